@@ -1,1 +1,40 @@
-"""Room: model."""
+"""The tables, one file per noun, with a name for every constraint."""
+
+from factcheck.model.article import Article, Retirement, Revision
+from factcheck.model.base import Base
+from factcheck.model.blob import Blob
+from factcheck.model.citation import Citation, Withdrawal
+from factcheck.model.claim import Claim, Placement, PlacementOrigin, Skip
+from factcheck.model.edition import Edition
+from factcheck.model.policy import Policy, Rating
+from factcheck.model.reviewer import Reviewer
+from factcheck.model.source import Passage, Snapshot, Source
+from factcheck.model.stream import Entry, Redaction, Stream
+from factcheck.model.verdict import Signoff, Verdict, VerdictBasis
+
+__all__ = [
+    "Article",
+    "Base",
+    "Blob",
+    "Citation",
+    "Claim",
+    "Edition",
+    "Entry",
+    "Passage",
+    "Placement",
+    "PlacementOrigin",
+    "Policy",
+    "Rating",
+    "Redaction",
+    "Retirement",
+    "Reviewer",
+    "Revision",
+    "Signoff",
+    "Skip",
+    "Snapshot",
+    "Source",
+    "Stream",
+    "Verdict",
+    "VerdictBasis",
+    "Withdrawal",
+]

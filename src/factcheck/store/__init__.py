@@ -1,1 +1,1 @@
-"""Room: store."""
+"""The store: engine, units of work, streams, schema."""

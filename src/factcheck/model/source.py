@@ -1,0 +1,74 @@
+"""The tables of sources, their snapshots, and the passages that travel in place of whole texts."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from factcheck.model.base import Base, Key, Salt, Uid, UTCDateTime, one_of, reference
+from factcheck.words import Origin, SourceKind
+
+
+class Source(Base):
+    """Insert-only: something citable; with an `alias`, its identity never leaves the desk."""
+
+    __tablename__ = "source"
+    __table_args__ = (
+        CheckConstraint(one_of("kind", SourceKind), name="kind"),
+        UniqueConstraint("stream_id"),
+    )
+
+    id: Mapped[Key]
+    uid: Mapped[Uid]
+    entry_id: Mapped[int] = reference("entry.id", index=True)
+    stream_id: Mapped[int] = reference("stream.id")
+    key: Mapped[str] = mapped_column(String(80), unique=True)
+    kind: Mapped[str] = mapped_column(String(10))
+    group: Mapped[str | None] = mapped_column(String(80))
+    alias: Mapped[str | None] = mapped_column(Text)
+    title: Mapped[str | None] = mapped_column(Text)
+    author: Mapped[str | None] = mapped_column(Text)
+    publisher: Mapped[str | None] = mapped_column(Text)
+    dated: Mapped[str | None] = mapped_column(Text)
+    url: Mapped[str | None] = mapped_column(Text)
+    salt: Mapped[Salt]
+
+
+class Snapshot(Base):
+    """Insert-only: one immutable state of a source; `text` is null when redacted or excerpted."""
+
+    __tablename__ = "snapshot"
+    __table_args__ = (
+        UniqueConstraint("source_id", "number"),
+        CheckConstraint(one_of("origin", Origin), name="origin"),
+        CheckConstraint("number > 0 AND length >= 0", name="number"),
+    )
+
+    id: Mapped[Key]
+    uid: Mapped[Uid]
+    entry_id: Mapped[int] = reference("entry.id", index=True)
+    source_id: Mapped[int] = reference("source.id")
+    number: Mapped[int]
+    origin: Mapped[str] = mapped_column(String(10))
+    taken: Mapped[datetime] = mapped_column(UTCDateTime())
+    length: Mapped[int]
+    blob: Mapped[str | None] = mapped_column(String(64), index=True)
+    size: Mapped[int | None]
+    media_type: Mapped[str | None] = mapped_column(String(100))
+    extractor: Mapped[str | None] = mapped_column(String(100))
+    encoding: Mapped[str | None] = mapped_column(String(40))
+    text: Mapped[str | None] = mapped_column(Text)
+    url: Mapped[str | None] = mapped_column(Text)
+    salt: Mapped[Salt]
+
+
+class Passage(Base):
+    """A stretch of a snapshot that an imported case carried in place of the whole text."""
+
+    __tablename__ = "passage"
+    __table_args__ = (CheckConstraint('0 <= start AND start < "end"', name="span"),)
+
+    snapshot_id: Mapped[int] = reference("snapshot.id", primary_key=True)
+    start: Mapped[int] = mapped_column(primary_key=True)
+    end: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)

@@ -1,0 +1,88 @@
+"""The only place that opens a database; SQLite made to keep its word about transactions.
+
+Python's driver starts SQLite transactions late and leaves half a schema behind a failed migration.
+So the driver's own handling is switched off and every transaction begins here: BEGIN for readers,
+BEGIN IMMEDIATE for writers, who thereby queue up instead of failing half-way
+(https://www.sqlite.org/lang_transaction.html).
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+
+from factcheck.errors import FactcheckError
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import URL
+
+WRITING = "factcheck_writing"
+BUSY_TIMEOUT_MS = 60_000
+
+
+def open_engine(url: str, *, foreign_keys: bool = True) -> Engine:
+    """An engine on a database address (`sqlite:///…` or `postgresql://…`).
+
+    Args:
+        url: the database's address.
+        foreign_keys: off only for migrations, which check them before they commit.
+
+    Raises:
+        FactcheckError: when the address cannot be read or its driver is not installed.
+    """
+    parsed = _parse(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite(parsed, foreign_keys)
+    try:
+        return create_engine(parsed, pool_pre_ping=True)
+    except ModuleNotFoundError as missing:
+        raise FactcheckError(
+            f"The driver for {parsed.drivername} is not installed ({missing.name}).",
+            "Run: pip install 'factcheck-workbench[postgres]'",
+        ) from missing
+
+
+def backend(engine: Engine | Connection) -> str:
+    """The database's kind: `sqlite` or `postgresql`."""
+    return engine.dialect.name
+
+
+def _parse(url: str) -> "URL":
+    try:
+        parsed = make_url(url)
+        kind = parsed.get_backend_name()
+    except (ArgumentError, NoSuchModuleError, ValueError) as wrong:
+        raise FactcheckError(
+            "The database address cannot be read.",
+            "It looks like sqlite:///desk.sqlite3 or postgresql://user@host/name.",
+        ) from wrong
+    if kind not in ("sqlite", "postgresql"):
+        raise FactcheckError(
+            f"A {kind} database is not supported.", "Use sqlite:///… or postgresql://…"
+        )
+    return parsed
+
+
+def _sqlite(url: "URL", foreign_keys: bool) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(dbapi_connection: Any, _record: Any) -> None:
+        dbapi_connection.isolation_level = None
+        for pragma in (
+            f"busy_timeout={BUSY_TIMEOUT_MS}",
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
+            # What a redaction erases must be gone from the file, not only from the tables.
+            "secure_delete=ON",
+        ):
+            dbapi_connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get(WRITING, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine

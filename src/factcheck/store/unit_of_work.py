@@ -1,0 +1,168 @@
+"""One unit of work is one transaction: all of it happens, or nothing.
+
+A writer locks the streams it appends to, reads the clock after it holds the lock, and appends
+entries that link to the head it saw under the lock.
+"""
+
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm import Session
+
+from factcheck.entries import FIRST_PREV_HASH, canonical_json, next_entry
+from factcheck.errors import FactcheckError
+from factcheck.model.stream import Entry, Stream
+from factcheck.store.clock import Clock
+from factcheck.store.engine import WRITING
+from factcheck.words import StreamKind, Verb
+from factcheck.words import Entry as EntryRecord
+
+
+def new_uid() -> str:
+    """A new uid: 32 hexadecimal digits (RFC 9562 version 4), assigned once and kept for good."""
+    return uuid4().hex
+
+
+def new_salt() -> str:
+    """A new salt: 16 random bytes in hexadecimal."""
+    return secrets.token_hex(16)
+
+
+class Work:
+    """One transaction: a session to ask with, and streams to append to."""
+
+    def __init__(self, session: Session, clock: Clock) -> None:
+        self.session = session
+        self._clock = clock
+        self._now: datetime | None = None
+        self._heads: dict[int, tuple[str, int, str]] = {}
+
+    @property
+    def now(self) -> datetime:
+        """The time of this unit of work, UTC; read once, after the locks are held."""
+        if self._now is None:
+            self._now = self._clock()
+        return self._now
+
+    @property
+    def backend(self) -> str:
+        """The database's kind: `sqlite` or `postgresql`."""
+        return self.session.get_bind().dialect.name
+
+    def lock(self, stream_ids: Iterable[int]) -> None:
+        """Hold these streams until the end of the work, always in the order of their uids."""
+        wanted = sorted(set(stream_ids) - self._heads.keys())
+        if not wanted:
+            return
+        rows = self.session.execute(
+            select(Stream.id, Stream.uid, Stream.head_seq, Stream.head_hash)
+            .where(Stream.id.in_(wanted))
+            .order_by(Stream.uid)
+            .with_for_update()
+        )
+        for stream_id, uid, seq, digest in rows:
+            self._heads[stream_id] = (uid, seq, digest)
+
+    def open_stream(self, kind: StreamKind, uid: str) -> int:
+        """A new stream without entries; its integer key."""
+        result = self.session.execute(
+            insert(Stream).values(uid=uid, kind=kind, head_seq=0, head_hash=FIRST_PREV_HASH)
+        )
+        stream_id = int(result.inserted_primary_key[0])
+        self._heads[stream_id] = (uid, 0, FIRST_PREV_HASH)
+        return stream_id
+
+    def append(self, stream_id: int, reviewer: str, verb: Verb, payload: dict[str, Any]) -> int:
+        """Append one entry to a stream; the entry's integer key."""
+        self.lock([stream_id])
+        uid, seq, digest = self._heads[stream_id]
+        entry = next_entry(uid, (seq, digest), self.now, reviewer, verb, payload)
+        return self.append_as_is(stream_id, entry)
+
+    def append_as_is(self, stream_id: int, entry: EntryRecord) -> int:
+        """Append an entry that another desk wrote; the caller has checked that it follows."""
+        uid, _, _ = self._heads[stream_id]
+        result = self.session.execute(
+            insert(Entry).values(
+                stream_id=stream_id,
+                seq=entry.seq,
+                prev_hash=entry.prev_hash,
+                hash=entry.hash,
+                at=entry.at,
+                reviewer=entry.reviewer,
+                verb=entry.verb,
+                payload=canonical_json(entry.payload),
+            )
+        )
+        self.session.execute(
+            update(Stream)
+            .where(Stream.id == stream_id)
+            .values(head_seq=entry.seq, head_hash=entry.hash)
+            .execution_options(synchronize_session=False)
+        )
+        self._heads[stream_id] = (uid, entry.seq, entry.hash)
+        return int(result.inserted_primary_key[0])
+
+
+class Store:
+    """A database and a clock: hands out units of work.
+
+    Args:
+        engine: from `factcheck.store.engine.open_engine`.
+        clock: gives aware UTC times.
+    """
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self.engine = engine
+        self.clock = clock
+
+    @contextmanager
+    def reading(self) -> Iterator[Work]:
+        """A unit of work that only asks: one consistent view of the database."""
+        options: dict[str, Any] = {}
+        if self.engine.dialect.name == "postgresql":
+            options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        with _said_plainly(), self.engine.connect().execution_options(**options) as connection:
+            with Session(connection) as session:
+                yield Work(session, self.clock)
+
+    @contextmanager
+    def writing(self) -> Iterator[Work]:
+        """A unit of work that commits when its block ends, and undoes all when it raises."""
+        with _said_plainly():
+            connection = self.engine.connect().execution_options(**{WRITING: True})
+            with connection, Session(connection) as session:
+                yield Work(session, self.clock)
+                session.flush()
+                session.commit()
+
+
+@contextmanager
+def _said_plainly() -> Iterator[None]:
+    """What the database refuses, as an error that says what to do."""
+    try:
+        yield
+    except OperationalError as error:
+        said = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
+        if "locked" in said:
+            raise FactcheckError(
+                "The database was busy for a minute: another program holds it.",
+                "Try again when it has finished.",
+            ) from error
+        raise FactcheckError(
+            f"The database cannot be used: {said}.",
+            "Check the address with: factcheck db current",
+        ) from error
+    except IntegrityError as error:
+        said = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
+        raise FactcheckError(
+            f"The database refused this, so nothing was written: {said}.",
+            "Somebody may have done the same at the same moment; look, and try again.",
+        ) from error
