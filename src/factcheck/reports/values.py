@@ -1,0 +1,258 @@
+"""A report as frozen values: all that a reader is shown, and nothing that a database knows.
+
+Whoever fills these in decides nothing about the report: what must change, what enters the verified
+summary and what is left over is computed from them by `factcheck.reports.sections`. Every sequence
+is shown in the order it is given; there is no clock in here, so the same values give the same
+bytes.
+
+Words that were erased by a redaction are none, and `redacted` says so beside them.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from factcheck.words import (
+    Asks,
+    Evidence,
+    Fidelity,
+    Flag,
+    Manner,
+    ParagraphKind,
+    QuoteState,
+    Role,
+    SkipKind,
+    SourceKind,
+    Stance,
+    StandingKind,
+    Summary,
+    Use,
+)
+
+
+class Reason(NamedTuple):
+    """Why something is as it is: `key` is a stable word for programs, `text` a plain sentence."""
+
+    key: str
+    text: str
+
+
+class Version(NamedTuple):
+    """What helped to make the report, and in which version: ("anchoring", "1")."""
+
+    name: str
+    version: str
+
+
+class Head(NamedTuple):
+    """The last entry of a stream that the report knows of: its number and its hash (hex)."""
+
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedRating:
+    """One rating of the desk's scale.
+
+    `decisive` is false for a rating that settles nothing (unverified): its claims are listed as
+    not verified, and not among what must change.
+    """
+
+    key: str
+    label: str
+    position: int
+    summary: Summary
+    decisive: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedSource:
+    """Something cited. With an `alias` it is confidential, and nothing that tells who it is may be
+    here: raises ValueError when title, author, publisher, dated or url is given beside an alias.
+
+    A renderer shows the alias in place of the key too.
+    """
+
+    key: str
+    kind: SourceKind
+    alias: str | None = None
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    dated: str | None = None
+    url: str | None = None
+    redacted: bool = False
+
+    def __post_init__(self) -> None:
+        telling = (self.title, self.author, self.publisher, self.dated, self.url)
+        if self.alias is not None and any(field is not None for field in telling):
+            raise ValueError("a confidential source is known by its alias alone")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedSnapshot:
+    """The state of the source that a quote was read in.
+
+    `manner` tells what a machine captured from what a reviewer typed or heard; `taken` is when
+    (UTC); `blob` is the SHA-256 (hex) of the bytes captured, `url` where they came from when that
+    is not the source's own address (an archive). For a confidential source both stay none.
+    """
+
+    number: int
+    manner: Manner
+    taken: datetime
+    blob: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedCitation:
+    """A live citation of a claim: what it does to the claim, and the words it rests on.
+
+    `state` is what became of the quote in the latest snapshot, none when nothing is quoted.
+    Raises ValueError when a confidential source's snapshot says where it came from.
+    """
+
+    source: ReportedSource
+    stance: Stance
+    use: Use
+    evidence: Evidence
+    snapshot: ReportedSnapshot | None = None
+    quote: str | None = None
+    state: QuoteState | None = None
+    locator: str | None = None
+    note: str | None = None
+    redacted: bool = False
+
+    def __post_init__(self) -> None:
+        snapshot = self.snapshot
+        if self.source.alias is not None and snapshot and (snapshot.url or snapshot.blob):
+            raise ValueError("a confidential source's snapshot keeps its address and hash back")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedSignoff:
+    """A second reviewer's live agreement with a verdict; `at` is UTC."""
+
+    reviewer: str
+    role: Role
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedVerdict:
+    """One reviewer's rating of a claim.
+
+    `rating` is the key, `label` what the scale called it when the verdict was given. `correction`
+    is the full replacement of the claim's text (of its wording, if it has one), never a fragment:
+    it is printed in the claim's place. `superseded` verdicts are history: shown, never counted.
+    `revision` is the number of the revision it was given in; `at` is UTC.
+    """
+
+    rating: str
+    label: str
+    reviewer: str
+    at: datetime
+    asks: Asks
+    fidelity: Fidelity
+    revision: int = 1
+    flags: tuple[Flag, ...] = ()
+    rationale: str | None = None
+    correction: str | None = None
+    superseded: bool = False
+    signoffs: tuple[ReportedSignoff, ...] = ()
+    redacted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedSkip:
+    """That a claim is not checked, why, and who says so; `at` is UTC."""
+
+    kind: SkipKind
+    reviewer: str
+    at: datetime
+    because: str | None = None
+    redacted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedClaim:
+    """One sentence, or one part of it, with all that was found out about it.
+
+    Args:
+        ref: "7", or "7.1" for a part.
+        text: the slice of the revision's text at [start, end), code points; none when redacted, or
+            when the claim is no longer in the article.
+        wording: a part's self-contained wording, if it has one.
+        parts: the parts of a divided sentence, in order; a part has none.
+        paragraph: the paragraph's number, from 0.
+        standing: computed; of a divided sentence, that of its worst part.
+        reasons: why it stands as it does, the weightiest first.
+        notes: what is worth knowing but changes nothing.
+        misses: what the desk's policy still asks for.
+        verdicts: in the order they were given, superseded ones included.
+        citations: the live ones, in the order they were added.
+    """
+
+    ref: str
+    text: str | None
+    start: int | None
+    end: int | None
+    paragraph: int
+    kind: ParagraphKind
+    standing: StandingKind
+    wording: str | None = None
+    parts: tuple["ReportedClaim", ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    notes: tuple[Reason, ...] = ()
+    misses: tuple[Reason, ...] = ()
+    skip: ReportedSkip | None = None
+    verdicts: tuple[ReportedVerdict, ...] = ()
+    citations: tuple[ReportedCitation, ...] = ()
+    redacted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One article, as checked.
+
+    Args:
+        slug: the article's.
+        origin: the file name or address the bytes came from.
+        url: where the article was published.
+        dated: the article's own date line, as it was given.
+        revision: the revision's number.
+        label: the revision's label ("proof 3").
+        blob: SHA-256 (hex) of the bytes received.
+        text_sha: SHA-256 (hex) of the extracted text in UTF-8.
+        extractor: what made the text from the bytes, with its version.
+        segmenter: what found the sentences, with its version.
+        versions: what else had a say (anchoring, fingerprint, standing), in this order.
+        policy: SHA-256 (hex) of the policy the report was made under.
+        head: the last entry of the article's stream.
+        as_of: the latest recorded event that the report rests on (UTC).
+        ratings: the scale, best first.
+        claims: the sentences in the article's order; those no longer in it last.
+    """
+
+    slug: str
+    language: str
+    revision: int
+    blob: str
+    text_sha: str
+    extractor: str
+    segmenter: str
+    policy: str
+    head: Head
+    as_of: datetime
+    ratings: tuple[ReportedRating, ...]
+    claims: tuple[ReportedClaim, ...]
+    versions: tuple[Version, ...] = ()
+    label: str | None = None
+    title: str | None = None
+    author: str | None = None
+    dated: str | None = None
+    origin: str | None = None
+    url: str | None = None
+    redacted: bool = False
