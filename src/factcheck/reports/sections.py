@@ -1,0 +1,255 @@
+"""What a report says, computed from its values: who is let in, what must change, what is open.
+
+The decisions, each made once and for every format:
+  - Only what stands counts. A claim whose standing is anything else enters nothing but its own
+    section, whatever its verdicts say.
+  - A rating lets a claim in as it stands, only corrected, or never. A correction is printed
+    wherever there is one, also for a rating that would let the claim in as it stands: it says that
+    the words are not right yet. Without one, an inexact quotation or a flag keeps a claim out.
+  - Several live verdicts of one claim agree on the rating, or it would be disputed. The worst
+    fidelity and all flags count; of several corrections, the latest.
+  - A divided sentence is as good as its worst part, and enters only when every part may. When all
+    parts enter as they stand the sentence is printed as it stands; otherwise its parts are printed
+    one after another, each by its correction, its wording or its words, and marked as corrected
+    unless these are the article's. Its own verdicts, from before it was divided, count for nothing.
+  - What must change is everything that stands and is decisive but does not enter as it stands, and
+    every correction that stands: first what the scale does not let in as it is, worst first, then
+    what is right in substance but not fit to print.
+  - A live verdict under a rating that the scale no longer has must be looked at again.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from factcheck.reports.values import (
+    Report,
+    ReportedCitation,
+    ReportedClaim,
+    ReportedRating,
+    ReportedVerdict,
+)
+from factcheck.words import Asks, Fidelity, Flag, StandingKind, Summary
+
+_FIT_TO_PRINT = (Fidelity.NONE, Fidelity.EXACT)
+_FIDELITY_WORST_LAST = (
+    Fidelity.NONE,
+    Fidelity.EXACT,
+    Fidelity.TRANSLATED,
+    Fidelity.PARAPHRASE,
+    Fidelity.MISQUOTED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the live verdicts of one claim come to.
+
+    `rating` is none when the scale does not have it; of several the worst. `verdicts` are the live
+    ones, `correction` is the latest of theirs.
+    """
+
+    claim: ReportedClaim
+    verdicts: tuple[ReportedVerdict, ...]
+    rating: ReportedRating | None
+    fidelity: Fidelity
+    flags: tuple[Flag, ...]
+    asks: tuple[Asks, ...]
+    correction: str | None
+
+    @property
+    def fit_to_print(self) -> bool:
+        """Whether nothing is wrong with the words themselves."""
+        return self.fidelity in _FIT_TO_PRINT and not self.flags and self.correction is None
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryLine:
+    """One line of the verified summary: words that may be printed, and what they rest on."""
+
+    ref: str
+    text: str
+    corrected: bool
+    asks: tuple[Asks, ...]
+    citations: tuple[ReportedCitation, ...]
+    misses: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many sentences there are, and what became of them; a divided one counts by its worst
+    part. `by_rating` counts those that stand, in the scale's order; zeros are left out."""
+
+    sentences: int
+    divided: int
+    parts: int
+    by_rating: tuple[tuple[ReportedRating, int], ...]
+    by_standing: tuple[tuple[StandingKind, int], ...]
+    as_they_stand: int
+    corrected: int
+
+
+@dataclass(slots=True)
+class Sections:
+    """The sections of a report. Every list is in the article's order but the two of what must
+    change (`wrong`, `unfit`), where the worst comes first; a divided sentence is there by part."""
+
+    wrong: list[Finding] = field(default_factory=list)
+    unfit: list[Finding] = field(default_factory=list)
+    summary: list[SummaryLine] = field(default_factory=list)
+    unverified: list[Finding] = field(default_factory=list)
+    disputed: list[Finding] = field(default_factory=list)
+    look_again: list[Finding] = field(default_factory=list)
+    unreviewed: list[Finding] = field(default_factory=list)
+    skipped: list[Finding] = field(default_factory=list)
+    misses: list[Finding] = field(default_factory=list)
+    findings: dict[str, Finding] = field(default_factory=dict)
+    tally: Tally = Tally(0, 0, 0, (), (), 0, 0)
+
+
+def sections(report: Report) -> Sections:
+    """Sort every claim of a report into the sections that show it."""
+    scale = {rating.key: rating for rating in report.ratings}
+    found = Sections()
+    for claim in report.claims:
+        units = [_finding(unit, scale) for unit in (claim.parts or (claim,))]
+        for unit in units:
+            found.findings[unit.claim.ref] = unit
+            _sort_in(unit, found)
+        if claim.parts:
+            found.findings[claim.ref] = _whole(claim, units, scale)
+        found.summary.extend(_summary_lines(claim, units))
+    for changing in (found.wrong, found.unfit):
+        changing.sort(key=_position, reverse=True)
+    found.tally = _tally(report, found)
+    return found
+
+
+def _finding(claim: ReportedClaim, scale: dict[str, ReportedRating]) -> Finding:
+    live = tuple(verdict for verdict in claim.verdicts if not verdict.superseded)
+    known = [scale[verdict.rating] for verdict in live if verdict.rating in scale]
+    corrections = [verdict.correction for verdict in live if verdict.correction]
+    return Finding(
+        claim=claim,
+        verdicts=live,
+        rating=_worst(known) if len(known) == len(live) else None,
+        fidelity=max((v.fidelity for v in live), key=_FIDELITY_WORST_LAST.index,
+                     default=Fidelity.NONE),
+        flags=tuple(flag for flag in Flag if any(flag in v.flags for v in live)),
+        asks=tuple(asks for asks in Asks if any(v.asks is asks for v in live)),
+        correction=corrections[-1] if corrections else None,
+    )  # fmt: skip
+
+
+def _whole(claim: ReportedClaim, parts: list[Finding], scale: dict[str, ReportedRating]) -> Finding:
+    """A divided sentence, as good as its worst part."""
+    own = _finding(claim, scale)
+    ratings = [part.rating for part in parts if part.claim.standing is StandingKind.STANDS]
+    worst = None if None in ratings else _worst(rating for rating in ratings if rating)
+    return Finding(claim, own.verdicts, worst, Fidelity.NONE, (), (), None)
+
+
+def _worst(ratings: Iterable[ReportedRating]) -> ReportedRating | None:
+    return max(ratings, key=lambda rating: rating.position, default=None)
+
+
+def _position(finding: Finding) -> int:
+    return finding.rating.position if finding.rating else -1
+
+
+def _sort_in(unit: Finding, found: Sections) -> None:
+    match unit.claim.standing:
+        case StandingKind.STANDS if unit.rating is not None:
+            _sort_in_standing(unit, unit.rating, found)
+        case StandingKind.STANDS | StandingKind.LOOK_AGAIN:
+            found.look_again.append(unit)
+        case StandingKind.DISPUTED:
+            found.disputed.append(unit)
+        case StandingKind.UNREVIEWED:
+            found.unreviewed.append(unit)
+        case StandingKind.SKIPPED:
+            found.skipped.append(unit)
+        case StandingKind.DELETED:
+            pass
+
+
+def _sort_in_standing(unit: Finding, rating: ReportedRating, found: Sections) -> None:
+    if not rating.decisive:
+        found.unverified.append(unit)
+    if rating.decisive or unit.correction is not None:
+        if rating.summary is not Summary.AS_IS:
+            found.wrong.append(unit)
+        elif not unit.fit_to_print:
+            found.unfit.append(unit)
+    if unit.claim.misses:
+        found.misses.append(unit)
+
+
+def _summary_lines(claim: ReportedClaim, units: list[Finding]) -> Iterator[SummaryLine]:
+    if claim.standing is not StandingKind.STANDS:
+        return
+    lines = [_summary_line(unit, claim if claim.parts else None) for unit in units]
+    if None in lines:
+        return
+    let_in = [line for line in lines if line is not None]
+    if not claim.parts:
+        yield from let_in
+    elif claim.text is not None and not any(unit.correction for unit in units):
+        yield SummaryLine(
+            ref=claim.ref,
+            text=claim.text,
+            corrected=False,
+            asks=tuple(asks for asks in Asks if any(asks in line.asks for line in let_in)),
+            citations=tuple(citation for line in let_in for citation in line.citations),
+            misses=any(line.misses for line in let_in),
+        )
+    else:
+        yield from let_in
+
+
+def _summary_line(unit: Finding, part_of: ReportedClaim | None) -> SummaryLine | None:
+    """A claim's or part's own line; none when it is kept out."""
+    claim, rating = unit.claim, unit.rating
+    if claim.standing is not StandingKind.STANDS or rating is None:
+        return None
+    if rating.summary is Summary.NEVER:
+        return None
+    text = unit.correction
+    if text is None:
+        if rating.summary is Summary.CORRECTED or not unit.fit_to_print:
+            return None
+        text = claim.text if part_of is None else claim.wording or claim.text
+    if text is None:
+        return None
+    return SummaryLine(
+        ref=claim.ref,
+        text=text,
+        corrected=text != claim.text,
+        asks=unit.asks,
+        citations=claim.citations,
+        misses=bool(claim.misses),
+    )
+
+
+def _tally(report: Report, found: Sections) -> Tally:
+    placed = [c for c in report.claims if c.standing is not StandingKind.DELETED]
+    ratings: dict[str, int] = {}
+    standings: dict[StandingKind, int] = {}
+    for claim in report.claims:
+        rating = found.findings[claim.ref].rating
+        if claim.standing is StandingKind.STANDS and rating is not None:
+            ratings[rating.key] = ratings.get(rating.key, 0) + 1
+        else:
+            standing = claim.standing
+            if standing is StandingKind.STANDS:
+                standing = StandingKind.LOOK_AGAIN
+            standings[standing] = standings.get(standing, 0) + 1
+    corrected = sum(line.corrected for line in found.summary)
+    return Tally(
+        sentences=len(placed),
+        divided=sum(bool(claim.parts) for claim in placed),
+        parts=sum(len(claim.parts) for claim in placed),
+        by_rating=tuple((r, ratings[r.key]) for r in report.ratings if r.key in ratings),
+        by_standing=tuple((kind, standings[kind]) for kind in StandingKind if kind in standings),
+        as_they_stand=len(found.summary) - corrected,
+        corrected=corrected,
+    )
