@@ -1,0 +1,168 @@
+"""The frozen states that standing is computed from: what casework maps its rows to.
+
+Each state is a record (see `factcheck.words`) with what the history says of it: the entry that
+made it, when, and whether it was withdrawn. `seq` numbers entries of the article's own stream,
+unless a field says otherwise; times are aware and UTC. Withdrawn acts belong in the tuples too:
+a reason has to be able to name them. Nothing here depends on the order of the tuples.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from factcheck.standing.policy import Policy
+from factcheck.words import (
+    Citation,
+    ClaimNumber,
+    Evidence,
+    Manner,
+    QuoteState,
+    Signoff,
+    Skip,
+    SourceKind,
+    Verdict,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationState:
+    """A citation as it is now.
+
+    Args:
+        citation: the record.
+        seq, at: the entry of the article's stream that made it.
+        source_key: what a person types to name the source.
+        group: the wire story (or other origin) that copies share; none when it stands alone.
+        manner: how the cited words came to the desk; none when there is no snapshot.
+        of_article: the source is the article itself (its address), or a copy of it.
+        readable: the last look at the source could read it.
+        vanished: the source's server said for good that it is gone (404, 410).
+        quote_state: the quote in the latest snapshot that could be read; none without a quote.
+        since_snapshot: the number of the first snapshot since which the quote has read as it
+            does in the latest; none when unknown (then states alone are compared).
+        source_seq: the entry of the *source's* stream that brought the present quote state or
+            readability; none when the source is as it was cited.
+        looked: the last successful look at the source; none when it was never fetched.
+        withdrawn_seq: the entry that withdrew it, while `withdrawn`.
+        restored_seq: the entry that undid its withdrawal, when that happened.
+    """
+
+    citation: Citation
+    seq: int
+    at: datetime
+    source_key: str
+    source_kind: SourceKind = SourceKind.PAGE
+    group: str | None = None
+    url: str | None = None
+    manner: Manner | None = None
+    of_article: bool = False
+    readable: bool = True
+    vanished: bool = False
+    quote_state: QuoteState | None = None
+    since_snapshot: int | None = None
+    source_seq: int | None = None
+    looked: datetime | None = None
+    withdrawn: bool = False
+    withdrawn_seq: int | None = None
+    restored_seq: int | None = None
+
+    @property
+    def source_uid(self) -> str:
+        """The source's uid."""
+        return self.citation.source
+
+    @property
+    def independent_of(self) -> str:
+        """What makes it one voice with others: its group, or its source when it has none."""
+        return f"group {self.group}" if self.group else f"source {self.citation.source}"
+
+    @property
+    def redacted(self) -> bool:
+        """Whether its quoted words were erased: it has a place in a snapshot, but no quote."""
+        return self.citation.quote is None and self.citation.snapshot is not None
+
+    @property
+    def lost(self) -> bool:
+        """Whether a live citation no longer shows its words; one for the record always does."""
+        return self.citation.evidence is Evidence.LIVE and (
+            self.vanished or self.quote_state in (QuoteState.ALTERED, QuoteState.GONE)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignoffState:
+    """A sign-off, and whether it still counts."""
+
+    signoff: Signoff
+    seq: int
+    at: datetime
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictState:
+    """A verdict, the policy it was given under, and the sign-offs it has."""
+
+    verdict: Verdict
+    policy: Policy
+    seq: int
+    at: datetime
+    signoffs: tuple[SignoffState, ...] = ()
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkipState:
+    """That a claim is not checked, and whether that still counts."""
+
+    skip: Skip
+    seq: int
+    at: datetime
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimState:
+    """A claim as it is in the article's latest revision, with all that was said of it.
+
+    Args:
+        number: the claim's number; part 0 is the sentence.
+        slug: the article's, so that a command can be named that a person can type.
+        text: the placement's slice of the revision; none when the claim is not placed there.
+        wording: a part's self-contained wording.
+        citations, verdicts: all that were ever made for exactly this claim, withdrawn ones too.
+        skip: the latest skip of exactly this claim.
+        parts: a divided sentence's parts, each a claim of its own.
+        divided_seq: the entry that divided the sentence (the latest such).
+        joined_into, joined_seq: the number of the sentence it was joined to, and the entry.
+        changed_seq: the latest entry that changed the claim's words: an edit, a join, a deletion,
+            a return. None when it stands as it was first placed.
+        sentence_deleted: for a part: its sentence is not in the latest revision either.
+        neighbour_seq: the entry that changed the sentence before, when this one leans on it.
+        redacted: the article's words were erased, so there is nothing left to compare.
+    """
+
+    number: ClaimNumber
+    text: str | None
+    slug: str = ""
+    wording: str | None = None
+    citations: tuple[CitationState, ...] = ()
+    verdicts: tuple[VerdictState, ...] = ()
+    skip: SkipState | None = None
+    parts: "tuple[ClaimState, ...]" = ()
+    divided_seq: int | None = None
+    joined_into: int | None = None
+    joined_seq: int | None = None
+    changed_seq: int | None = None
+    sentence_deleted: bool = False
+    neighbour_seq: int | None = None
+    redacted: bool = False
+
+    @property
+    def ref(self) -> str:
+        """What a person types to name the claim: `slug:7.1`, or `7.1` when no slug is known."""
+        return f"{self.slug}:{self.number}" if self.slug else str(self.number)
+
+    @property
+    def live_citations(self) -> tuple[CitationState, ...]:
+        """The citations that were not withdrawn."""
+        return tuple(state for state in self.citations if not state.withdrawn)
