@@ -1,0 +1,356 @@
+"""Pure: what a stream's entries add up to: the claims of an article, and where they stand.
+
+An entry's payload holds records by kind, each as `entries.payload_of` keeps it: `{"verdict": {…}}`.
+Beside them stand the things that are no records, because they change as the history goes on:
+
+  - `placements`: where claims stand from this entry on, in the revision that the entry brings or
+    else in the latest: `[number, part, start, end, paragraph, kind, change, moved]` each
+    (`placement_row`). An entry that brings a revision places every claim of it.
+  - `claims` (claim.divide, claim.join): the parts that are new, as `payload_of` keeps them.
+  - `into`, `from`, `removed` (claim.join): the claim that stays, those that went into it, and
+    those that stand nowhere any more; a claim is `[number, part]`, or its number alone.
+  - `seq` (undo): the entry that is taken back. A divide or a join is undone by the replay, to
+    what stood before it; any other act by the withdrawal or retirement that comes with the undo.
+
+Parts keep their number and uid for good: to undo a divide takes away where they stand, not them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeGuard
+
+from factcheck.words import (
+    Article,
+    Change,
+    Citation,
+    Claim,
+    ClaimNumber,
+    Edition,
+    Entry,
+    ParagraphKind,
+    Placement,
+    Redaction,
+    Retirement,
+    Revision,
+    Signoff,
+    Skip,
+    Snapshot,
+    Source,
+    StreamKind,
+    Verb,
+    Verdict,
+    Withdrawal,
+)
+
+RECORD_KINDS: Mapping[type[Any], str] = {
+    Article: "article",
+    Revision: "revision",
+    Claim: "claim",
+    Retirement: "retirement",
+    Skip: "skip",
+    Source: "source",
+    Snapshot: "snapshot",
+    Citation: "citation",
+    Withdrawal: "withdrawal",
+    Verdict: "verdict",
+    Signoff: "signoff",
+    Edition: "edition",
+    Redaction: "redaction",
+}
+
+Place = tuple[int, int, int]
+"""Revision, number, part: what a placement is of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What an article's history adds up to.
+
+    Args:
+        placements: by (revision, number, part), as they are after the last entry.
+        claims: every claim there ever was; for a part what its entry kept of it, for a sentence
+            nothing (an empty dict).
+        into: the claim that another was joined to.
+        revision: the latest revision's number; 0 before the first.
+        problems: each entry that does not fit what came before it: (seq, what is wrong there).
+    """
+
+    placements: dict[Place, Placement]
+    claims: dict[ClaimNumber, dict[str, Any]]
+    into: dict[ClaimNumber, ClaimNumber]
+    revision: int
+    problems: tuple[tuple[int, str], ...]
+
+
+def replay(entries: Sequence[Entry], kind: StreamKind = StreamKind.ARTICLE) -> Replayed:
+    """Go through a stream's entries in order.
+
+    An entry that does not fit is named under `problems` and has no effect, so that all the
+    others can still be looked at; nothing in a payload, however hostile, raises.
+    """
+    state = _State()
+    for entry in entries:
+        reason = _misfit(entry, kind)
+        if not reason and kind is StreamKind.ARTICLE:
+            reason = state.apply(entry)
+        if reason:
+            state.problems.append((entry.seq, reason))
+    return Replayed(
+        state.placements, state.claims, state.into, state.revision, tuple(state.problems)
+    )
+
+
+def placement_row(placement: Placement) -> list[Any]:
+    """A placement as a payload keeps it."""
+    return [
+        placement.number, placement.part, placement.start, placement.end, placement.paragraph,
+        str(placement.kind), str(placement.change), placement.moved,
+    ]  # fmt: skip
+
+
+def is_record(value: Any) -> TypeGuard[dict[str, Any]]:
+    """Whether a value in a payload is a record: a mapping with a uid."""
+    return isinstance(value, dict) and isinstance(value.get("uid"), str)
+
+
+# --- which entry may say what -----------------------------------------------------------------
+
+
+class _Says(NamedTuple):
+    streams: frozenset[StreamKind]
+    always: frozenset[str] = frozenset()
+    maybe: frozenset[str] = frozenset()
+
+
+def _says(streams: str, always: str = "", maybe: str = "") -> _Says:
+    return _Says(
+        frozenset(StreamKind(name) for name in streams.split()),
+        frozenset(always.split()),
+        frozenset(maybe.split()),
+    )
+
+
+_SAYS: Mapping[Verb, _Says] = {
+    Verb.ARTICLE_ADD: _says("article", "revision placements", "article"),
+    Verb.ARTICLE_RETIRE: _says("article", "retirement"),
+    Verb.CLAIM_DIVIDE: _says("article", "claims placements"),
+    Verb.CLAIM_JOIN: _says("article", "into from placements removed", "claims"),
+    Verb.CLAIM_SKIP: _says("article", "skip"),
+    Verb.CITE_ADD: _says("article", "citation"),
+    Verb.VERDICT_ADD: _says("article", "verdict"),
+    Verb.SIGNOFF_ADD: _says("article", "signoff"),
+    Verb.WITHDRAW: _says("article", "withdrawal"),
+    Verb.UNDO: _says("article", "seq", "withdrawal retirement"),
+    Verb.EDITION_ISSUE: _says("article", "edition"),
+    Verb.SOURCE_ADD: _says("source", "source", "snapshot"),
+    Verb.SOURCE_ATTACH: _says("source", "snapshot"),
+    Verb.REDACT: _says("article source desk", "redaction"),
+    Verb.REVIEWER_ADD: _says("desk"),
+    Verb.POLICY_SET: _says("desk"),
+    Verb.CASE_IMPORT: _says("desk"),
+}
+_OPENING = {
+    StreamKind.ARTICLE: (Verb.ARTICLE_ADD, "article"),
+    StreamKind.SOURCE: (Verb.SOURCE_ADD, "source"),
+}
+
+
+def _misfit(entry: Entry, kind: StreamKind) -> str:
+    """Why an entry's verb or payload has no place in a stream of this kind; empty when it has."""
+    says = _SAYS.get(entry.verb)
+    if says is None or kind not in says.streams:
+        return f"{entry.verb} has no place in the history of {_named(kind)}"
+    if kind is StreamKind.DESK:
+        return ""
+    opening = _OPENING[kind]
+    if (entry.verb is opening[0] and opening[1] in entry.payload) != (entry.seq == 1):
+        return f"the history of {_named(kind)} begins with {opening[0]}, once"
+    unsaid = sorted(says.always - entry.payload.keys())
+    unknown = sorted(entry.payload.keys() - says.always - says.maybe)
+    if unsaid or unknown:
+        return f"{entry.verb} says {unknown or 'nothing'} where it should say {unsaid or 'nothing'}"
+    bare = [
+        name
+        for name in RECORD_KINDS.values()
+        if name in entry.payload and not is_record(entry.payload[name])
+    ]
+    return f"{bare[0]} is no record with a uid" if bare else ""
+
+
+def _named(kind: StreamKind) -> str:
+    return f"an {kind}" if kind is StreamKind.ARTICLE else f"a {kind}"
+
+
+# --- what the entries of an article add up to -------------------------------------------------
+
+
+class _Refused(Exception):
+    """An entry does not fit what came before it; never leaves this file."""
+
+
+@dataclass(slots=True)
+class _Step:
+    """What one entry does; none in place of a value takes it away."""
+
+    revision: int
+    brings_revision: bool
+    claims: dict[ClaimNumber, dict[str, Any]] = field(default_factory=dict)
+    placements: dict[Place, Placement | None] = field(default_factory=dict)
+    into: dict[ClaimNumber, ClaimNumber | None] = field(default_factory=dict)
+    takes_back: int | None = None
+
+
+class _State:
+    """The placements and claims of an article, entry by entry; a misfit changes nothing."""
+
+    def __init__(self) -> None:
+        self.placements: dict[Place, Placement] = {}
+        self.claims: dict[ClaimNumber, dict[str, Any]] = {}
+        self.into: dict[ClaimNumber, ClaimNumber] = {}
+        self.revision = 0
+        self.problems: list[tuple[int, str]] = []
+        self._verbs: dict[int, Verb] = {}
+        self._divided_or_joined: dict[int, tuple[_Step, _Step]] = {}
+        self._taken_back: set[int] = set()
+
+    def apply(self, entry: Entry) -> str:
+        """Take one entry in; why it does not fit, or nothing."""
+        try:
+            step = self._step(entry)
+        except _Refused as refused:
+            return str(refused)
+        self._verbs[entry.seq] = entry.verb
+        if entry.verb in (Verb.CLAIM_DIVIDE, Verb.CLAIM_JOIN):
+            before = _Step(self.revision, False)
+            before.placements = {key: self.placements.get(key) for key in step.placements}
+            before.into = {key: self.into.get(key) for key in step.into}
+            self._divided_or_joined[entry.seq] = (step, before)
+        if step.takes_back is not None:
+            self._taken_back.add(step.takes_back)
+        self.revision = step.revision
+        self.claims.update(step.claims)
+        _put(self.placements, step.placements)
+        _put(self.into, step.into)
+        return ""
+
+    def _step(self, entry: Entry) -> _Step:
+        payload = entry.payload
+        step = _Step(self.revision, "revision" in payload)
+        if step.brings_revision:
+            step.revision = self._next_revision(payload["revision"])
+        for kept in _list(payload, "claims"):
+            self._open_part(step, kept)
+        if entry.verb is Verb.CLAIM_JOIN:
+            self._join(step, payload)
+        for row in _list(payload, "placements"):
+            self._place(step, row)
+        if entry.verb is Verb.UNDO:
+            self._take_back(step, payload)
+        return step
+
+    def _next_revision(self, kept: dict[str, Any]) -> int:
+        number = kept.get("number")
+        if type(number) is not int or number != self.revision + 1:
+            raise _Refused(f"its revision does not follow revision {self.revision}")
+        return number
+
+    def _open_part(self, step: _Step, kept: Any) -> None:
+        if not is_record(kept):
+            raise _Refused("a part is no record with a uid")
+        claim = _claim_number([kept.get("number"), kept.get("part")])
+        if not claim.part or ClaimNumber(claim.number) not in self.claims:
+            raise _Refused(f"{claim} is no part of a sentence that is there")
+        if claim in self.claims or claim in step.claims:
+            raise _Refused(f"part {claim} is made a second time")
+        step.claims[claim] = kept
+
+    def _join(self, step: _Step, payload: dict[str, Any]) -> None:
+        stays = self._known(step, payload["into"])
+        for item in _list(payload, "from"):
+            joined = self._known(step, item)
+            if joined == stays:
+                raise _Refused(f"{joined} cannot be joined to itself")
+            step.into[joined] = stays
+        for item in _list(payload, "removed"):
+            key = (step.revision, *self._known(step, item))
+            if key not in self.placements or key in step.placements:
+                raise _Refused(f"{_claim_number(item)} stands nowhere and cannot be removed")
+            step.placements[key] = None
+
+    def _place(self, step: _Step, row: Any) -> None:
+        placement = _placement(row)
+        claim = ClaimNumber(placement.number, placement.part)
+        if claim not in self.claims and claim not in step.claims:
+            if claim.part or not step.brings_revision:
+                raise _Refused(f"{claim} is placed, but there is no such claim")
+            step.claims[claim] = {}
+        key = (step.revision, *claim)
+        if key in step.placements:
+            raise _Refused(f"{claim} is placed twice")
+        step.placements[key] = placement
+
+    def _take_back(self, step: _Step, payload: dict[str, Any]) -> None:
+        seq = payload["seq"]
+        if type(seq) is not int or seq not in self._verbs:
+            raise _Refused("there is no such entry before it to take back")
+        if seq in self._taken_back:
+            raise _Refused(f"entry {seq} was taken back before")
+        if seq in self._divided_or_joined:
+            did, before = self._divided_or_joined[seq]
+            placed = {key: self.placements.get(key) for key in did.placements}
+            joined = {key: self.into.get(key) for key in did.into}
+            if self.revision != did.revision or (placed, joined) != (did.placements, did.into):
+                raise _Refused(f"what entry {seq} did was changed after it")
+            step.placements, step.into = before.placements, before.into
+        elif "withdrawal" not in payload and "retirement" not in payload:
+            raise _Refused(f"entry {seq} ({self._verbs[seq]}) is not undone by an undo alone")
+        step.takes_back = seq
+
+    def _known(self, step: _Step, item: Any) -> ClaimNumber:
+        claim = _claim_number(item)
+        if claim not in self.claims and claim not in step.claims:
+            raise _Refused(f"there is no claim {claim}")
+        return claim
+
+
+def _put(table: dict[Any, Any], changes: Mapping[Any, Any]) -> None:
+    for key, value in changes.items():
+        if value is None:
+            table.pop(key, None)
+        else:
+            table[key] = value
+
+
+def _list(payload: dict[str, Any], name: str) -> list[Any]:
+    items = payload.get(name, [])
+    if not isinstance(items, list):
+        raise _Refused(f"{name} is no list")
+    return items
+
+
+def _claim_number(item: Any) -> ClaimNumber:
+    number, part = item if isinstance(item, list) and len(item) == 2 else (item, 0)
+    if type(number) is not int or type(part) is not int or number < 1 or part < 0:
+        raise _Refused("a claim is no [number, part]")
+    return ClaimNumber(number, part)
+
+
+def _placement(row: Any) -> Placement:
+    if not isinstance(row, list) or len(row) != 8:
+        raise _Refused("a placement has not eight fields")
+    number, part, start, end, paragraph, kind, change, moved = row
+    claim = _claim_number([number, part])
+    if not all(type(value) is int for value in (start, end, paragraph)):
+        raise _Refused(f"{claim}: start, end and paragraph are not whole numbers")
+    if not 0 <= start < end or paragraph < 0:
+        raise _Refused(f"{claim}: [{start}:{end}] is no span")
+    if type(moved) is not bool or kind not in _PARAGRAPH_KINDS or change not in _CHANGES:
+        raise _Refused(f"{claim}: kind, change or moved is none of those there are")
+    return Placement(
+        number=number, part=part, start=start, end=end, paragraph=paragraph,
+        kind=ParagraphKind(kind), change=Change(change), moved=moved,
+    )  # fmt: skip
+
+
+_PARAGRAPH_KINDS = [str(kind) for kind in ParagraphKind]
+_CHANGES = [str(change) for change in Change]
