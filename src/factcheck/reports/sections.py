@@ -38,6 +38,7 @@ _FIDELITY_WORST_LAST = (
     Fidelity.PARAPHRASE,
     Fidelity.MISQUOTED,
 )
+_WEAKEST_FIRST = (Asks.SAID, Asks.SO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,14 @@ class Finding:
     correction: str | None
 
     @property
+    def deciding(self) -> ReportedVerdict | None:
+        """The verdict that gave the correction, or the latest; none when there is none."""
+        for verdict in reversed(self.verdicts):
+            if verdict.correction == self.correction:
+                return verdict
+        return self.verdicts[-1] if self.verdicts else None
+
+    @property
     def fit_to_print(self) -> bool:
         """Whether nothing is wrong with the words themselves."""
         return self.fidelity in _FIT_TO_PRINT and not self.flags and self.correction is None
@@ -64,12 +73,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class SummaryLine:
-    """One line of the verified summary: words that may be printed, and what they rest on."""
+    """One line of the verified summary: words that may be printed, and what they rest on.
+
+    `corrected` says that they are not the article's words; `asks` is `so` only when all of it was
+    checked to be so.
+    """
 
     ref: str
     text: str
     corrected: bool
-    asks: tuple[Asks, ...]
+    asks: Asks
     citations: tuple[ReportedCitation, ...]
     misses: bool
 
@@ -187,7 +200,7 @@ def _sort_in_standing(unit: Finding, rating: ReportedRating, found: Sections) ->
 def _summary_lines(claim: ReportedClaim, units: list[Finding]) -> Iterator[SummaryLine]:
     if claim.standing is not StandingKind.STANDS:
         return
-    lines = [_summary_line(unit, claim if claim.parts else None) for unit in units]
+    lines = [_summary_line(unit, is_part=bool(claim.parts)) for unit in units]
     if None in lines:
         return
     let_in = [line for line in lines if line is not None]
@@ -198,7 +211,7 @@ def _summary_lines(claim: ReportedClaim, units: list[Finding]) -> Iterator[Summa
             ref=claim.ref,
             text=claim.text,
             corrected=False,
-            asks=tuple(asks for asks in Asks if any(asks in line.asks for line in let_in)),
+            asks=min((line.asks for line in let_in), key=_WEAKEST_FIRST.index),
             citations=tuple(citation for line in let_in for citation in line.citations),
             misses=any(line.misses for line in let_in),
         )
@@ -206,7 +219,7 @@ def _summary_lines(claim: ReportedClaim, units: list[Finding]) -> Iterator[Summa
         yield from let_in
 
 
-def _summary_line(unit: Finding, part_of: ReportedClaim | None) -> SummaryLine | None:
+def _summary_line(unit: Finding, *, is_part: bool) -> SummaryLine | None:
     """A claim's or part's own line; none when it is kept out."""
     claim, rating = unit.claim, unit.rating
     if claim.standing is not StandingKind.STANDS or rating is None:
@@ -217,14 +230,14 @@ def _summary_line(unit: Finding, part_of: ReportedClaim | None) -> SummaryLine |
     if text is None:
         if rating.summary is Summary.CORRECTED or not unit.fit_to_print:
             return None
-        text = claim.text if part_of is None else claim.wording or claim.text
+        text = (claim.wording if is_part else None) or claim.text
     if text is None:
         return None
     return SummaryLine(
         ref=claim.ref,
         text=text,
         corrected=text != claim.text,
-        asks=unit.asks,
+        asks=Asks.SO if Asks.SO in unit.asks else Asks.SAID,
         citations=claim.citations,
         misses=bool(claim.misses),
     )

@@ -29,6 +29,9 @@ from factcheck.words import (
     Use,
 )
 
+REPORT_FORMAT = 1
+"""Both formats are numbered as one: what a reader or a program finds in a report, and where."""
+
 
 class Reason(NamedTuple):
     """Why something is as it is: `key` is a stable word for programs, `text` a plain sentence."""

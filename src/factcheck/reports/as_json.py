@@ -1,0 +1,189 @@
+"""A report as JSON (RFC 8259): the same as the Markdown says, as data, with a format number.
+
+`report-1.schema.json` beside this file is its JSON Schema (draft 2020-12). Texts are exact: nothing
+is escaped for Markdown, cleaned or cut. Spans are code points of the revision's text, half-open;
+times are UTC (RFC 3339). Keys stand in a fixed order, one claim on one line, so that two reports
+compare well line by line. A key is always there; what is not known is null.
+
+Format history:
+  1  the first.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from factcheck.entries import utc_text
+from factcheck.reports.sections import Finding, Sections, SummaryLine, Tally, sections
+from factcheck.reports.values import (
+    REPORT_FORMAT,
+    Reason,
+    Report,
+    ReportedCitation,
+    ReportedClaim,
+    ReportedSkip,
+    ReportedVerdict,
+)
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+# Not JSON's business, but a terminal's, and UTF-8 cannot carry a lone surrogate.
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+Data = dict[str, Any]
+
+
+def json_text(report: Report) -> str:
+    """The report as one JSON document, ending in a newline; it can always be written as UTF-8."""
+    found = sections(report)
+    fields = {
+        "format": REPORT_FORMAT,
+        "article": _article(report),
+        "revision": _revision(report),
+        "made": _made(report),
+        "scale": [
+            _fields(rating, "key label position summary decisive") for rating in report.ratings
+        ],
+        "tally": _tally(found.tally),
+        "must_change": [
+            *(_change(unit, "not-right") for unit in found.wrong),
+            *(_change(unit, "not-fit-to-print") for unit in found.unfit),
+        ],
+        "summary": [_summary_line(line) for line in found.summary],
+        "could_not_be_verified": _refs(found.unverified),
+        "disputed": _refs(found.disputed),
+        "look_again": _refs(found.look_again),
+        "unreviewed": _refs(found.unreviewed),
+        "skipped": _refs(found.skipped),
+        "policy_asks_for_more": _refs(found.misses),
+        "claims": [_claim(claim, found) for claim in report.claims],
+    }
+    text = ",\n".join(f"{_ENCODER.encode(key)}: {_value(value)}" for key, value in fields.items())
+    return _UNSAFE.sub(_escaped, f"{{\n{text}\n}}\n")
+
+
+def _value(value: Any) -> str:
+    """JSON of a top-level value: a list of objects has one on each line."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return "[\n" + ",\n".join(map(_ENCODER.encode, value)) + "\n]"
+    return _ENCODER.encode(value)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
+
+def _fields(value: Any, names: str) -> Data:
+    """The fields of a frozen value that are plain already, under their own names."""
+    return {name: getattr(value, name) for name in names.split()}
+
+
+def _article(report: Report) -> Data:
+    return _fields(report, "slug title author dated origin url language")
+
+
+def _revision(report: Report) -> Data:
+    fields = _fields(report, "label blob text_sha extractor segmenter redacted")
+    return {"number": report.revision, **fields}
+
+
+def _made(report: Report) -> Data:
+    return {
+        "as_of": utc_text(report.as_of),
+        "head": report.head._asdict(),
+        "policy": report.policy,
+        "versions": [version._asdict() for version in report.versions],
+    }
+
+
+def _tally(tally: Tally) -> Data:
+    return {
+        "sentences": tally.sentences,
+        "divided": tally.divided,
+        "parts": tally.parts,
+        "by_rating": {rating.key: number for rating, number in tally.by_rating},
+        "by_standing": {str(kind): number for kind, number in tally.by_standing},
+        "as_they_stand": tally.as_they_stand,
+        "corrected": tally.corrected,
+    }
+
+
+def _change(unit: Finding, group: str) -> Data:
+    return {
+        "ref": unit.claim.ref,
+        "group": group,
+        "rating": unit.rating.key if unit.rating else None,
+        "fidelity": unit.fidelity,
+        "flags": unit.flags,
+        "text": unit.claim.text,
+        "correction": unit.correction,
+    }
+
+
+def _summary_line(line: SummaryLine) -> Data:
+    return {
+        "ref": line.ref,
+        "text": line.text,
+        "corrected": line.corrected,
+        "asks": line.asks,
+        "citations": len(line.citations),
+    }
+
+
+def _refs(units: Iterable[Finding]) -> list[str]:
+    return [unit.claim.ref for unit in units]
+
+
+def _claim(claim: ReportedClaim, found: Sections) -> Data:
+    rating = found.findings[claim.ref].rating
+    return {
+        **_fields(claim, "ref text wording start end paragraph kind standing"),
+        "rating": rating.key if rating else None,
+        "reasons": _reasons(claim.reasons),
+        "notes": _reasons(claim.notes),
+        "policy_asks_for_more": _reasons(claim.misses),
+        "skip": None if claim.skip is None else _skip(claim.skip),
+        "verdicts": [_verdict(verdict) for verdict in claim.verdicts],
+        "citations": [_citation(citation) for citation in claim.citations],
+        "parts": [_claim(part, found) for part in claim.parts],
+        "redacted": claim.redacted,
+    }
+
+
+def _reasons(reasons: tuple[Reason, ...]) -> list[Data]:
+    return [reason._asdict() for reason in reasons]
+
+
+def _skip(skip: ReportedSkip) -> Data:
+    return {**_fields(skip, "kind because reviewer redacted"), "at": utc_text(skip.at)}
+
+
+def _verdict(verdict: ReportedVerdict) -> Data:
+    return {
+        **_fields(
+            verdict,
+            "rating label reviewer revision asks fidelity flags rationale correction superseded"
+            " redacted",
+        ),
+        "at": utc_text(verdict.at),
+        "signoffs": [
+            {"reviewer": signoff.reviewer, "role": signoff.role, "at": utc_text(signoff.at)}
+            for signoff in verdict.signoffs
+        ],
+    }
+
+
+def _citation(citation: ReportedCitation) -> Data:
+    source, snapshot = citation.source, citation.snapshot
+    confidential = source.alias is not None
+    return {
+        **_fields(citation, "stance use evidence quote state locator note redacted"),
+        "source": {
+            "key": None if confidential else source.key,
+            **_fields(source, "kind alias title author publisher dated url redacted"),
+        },
+        "snapshot": None if snapshot is None else {
+            **_fields(snapshot, "number manner blob url"),
+            "taken": utc_text(snapshot.taken),
+        },
+    }  # fmt: skip

@@ -1,0 +1,358 @@
+"""A report as GitHub flavoured Markdown: one block after another, readable raw and rendered.
+
+Every word that comes from outside passes through `factcheck.reports.escape`; the rest of each line
+is written here. A paragraph is one line, so that no text stands at the beginning of a line that
+was not given it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from factcheck.reports import phrases
+from factcheck.reports.escape import clean, code, escape, link
+from factcheck.reports.marking import marked
+from factcheck.reports.sections import Finding, Sections, SummaryLine, sections
+from factcheck.reports.values import (
+    REPORT_FORMAT,
+    Report,
+    ReportedCitation,
+    ReportedClaim,
+    ReportedSource,
+    ReportedVerdict,
+)
+from factcheck.words import Asks, Manner, QuoteState, StandingKind
+
+_REDACTED = "(redacted)"
+_LOST = (QuoteState.ALTERED, QuoteState.GONE, QuoteState.UNREADABLE)
+
+
+def markdown(report: Report) -> str:
+    """The report as Markdown (GitHub Flavored Markdown, with footnotes), ending in a newline."""
+    found = sections(report)
+    blocks = [
+        *_opening(report),
+        *_tally(found),
+        *_must_change(found),
+        *_summary(found),
+        *_left_over(found),
+        *_claims(report, found),
+        *_making(report),
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+# --- what the article is, and how it came out -----------------------------------------------------
+
+
+def _opening(report: Report) -> Iterator[str]:
+    yield f"# {escape(report.title or report.slug)}"
+    origin = link(report.url) if report.url else escape(report.origin or report.slug)
+    dated = f"Dated {_stopped(report.dated)}" if report.dated else "No date given."
+    author = f"By {_stopped(report.author)}" if report.author else ""
+    yield _joined([f"Source: {origin}.", dated, author])
+    yield (
+        f"Checked: {code(report.slug)}, {_revision(report)}."
+        f" As of {phrases.moment(report.as_of)}, the last recorded event."
+    )
+    if report.redacted:
+        yield "Words of this article were redacted."
+
+
+def _tally(found: Sections) -> Iterator[str]:
+    tally = found.tally
+    yield "## Tally"
+    line = phrases.count(tally.sentences, "sentence", "sentences")
+    if tally.divided:
+        line += f", {tally.divided} of them divided into {tally.parts} parts"
+    yield f"{line}."
+    counts = [f"- {escape(rating.label)}: {number}" for rating, number in tally.by_rating]
+    counts += [f"- {phrases.STANDING[kind]}: {number}" for kind, number in tally.by_standing]
+    if counts:
+        yield "\n".join(counts)
+    yield (
+        f"Must change: {len(found.wrong) + len(found.unfit)}. In the verified summary:"
+        f" {tally.as_they_stand} as they stand, {tally.corrected} corrected."
+    )
+    if found.misses:
+        refs = ", ".join(escape(unit.claim.ref) for unit in found.misses)
+        yield f"These stand on less than the desk's policy asks for: {refs}."
+
+
+# --- what must change -----------------------------------------------------------------------------
+
+
+def _must_change(found: Sections) -> Iterator[str]:
+    yield "## Must change"
+    if not found.wrong and not found.unfit:
+        yield "Nothing."
+    if found.wrong:
+        yield "### Not right as printed"
+        for unit in found.wrong:
+            yield from _change(unit)
+    if found.unfit:
+        yield "### Right in substance, not fit to print"
+        for unit in found.unfit:
+            yield from _change(unit)
+
+
+def _change(unit: Finding) -> Iterator[str]:
+    claim = unit.claim
+    label = escape(unit.rating.label) if unit.rating else ""
+    problems = [phrases.FLAG[flag] for flag in unit.flags]
+    if unit.fidelity in phrases.UNFIT:
+        problems.insert(0, phrases.UNFIT[unit.fidelity])
+    yield f"**{escape(claim.ref)}. {label}**{': ' if problems else ''}{', '.join(problems)}"
+    if unit.correction is None:
+        yield f"> {_words(claim)}"
+        yield "No correction is proposed yet."
+    else:
+        yield f"> ~~{_words(claim)}~~\n>\n> {_marked(claim.text or '', unit.correction)}"
+    verdict = unit.deciding
+    if verdict and verdict.rationale:
+        yield escape(verdict.rationale)
+
+
+def _marked(old: str, new: str) -> str:
+    runs = marked(clean(old), clean(new))
+    return " ".join(
+        f"**{escape(run.text)}**" if run.new else escape(run.text) for run in runs
+    )  # fmt: skip
+
+
+# --- what may be printed --------------------------------------------------------------------------
+
+
+def _summary(found: Sections) -> Iterator[str]:
+    yield "## Verified summary"
+    if not found.summary:
+        yield "No sentence may be printed yet."
+        return
+    yield (
+        "What stands, in the article's order, and nothing else."
+        " *Corrected*: not the article's words, but a reviewer's."
+        " *Said*: checked that it was said, not that it is so."
+    )
+    lines = []
+    notes: list[str] = []
+    for line in found.summary:
+        first = len(notes) + 1
+        notes.extend(_citation(citation) for citation in line.citations)
+        labels = "".join(f"[^{number}]" for number in range(first, len(notes) + 1))
+        lines.append(f"- {_summary_line(line)}{labels or ' (no source is cited)'}")
+    yield "\n".join(lines)
+    if notes:
+        yield "\n".join(f"[^{number}]: {note}" for number, note in enumerate(notes, 1))
+
+
+def _summary_line(line: SummaryLine) -> str:
+    marks = []
+    if line.corrected:
+        marks.append("Corrected")
+    if line.asks is Asks.SAID:
+        marks.append("Said")
+    mark = f"*{', '.join(marks)}:* " if marks else ""
+    return f"**{escape(line.ref)}.** {mark}{escape(line.text)}"
+
+
+# --- what may not, or not yet ---------------------------------------------------------------------
+
+
+def _left_over(found: Sections) -> Iterator[str]:
+    yield "## Could not be verified"
+    yield from _list(found.unverified, _rationale) if found.unverified else ["Nothing."]
+    yield "## Disputed"
+    yield from _list(found.disputed, _ratings) if found.disputed else ["Nothing."]
+    if found.look_again:
+        yield "## To be looked at again"
+        yield "These had a verdict that does not stand as it is."
+        yield from _list(found.look_again, _reasons)
+    yield "## Not looked at yet"
+    yield from _list(found.unreviewed) if found.unreviewed else ["Nothing."]
+    if found.skipped:
+        yield "## Not checked, on purpose"
+        yield from _list(found.skipped, _skip)
+
+
+def _list(units: Iterable[Finding], more: Callable[[Finding], str] | None = None) -> Iterator[str]:
+    """One item each; with `more`, a paragraph below its words."""
+    items = [f"- **{escape(unit.claim.ref)}.** {_words(unit.claim)}" for unit in units]
+    if more is None:
+        yield "\n".join(items)
+        return
+    for item, unit in zip(items, units, strict=True):
+        yield item
+        yield f"  {more(unit)}"
+
+
+def _rationale(unit: Finding) -> str:
+    verdict = unit.deciding
+    label = _stopped(unit.rating.label) if unit.rating else ""
+    return _joined([label, escape(verdict.rationale) if verdict and verdict.rationale else ""])
+
+
+def _ratings(unit: Finding) -> str:
+    return _joined(f"{escape(v.reviewer)}: {_stopped(v.label)}" for v in unit.verdicts)
+
+
+def _reasons(unit: Finding) -> str:
+    claim = unit.claim
+    if claim.standing is StandingKind.STANDS:
+        return "Its rating is not on the desk's scale any more."
+    return _joined(escape(reason.text) for reason in claim.reasons) or "No reason is given."
+
+
+def _skip(unit: Finding) -> str:
+    skip = unit.claim.skip
+    if skip is None:
+        return "No reason is given."
+    because = escape(skip.because) if skip.because else _REDACTED if skip.redacted else ""
+    return _joined([
+        phrases.SKIP[skip.kind], because, f"{escape(skip.reviewer)}, {phrases.moment(skip.at)}."
+    ])  # fmt: skip
+
+
+# --- claim by claim -------------------------------------------------------------------------------
+
+
+def _claims(report: Report, found: Sections) -> Iterator[str]:
+    yield "## Claim by claim"
+    for claim in report.claims:
+        yield from _claim(claim, report, found, "###")
+        for part in claim.parts:
+            yield from _claim(part, report, found, "####")
+
+
+def _claim(claim: ReportedClaim, report: Report, found: Sections, level: str) -> Iterator[str]:
+    unit = found.findings[claim.ref]
+    outcome = phrases.STANDING[claim.standing]
+    if claim.standing is StandingKind.STANDS and unit.rating:
+        outcome = escape(unit.rating.label)
+    if claim.parts:
+        outcome += f", by its {len(claim.parts)} parts"
+    yield f"{level} {escape(claim.ref)}. {outcome}"
+    yield f"> {_words(claim)}"
+    about = [phrases.PARAGRAPH[claim.kind]]
+    if claim.wording:
+        about.append(f"Checked as: “{escape(claim.wording)}”")
+    if claim.standing in (StandingKind.LOOK_AGAIN, StandingKind.DISPUTED):
+        about.append(f"{phrases.STANDING[claim.standing]}: {_reasons(unit)}")
+    if claim.standing is StandingKind.SKIPPED:
+        about.append(_skip(unit))
+    if any(about):
+        yield _joined(about)
+    for verdict in claim.verdicts:
+        yield from _verdict(verdict, report)
+    if claim.citations:
+        yield "\n".join(f"- {_citation(citation)}" for citation in claim.citations)
+    elif unit.verdicts and not claim.parts:
+        yield "No source is cited."
+    if claim.misses:
+        yield f"The policy asks for more: {_joined(escape(miss.text) for miss in claim.misses)}"
+    remarks = claim.reasons if claim.standing is StandingKind.STANDS else ()
+    if remarks or claim.notes:
+        yield f"Note: {_joined(escape(note.text) for note in (*remarks, *claim.notes))}"
+
+
+def _verdict(verdict: ReportedVerdict, report: Report) -> Iterator[str]:
+    facts = [
+        f"{'Superseded: ' if verdict.superseded else ''}**{escape(verdict.label)}**,"
+        f" {escape(verdict.reviewer)}, {phrases.moment(verdict.at)}.",
+        phrases.ASKED[verdict.asks],
+        phrases.FIDELITY[verdict.fidelity],
+    ]
+    if verdict.revision != report.revision:
+        facts.append(f"Given in revision {verdict.revision}.")
+    if verdict.flags:
+        facts.append(f"Flagged: {', '.join(phrases.FLAG[flag] for flag in verdict.flags)}.")
+    facts += [
+        f"Signed off by {escape(signoff.reviewer)} ({signoff.role}), {phrases.moment(signoff.at)}."
+        for signoff in verdict.signoffs
+    ]
+    yield _joined(facts)
+    if verdict.rationale:
+        yield escape(verdict.rationale)
+    elif verdict.redacted:
+        yield _REDACTED
+    if verdict.correction:
+        yield f"Correction: {escape(verdict.correction)}"
+
+
+def _citation(citation: ReportedCitation) -> str:
+    """A citation on one line; as a footnote it reads the same."""
+    stance, snapshot = phrases.STANCE[citation.stance], citation.snapshot
+    if citation.quote is not None:
+        quote = f"“{escape(citation.quote)}”"
+    else:
+        quote = _REDACTED if citation.redacted else "nothing is quoted."
+    facts = [f"{stance}: {quote}", f"{_source(citation.source)}."]
+    if citation.locator:
+        facts.append(f"Where: {_stopped(citation.locator)}")
+    facts += [phrases.USE[citation.use], phrases.EVIDENCE[citation.evidence]]
+    if snapshot is not None:
+        how = phrases.manner(snapshot.manner, citation.source.kind)
+        facts.append(f"{how.capitalize()}, {phrases.moment(snapshot.taken)}.")
+        if citation.state and (snapshot.manner is Manner.CAPTURED or citation.state in _LOST):
+            facts.append(phrases.QUOTE_STATE[citation.state])
+        if snapshot.url and snapshot.url != citation.source.url:
+            facts.append(f"Captured at {link(snapshot.url)}")
+    if citation.note:
+        facts.append(f"Note: {escape(citation.note)}")
+    return _joined(facts)
+
+
+def _source(source: ReportedSource) -> str:
+    if source.alias is not None:
+        return f"{escape(source.alias)}, a confidential {source.kind}"
+    title = source.title or (None if source.url else source.key)
+    if source.redacted:
+        named = _REDACTED
+    elif source.url:
+        named = link(source.url, title)
+    else:
+        named = escape(title or source.key)
+    told = [source.author, source.publisher, source.dated]
+    return ", ".join([named, *(escape(fact) for fact in told if fact)])
+
+
+# --- how it was made ------------------------------------------------------------------------------
+
+
+def _making(report: Report) -> Iterator[str]:
+    yield "## How this was made"
+    facts = [
+        ("Article", f"{code(report.slug)}, {_revision(report)}, language {code(report.language)}"),
+        ("Bytes received, SHA-256", code(report.blob)),
+        ("Text, SHA-256", code(report.text_sha)),
+        ("Text taken out by", escape(report.extractor)),
+        ("Sentences found by", escape(report.segmenter)),
+        ("Policy, SHA-256", code(report.policy)),
+        ("Stream head", f"entry {report.head.seq}, {code(report.head.hash)}"),
+        ("Last recorded event", phrases.moment(report.as_of)),
+        *((escape(name), escape(version)) for name, version in report.versions),
+        ("Report format", str(REPORT_FORMAT)),
+    ]
+    yield "\n".join(f"- {name}: {fact}" for name, fact in facts)
+
+
+# --- small pieces ---------------------------------------------------------------------------------
+
+
+def _words(claim: ReportedClaim) -> str:
+    """The article's words, or why they are not here."""
+    if claim.text is not None:
+        return escape(claim.text)
+    return _REDACTED if claim.redacted else "(not in this revision)"
+
+
+def _revision(report: Report) -> str:
+    label = f" ({escape(report.label)})" if report.label else ""
+    return f"revision {report.revision}{label}"
+
+
+def _stopped(text: str) -> str:
+    """The words, ending in a stop."""
+    shown = escape(text)
+    return shown if shown.endswith((".", "!", "?", "…", "。", "؟", "।")) else f"{shown}."
+
+
+def _joined(facts: Iterable[str]) -> str:
+    return " ".join(fact for fact in facts if fact)

@@ -1,0 +1,87 @@
+"""What the closed sets are called in a report that people read: one phrase for one thing."""
+
+from datetime import UTC, datetime
+
+from factcheck.words import (
+    Asks,
+    Evidence,
+    Fidelity,
+    Flag,
+    Manner,
+    ParagraphKind,
+    QuoteState,
+    SkipKind,
+    SourceKind,
+    Stance,
+    StandingKind,
+    Use,
+)
+
+STANDING = {
+    StandingKind.UNREVIEWED: "Not looked at yet",
+    StandingKind.STANDS: "Stands",
+    StandingKind.LOOK_AGAIN: "To be looked at again",
+    StandingKind.DISPUTED: "Disputed",
+    StandingKind.SKIPPED: "Not checked, on purpose",
+    StandingKind.DELETED: "No longer in the article",
+}
+ASKED = {
+    Asks.SAID: "Checked that it was said, not that it is so.",
+    Asks.SO: "Checked that it is so.",
+}
+FIDELITY = {
+    Fidelity.NONE: "",
+    Fidelity.EXACT: "The article's own quotation is exact.",
+    Fidelity.TRANSLATED: "The article's own quotation is a translation, not the words themselves.",
+    Fidelity.PARAPHRASE: "The article's own quotation is a paraphrase in quotation marks.",
+    Fidelity.MISQUOTED: "The article's own quotation misquotes.",
+}
+UNFIT = {
+    Fidelity.TRANSLATED: "translated, but printed as a quotation",
+    Fidelity.PARAPHRASE: "a paraphrase in quotation marks",
+    Fidelity.MISQUOTED: "misquoted",
+}
+FLAG = {Flag.MISLEADING: "misleading", Flag.MISSING_CONTEXT: "missing context"}
+STANCE = {
+    Stance.SUPPORTS: "Supports",
+    Stance.REFUTES: "Refutes",
+    Stance.CONTEXT: "Context",
+}
+USE = {Use.PRIMARY: "Primary source.", Use.SECONDARY: "Secondary source."}
+EVIDENCE = {Evidence.RECORD: "", Evidence.LIVE: "Cited for what is there now."}
+QUOTE_STATE = {
+    QuoteState.VERBATIM: "Verbatim.",
+    QuoteState.PRESENTATION: "Verbatim but for presentation.",
+    QuoteState.ALTERED: "In the latest snapshot the quote is altered.",
+    QuoteState.GONE: "In the latest snapshot the quote is gone.",
+    QuoteState.UNREADABLE: "The source could not be read when last tried.",
+}
+SKIP = {
+    SkipKind.OPINION: "An opinion.",
+    SkipKind.FORECAST: "A forecast.",
+    SkipKind.QUESTION: "A question.",
+    SkipKind.BOILERPLATE: "Boilerplate.",
+}
+PARAGRAPH = {
+    ParagraphKind.BODY: "",
+    ParagraphKind.HEADING: "A heading.",
+    ParagraphKind.LIST_ITEM: "A list item.",
+    ParagraphKind.QUOTATION: "In a quotation.",
+}
+
+
+def manner(how: Manner, kind: SourceKind) -> str:
+    """How the quoted words came to the desk: what was typed or heard is never called captured."""
+    if how is Manner.CAPTURED:
+        return "captured"
+    return f"{how}, {kind} not captured"
+
+
+def moment(at: datetime) -> str:
+    """A time to the second in UTC, whatever zone it came in and whatever the locale is."""
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(' ', 'seconds')} UTC"
+
+
+def count(number: int, one: str, many: str) -> str:
+    """`1 sentence`, `2 sentences`."""
+    return f"{number} {one if number == 1 else many}"
