@@ -42,7 +42,8 @@ def json_text(report: Report) -> str:
         "revision": _revision(report),
         "made": _made(report),
         "scale": [
-            _fields(rating, "key label position summary decisive") for rating in report.ratings
+            _fields(rating, "key label position seriousness summary decisive")
+            for rating in report.ratings
         ],
         "tally": _tally(found.tally),
         "must_change": [

@@ -132,7 +132,7 @@ def sections(report: Report) -> Sections:
             found.findings[claim.ref] = _whole(claim, units, scale)
         found.summary.extend(_summary_lines(claim, units))
     for changing in (found.wrong, found.unfit):
-        changing.sort(key=_position, reverse=True)
+        changing.sort(key=_seriousness, reverse=True)
     found.tally = _tally(report, found)
     return found
 
@@ -162,11 +162,11 @@ def _whole(claim: ReportedClaim, parts: list[Finding], scale: dict[str, Reported
 
 
 def _worst(ratings: Iterable[ReportedRating]) -> ReportedRating | None:
-    return max(ratings, key=lambda rating: rating.position, default=None)
+    return max(ratings, key=lambda rating: rating.seriousness, default=None)
 
 
-def _position(finding: Finding) -> int:
-    return finding.rating.position if finding.rating else -1
+def _seriousness(finding: Finding) -> int:
+    return finding.rating.seriousness if finding.rating else -1
 
 
 def _sort_in(unit: Finding, found: Sections) -> None:

@@ -58,13 +58,16 @@ class Head(NamedTuple):
 class ReportedRating:
     """One rating of the desk's scale.
 
-    `decisive` is false for a rating that settles nothing (unverified): its claims are listed as
+    `position` is its place in the scale, `seriousness` how bad it is (higher is worse): they
+    differ, where "unverified" stands last in the scale but is not worse than "false". `decisive` is
+    false for a rating that says nothing of what is the case (unverified): its claims are listed as
     not verified, and not among what must change.
     """
 
     key: str
     label: str
     position: int
+    seriousness: int
     summary: Summary
     decisive: bool
 
@@ -235,7 +238,7 @@ class Report:
         policy: SHA-256 (hex) of the policy the report was made under.
         head: the last entry of the article's stream.
         as_of: the latest recorded event that the report rests on (UTC).
-        ratings: the scale, best first.
+        ratings: the scale, in the desk's order.
         claims: the sentences in the article's order; those no longer in it last.
     """
 
