@@ -31,11 +31,12 @@ class CitationState:
         citation: the record.
         seq, at: the entry of the article's stream that made it.
         source_key: what a person types to name the source.
+        alias: what a confidential source is called instead, wherever words are shown.
         group: the wire story (or other origin) that copies share; none when it stands alone.
         manner: how the cited words came to the desk; none when there is no snapshot.
         of_article: the source is the article itself (its address), or a copy of it.
         readable: the last look at the source could read it.
-        vanished: the source's server said for good that it is gone (404, 410).
+        vanished: since when the source's server says for good that it is gone (404, 410).
         quote_state: the quote in the latest snapshot that could be read; none without a quote.
         since_snapshot: the number of the first snapshot since which the quote has read as it
             does in the latest; none when unknown (then states alone are compared).
@@ -44,6 +45,7 @@ class CitationState:
         looked: the last successful look at the source; none when it was never fetched.
         withdrawn_seq: the entry that withdrew it, while `withdrawn`.
         restored_seq: the entry that undid its withdrawal, when that happened.
+        redacted_seq: the entry that erased its words, when that happened.
     """
 
     citation: Citation
@@ -51,12 +53,13 @@ class CitationState:
     at: datetime
     source_key: str
     source_kind: SourceKind = SourceKind.PAGE
+    alias: str | None = None
     group: str | None = None
     url: str | None = None
     manner: Manner | None = None
     of_article: bool = False
     readable: bool = True
-    vanished: bool = False
+    vanished: datetime | None = None
     quote_state: QuoteState | None = None
     since_snapshot: int | None = None
     source_seq: int | None = None
@@ -64,6 +67,7 @@ class CitationState:
     withdrawn: bool = False
     withdrawn_seq: int | None = None
     restored_seq: int | None = None
+    redacted_seq: int | None = None
 
     @property
     def source_uid(self) -> str:
@@ -71,9 +75,14 @@ class CitationState:
         return self.citation.source
 
     @property
-    def independent_of(self) -> str:
-        """What makes it one voice with others: its group, or its source when it has none."""
-        return f"group {self.group}" if self.group else f"source {self.citation.source}"
+    def called(self) -> str:
+        """What the source is called in words that may leave the desk: its alias, or its key."""
+        return self.alias or self.source_key
+
+    @property
+    def voice(self) -> tuple[str, str]:
+        """Whom it counts as: copies of one story, or two quotes of one source, are one voice."""
+        return ("group", self.group) if self.group else ("source", self.citation.source)
 
     @property
     def redacted(self) -> bool:
@@ -84,7 +93,7 @@ class CitationState:
     def lost(self) -> bool:
         """Whether a live citation no longer shows its words; one for the record always does."""
         return self.citation.evidence is Evidence.LIVE and (
-            self.vanished or self.quote_state in (QuoteState.ALTERED, QuoteState.GONE)
+            self.vanished is not None or self.quote_state in (QuoteState.ALTERED, QuoteState.GONE)
         )
 
 
@@ -100,7 +109,7 @@ class SignoffState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictState:
-    """A verdict, the policy it was given under, and the sign-offs it has."""
+    """A verdict, the policy it was given under, the sign-offs it has, and what withdrew it."""
 
     verdict: Verdict
     policy: Policy
@@ -108,6 +117,7 @@ class VerdictState:
     at: datetime
     signoffs: tuple[SignoffState, ...] = ()
     withdrawn: bool = False
+    withdrawn_seq: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +148,8 @@ class ClaimState:
             a return. None when it stands as it was first placed.
         sentence_deleted: for a part: its sentence is not in the latest revision either.
         neighbour_seq: the entry that changed the sentence before, when this one leans on it.
-        redacted: the article's words were erased, so there is nothing left to compare.
+        redacted, redacted_seq: the article's words were erased, so there is nothing left to
+            compare; and the entry that did it.
     """
 
     number: ClaimNumber
@@ -156,6 +167,7 @@ class ClaimState:
     sentence_deleted: bool = False
     neighbour_seq: int | None = None
     redacted: bool = False
+    redacted_seq: int | None = None
 
     @property
     def ref(self) -> str:

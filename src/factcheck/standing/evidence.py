@@ -1,0 +1,191 @@
+"""What became of the evidence a verdict rests on, and which citations count for the policy."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from factcheck.standing.fingerprint import fingerprint, is_current_format
+from factcheck.standing.policy import Policy, Rating
+from factcheck.standing.reasons import Reason, ReasonCode
+from factcheck.standing.values import CitationState, ClaimState, VerdictState
+from factcheck.words import Basis, Evidence, Manner, QuoteState, Stance, Summary, Use
+
+_LOST = {
+    QuoteState.ALTERED: (ReasonCode.QUOTE_ALTERED, "reads otherwise now"),
+    QuoteState.GONE: (ReasonCode.QUOTE_GONE, "is no longer there"),
+}
+_MANNERS = {
+    Manner.TYPED: "typed, page not captured",
+    Manner.HEARD: "heard, nothing captured",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CountedCitations:
+    """How a claim's live citations count towards what the policy asks for: those that do count,
+    the earliest first, and those that are passed over, each with why."""
+
+    primary: tuple[CitationState, ...]
+    secondary: tuple[CitationState, ...]
+    passed_over: tuple[tuple[CitationState, str], ...]
+
+    @property
+    def primary_voices(self) -> int:
+        """How many independent primary ones there are."""
+        return len({state.voice for state in self.primary})
+
+    @property
+    def voices(self) -> int:
+        """How many independent ones of whatever kind; a primary one is one of them."""
+        return len({state.voice for state in (*self.primary, *self.secondary)})
+
+    @property
+    def not_captured(self) -> tuple[str, ...]:
+        """Of those that count, the sources whose words a reviewer typed or heard, and how."""
+        return tuple(
+            dict.fromkeys(
+                f"{state.called}: {_MANNERS[state.manner]}"
+                for state in (*self.primary, *self.secondary)
+                if state.manner in _MANNERS
+            )
+        )
+
+    def enough(self, policy: Policy) -> bool:
+        """Whether they are as many as a decisive verdict needs."""
+        return (
+            self.primary_voices >= policy.primary_citations_needed
+            or self.voices >= policy.secondary_citations_needed
+        )
+
+
+def count_citations(claim: ClaimState, rating: Rating) -> CountedCitations:
+    """Count what supports a verdict with this rating.
+
+    Not counted, and told why: context; the article itself or a copy of it; a citation that quotes
+    no words; one whose live page no longer shows them; and, where the rating lets the sentence
+    stand as it is, one that refutes it. (A sentence that is corrected is right in one thing and
+    wrong in another, so there both sides count.) What was typed or heard counts, and is named.
+
+    Args:
+        claim: an undivided claim; a divided sentence has its parts counted.
+        rating: the verdict's.
+    """
+    counted: dict[Use, list[CitationState]] = {Use.PRIMARY: [], Use.SECONDARY: []}
+    passed_over: list[tuple[CitationState, str]] = []
+    for state in sorted(claim.live_citations, key=_by_entry):
+        why = _why_not_counted(state, rating)
+        if why is None:
+            counted[state.citation.use].append(state)
+        else:
+            passed_over.append((state, why))
+    return CountedCitations(
+        tuple(counted[Use.PRIMARY]), tuple(counted[Use.SECONDARY]), tuple(passed_over)
+    )
+
+
+def same_words(claim: ClaimState, given: VerdictState) -> bool:
+    """Whether a verdict was given for the words that stand there now.
+
+    That is so when the fingerprint comes out the same over what the verdict rested on. Where it
+    cannot be worked out (its format is another, or a quote it rested on was erased) the history
+    of the words decides.
+    """
+    assert claim.text is not None
+    if is_current_format(given.verdict.fingerprint):
+        known = _by_uid(claim)
+        rested_on = [known.get(basis.citation) for basis in given.verdict.basis]
+        records = [state.citation for state in rested_on if state is not None]
+        if fingerprint(claim.text, claim.wording, records) == given.verdict.fingerprint:
+            return True
+        if all(state is not None and not state.redacted for state in rested_on):
+            return False
+    return claim.changed_seq is None or claim.changed_seq < given.seq
+
+
+def evidence_reasons(claim: ClaimState, given: VerdictState) -> Iterable[Reason]:
+    """What happened, since a verdict, to the evidence it rested on and to its sources."""
+    known = _by_uid(claim)
+    rested_on = {basis.citation: basis for basis in given.verdict.basis}
+    for basis in given.verdict.basis:
+        state = known.get(basis.citation)
+        if state is None:
+            text = "A citation that the verdict rested on is not on this desk."
+            yield Reason(ReasonCode.EVIDENCE_MISSING, text, given.seq)
+        elif state.withdrawn:
+            text = f"A citation of {state.called} was withdrawn."
+            yield Reason(ReasonCode.EVIDENCE_WITHDRAWN, text, state.withdrawn_seq)
+        else:
+            yield from _of_quote(claim, state, basis, given)
+    for state in claim.live_citations:
+        if state.citation.uid not in rested_on:
+            yield _of_added(state)
+
+
+def _of_added(state: CitationState) -> Reason:
+    seq = state.restored_seq or state.seq
+    if state.citation.stance is Stance.CONTEXT:
+        text = f"Context was added: {state.called}."
+        return Reason(ReasonCode.CONTEXT_ADDED, text, seq, note=True)
+    text = f"Evidence was added: {state.called} {state.citation.stance} it."
+    return Reason(ReasonCode.EVIDENCE_ADDED, text, seq)
+
+
+def _of_quote(
+    claim: ClaimState, state: CitationState, basis: Basis, given: VerdictState
+) -> Iterable[Reason]:
+    """What became of one quote; what is for the record survives the page, and is noted."""
+    for_the_record = state.citation.evidence is Evidence.RECORD
+    if state.redacted and _was_readable(claim, given):
+        text = f"The quoted words of {state.called} were erased."
+        yield Reason(ReasonCode.EVIDENCE_REDACTED, text, state.redacted_seq)
+    elif state.quote_state in _LOST:
+        code, became = _LOST[state.quote_state]
+        text = f"The quote from {state.called} {became}."
+        noted = for_the_record or _was_seen(state, basis)
+        yield Reason(code, text, state.source_seq, state.called, note=noted)
+    if state.vanished is not None:
+        text = f"The page of {state.called} is gone for good."
+        noted = for_the_record or state.vanished <= given.at
+        yield Reason(ReasonCode.SOURCE_VANISHED, text, state.source_seq, state.called, note=noted)
+    elif not state.readable or state.quote_state is QuoteState.UNREADABLE:
+        text = f"{state.called} could not be read at the last look."
+        yield Reason(ReasonCode.SOURCE_UNREADABLE, text, state.source_seq, state.called, note=True)
+
+
+def _was_seen(state: CitationState, basis: Basis) -> bool:
+    """Whether the verdict was given with the quote reading as it does now."""
+    since = state.since_snapshot
+    newer = since is not None and basis.snapshot is not None and since > basis.snapshot
+    return basis.state is state.quote_state and not newer
+
+
+def _was_readable(claim: ClaimState, given: VerdictState) -> bool:
+    """Whether a quote that is erased now was there when the verdict was given."""
+    assert claim.text is not None
+    known = _by_uid(claim)
+    records = [
+        known[basis.citation].citation for basis in given.verdict.basis if basis.citation in known
+    ]
+    return fingerprint(claim.text, claim.wording, records) != given.verdict.fingerprint
+
+
+def _why_not_counted(state: CitationState, rating: Rating) -> str | None:
+    citation = state.citation
+    if citation.stance is Stance.CONTEXT:
+        return "context"
+    if state.of_article:
+        return "the article itself, or a copy of it"
+    if citation.quote is None:
+        return "its words were erased" if state.redacted else "quotes no words"
+    if state.lost:
+        return "its page no longer shows the words"
+    if rating.summary is Summary.AS_IS and citation.stance is Stance.REFUTES:
+        return f"refutes what the rating {rating.key} says"
+    return None
+
+
+def _by_uid(claim: ClaimState) -> Mapping[str, CitationState]:
+    return {state.citation.uid: state for state in claim.citations}
+
+
+def _by_entry(state: CitationState) -> tuple[int, str]:
+    return state.seq, state.citation.uid

@@ -1,0 +1,331 @@
+"""Whether a claim's verdict still stands, and why not: computed from what it rested on, never set.
+
+What was given is compared with what is there now; nothing else is asked, no clock and no store.
+
+  - Of all verdicts those count that are live (`live_verdicts`) and were given for the words that
+    stand there now. Are there none for these words: look again.
+  - Do those that count differ in their rating: disputed. Else the latest of them speaks.
+  - A source that speaks for or against, added or brought back since, or one withdrawn or erased
+    since: look again. Added context is a note.
+  - A quote that reads otherwise than the verdict saw it, or its page gone for good: look again
+    where the citation is live, a note where it is for the record. A source that could not be read
+    is always a note: a failure never makes a quote gone.
+  - A skip counts until a later verdict, and only for the words it was given for.
+  - A divided sentence is never better than its worst part; see `standing`.
+  - Old age does not make a verdict fall: nothing it rested on changed. It is a note here, and the
+    gate asks for a younger one where the policy says so.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from factcheck.standing.evidence import evidence_reasons, same_words
+from factcheck.standing.policy import Policy
+from factcheck.standing.reasons import Reason, ReasonCode, in_order
+from factcheck.standing.values import ClaimState, SkipState, VerdictState
+from factcheck.text.canonical import canonical_words
+from factcheck.words import ClaimNumber, StandingKind
+
+STANDING = "standing-1"
+MOST_SERIOUS_FIRST = (
+    StandingKind.DISPUTED,
+    StandingKind.LOOK_AGAIN,
+    StandingKind.UNREVIEWED,
+    StandingKind.STANDS,
+    StandingKind.SKIPPED,
+    StandingKind.DELETED,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a claim stands.
+
+    Args:
+        number: the claim's.
+        kind: where it stands.
+        reasons: why, the weightiest first; those marked `note` change nothing. Without a reason
+            that is no note, the verdict stands (and only then).
+        verdict: the one that is shown: of a disputed claim the worst, of a divided sentence that
+            of its worst part, otherwise the latest that counts. It *stands* only if `kind` says so.
+        rating: the key of its rating.
+        counting: the verdicts that count, the earliest first; any other is history.
+        shown_part: of a divided sentence, the part that `verdict` is of.
+        parts: of a divided sentence, where each of its parts stands, by number.
+    """
+
+    number: ClaimNumber
+    kind: StandingKind
+    reasons: tuple[Reason, ...] = ()
+    verdict: VerdictState | None = None
+    counting: tuple[VerdictState, ...] = ()
+    shown_part: ClaimNumber | None = None
+    parts: "tuple[Standing, ...]" = ()
+
+    @property
+    def rating(self) -> str | None:
+        """The rating of the verdict that is shown."""
+        return self.verdict.verdict.rating if self.verdict else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many claims there are of each kind (every kind is there), and how many of those that
+    stand have which rating (only ratings that occur)."""
+
+    kinds: dict[StandingKind, int]
+    ratings: dict[str, int]
+
+
+def standing(claim: ClaimState, policy: Policy, as_of: datetime) -> Standing:
+    """Where a claim stands at a moment; the same values give the same answer, in any order.
+
+    A divided sentence stands as its worst part does, in the order of `MOST_SERIOUS_FIRST`, and
+    shows the worst rating any part has, in the order of the policy's `worst_first`: the two may
+    come from different parts, so that neither hides the other. A part that is skipped does not
+    hold the others back. The sentence's own verdicts count for nothing once it is divided; had it
+    one before, it must be looked at again until every part was.
+
+    Args:
+        claim: the claim with all that was said of it.
+        policy: the desk's policy now.
+        as_of: the moment that ages are counted to (UTC); nothing else depends on it.
+    """
+    gone = _gone(claim)
+    if gone is not None:
+        return gone
+    if claim.parts:
+        return _of_divided(claim, policy, as_of)
+    return _of_undivided(claim, policy, as_of)
+
+
+def live_verdicts(verdicts: Iterable[VerdictState]) -> tuple[VerdictState, ...]:
+    """The verdicts that were neither withdrawn nor overtaken, the earliest first.
+
+    Of each chain of verdicts that supersede one another it is the last that was not withdrawn (so
+    taking one back brings the one before back), and of each reviewer's the latest.
+    """
+    known = {state.verdict.uid: state for state in verdicts}
+    overtaken: set[str] = set()
+    for state in known.values():
+        later = state
+        while not state.withdrawn and later.verdict.supersedes in known:
+            earlier = known[later.verdict.supersedes]
+            # An earlier act cannot supersede a later one; a damaged history must not loop here.
+            if earlier.verdict.uid in overtaken or earlier.seq >= later.seq:
+                break
+            overtaken.add(earlier.verdict.uid)
+            later = earlier
+    latest: dict[str, VerdictState] = {}
+    for state in sorted(known.values(), key=_by_entry):
+        if not state.withdrawn and state.verdict.uid not in overtaken:
+            latest[state.verdict.reviewer] = state
+    return tuple(sorted(latest.values(), key=_by_entry))
+
+
+def seriousness(found: Standing, policy: Policy) -> tuple[int, int]:
+    """How serious a standing is, to compare with others: the greater is the worse."""
+    kind = len(MOST_SERIOUS_FIRST) - MOST_SERIOUS_FIRST.index(found.kind)
+    return kind, -1 if found.rating is None else policy.seriousness(found.rating)
+
+
+def tally(standings: Iterable[Standing]) -> Tally:
+    """Count claims by where they stand and, of those that stand, by rating."""
+    kinds = dict.fromkeys(StandingKind, 0)
+    ratings: dict[str, int] = {}
+    for found in standings:
+        kinds[found.kind] += 1
+        if found.kind is StandingKind.STANDS and found.rating is not None:
+            ratings[found.rating] = ratings.get(found.rating, 0) + 1
+    return Tally(kinds, ratings)
+
+
+def _gone(claim: ClaimState) -> Standing | None:
+    """Where a claim stands whose words are not there to be compared; none when they are."""
+    kind = StandingKind.DELETED
+    if claim.joined_into is not None:
+        reason = Reason(
+            ReasonCode.JOINED, f"It was joined to sentence {claim.joined_into}.", claim.joined_seq
+        )
+    elif claim.redacted:
+        kind = StandingKind.UNREVIEWED
+        if live_verdicts(claim.verdicts):
+            kind = StandingKind.LOOK_AGAIN
+        reason = Reason(ReasonCode.REDACTED, "The article's words were erased.", claim.redacted_seq)
+    elif claim.text is not None:
+        return None
+    elif claim.number.part and not claim.sentence_deleted:
+        kind = StandingKind.LOOK_AGAIN
+        reason = Reason(
+            ReasonCode.UNPLACED, "Its words are no longer in the sentence.", claim.changed_seq
+        )
+    else:
+        reason = Reason(ReasonCode.DELETED, "It is no longer in the article.", claim.changed_seq)
+    return Standing(number=claim.number, kind=kind, reasons=(reason,))
+
+
+def _of_undivided(claim: ClaimState, policy: Policy, as_of: datetime) -> Standing:
+    verdicts = live_verdicts(claim.verdicts)
+    skip = _live_skip(claim)
+    if skip is not None and not any(state.seq > skip.seq for state in verdicts):
+        return _of_skipped(claim, skip)
+    if not verdicts:
+        return Standing(
+            number=claim.number, kind=StandingKind.UNREVIEWED, reasons=(_unreviewed(claim),)
+        )
+    counting = tuple(state for state in verdicts if same_words(claim, state))
+    if not counting:
+        return _of_other_words(claim, verdicts, policy)
+    disputed = len({state.verdict.rating for state in counting}) > 1
+    speaking = counting[-1]
+    reasons = [*_notes(claim, verdicts, counting, policy, as_of)]
+    if disputed:
+        speaking = max(counting, key=lambda s: (policy.seriousness(s.verdict.rating), s.seq))
+        ratings = ", ".join(f"{s.verdict.reviewer} says {s.verdict.rating}" for s in counting)
+        reasons.append(
+            Reason(ReasonCode.DISPUTED, f"Reviewers differ: {ratings}.", counting[-1].seq)
+        )
+    reasons += evidence_reasons(claim, counting[-1])
+    if not policy.has(speaking.verdict.rating):
+        reasons.append(_rating_gone(speaking))
+    grave = any(not reason.note for reason in reasons)
+    kind = StandingKind.LOOK_AGAIN if grave else StandingKind.STANDS
+    return Standing(
+        number=claim.number,
+        kind=StandingKind.DISPUTED if disputed else kind,
+        reasons=in_order(reasons),
+        verdict=speaking,
+        counting=counting,
+    )
+
+
+def _of_other_words(
+    claim: ClaimState, verdicts: tuple[VerdictState, ...], policy: Policy
+) -> Standing:
+    speaking = verdicts[-1]
+    reasons = [
+        Reason(
+            ReasonCode.WORDS_CHANGED,
+            f"The words are not those that {speaking.verdict.reviewer} gave the verdict for.",
+            claim.changed_seq,
+        ),
+        *evidence_reasons(claim, speaking),
+    ]
+    if any(_is_taken(claim, state.verdict.correction) for state in verdicts):
+        text = "The correction that was proposed is now the text."
+        reasons.append(Reason(ReasonCode.CORRECTION_TAKEN, text, claim.changed_seq, note=True))
+    if not policy.has(speaking.verdict.rating):
+        reasons.append(_rating_gone(speaking))
+    return Standing(
+        number=claim.number,
+        kind=StandingKind.LOOK_AGAIN,
+        reasons=in_order(reasons),
+        verdict=speaking,
+        counting=verdicts,
+    )
+
+
+def _of_skipped(claim: ClaimState, skip: SkipState) -> Standing:
+    said = f"It was skipped as {skip.skip.kind}"
+    if claim.changed_seq is not None and claim.changed_seq > skip.seq:
+        reason = Reason(
+            ReasonCode.WORDS_CHANGED, f"{said}, and its words changed since.", claim.changed_seq
+        )
+        return Standing(number=claim.number, kind=StandingKind.LOOK_AGAIN, reasons=(reason,))
+    reason = Reason(ReasonCode.SKIPPED, f"{said}.", skip.seq)
+    return Standing(number=claim.number, kind=StandingKind.SKIPPED, reasons=(reason,))
+
+
+def _of_divided(claim: ClaimState, policy: Policy, as_of: datetime) -> Standing:
+    skip = _live_skip(claim)
+    if skip is not None and skip.seq > (claim.divided_seq or 0):
+        return _of_skipped(claim, skip)
+    parts = tuple(
+        standing(part, policy, as_of) for part in sorted(claim.parts, key=lambda part: part.number)
+    )
+    kinds = {part.kind for part in parts}
+    kind = next(kind for kind in MOST_SERIOUS_FIRST if kind in kinds)
+    reasons = [reason for part in parts for reason in _of_part(part, kind)]
+    if StandingKind.UNREVIEWED in kinds and live_verdicts(claim.verdicts):
+        kind = min(kind, StandingKind.LOOK_AGAIN, key=MOST_SERIOUS_FIRST.index)
+        text = "It was divided since its verdict was given."
+        reasons.append(Reason(ReasonCode.DIVIDED, text, claim.divided_seq))
+    if len({(part.kind, part.rating) for part in parts}) > 1:
+        text = "Its parts differ; the worst is shown."
+        reasons.append(Reason(ReasonCode.PARTS_DIFFER, text, claim.divided_seq, note=True))
+    rated = [part for part in parts if part.rating is not None]
+    worst = max(rated, key=lambda part: policy.seriousness(part.rating or ""), default=None)
+    return Standing(
+        number=claim.number,
+        kind=kind,
+        reasons=in_order(reasons),
+        verdict=worst.verdict if worst else None,
+        shown_part=worst.number if worst else None,
+        parts=parts,
+    )
+
+
+def _of_part(part: Standing, kind: StandingKind) -> Iterable[Reason]:
+    """A part's reasons, as its sentence tells them; a skipped part is only worth a note there."""
+    aside = part.kind in MOST_SERIOUS_FIRST[4:] and part.kind is not kind
+    for reason in part.reasons:
+        yield reason.told_of(part.number, note=reason.note or aside)
+
+
+def _notes(
+    claim: ClaimState,
+    verdicts: tuple[VerdictState, ...],
+    counting: tuple[VerdictState, ...],
+    policy: Policy,
+    as_of: datetime,
+) -> Iterable[Reason]:
+    """What is worth knowing of a claim with a verdict for its words, and changes nothing."""
+    latest = counting[-1]
+    rating = latest.verdict.rating
+    for state in verdicts:
+        if state not in counting:
+            text = f"A verdict of {state.verdict.reviewer} was given for other words."
+            yield Reason(ReasonCode.OTHER_WORDS, text, state.seq, note=True)
+    if len({(s.verdict.correction, s.verdict.fidelity, s.verdict.asks) for s in counting}) > 1:
+        text = "Reviewers differ in the correction, the quotation, or in what was asked."
+        yield Reason(ReasonCode.DETAILS_DIFFER, text, latest.seq, note=True)
+    days = policy.verdict_age_days
+    if days is not None and as_of - latest.at > timedelta(days=days):
+        text = f"The verdict is older than {days} days."
+        yield Reason(ReasonCode.VERDICT_OLD, text, latest.seq, note=True)
+    if claim.neighbour_seq is not None and claim.neighbour_seq > latest.seq:
+        text = "It leans on the sentence before, which changed."
+        yield Reason(ReasonCode.NEIGHBOUR_CHANGED, text, claim.neighbour_seq, note=True)
+    if policy.has(rating) and latest.policy.has(rating):
+        then, now = latest.policy.rating(rating), policy.rating(rating)
+        if (then.label, then.summary, then.decisive) != (now.label, now.summary, now.decisive):
+            text = f"What {rating} means on this desk's scale changed since."
+            yield Reason(ReasonCode.SCALE_CHANGED, text, latest.seq, note=True)
+
+
+def _unreviewed(claim: ClaimState) -> Reason:
+    withdrawn = [state for state in claim.verdicts if state.withdrawn]
+    if not withdrawn:
+        return Reason(ReasonCode.UNREVIEWED, "Nobody has given a verdict yet.")
+    seq = max((state.withdrawn_seq or 0 for state in withdrawn), default=0)
+    return Reason(ReasonCode.UNREVIEWED, "Its verdict was taken back.", seq or None)
+
+
+def _rating_gone(state: VerdictState) -> Reason:
+    text = f"The rating {state.verdict.rating} is no longer on the desk's scale."
+    return Reason(ReasonCode.RATING_GONE, text, state.seq)
+
+
+def _live_skip(claim: ClaimState) -> SkipState | None:
+    return None if claim.skip is None or claim.skip.withdrawn else claim.skip
+
+
+def _is_taken(claim: ClaimState, correction: str | None) -> bool:
+    if correction is None or claim.text is None:
+        return False
+    return canonical_words(correction) in map(canonical_words, (claim.text, claim.wording or ""))
+
+
+def _by_entry(state: VerdictState) -> tuple[int, str]:
+    return state.seq, state.verdict.uid
