@@ -1,0 +1,284 @@
+"""What the policy still misses for a claim before it may be published, and what would mend it.
+
+The rules are the policy's (`factcheck.standing.policy`); where one needs reading, it is read here:
+
+  - A claim whose verdict does not stand misses just that. What its next verdict will need cannot be
+    known before it is given, so nothing else is asked of it yet.
+  - A correction has to be *given*; that it is in the text is asked only of what blocks: a rating,
+    a flag or a kind of quotation that may not be published as the words are.
+  - The words in quotation marks inside a correction have to be in a quote that is cited for this
+    claim. Any live citation will do, whatever its stance: the words are what is asked about.
+  - Sign-offs count when they are another reviewer's, not withdrawn, and of the verdict that speaks.
+  - Of several verdicts that agree all flags and quotations count, and the latest correction.
+  - A divided sentence misses what its parts miss.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from factcheck.standing.corrections import uncited_words
+from factcheck.standing.evidence import CountedCitations, count_citations
+from factcheck.standing.policy import Policy, Rating
+from factcheck.standing.standing import Standing, seriousness, standing
+from factcheck.standing.values import CitationState, ClaimState, VerdictState
+from factcheck.words import ClaimNumber, Evidence, Fidelity, Manner, StandingKind
+
+
+class ShortfallCode(StrEnum):
+    """What is missing, for programs; the most serious first."""
+
+    DISPUTED = "disputed"
+    LOOK_AGAIN = "look-again"
+    UNREVIEWED = "unreviewed"
+    BLOCKING_RATING = "blocking-rating"
+    BLOCKING_FIDELITY = "blocking-fidelity"
+    BLOCKING_FLAG = "blocking-flag"
+    CORRECTION_MISSING = "correction-missing"
+    QUOTE_NOT_CITED = "quote-not-cited"
+    TOO_FEW_CITATIONS = "too-few-citations"
+    SIGNOFFS_MISSING = "signoffs-missing"
+    VERDICT_TOO_OLD = "verdict-too-old"
+    LOOK_TOO_OLD = "look-too-old"
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """One thing the policy still misses for a claim.
+
+    Args:
+        code: what kind it is.
+        text: a sentence for people. A confidential source goes by its alias in it.
+        mend: the command that would mend it, with capitals where a person has to choose; none
+            where no command can, because the article's words have to change. It may hold the key
+            of a confidential source, and is for the desk alone.
+        number: the claim, or the part, that misses it.
+    """
+
+    code: ShortfallCode
+    text: str
+    mend: str | None
+    number: ClaimNumber
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """A claim that may not be published yet, where it stands, and all that it misses."""
+
+    claim: ClaimState
+    standing: Standing
+    shortfalls: tuple[Shortfall, ...]
+
+
+def shortfalls(
+    claim: ClaimState, found: Standing, policy: Policy, as_of: datetime
+) -> tuple[Shortfall, ...]:
+    """What the policy still misses for a claim, the most serious first; nothing for what is skipped
+    or no longer in the article.
+
+    Args:
+        claim: the claim with all that was said of it.
+        found: where it stands, by `standing`, under the same policy and moment.
+        policy: the desk's policy now.
+        as_of: the moment that ages are counted to (UTC).
+    """
+    if found.parts:
+        states = {part.number: part for part in claim.parts}
+        missing = [
+            each
+            for part in found.parts
+            for each in shortfalls(states[part.number], part, policy, as_of)
+        ]
+    else:
+        missing = list(_of_undivided(claim, found, policy, as_of))
+    return tuple(sorted(missing, key=lambda each: (_PLACE[each.code], each.number)))
+
+
+def blocking(claims: Iterable[ClaimState], policy: Policy, as_of: datetime) -> tuple[Blocked, ...]:
+    """The claims that may not be published yet, worst first: what does not stand before what does,
+    then by the gravest thing missing, the rating and the number."""
+    blocked = []
+    for claim in claims:
+        found = standing(claim, policy, as_of)
+        missing = shortfalls(claim, found, policy, as_of)
+        if missing:
+            kind, rating = seriousness(found, policy)
+            order = (-kind, _PLACE[missing[0].code], -rating, claim.number)
+            blocked.append((order, Blocked(claim, found, missing)))
+    return tuple(each for _, each in sorted(blocked, key=lambda pair: pair[0]))
+
+
+def not_captured(claim: ClaimState, found: Standing, policy: Policy) -> tuple[str, ...]:
+    """The sources that count for a claim that stands, or for its parts, though nobody can show the
+    page: "state: typed, page not captured". They are no shortfall, but they are named."""
+    if found.parts:
+        states = {part.number: part for part in claim.parts}
+        named = [not_captured(states[part.number], part, policy) for part in found.parts]
+        return tuple(dict.fromkeys(each for names in named for each in names))
+    if found.kind is not StandingKind.STANDS or found.rating is None:
+        return ()
+    return count_citations(claim, policy.rating(found.rating)).not_captured
+
+
+def _of_undivided(
+    claim: ClaimState, found: Standing, policy: Policy, as_of: datetime
+) -> Iterator[Shortfall]:
+    if found.kind in (StandingKind.SKIPPED, StandingKind.DELETED):
+        return
+    if found.kind is not StandingKind.STANDS or found.verdict is None:
+        yield _not_standing(claim, found)
+        return
+    rating = policy.rating(found.verdict.verdict.rating)
+    yield from _blocked_words(claim, found, policy, rating)
+    yield from _correction(claim, found, policy, rating)
+    yield from _citations(claim, policy, rating)
+    yield from _signoffs(claim, found.verdict, policy)
+    yield from _ages(claim, found.verdict, policy, as_of)
+
+
+def _not_standing(claim: ClaimState, found: Standing) -> Shortfall:
+    why = " ".join(reason.text for reason in found.reasons if reason.grave)
+    rating = found.rating or "RATING"
+    mend = f"factcheck verdict add {claim.ref} {rating} -m 'WHY'"
+    if found.kind is StandingKind.DISPUTED:
+        code = ShortfallCode.DISPUTED
+        mend = f"factcheck verdict add {claim.ref} RATING --supersede -m 'WHY'"
+    elif found.kind is StandingKind.LOOK_AGAIN:
+        code = ShortfallCode.LOOK_AGAIN
+        if claim.text is None or claim.redacted:
+            mend = f"factcheck claim show {claim.ref}"
+    else:
+        code = ShortfallCode.UNREVIEWED
+    return Shortfall(code, why, mend, claim.number)
+
+
+def _blocked_words(
+    claim: ClaimState, found: Standing, policy: Policy, rating: Rating
+) -> Iterator[Shortfall]:
+    """What may not be published as the words are: a change of the article is what mends it."""
+    corrected = _last_correction(found) is not None
+    how = "print its correction" if corrected else "change its words"
+    if rating.key in policy.blocking_ratings:
+        text = f"What is rated {rating.key} is not published: {how}, or take it out."
+        yield Shortfall(ShortfallCode.BLOCKING_RATING, text, None, claim.number)
+    for fidelity in policy.blocking_fidelities:
+        if any(state.verdict.fidelity is fidelity for state in found.counting):
+            text = f"A quotation that is {_FIDELITY[fidelity]} is not published: {how}."
+            yield Shortfall(ShortfallCode.BLOCKING_FIDELITY, text, None, claim.number)
+    for flag in policy.blocking_flags:
+        if any(flag in state.verdict.flags for state in found.counting):
+            text = f"What is flagged {flag} is not published: {how}."
+            yield Shortfall(ShortfallCode.BLOCKING_FLAG, text, None, claim.number)
+
+
+def _correction(
+    claim: ClaimState, found: Standing, policy: Policy, rating: Rating
+) -> Iterator[Shortfall]:
+    correction = _last_correction(found)
+    if correction is None:
+        if rating.key in policy.correction_needed:
+            mend = f"factcheck verdict add {claim.ref} {rating.key} --correction 'WORDS' -m 'WHY'"
+            text = f"What is rated {rating.key} needs a correction, and none is given."
+            yield Shortfall(ShortfallCode.CORRECTION_MISSING, text, mend, claim.number)
+        return
+    if not policy.quoted_corrections_cited:
+        return
+    cited = [s.citation.quote for s in claim.live_citations if s.citation.quote is not None]
+    for words in uncited_words(correction, cited):
+        text = f"The correction quotes “{words}”, which no cited quote has."
+        mend = f"factcheck cite add {claim.ref} SOURCE 'THE WORDS QUOTED' --supports"
+        yield Shortfall(ShortfallCode.QUOTE_NOT_CITED, text, mend, claim.number)
+
+
+def _citations(claim: ClaimState, policy: Policy, rating: Rating) -> Iterator[Shortfall]:
+    if not rating.decisive:
+        return
+    counted = count_citations(claim, rating)
+    if counted.enough(policy):
+        return
+    text = f"{_needed(policy)} {_have(counted)}"
+    mend = f"factcheck cite add {claim.ref} SOURCE 'FIRST WORDS…LAST WORDS' --supports"
+    yield Shortfall(ShortfallCode.TOO_FEW_CITATIONS, text, mend, claim.number)
+
+
+def _needed(policy: Policy) -> str:
+    primary, voices = policy.primary_citations_needed, policy.secondary_citations_needed
+    return f"It needs {primary} primary or {voices} independent citations."
+
+
+def _have(counted: CountedCitations) -> str:
+    """Which citations count and which do not, by the name that may leave the desk."""
+    counting = [f"{_names(counted.primary)} (primary)"] if counted.primary else []
+    counting += [_names(counted.secondary)] if counted.secondary else []
+    said = f"Counted: {', '.join(counting) or 'none'}."
+    if len({state.citation.source for state in (*counted.primary, *counted.secondary)}) > (
+        counted.voices
+    ):
+        said += " Copies of one story count once."
+    if counted.passed_over:
+        not_counted = dict.fromkeys(f"{state.called} ({why})" for state, why in counted.passed_over)
+        said += f" Not counted: {', '.join(not_counted)}."
+    if counted.not_captured:
+        said += f" Not captured: {'; '.join(counted.not_captured)}."
+    return said
+
+
+def _names(states: Iterable[CitationState]) -> str:
+    return ", ".join(dict.fromkeys(state.called for state in states))
+
+
+def _signoffs(claim: ClaimState, given: VerdictState, policy: Policy) -> Iterator[Shortfall]:
+    agreeing = {
+        state.signoff.reviewer
+        for state in given.signoffs
+        if not state.withdrawn and state.signoff.reviewer != given.verdict.reviewer
+    }
+    missing = policy.signoffs_needed - len(agreeing)
+    if missing > 0:
+        others = "another reviewer" if missing == 1 else f"{missing} other reviewers"
+        text = f"It needs the sign-off of {others} than {given.verdict.reviewer}."
+        mend = f"factcheck signoff add {claim.ref}"
+        yield Shortfall(ShortfallCode.SIGNOFFS_MISSING, text, mend, claim.number)
+
+
+def _ages(
+    claim: ClaimState, given: VerdictState, policy: Policy, as_of: datetime
+) -> Iterator[Shortfall]:
+    days = policy.verdict_age_days
+    if days is not None and as_of - given.at > timedelta(days=days):
+        text = f"Its verdict is older than {days} days."
+        mend = f"factcheck verdict add {claim.ref} {given.verdict.rating} -m 'WHY'"
+        yield Shortfall(ShortfallCode.VERDICT_TOO_OLD, text, mend, claim.number)
+    days = policy.source_look_days
+    if days is None:
+        return
+    seen: set[str] = set()
+    for state in sorted(claim.live_citations, key=lambda state: (state.seq, state.citation.uid)):
+        # Only what a machine can look at again has an age; and a source is named once.
+        if not _is_watched(state) or state.called in seen:
+            continue
+        if as_of - (state.looked or state.at) > timedelta(days=days):
+            seen.add(state.called)
+            text = f"The last successful look at {state.called} is older than {days} days."
+            mend = f"factcheck source attach {state.source_key} FILE"
+            yield Shortfall(ShortfallCode.LOOK_TOO_OLD, text, mend, claim.number)
+
+
+def _is_watched(state: CitationState) -> bool:
+    live = state.citation.evidence is Evidence.LIVE
+    return live and state.manner is Manner.CAPTURED and state.url is not None
+
+
+def _last_correction(found: Standing) -> str | None:
+    given = [s.verdict.correction for s in found.counting if s.verdict.correction]
+    return given[-1] if given else None
+
+
+_PLACE = {code: place for place, code in enumerate(ShortfallCode)}
+_FIDELITY = {
+    Fidelity.EXACT: "exact",
+    Fidelity.TRANSLATED: "translated",
+    Fidelity.PARAPHRASE: "a paraphrase",
+    Fidelity.MISQUOTED: "a misquotation",
+}
