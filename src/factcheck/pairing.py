@@ -20,12 +20,16 @@ class Kept(NamedTuple):
 
 
 class Mismatch(NamedTuple):
-    """A record and its entry that do not pair. `seq` is none when no entry made the record."""
+    """A record and its entry that do not pair; `fields` are those in which they differ.
+
+    `seq` is none when no entry made the record.
+    """
 
     seq: int | None
     kind: str
     uid: str
     reason: str
+    fields: tuple[str, ...] = ()
 
 
 def kept_records(entries: Iterable[Entry]) -> Iterator[Kept]:
@@ -65,7 +69,7 @@ def mismatches(records: Iterable[Any], entries: Iterable[Entry]) -> Iterator[Mis
         differing = is_kept(compared, of_record.payload) + _bare_words(record, of_record.payload)
         if differing:
             reason = f"differs from what its entry kept of it: {', '.join(differing)}"
-            yield Mismatch(of_record.seq, kind, record.uid, reason)
+            yield Mismatch(of_record.seq, kind, record.uid, reason, tuple(differing))
     for kept in unclaimed.values():
         yield Mismatch(
             kept.seq, kept.kind, kept.uid, "is in the history, but not among the records"

@@ -9,8 +9,9 @@ Beside them stand the things that are no records, because they change as the his
   - `claims` (claim.divide, claim.join): the parts that are new, as `payload_of` keeps them.
   - `into`, `from`, `removed` (claim.join): the claim that stays, those that went into it, and
     those that stand nowhere any more; a claim is `[number, part]`, or its number alone.
-  - `seq` (undo): the entry that is taken back. A divide or a join is undone by the replay, to
-    what stood before it; any other act by the withdrawal or retirement that comes with the undo.
+  - `seq` (undo): the entry that is taken back. A divide, a join or an undo of one is undone by the
+    replay, to what stood before it, unless that was changed since; any other act by the
+    withdrawal or retirement that comes with the undo.
 
 Parts keep their number and uid for good: to undo a divide takes away where they stand, not them.
 """
@@ -197,7 +198,6 @@ class _Step:
     claims: dict[ClaimNumber, dict[str, Any]] = field(default_factory=dict)
     placements: dict[Place, Placement | None] = field(default_factory=dict)
     into: dict[ClaimNumber, ClaimNumber | None] = field(default_factory=dict)
-    takes_back: int | None = None
 
 
 class _State:
@@ -210,8 +210,7 @@ class _State:
         self.revision = 0
         self.problems: list[tuple[int, str]] = []
         self._verbs: dict[int, Verb] = {}
-        self._divided_or_joined: dict[int, tuple[_Step, _Step]] = {}
-        self._taken_back: set[int] = set()
+        self._moves: dict[int, tuple[_Step, _Step]] = {}
 
     def apply(self, entry: Entry) -> str:
         """Take one entry in; why it does not fit, or nothing."""
@@ -220,13 +219,11 @@ class _State:
         except _Refused as refused:
             return str(refused)
         self._verbs[entry.seq] = entry.verb
-        if entry.verb in (Verb.CLAIM_DIVIDE, Verb.CLAIM_JOIN):
+        if not step.brings_revision and (step.placements or step.into):
             before = _Step(self.revision, False)
             before.placements = {key: self.placements.get(key) for key in step.placements}
             before.into = {key: self.into.get(key) for key in step.into}
-            self._divided_or_joined[entry.seq] = (step, before)
-        if step.takes_back is not None:
-            self._taken_back.add(step.takes_back)
+            self._moves[entry.seq] = (step, before)
         self.revision = step.revision
         self.claims.update(step.claims)
         _put(self.placements, step.placements)
@@ -293,10 +290,8 @@ class _State:
         seq = payload["seq"]
         if type(seq) is not int or seq not in self._verbs:
             raise _Refused("there is no such entry before it to take back")
-        if seq in self._taken_back:
-            raise _Refused(f"entry {seq} was taken back before")
-        if seq in self._divided_or_joined:
-            did, before = self._divided_or_joined[seq]
+        if seq in self._moves:
+            did, before = self._moves[seq]
             placed = {key: self.placements.get(key) for key in did.placements}
             joined = {key: self.into.get(key) for key in did.into}
             if self.revision != did.revision or (placed, joined) != (did.placements, did.into):
@@ -304,7 +299,6 @@ class _State:
             step.placements, step.into = before.placements, before.into
         elif "withdrawal" not in payload and "retirement" not in payload:
             raise _Refused(f"entry {seq} ({self._verbs[seq]}) is not undone by an undo alone")
-        step.takes_back = seq
 
     def _known(self, step: _Step, item: Any) -> ClaimNumber:
         claim = _claim_number(item)

@@ -1,0 +1,96 @@
+"""Whether a case holds together: chains whole, entries and records paired, claims as replayed."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from factcheck import words
+from factcheck.casefiles.case import Case
+from factcheck.casefiles.checking_acts import check_acts
+from factcheck.casefiles.checking_words import check_words
+from factcheck.casefiles.places import Places
+from factcheck.entries import broken_links
+from factcheck.pairing import kept_records, mismatches
+from factcheck.replay import Replayed, replay
+from factcheck.words import ClaimNumber, StreamKind
+
+
+def check(case: Case, places: Places) -> None:
+    """Refuse a case that does not hold together.
+
+    Raises:
+        FactcheckError: naming file and line of the first thing that is wrong.
+    """
+    replayed = _check_history(
+        places, case.article.uid, StreamKind.ARTICLE, case.entries, _article_records(case)
+    )
+    for held in case.sources:
+        records = [held.source, *(one.snapshot for one in held.snapshots), *held.redactions]
+        _check_history(places, held.source.uid, StreamKind.SOURCE, held.entries, records)
+    _check_claims(case, places, replayed)
+    check_acts(case, places)
+    check_words(case, places)
+
+
+def _article_records(case: Case) -> list[Any]:
+    return [
+        case.article,
+        *(held.revision for held in case.revisions),
+        *(claim for claim in case.claims if claim.part),
+        *case.retirements, *case.skips, *case.citations, *case.withdrawals, *case.verdicts,
+        *case.signoffs, *(held.edition for held in case.editions), *case.redactions,
+    ]  # fmt: skip
+
+
+def _check_history(
+    places: Places,
+    stream: str,
+    kind: StreamKind,
+    entries: Sequence[words.Entry],
+    records: Iterable[Any],
+) -> Replayed:
+    """The chain is whole, every entry fits, and entries and records pair one to one."""
+    lines: dict[int, int] = {}
+    for line, entry in enumerate(entries, start=1):
+        lines.setdefault(entry.seq, line)
+    for seq, reason in broken_links(stream, entries):
+        raise places.refusal_in_history(stream, lines[seq], f"entry {seq} {reason}")
+    replayed = replay(entries, kind)
+    for seq, reason in replayed.problems:
+        raise places.refusal_in_history(stream, lines[seq], f"entry {seq}: {reason}")
+    for mismatch in mismatches(records, entries):
+        said = f"{mismatch.kind} {mismatch.uid} {mismatch.reason}"
+        if mismatch.uid in places:
+            field = mismatch.fields[0] if mismatch.fields else None
+            raise places.refusal(mismatch.uid, field, said)
+        raise places.refusal_in_history(stream, lines[mismatch.seq or 1], said)
+    for kept in kept_records(entries):
+        if places.node(kept.uid).value["entry"].value != kept.seq:
+            raise places.refusal(kept.uid, "entry", f"entry {kept.seq} made this {kept.kind}")
+    return replayed
+
+
+def _check_claims(case: Case, places: Places, replayed: Replayed) -> None:
+    """Claims and where they stand are what the history adds up to."""
+    there = {ClaimNumber(claim.number, claim.part): claim for claim in case.claims}
+    for number in replayed.claims:
+        if number not in there:
+            raise places.refusal(case.article.uid, None, f"the history's claim {number} is missing")
+    for number, claim in there.items():
+        if number not in replayed.claims:
+            raise places.refusal(number, None, f"the history knows no claim {number}")
+        into = replayed.into.get(number)
+        expected = into.number if into and not claim.part else None
+        if claim.into != expected:
+            raise places.refusal(number, "into", f"the history says into: {expected or 'null'}")
+    placed = {
+        (held.revision.number, one.number, one.part): one
+        for held in case.revisions
+        for one in held.placements
+    }
+    for key, placement in placed.items():
+        if replayed.placements.get(key) != placement:
+            raise places.refusal(key, None, "the history places this claim elsewhere")
+    for key in replayed.placements:
+        if key not in placed:
+            missing = f"its place in revision {key[0]} is missing"
+            raise places.refusal(ClaimNumber(*key[1:]), "placements", missing)

@@ -1,0 +1,227 @@
+"""Whether a case's words are those taken, shown and quoted, and none is missing unexplained."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from functools import cache
+from typing import Any
+
+from factcheck import words
+from factcheck.casefiles.case import Case, Passage, RevisionFile, SnapshotFile
+from factcheck.casefiles.confidential import identity
+from factcheck.casefiles.layout import edition_file, revision_file, snapshot_file
+from factcheck.casefiles.places import Places
+from factcheck.casefiles.received import sha256
+from factcheck.casefiles.refusal import refusal
+from factcheck.casefiles.rendering import shown_words
+from factcheck.pairing import kept_records
+from factcheck.words import Manner
+
+_QUOTED = frozenset({"quote", "prefix", "suffix"})
+# Where the text is nothing but the bytes, read as the encoding says, with or without its mark.
+_PLAIN_TYPES = ("text/plain", "text/markdown")
+_UTF8 = ("utf-8", "utf8", "utf-8-sig", "ascii", "us-ascii")
+
+
+def check_words(case: Case, places: Places) -> None:
+    """Refuse a case whose words are not those that were taken, shown or quoted.
+
+    Raises:
+        FactcheckError: naming file and line.
+    """
+    redacted = {one.target for one in case.redactions}
+    redacted |= {one.target for held in case.sources for one in held.redactions}
+    for revision in case.revisions:
+        _check_revision(revision, places, redacted)
+    for held in case.sources:
+        for one in held.snapshots:
+            name = snapshot_file(held.source.key, one.snapshot)
+            _check_snapshot(one, name, places, redacted)
+        given_away = identity(held, case.citations)
+        if given_away:
+            uid, reason = given_away
+            raise places.refusal(uid, None, f"{held.source.key} is confidential, but {reason}")
+    _check_quotes(case, places, redacted)
+    for edition in case.editions:
+        record = edition.edition
+        if edition.data is not None:
+            _check_bytes(record, edition.data, edition_file(record), places)
+        elif not redacted:
+            raise places.refusal(record.uid, "file", "its bytes are missing without a redaction")
+    _check_silence(case, places, redacted)
+
+
+def _check_revision(held: RevisionFile, places: Places, redacted: set[str]) -> None:
+    revision = held.revision
+    text = revision.text
+    if revision.uid not in redacted and (text is None or held.data is None):
+        raise places.refusal(revision.uid, "file", "the article is missing without a redaction")
+    if held.data is not None:
+        _check_bytes(revision, held.data, revision_file(revision), places)
+        _check_plain(revision, held.data, places)
+    last = (0, 0)
+    spans = {one.number: (one.start, one.end) for one in held.placements if not one.part}
+    for one in sorted(held.placements, key=lambda one: (bool(one.part), one.start)):
+        key = (revision.number, one.number, one.part)
+        said = f"[{one.start}:{one.end}]"
+        if text is not None and one.end > len(text):
+            raise places.refusal(key, "end", f"{said} ends after the article's {len(text)}")
+        if not one.part and one.start < last[1]:
+            raise places.refusal(key, "start", f"{said} overlaps the sentence before it")
+        last = last if one.part else (one.start, one.end)
+        around = spans.get(one.number, (0, 0))
+        if one.part and not around[0] <= one.start < one.end <= around[1]:
+            raise places.refusal(key, "start", f"{said} is not inside its sentence")
+        if places.node(key).value["text"].value != shown_words(held, one):
+            raise places.refusal(key, "text", f"these are not the article's words at {said}")
+
+
+def _check_snapshot(one: SnapshotFile, name: str, places: Places, redacted: set[str]) -> None:
+    snapshot = one.snapshot
+    captured = snapshot.origin.manner is Manner.CAPTURED
+    if captured != (snapshot.blob is not None):
+        reason = "what is captured has the hash of its bytes, what is typed or heard has none"
+        raise places.refusal(snapshot.uid, "blob", reason)
+    if one.data is not None:
+        if snapshot.text is None:
+            raise places.refusal(snapshot.uid, "extracted", "the text of these bytes is missing")
+        _check_bytes(snapshot, one.data, name, places)
+        _check_plain(snapshot, one.data, places)
+    if snapshot.text is not None and len(snapshot.text) != snapshot.length:
+        raise places.refusal(snapshot.uid, "length", f"the text has {len(snapshot.text)}")
+    if one.passages and (snapshot.text is not None or snapshot.uid in redacted):
+        reason = "passages stand where a whole text does not, and was not redacted"
+        raise places.refusal(snapshot.uid, "passages", reason)
+    _check_passages(one.passages, snapshot, places)
+
+
+def _check_passages(passages: Sequence[Passage], snapshot: words.Snapshot, places: Places) -> None:
+    last = 0
+    for index, passage in enumerate(passages):
+        span = f"[{passage.start}:{passage.end}]"
+        problem = None
+        if not last <= passage.start < passage.end <= snapshot.length:
+            problem = f"{span} is out of order or out of the text's {snapshot.length}"
+        elif len(passage.text) != passage.end - passage.start:
+            problem = f"{span} is not as long as the {len(passage.text)} characters here"
+        if problem:
+            node = places.node(snapshot.uid).value["passages"].value[index]
+            raise refusal(node.file, node.line, problem)
+        last = passage.end
+
+
+def _check_quotes(case: Case, places: Places, redacted: set[str]) -> None:
+    """A quote is exactly what stands at its place, as far as the text travels."""
+    held = {(one.source.uid, s.snapshot.number): s for one in case.sources for s in one.snapshots}
+    confidential = {one.source.uid for one in case.sources if one.source.alias is not None}
+    for citation in case.citations:
+        if citation.quote is None or citation.snapshot is None:
+            continue
+        start, end = citation.start or 0, citation.end or 0
+        one = held[citation.source, citation.snapshot]
+        there = _slice(one, start, end)
+        if there is None:
+            withheld = citation.source in confidential or one.snapshot.uid in redacted
+            if withheld and len(citation.quote) == end - start <= one.snapshot.length:
+                continue
+            reason = f"no passage of snapshot {citation.snapshot} shows [{start}:{end}]"
+            raise places.refusal(citation.uid, "quote", reason)
+        if there != citation.quote:
+            reason = f"these are not the words of snapshot {citation.snapshot} at [{start}:{end}]"
+            raise places.refusal(citation.uid, "quote", reason)
+
+
+def _slice(one: SnapshotFile, start: int, end: int) -> str | None:
+    text = one.snapshot.text
+    if text is not None:
+        return text[start:end] if end <= len(text) else ""
+    for passage in one.passages:
+        if passage.start <= start and end <= passage.end:
+            return passage.text[start - passage.start : end - passage.start]
+    return None
+
+
+def _check_bytes(record: Any, data: bytes, name: str, places: Places) -> None:
+    if len(data) != record.size:
+        raise places.refusal(record.uid, "size", f"'{name}' has {len(data)} bytes")
+    if sha256(data) != record.blob:
+        raise places.refusal(record.uid, "blob", f"'{name}' has another SHA-256")
+
+
+def _check_plain(record: Any, data: bytes, places: Places) -> None:
+    """Of plain UTF-8 the text is the bytes themselves, but for a byte order mark."""
+    media_type = (record.media_type or "").partition(";")[0].strip()
+    if media_type not in _PLAIN_TYPES or (record.encoding or "").lower() not in _UTF8:
+        return
+    if record.text is None:
+        return
+    if data.removeprefix(b"\xef\xbb\xbf") != record.text.encode().removeprefix(b"\xef\xbb\xbf"):
+        raise places.refusal(record.uid, "extracted", "the text is not what the bytes say")
+
+
+def _check_silence(case: Case, places: Places, redacted: set[str]) -> None:
+    """Words are missing only where they were redacted or withheld, and redacted ones are gone."""
+    kept = {one.uid: one.payload for one in kept_records(case.entries)}
+    for held in case.sources:
+        kept |= {one.uid: one.payload for one in kept_records(held.entries)}
+    confidential = {one.source.uid for one in case.sources if one.source.alias is not None}
+    unshown = confidential | {one.source.uid for one in case.sources if one.source.uid in redacted}
+    gone = {
+        (held.source.uid, one.snapshot.number)
+        for held in case.sources
+        for one in held.snapshots
+        if one.snapshot.uid in redacted
+    }
+    for record in _with_words(case):
+        silent = _silent(record, kept[record.uid])
+        if record.uid in redacted:
+            _check_erased(record, places)
+            continue
+        if isinstance(record, words.Snapshot):
+            silent -= {"text"}
+        if isinstance(record, words.Citation) and (
+            record.source in unshown or (record.source, record.snapshot) in gone
+        ):
+            silent -= _QUOTED
+        if isinstance(record, words.Citation) and record.snapshot and record.quote is None:
+            silent |= {"quote"} - kept[record.uid].keys()
+        if silent and record.uid not in confidential:
+            name = min(silent)
+            reason = f"the words of {name} are missing without a redaction"
+            raise places.refusal(record.uid, name, reason)
+    for held in case.sources:
+        for one in held.snapshots:
+            if one.snapshot.uid in redacted and one.data is not None:
+                raise places.refusal(one.snapshot.uid, "file", "its bytes were erased")
+    for data, uid in [
+        *((one.data, one.revision.uid) for one in case.revisions),
+        *((one.data, one.edition.uid) for one in case.editions),
+    ]:
+        if uid in redacted and data is not None:
+            raise places.refusal(uid, "file", "its bytes were erased")
+
+
+def _check_erased(record: Any, places: Places) -> None:
+    for name in (*_free_names(record.__class__), "salt"):
+        if getattr(record, name):
+            raise places.refusal(record.uid, name, f"its {name} was erased, and has no place here")
+
+
+def _with_words(case: Case) -> list[Any]:
+    return [
+        *(held.revision for held in case.revisions),
+        *(claim for claim in case.claims if claim.part),
+        *case.retirements, *case.skips, *case.citations, *case.withdrawals, *case.verdicts,
+        *(held.source for held in case.sources),
+        *(one.snapshot for held in case.sources for one in held.snapshots),
+    ]  # fmt: skip
+
+
+def _silent(record: Any, kept: Mapping[str, Any]) -> set[str]:
+    """The free fields of which an entry kept a digest, and the record has no words."""
+    names = _free_names(record.__class__)
+    return {name for name in names if name in kept and getattr(record, name) is None}
+
+
+@cache
+def _free_names(record_type: type[Any]) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(record_type) if one.metadata.get("free"))

@@ -1,0 +1,66 @@
+"""Confidential sources: under their alias they travel, with nothing else that could name them."""
+
+from collections.abc import Iterable, Iterator
+
+from factcheck import words
+from factcheck.casefiles.case import Passage, SourceFile
+from factcheck.casefiles.refusal import refusal
+
+_IDENTIFYING = ("title", "author", "publisher", "dated", "url", "salt")
+_WITHHELD = ("text", "url", "salt")
+
+
+def refuse_identity(held: SourceFile, citations: Iterable[words.Citation]) -> None:
+    """Let a confidential source pass only without what identifies it; any other source passes.
+
+    Raises:
+        FactcheckError: naming the source and the first thing that would give it away.
+    """
+    found = identity(held, citations)
+    if found:
+        raise refusal(
+            f"sources/{held.source.key}.yaml",
+            None,
+            f"the source is confidential ({held.source.alias}), but {found[1]}",
+            "Nothing was written.",
+        )
+
+
+def identity(held: SourceFile, citations: Iterable[words.Citation]) -> tuple[str, str] | None:
+    """What gives a confidential source away: (uid of the record, what is wrong), none if nothing.
+
+    The salt counts: with it, a guess at a name could be tested against the history's digest.
+    """
+    return next(_given_away(held, citations), None) if held.source.alias is not None else None
+
+
+def _given_away(held: SourceFile, citations: Iterable[words.Citation]) -> Iterator[tuple[str, str]]:
+    for name in _IDENTIFYING:
+        if getattr(held.source, name):
+            yield held.source.uid, f"its {name} is here"
+    quotes: dict[int, list[words.Citation]] = {}
+    for citation in citations:
+        if citation.source != held.source.uid or citation.snapshot is None:
+            continue
+        if citation.prefix or citation.suffix:
+            yield citation.uid, "a citation's prefix or suffix holds more than the quote"
+        quotes.setdefault(citation.snapshot, []).append(citation)
+    for one in held.snapshots:
+        for name in _WITHHELD:
+            if getattr(one.snapshot, name):
+                yield one.snapshot.uid, f"a snapshot's {name} is here"
+        if one.data is not None:
+            yield one.snapshot.uid, "a snapshot's bytes are here"
+        for passage in one.passages:
+            if not _is_quoted(passage, quotes.get(one.snapshot.number, [])):
+                yield one.snapshot.uid, "a passage holds more than the quotes"
+
+
+def _is_quoted(passage: Passage, citations: Iterable[words.Citation]) -> bool:
+    """Whether quotes cover every character of a passage."""
+    reached = passage.start
+    spans = sorted((one.start or 0, one.end or 0) for one in citations if one.quote is not None)
+    for start, end in spans:
+        if start <= reached:
+            reached = max(reached, end)
+    return reached >= passage.end

@@ -1,0 +1,125 @@
+"""Which file of a case holds what, under which name, and which fields in which order.
+
+Both directions, rendering and parsing, take names and order from here and from nowhere else.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from factcheck import words
+
+FORMAT = 1
+"""The format of a case folder; `claims/README.md` explains it."""
+
+CASE = "case.yaml"
+HISTORY = "history.jsonl"
+REPORT = "report.md"
+
+SLUG = re.compile(r"[a-z][a-z0-9-]{0,79}\Z")
+"""What an article's slug and a source's key look like: no name of a file can be made of more."""
+
+_KNOWN = re.compile(
+    r"(?:case\.yaml|history\.jsonl|report\.md"
+    r"|article-[1-9][0-9]{0,5}\.(?:[a-z0-9]{1,8}|extracted\.txt)"
+    r"|claims/[0-9]{3,7}\.yaml"
+    r"|policies/[0-9a-f]{12}\.json"
+    r"|editions/[1-9][0-9]{0,5}\.[a-z0-9]{1,12}"
+    r"|sources/[a-z][a-z0-9-]{0,79}\.(?:yaml|history\.jsonl"
+    r"|snapshot-[1-9][0-9]{0,5}\.(?:[a-z0-9]{1,8}|extracted\.txt)))\Z"
+)
+_SUFFIXES = {
+    "text/plain": "txt",
+    "text/markdown": "md",
+    "text/html": "html",
+    "application/xhtml+xml": "xhtml",
+    "multipart/related": "mhtml",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+}
+_EDITION_SUFFIXES = {"markdown": "md", "text": "txt"}
+
+FIELDS: Mapping[type[Any], tuple[str, ...]] = {
+    words.Article: ("uid", "slug"),
+    words.Revision: (
+        "number", "uid", "label", "title", "author", "dated", "origin", "url", "language",
+        "media_type", "blob", "size", "encoding", "encoding_why", "extractor", "segmenter", "salt",
+    ),
+    words.Retirement: ("uid", "kind", "because", "salt"),
+    words.Edition: ("number", "uid", "format", "as_of", "head", "blob", "size"),
+    words.Redaction: ("uid", "target", "because"),
+    words.Placement: ("start", "end", "paragraph", "kind", "change", "moved"),
+    words.Skip: ("part", "uid", "kind", "because", "salt"),
+    words.Citation: (
+        "part", "uid", "source", "stance", "use", "evidence", "quote", "locator", "note",
+        "snapshot", "start", "end", "prefix", "suffix", "salt",
+    ),
+    words.Verdict: (
+        "part", "uid", "revision", "reviewer", "rating", "asks", "fidelity", "flags", "rationale",
+        "correction", "basis", "supersedes", "policy", "fingerprint", "salt",
+    ),
+    words.Signoff: ("uid", "verdict", "reviewer", "role"),
+    words.Withdrawal: ("uid", "target", "because", "salt"),
+    words.Source: (
+        "uid", "key", "kind", "title", "author", "publisher", "dated", "url", "group", "alias",
+        "salt",
+    ),
+    words.Snapshot: (
+        "number", "uid", "origin", "taken", "url", "media_type", "blob", "size", "encoding",
+        "extractor", "length", "salt",
+    ),
+}  # fmt: skip
+"""A record's fields as they stand in a file. A claim's stand in its file's own frame; `number`
+of whatever is about a claim is the file's; the text of a revision or snapshot stands elsewhere."""
+
+
+def is_known(name: str) -> bool:
+    """Whether a file of this name (a relative POSIX path) can belong to a case."""
+    return _KNOWN.match(name) is not None
+
+
+def claim_file(number: int) -> str:
+    """The file of a sentence and its parts."""
+    return f"claims/{number:03d}.yaml"
+
+
+def policy_file(sha256: str) -> str:
+    """The file of a policy."""
+    return f"policies/{sha256[:12]}.json"
+
+
+def edition_file(edition: words.Edition) -> str:
+    """The file of an edition's bytes; the suffix follows its format."""
+    suffix = _EDITION_SUFFIXES.get(edition.format, edition.format)
+    if not re.match(r"[a-z0-9]{1,12}\Z", suffix):
+        suffix = "bin"
+    return f"editions/{edition.number}.{suffix}"
+
+
+def revision_file(revision: words.Revision) -> str:
+    """The file of the bytes received for a revision; the suffix follows the media type."""
+    return f"article-{revision.number}.{_suffix(revision.media_type)}"
+
+
+def source_file(key: str) -> str:
+    """The file of a source and its snapshots."""
+    return f"sources/{key}.yaml"
+
+
+def source_history_file(key: str) -> str:
+    """The file of a source's own history."""
+    return f"sources/{key}.history.jsonl"
+
+
+def snapshot_file(key: str, snapshot: words.Snapshot) -> str:
+    """The file of a snapshot's bytes; the suffix follows the media type."""
+    return f"sources/{key}.snapshot-{snapshot.number}.{_suffix(snapshot.media_type)}"
+
+
+def extracted_file(received: str) -> str:
+    """The file of the text extracted from received bytes, where it is not simply those bytes."""
+    return f"{received.rpartition('.')[0]}.extracted.txt"
+
+
+def _suffix(media_type: str | None) -> str:
+    return _SUFFIXES.get((media_type or "").partition(";")[0].strip().lower(), "bin")

@@ -1,0 +1,285 @@
+"""Files → cases: read by the strictest reading there is, refused whole, with file and line."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from factcheck import words
+from factcheck.casefiles import layout
+from factcheck.casefiles.case import (
+    Case,
+    EditionFile,
+    Passage,
+    PolicyFile,
+    RevisionFile,
+    SnapshotFile,
+    SourceFile,
+    canonical,
+)
+from factcheck.casefiles.checking import check
+from factcheck.casefiles.jsontext import from_history, from_policy
+from factcheck.casefiles.places import Places
+from factcheck.casefiles.received import from_utf8, read_bytes, read_received
+from factcheck.casefiles.records import (
+    items,
+    mapping,
+    optional,
+    read_record,
+    string,
+    whole_number,
+)
+from factcheck.casefiles.refusal import refusal
+from factcheck.casefiles.rendering import render
+from factcheck.casefiles.yamltext import Node, from_yaml
+from factcheck.words import ClaimNumber
+
+_CASE_FIELDS = (
+    "format", "article", "head", "revisions", "retirements", "editions", "redactions", "policies",
+    "sources",
+)  # fmt: skip
+_CLAIM_FIELDS = (
+    "number", "into", "placements", "parts", "skips", "citations", "verdicts", "signoffs",
+    "withdrawals",
+)  # fmt: skip
+
+
+def parse(files: Mapping[str, bytes]) -> Case:
+    """The case that these files hold, in its one order; everything is checked first.
+
+    Args:
+        files: relative POSIX path → bytes, as `read_folder` gives them.
+
+    Returns:
+        A case of which `render` gives exactly these files back.
+
+    Raises:
+        FactcheckError: naming file and line: for a newer format, a file or field that is unknown,
+            missing or malformed, a reference that leads nowhere, a span whose words are others, a
+            quote that is not where it is said to be, bytes that are not those received, a broken
+            chain, a record that differs from what its entry kept of it, words that are missing
+            without a redaction, a confidential source that gives itself away, and for whatever
+            else is not written the way `render` writes it.
+    """
+    reading = _Reading(files)
+    case = reading.case()
+    check(case, reading.places)
+    _compare(files, render(case))
+    return case
+
+
+class _Reading:
+    """One reading of a case's files: records out, and the place of each remembered."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = files
+        self.places = Places()
+        self.acts: dict[str, list[Any]] = {
+            name: [] for name in ("skips", "citations", "verdicts", "signoffs", "withdrawals")
+        }
+        self.placements: dict[int, list[words.Placement]] = {}
+
+    def case(self) -> Case:
+        """All of it. Raises FactcheckError."""
+        frame = self._frame()
+        article = self._record(frame["article"], words.Article)
+        self.places.add_history(article.uid, layout.HISTORY)
+        sources = tuple(
+            self._source(node, string(node, "source")) for node in items(frame["sources"])
+        )
+        uids = {one.source.key: one.source.uid for one in sources}
+        claims = tuple(claim for name in self._claim_files() for claim in self._claim(name, uids))
+        case = Case(
+            article=article,
+            entries=self._history(layout.HISTORY, frame["head"]),
+            revisions=tuple(self._revision(node) for node in items(frame["revisions"])),
+            claims=claims,
+            retirements=self._records(frame["retirements"], words.Retirement),
+            editions=tuple(self._edition(node) for node in items(frame["editions"])),
+            redactions=self._records(frame["redactions"], words.Redaction),
+            policies=tuple(self._policy(node) for node in items(frame["policies"])),
+            sources=sources,
+            report=self._report(),
+            **{name: tuple(records) for name, records in self.acts.items()},
+        )
+        for revision, nowhere in self.placements.items():
+            key = (revision, nowhere[0].number, nowhere[0].part)
+            raise self.places.refusal(key, "revision", f"there is no revision {revision}")
+        return canonical(case)
+
+    def _frame(self) -> dict[str, Node]:
+        """What `case.yaml` says: the format first, since all the rest depends on it."""
+        if layout.CASE not in self.files:
+            raise refusal(layout.CASE, None, "the file is missing: this is no case")
+        node = self._yaml(layout.CASE)
+        written = node.value.get("format", node)
+        if type(written.value) is int and written.value > layout.FORMAT:
+            raise refusal(
+                written.file, written.line,
+                f"format {written.value} is newer than format {layout.FORMAT}, the newest known",
+                "Install a newer factcheck.",
+            )  # fmt: skip
+        if type(written.value) is not int or written.value != layout.FORMAT:
+            raise refusal(written.file, written.line, f"here should stand format: {layout.FORMAT}")
+        for name in sorted(self.files):
+            if not layout.is_known(name):
+                raise refusal(name, None, "no such file belongs to a case")
+        return mapping(node, _CASE_FIELDS)
+
+    def _claim_files(self) -> list[str]:
+        return sorted(name for name in self.files if name.startswith("claims/"))
+
+    def _claim(self, name: str, sources: Mapping[str, str]) -> Iterable[words.Claim]:
+        """A sentence and its parts; all that is about them goes to `acts`."""
+        node = self._yaml(name)
+        found = mapping(node, _CLAIM_FIELDS)
+        number = whole_number(found["number"], "number")
+        if name != layout.claim_file(number):
+            raise refusal(
+                name, found["number"].line, "the number is not the one in the file's name"
+            )
+        sentence = words.Claim(number=number, into=optional(whole_number, found["into"], "number"))
+        self.places.add((number, 0), node)
+        self._place(found["placements"], ClaimNumber(number))
+        claims = [sentence, *(self._part(part, number) for part in items(found["parts"]))]
+        self.acts["skips"] += self._records(found["skips"], words.Skip, number=number)
+        self.acts["verdicts"] += self._records(found["verdicts"], words.Verdict, number=number)
+        self.acts["signoffs"] += self._records(found["signoffs"], words.Signoff)
+        self.acts["withdrawals"] += self._records(found["withdrawals"], words.Withdrawal)
+        for one in items(found["citations"]):
+            key = mapping(one, ("entry", *layout.FIELDS[words.Citation]))["source"]
+            if string(key, "source") not in sources:
+                raise refusal(key.file, key.line, f"there is no source '{key.value}' in this case")
+            self.acts["citations"].append(
+                self._record(one, words.Citation, number=number, source=sources[key.value])
+            )
+        return claims
+
+    def _part(self, node: Node, number: int) -> words.Claim:
+        found = mapping(node, ("entry", "part", "uid", "wording", "salt", "placements"))
+        part = whole_number(found["part"], "part")
+        if part < 1:
+            raise refusal(node.file, found["part"].line, "parts count from 1")
+        claim = words.Claim(
+            number=number,
+            part=part,
+            uid=string(found["uid"], "uid"),
+            wording=optional(string, found["wording"], "wording"),
+            salt=string(found["salt"], "salt"),
+        )
+        self.places.add(claim.uid, node)
+        self.places.add((number, part), node)
+        self._place(found["placements"], ClaimNumber(number, part))
+        return claim
+
+    def _place(self, node: Node, claim: ClaimNumber) -> None:
+        for one in items(node):
+            placement = read_record(
+                one, words.Placement, ("revision", "text"), number=claim.number, part=claim.part
+            )
+            revision = whole_number(one.value["revision"], "revision")
+            optional(string, one.value["text"], "text")
+            self.places.add((revision, *claim), one)
+            self.placements.setdefault(revision, []).append(placement)
+
+    def _revision(self, node: Node) -> RevisionFile:
+        found = mapping(node, ("entry", *layout.FIELDS[words.Revision], "file", "extracted"))
+        bare = read_record(node, words.Revision, ("entry", "file", "extracted"))
+        data, text = read_received(self.files, found, layout.revision_file(bare))
+        revision = self._record(node, words.Revision, ("file", "extracted"), text=text)
+        placements = tuple(self.placements.pop(revision.number, ()))
+        return RevisionFile(revision, data, placements)
+
+    def _edition(self, node: Node) -> EditionFile:
+        edition = self._record(node, words.Edition, ("file",))
+        name = layout.edition_file(edition)
+        return EditionFile(edition, read_bytes(self.files, node.value["file"], name))
+
+    def _policy(self, node: Node) -> PolicyFile:
+        sha256 = string(node, "sha256")
+        name = layout.policy_file(sha256)
+        self.places.add(("policy", sha256), node)
+        return PolicyFile(sha256, from_policy(name, self._text(name, node)))
+
+    def _source(self, listed: Node, key: str) -> SourceFile:
+        name = layout.source_file(key)
+        if name not in self.files:
+            raise refusal(listed.file, listed.line, f"the file '{name}' is missing")
+        node = self._yaml(name)
+        beside = ("head", "snapshots", "redactions")
+        source = self._record(node, words.Source, beside)
+        if source.key != key:
+            line = node.value["key"].line
+            raise refusal(name, line, "the key is not the one in the file's name")
+        self.places.add_history(source.uid, layout.source_history_file(key))
+        found = node.value
+        return SourceFile(
+            source=source,
+            snapshots=tuple(self._snapshot(one, source) for one in items(found["snapshots"])),
+            entries=self._history(layout.source_history_file(key), found["head"]),
+            redactions=self._records(found["redactions"], words.Redaction),
+        )
+
+    def _snapshot(self, node: Node, source: words.Source) -> SnapshotFile:
+        beside = ("file", "extracted", "text", "passages")
+        found = mapping(node, ("entry", *layout.FIELDS[words.Snapshot], *beside))
+        bare = read_record(node, words.Snapshot, ("entry", *beside))
+        data, text = read_received(self.files, found, layout.snapshot_file(source.key, bare))
+        inline = optional(string, found["text"], "text")
+        if inline is not None and (text is not None or bare.blob is not None):
+            raise refusal(node.file, found["text"].line, "the text of captured bytes is a file")
+        snapshot = self._record(node, words.Snapshot, beside, text=inline if text is None else text)
+        passages = tuple(self._passage(one) for one in items(found["passages"]))
+        self.places.add((source.uid, snapshot.number), node)
+        return SnapshotFile(snapshot, passages, data)
+
+    def _passage(self, node: Node) -> Passage:
+        found = mapping(node, ("start", "end", "text"))
+        start, end = (whole_number(found[name], name) for name in ("start", "end"))
+        return Passage(start, end, string(found["text"], "text"))
+
+    def _history(self, name: str, head: Node) -> tuple[words.Entry, ...]:
+        entries = from_history(name, self._text(name, head))
+        said = mapping(head, ("seq", "hash"))
+        last = (whole_number(said["seq"], "seq"), string(said["hash"], "hash"))
+        if last != (entries[-1].seq, entries[-1].hash):
+            raise refusal(head.file, head.line, f"the head is not the last entry of {name}")
+        return entries
+
+    def _report(self) -> str | None:
+        data = self.files.get(layout.REPORT)
+        return None if data is None else from_utf8(layout.REPORT, data)
+
+    def _records(self, node: Node, record_type: type[Any], **given: Any) -> tuple[Any, ...]:
+        return tuple(self._record(one, record_type, **given) for one in items(node))
+
+    def _record(
+        self, node: Node, record_type: type[Any], beside: tuple[str, ...] = (), **given: Any
+    ) -> Any:
+        """A record that an entry made; its place is remembered."""
+        record = read_record(node, record_type, ("entry", *beside), **given)
+        whole_number(node.value["entry"], "entry")
+        self.places.add(record.uid, node)
+        return record
+
+    def _yaml(self, name: str) -> Node:
+        return from_yaml(name, from_utf8(name, self.files[name]))
+
+    def _text(self, name: str, asked_by: Node) -> str:
+        if name not in self.files:
+            raise refusal(asked_by.file, asked_by.line, f"the file '{name}' is missing")
+        return from_utf8(name, self.files[name])
+
+
+def _compare(files: Mapping[str, bytes], rendered: Mapping[str, bytes]) -> None:
+    """Refuse what is not written the way a case is written, down to the last byte."""
+    for name in sorted(files.keys() | rendered.keys()):
+        if name not in rendered:
+            raise refusal(name, None, "nothing in the case speaks of this file")
+        if name not in files:
+            raise refusal(name, None, "the file is missing")
+        if files[name] != rendered[name]:
+            theirs, ours = files[name].split(b"\n"), rendered[name].split(b"\n")
+            same = 0
+            while same < min(len(theirs), len(ours)) and theirs[same] == ours[same]:
+                same += 1
+            expected = ours[same].decode() if same < len(ours) else "the end of the file"
+            raise refusal(name, same + 1, f"here should stand: {expected}")

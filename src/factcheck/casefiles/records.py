@@ -1,0 +1,205 @@
+"""Records ↔ the fields of a file, by the types that `factcheck.words` gives: nothing is guessed."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from enum import StrEnum
+from functools import cache
+from types import NoneType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+from factcheck import words
+from factcheck.casefiles.layout import FIELDS, SLUG
+from factcheck.casefiles.refusal import refusal
+from factcheck.casefiles.yamltext import Node
+from factcheck.entries import utc_text, utc_time
+
+Record = TypeVar("Record")
+
+UID = re.compile(r"[0-9a-f]{32}\Z")
+SHA256 = re.compile(r"[0-9a-f]{64}\Z")
+_FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
+    **dict.fromkeys(
+        ("uid", "target", "supersedes", "verdict", "citation"),
+        (UID, "a uid: 32 hexadecimal digits"),
+    ),
+    **dict.fromkeys(
+        ("blob", "policy", "head", "sha256", "hash", "prev_hash"),
+        (SHA256, "a SHA-256: 64 hexadecimal digits"),
+    ),
+    **dict.fromkeys(
+        ("slug", "key", "source"), (SLUG, "small letters, digits and '-', a letter first")
+    ),
+    "salt": (re.compile(r"(?:[0-9a-f]{32})?\Z"), "a salt: 32 hexadecimal digits, or nothing"),
+    "fingerprint": (re.compile(r"[1-9][0-9]{0,9}:[0-9a-f]{64}\Z"), "a fingerprint: FORMAT:HEX"),
+    "reviewer": (re.compile(r".{1,64}\Z", re.DOTALL), "a reviewer's handle"),
+    "rating": (re.compile(r".{1,64}\Z", re.DOTALL), "the key of a rating"),
+}
+LONGEST: Mapping[str, int] = {
+    "media_type": 100,
+    "extractor": 100,
+    "segmenter": 100,
+    "encoding": 40,
+    "encoding_why": 100,
+    "language": 20,
+    "group": 80,
+    "format": 20,
+}
+"""Characters that a field may have at most: what the tables of a desk have room for."""
+_FROM_ONE = frozenset({"number", "revision", "snapshot"})
+
+
+def fields_of(record: Any, **replaced: Any) -> dict[str, Any]:
+    """A record's fields as plain values, in the order of its file.
+
+    Args:
+        replaced: fields that the file says in another way (a source's key in place of its uid).
+    """
+    return {
+        name: replaced[name] if name in replaced else plain(getattr(record, name))
+        for name in FIELDS[type(record)]
+    }
+
+
+def plain(value: Any) -> Any:
+    """A field's value as mappings, lists, strings, whole numbers, booleans and none."""
+    if isinstance(value, StrEnum):
+        return str(value)
+    if isinstance(value, datetime):
+        return utc_text(value)
+    if hasattr(value, "_asdict"):
+        return {name: plain(item) for name, item in value._asdict().items()}
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    return value
+
+
+def read_record(
+    node: Node, record_type: type[Record], beside: Sequence[str] = (), **given: Any
+) -> Record:
+    """The record that a mapping holds.
+
+    Args:
+        node: the mapping; it has every field of the record's layout, those named in `beside`,
+            and no others.
+        given: fields that stand elsewhere, or that the file says in another way.
+
+    Raises:
+        FactcheckError: naming file and line, for a field that is unknown, missing or of the
+            wrong type, form or length, and for a word that is not in its closed set.
+    """
+    found = mapping(node, (*beside, *FIELDS[record_type]))
+    values = dict(given)
+    readers: Any = _hints(record_type)  # type: ignore[arg-type]  # a class can be hashed
+    for name in FIELDS[record_type]:
+        if name not in values:
+            values[name] = readers[name](found[name], name)
+    return record_type(**values)
+
+
+def mapping(node: Node, names: Sequence[str]) -> dict[str, Node]:
+    """A mapping with exactly these fields. Raises FactcheckError, naming the first that is not."""
+    if not isinstance(node.value, dict):
+        raise refusal(node.file, node.line, "here should stand a mapping of fields")
+    for name, child in node.value.items():
+        if name not in names:
+            raise refusal(node.file, child.line, f"the field '{name}' is not known")
+    for name in names:
+        if name not in node.value:
+            raise refusal(node.file, node.line, f"the field '{name}' is missing")
+    return node.value
+
+
+def items(node: Node) -> list[Node]:
+    """The items of a list. Raises FactcheckError for anything else."""
+    if not isinstance(node.value, list):
+        raise refusal(node.file, node.line, "here should stand a list")
+    return node.value
+
+
+def string(node: Node, name: str) -> str:
+    """A field's string, in the form that its name asks for. Raises FactcheckError."""
+    value = node.value
+    if not isinstance(value, str):
+        raise refusal(node.file, node.line, f"{name} should be words in double quotes")
+    form = _FORMS.get(name)
+    if form and not form[0].match(value):
+        raise refusal(node.file, node.line, f"{name} is not {form[1]}")
+    if name in LONGEST and len(value) > LONGEST[name]:
+        raise refusal(node.file, node.line, f"{name} is longer than {LONGEST[name]} characters")
+    return value
+
+
+def whole_number(node: Node, name: str) -> int:
+    """A field's whole number, not below zero. Raises FactcheckError."""
+    if type(node.value) is not int:
+        raise refusal(node.file, node.line, f"{name} should be a whole number")
+    if name in _FROM_ONE and node.value < 1:
+        raise refusal(node.file, node.line, f"{name} counts from 1")
+    return node.value
+
+
+def optional(read: Callable[[Node, str], Any], node: Node, name: str) -> Any:
+    """What `read` reads, or none where null stands."""
+    return None if node.value is None else read(node, name)
+
+
+@cache
+def _hints(record_type: Any) -> dict[str, Callable[[Node, str], Any]]:
+    return {name: _reader(hint) for name, hint in get_type_hints(record_type).items()}
+
+
+def _reader(hint: Any) -> Callable[[Node, str], Any]:
+    if NoneType in get_args(hint):
+        inner = _reader(next(one for one in get_args(hint) if one is not NoneType))
+        return lambda node, name: optional(inner, node, name)
+    if get_origin(hint) is tuple:
+        item = _reader(get_args(hint)[0])
+        return lambda node, name: tuple(item(one, name) for one in items(node))
+    if issubclass(hint, StrEnum):
+        return lambda node, name: _member(node, name, hint)
+    return _READERS[hint]
+
+
+def _boolean(node: Node, name: str) -> bool:
+    if type(node.value) is not bool:
+        raise refusal(node.file, node.line, f"{name} should be true or false")
+    return node.value
+
+
+def _moment(node: Node, name: str) -> datetime:
+    return moment(node.file, node.line, string(node, name), name)
+
+
+def moment(file: str, line: int, text: str, name: str) -> datetime:
+    """The UTC time that `entries.utc_text` wrote. Raises FactcheckError for anything else."""
+    try:
+        found = utc_time(text)
+    except ValueError:
+        found = None
+    if found is None or utc_text(found) != text:
+        raise refusal(file, line, f"{name} is no UTC time as 2021-07-27T09:30:00.000000Z")
+    return found
+
+
+def _member(node: Node, name: str, closed_set: type[StrEnum]) -> StrEnum:
+    value = string(node, name)
+    if value not in closed_set.__members__.values():
+        known = ", ".join(closed_set)
+        raise refusal(node.file, node.line, f"{name} '{value}' is none of: {known}")
+    return closed_set(value)
+
+
+def _basis(node: Node, name: str) -> words.Basis:
+    found = mapping(node, words.Basis._fields)
+    readers = _hints(words.Basis)
+    return words.Basis(**{field: readers[field](found[field], field) for field in found})
+
+
+_READERS: Mapping[Any, Callable[[Node, str], Any]] = {
+    str: string,
+    int: whole_number,
+    bool: _boolean,
+    datetime: _moment,
+    words.Basis: _basis,
+}

@@ -1,0 +1,239 @@
+"""Cases → files: the same case gives the same bytes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from factcheck import words
+from factcheck.casefiles import layout
+from factcheck.casefiles.case import Case, RevisionFile, SnapshotFile, SourceFile, canonical
+from factcheck.casefiles.confidential import refuse_identity
+from factcheck.casefiles.jsontext import to_history, to_policy
+from factcheck.casefiles.received import received_files, to_utf8
+from factcheck.casefiles.records import fields_of
+from factcheck.casefiles.refusal import refusal
+from factcheck.casefiles.yamltext import to_yaml
+from factcheck.errors import FactcheckError
+from factcheck.pairing import kept_records
+
+_CLAIM_LISTS = ("skips", "citations", "verdicts", "signoffs", "withdrawals")
+
+
+def render(case: Case) -> dict[str, bytes]:
+    """The files of a case: relative POSIX path → bytes, in the order of the paths.
+
+    Raises:
+        FactcheckError: when a record has no entry in the history or a reference leads nowhere,
+            when a confidential source would travel with what identifies it, when bytes travel
+            without their text, and for a NUL or half a surrogate pair.
+    """
+    case = canonical(case)
+    for source in case.sources:
+        refuse_identity(source, case.citations)
+    files: dict[str, bytes] = {}
+    for name, data in _files(case):
+        if name in files:
+            raise _inconsistent(f"two things would be the one file {name}")
+        files[name] = data
+    return {name: files[name] for name in sorted(files)}
+
+
+def shown_words(held: RevisionFile, placement: words.Placement) -> str | None:
+    """The words at a placement, as a claim's file shows them; none when they were redacted."""
+    text = held.revision.text
+    return None if text is None else text[placement.start : placement.end]
+
+
+def _files(case: Case) -> Iterable[tuple[str, bytes]]:
+    yield layout.CASE, to_utf8(layout.CASE, to_yaml(_case_frame(case)))
+    yield layout.HISTORY, to_history(case.entries)
+    for held in case.revisions:
+        name = layout.revision_file(held.revision)
+        yield from received_files(name, held.data, held.revision.text).items()
+    for number, frame in _claim_frames(case):
+        name = layout.claim_file(number)
+        yield name, to_utf8(name, to_yaml(frame))
+    for source in case.sources:
+        yield from _source_files(source)
+    for policy in case.policies:
+        yield layout.policy_file(policy.sha256), to_policy(policy.json)
+    for edition in case.editions:
+        if edition.data is not None:
+            yield layout.edition_file(edition.edition), edition.data
+    if case.report is not None:
+        yield layout.REPORT, to_utf8(layout.REPORT, case.report)
+
+
+def _case_frame(case: Case) -> dict[str, Any]:
+    made = _made(case.entries)
+    return {
+        "format": layout.FORMAT,
+        "article": _entered(case.article, made),
+        "head": _head(case.entries),
+        "revisions": [
+            _entered(held.revision, made)
+            | _file_fields(layout.revision_file(held.revision), held.data, held.revision.text)
+            for held in case.revisions
+        ],
+        "retirements": [_entered(one, made) for one in case.retirements],
+        "editions": [
+            _entered(one.edition, made)
+            | {"file": None if one.data is None else layout.edition_file(one.edition)}
+            for one in case.editions
+        ],
+        "redactions": [_entered(one, made) for one in case.redactions],
+        "policies": [one.sha256 for one in case.policies],
+        "sources": [one.source.key for one in case.sources],
+    }
+
+
+def _claim_frames(case: Case) -> Iterable[tuple[int, dict[str, Any]]]:
+    """What each sentence's file says: where it stands, its parts, and all that is about it."""
+    made = _made(case.entries)
+    keys = {one.source.uid: one.source.key for one in case.sources}
+    placed = _placements(case)
+    acts = _acts_by_number(case)
+    parts: defaultdict[int, list[words.Claim]] = defaultdict(list)
+    for claim in case.claims:
+        if claim.part:
+            parts[claim.number].append(claim)
+    for sentence in case.claims:
+        if sentence.part:
+            continue
+        number = sentence.number
+        about = acts.pop(number, {})
+        yield (
+            number,
+            {
+                "number": number,
+                "into": sentence.into,
+                "placements": placed.get((number, 0), []),
+                "parts": [
+                    {
+                        "entry": _seq(part.uid, "claim", made),
+                        "part": part.part,
+                        "uid": part.uid,
+                        "wording": part.wording,
+                        "salt": part.salt,
+                        "placements": placed.get((number, part.part), []),
+                    }
+                    for part in parts.pop(number, [])
+                ],
+                **{
+                    name: [_act(one, made, keys) for one in about.get(name, [])]
+                    for name in _CLAIM_LISTS
+                },
+            },
+        )
+    for without in (*acts, *parts):
+        raise _inconsistent(f"something is about sentence {without}, which is not there")
+
+
+def _source_files(held: SourceFile) -> Iterable[tuple[str, bytes]]:
+    made = _made(held.entries)
+    key = held.source.key
+    frame = {
+        **_entered(held.source, made),
+        "head": _head(held.entries),
+        "snapshots": [_snapshot(key, one, made) for one in held.snapshots],
+        "redactions": [_entered(one, made) for one in held.redactions],
+    }
+    yield layout.source_file(key), to_utf8(layout.source_file(key), to_yaml(frame))
+    yield layout.source_history_file(key), to_history(held.entries)
+    for one in held.snapshots:
+        if one.snapshot.blob is not None:
+            name = layout.snapshot_file(key, one.snapshot)
+            yield from received_files(name, one.data, one.snapshot.text).items()
+
+
+def _snapshot(key: str, one: SnapshotFile, made: Mapping[str, int]) -> dict[str, Any]:
+    snapshot = one.snapshot
+    captured = snapshot.blob is not None
+    if one.data is not None and (not captured or snapshot.text is None):
+        raise _inconsistent(f"bytes of {key} would travel without a text, or without their hash")
+    name = layout.snapshot_file(key, snapshot)
+    return {
+        **_entered(snapshot, made),
+        **_file_fields(name, one.data, snapshot.text if captured else None),
+        "text": None if captured else snapshot.text,
+        "passages": [
+            {"start": passage.start, "end": passage.end, "text": passage.text}
+            for passage in one.passages
+        ],
+    }
+
+
+def _file_fields(name: str, data: bytes | None, text: str | None) -> dict[str, Any]:
+    written = received_files(name, data, text)
+    extracted = layout.extracted_file(name)
+    return {
+        "file": name if name in written else None,
+        "extracted": extracted if extracted in written else None,
+    }
+
+
+def _placements(case: Case) -> dict[tuple[int, int], list[dict[str, Any]]]:
+    placed: defaultdict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
+    for held in case.revisions:
+        for placement in held.placements:
+            placed[placement.number, placement.part].append(
+                {
+                    "revision": held.revision.number,
+                    **fields_of(placement),
+                    "text": shown_words(held, placement),
+                }
+            )
+    return placed
+
+
+def _acts_by_number(case: Case) -> dict[int, dict[str, list[Any]]]:
+    """Every act about a claim, by sentence and kind, in the order of the history."""
+    acts: defaultdict[int, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    about: dict[str, int] = {}
+    for name in _CLAIM_LISTS:
+        for record in getattr(case, name):
+            if isinstance(record, words.Signoff | words.Withdrawal):
+                of = record.verdict if isinstance(record, words.Signoff) else record.target
+                if of not in about:
+                    raise _inconsistent(f"{record.uid} is about {of}, which is not there")
+                about[record.uid] = about[of]
+            else:
+                about[record.uid] = record.number
+            acts[about[record.uid]][name].append(record)
+    return acts
+
+
+def _act(record: Any, made: Mapping[str, int], keys: Mapping[str, str]) -> dict[str, Any]:
+    if not isinstance(record, words.Citation):
+        return _entered(record, made)
+    if record.source not in keys:
+        raise _inconsistent(f"citation {record.uid} cites a source that is not there")
+    return _entered(record, made, source=keys[record.source])
+
+
+def _entered(record: Any, made: Mapping[str, int], **replaced: Any) -> dict[str, Any]:
+    """A record's fields, led by the entry that made it."""
+    kind = type(record).__name__.lower()
+    return {"entry": _seq(record.uid, kind, made), **fields_of(record, **replaced)}
+
+
+def _seq(uid: str | None, kind: str, made: Mapping[str, int]) -> int:
+    if uid is None or uid not in made:
+        raise _inconsistent(f"{kind} {uid} has no entry in the history that made it")
+    return made[uid]
+
+
+def _made(entries: Iterable[words.Entry]) -> dict[str, int]:
+    return {kept.uid: kept.seq for kept in kept_records(entries)}
+
+
+def _head(entries: tuple[words.Entry, ...]) -> dict[str, Any]:
+    if not entries:
+        raise _inconsistent("a history has no entry")
+    return {"seq": entries[-1].seq, "hash": entries[-1].hash}
+
+
+def _inconsistent(reason: str) -> FactcheckError:
+    return refusal(
+        "the case", None, f"it cannot be exported: {reason}", "Run: factcheck history verify"
+    )
