@@ -84,7 +84,6 @@ def load_settings(
             f"{SETTINGS_FILE} has an unknown table [{unknown[0]}].",
             f"It may have: {', '.join(sorted(_TABLES))}.",
         )
-    user = _read_toml(user_configuration(environment))
     desk_table = _table(own, "desk", {"database"})
     limits = _table(own, "limits", {"size_mb"})
     url = environment.get("FACTCHECK_DATABASE_URL") or str(
@@ -95,14 +94,20 @@ def load_settings(
         raise FactcheckError(
             f"size_mb in {SETTINGS_FILE} is not a number of megabytes.", "Write: size_mb = 20"
         )
-    who = reviewer or environment.get("FACTCHECK_REVIEWER") or user.get("reviewer")
     return Settings(
         desk=folder,
         database_url=_beside_the_desk(url, folder),
-        reviewer=str(who) if who else None,
+        reviewer=user_reviewer(environment, reviewer),
         size_limit=size_mb * 1024 * 1024,
         policy={key: own[key] for key in ("policy", "rating") if key in own},
     )
+
+
+def user_reviewer(environment: Mapping[str, str], reviewer: str | None = None) -> str | None:
+    """Who is working: as an option says, or FACTCHECK_REVIEWER, or the user's configuration."""
+    configured = _read_toml(user_configuration(environment)).get("reviewer")
+    who = reviewer or environment.get("FACTCHECK_REVIEWER") or configured
+    return str(who) if who else None
 
 
 def user_configuration(environment: Mapping[str, str]) -> Path:
@@ -119,7 +124,9 @@ def _read_toml(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise FactcheckError(f"{path} cannot be read as TOML: {error}.", "Mend it there.") from error
+        raise FactcheckError(
+            f"{path} cannot be read as TOML: {error}.", "Mend it there."
+        ) from error
     except OSError as error:
         raise FactcheckError(f"{path} cannot be read: {error.strerror}.") from error
 

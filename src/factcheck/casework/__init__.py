@@ -1,1 +1,1 @@
-"""Room: casework."""
+"""The use cases, one file per verb: a unit of work in, frozen values out, nothing printed."""

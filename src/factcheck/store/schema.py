@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection, Engine
@@ -78,6 +78,17 @@ def differences(engine: Engine) -> list[str]:
             connection, opts={"compare_type": True, "compare_server_default": True}
         )
         return [str(difference) for difference in compare_metadata(context, Base.metadata)]
+
+
+def integrity_faults(engine: Engine) -> list[str]:
+    """What the database itself finds wrong, one line each: broken pages, rows without parents."""
+    if backend(engine) != "sqlite":
+        return []
+    with engine.connect() as connection:
+        pages = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+        orphans = list(connection.exec_driver_sql("PRAGMA foreign_key_check"))
+    found = [] if pages == ["ok"] else pages
+    return found + [f"a row of {row[0]} has lost its {row[2]}" for row in orphans]
 
 
 def backup(engine: Engine, target: Path) -> None:
@@ -151,10 +162,9 @@ def _migrating(engine: Engine) -> Iterator["Config"]:
     connection = engine.connect().execution_options(**{WRITING: True})
     with connection:
         sqlite = backend(engine) == "sqlite"
+        # On the driver's own connection, outside a transaction: inside, the pragma is ignored.
+        driver: Any = connection.connection.driver_connection
         if sqlite:
-            # Outside a transaction, else the pragma is silently ignored.
-            driver = connection.connection.driver_connection
-            assert driver is not None
             driver.execute("PRAGMA foreign_keys=OFF")
         try:
             with connection.begin():

@@ -5,24 +5,22 @@ entries that link to the head it saw under the lock.
 """
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import insert, select, update
-from sqlalchemy.engine import Engine
+from sqlalchemy import Executable, Row, Select, Table, insert, select, update
+from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import IntegrityError, OperationalError
-from sqlalchemy.orm import Session
 
+from factcheck import words
 from factcheck.entries import FIRST_PREV_HASH, canonical_json, next_entry
 from factcheck.errors import FactcheckError
-from factcheck.model.stream import Entry, Stream
+from factcheck.model import Base, Entry, Stream
 from factcheck.store.clock import Clock
 from factcheck.store.engine import WRITING
-from factcheck.words import StreamKind, Verb
-from factcheck.words import Entry as EntryRecord
 
 
 def new_uid() -> str:
@@ -36,10 +34,10 @@ def new_salt() -> str:
 
 
 class Work:
-    """One transaction: a session to ask with, and streams to append to."""
+    """One transaction: a connection to ask with, and streams to append to."""
 
-    def __init__(self, session: Session, clock: Clock) -> None:
-        self.session = session
+    def __init__(self, connection: Connection, clock: Clock) -> None:
+        self.connection = connection
         self._clock = clock
         self._now: datetime | None = None
         self._heads: dict[int, tuple[str, int, str]] = {}
@@ -54,14 +52,49 @@ class Work:
     @property
     def backend(self) -> str:
         """The database's kind: `sqlite` or `postgresql`."""
-        return self.session.get_bind().dialect.name
+        return self.connection.dialect.name
+
+    def rows(self, query: Select[*tuple[Any, ...]]) -> Sequence[Row[*tuple[Any, ...]]]:
+        """Every row of a query."""
+        return self.connection.execute(query).all()
+
+    def first(self, query: Select[*tuple[Any, ...]]) -> Row[*tuple[Any, ...]] | None:
+        """The first row of a query, or none."""
+        return self.connection.execute(query).first()
+
+    def value(self, query: Select[*tuple[Any, ...]]) -> Any:
+        """The first column of the first row of a query, or none."""
+        return self.connection.execute(query).scalar()
+
+    def execute(self, statement: Executable) -> None:
+        """Run a statement whose result nobody needs."""
+        self.connection.execute(statement)
+
+    def insert(self, table: type[Base], **values: Any) -> int:
+        """Insert one row into a table with an integer key; that key."""
+        inner = _table(table)
+        statement = insert(inner).returning(inner.c.id)
+        return int(self.connection.execute(statement, values).scalar_one())
+
+    def insert_many(self, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
+        """Insert many rows at once."""
+        if rows:
+            self.connection.execute(insert(_table(table)), rows)
+
+    def insert_many_keyed(self, table: type[Base], rows: Sequence[dict[str, Any]]) -> list[int]:
+        """Insert many rows at once; their integer keys, in the order given."""
+        if not rows:
+            return []
+        inner = _table(table)
+        statement = insert(inner).returning(inner.c.id, sort_by_parameter_order=True)
+        return [int(key) for key in self.connection.execute(statement, rows).scalars()]
 
     def lock(self, stream_ids: Iterable[int]) -> None:
         """Hold these streams until the end of the work, always in the order of their uids."""
         wanted = sorted(set(stream_ids) - self._heads.keys())
         if not wanted:
             return
-        rows = self.session.execute(
+        rows = self.connection.execute(
             select(Stream.id, Stream.uid, Stream.head_seq, Stream.head_hash)
             .where(Stream.id.in_(wanted))
             .order_by(Stream.uid)
@@ -70,45 +103,47 @@ class Work:
         for stream_id, uid, seq, digest in rows:
             self._heads[stream_id] = (uid, seq, digest)
 
-    def open_stream(self, kind: StreamKind, uid: str) -> int:
+    def head(self, stream_id: int) -> tuple[int, str]:
+        """The seq and hash of a locked stream's last entry."""
+        self.lock([stream_id])
+        return self._heads[stream_id][1:]
+
+    def open_stream(self, kind: words.StreamKind, uid: str) -> int:
         """A new stream without entries; its integer key."""
-        result = self.session.execute(
-            insert(Stream).values(uid=uid, kind=kind, head_seq=0, head_hash=FIRST_PREV_HASH)
-        )
-        stream_id = int(result.inserted_primary_key[0])
+        stream_id = self.insert(Stream, uid=uid, kind=kind, head_seq=0, head_hash=FIRST_PREV_HASH)
         self._heads[stream_id] = (uid, 0, FIRST_PREV_HASH)
         return stream_id
 
-    def append(self, stream_id: int, reviewer: str, verb: Verb, payload: dict[str, Any]) -> int:
+    def append(
+        self, stream_id: int, reviewer: str, verb: words.Verb, payload: dict[str, Any]
+    ) -> int:
         """Append one entry to a stream; the entry's integer key."""
         self.lock([stream_id])
         uid, seq, digest = self._heads[stream_id]
         entry = next_entry(uid, (seq, digest), self.now, reviewer, verb, payload)
         return self.append_as_is(stream_id, entry)
 
-    def append_as_is(self, stream_id: int, entry: EntryRecord) -> int:
+    def append_as_is(self, stream_id: int, entry: words.Entry) -> int:
         """Append an entry that another desk wrote; the caller has checked that it follows."""
-        uid, _, _ = self._heads[stream_id]
-        result = self.session.execute(
-            insert(Entry).values(
-                stream_id=stream_id,
-                seq=entry.seq,
-                prev_hash=entry.prev_hash,
-                hash=entry.hash,
-                at=entry.at,
-                reviewer=entry.reviewer,
-                verb=entry.verb,
-                payload=canonical_json(entry.payload),
-            )
+        uid = self._heads[stream_id][0]
+        entry_id = self.insert(
+            Entry,
+            stream_id=stream_id,
+            seq=entry.seq,
+            prev_hash=entry.prev_hash,
+            hash=entry.hash,
+            at=entry.at,
+            reviewer=entry.reviewer,
+            verb=entry.verb,
+            payload=canonical_json(entry.payload),
         )
-        self.session.execute(
-            update(Stream)
+        self.connection.execute(
+            update(_table(Stream))
             .where(Stream.id == stream_id)
             .values(head_seq=entry.seq, head_hash=entry.hash)
-            .execution_options(synchronize_session=False)
         )
         self._heads[stream_id] = (uid, entry.seq, entry.hash)
-        return int(result.inserted_primary_key[0])
+        return entry_id
 
 
 class Store:
@@ -129,19 +164,22 @@ class Store:
         options: dict[str, Any] = {}
         if self.engine.dialect.name == "postgresql":
             options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        with _said_plainly(), self.engine.connect().execution_options(**options) as connection:
-            with Session(connection) as session:
-                yield Work(session, self.clock)
+        with _said_plainly(), self.engine.connect() as connection:
+            yield Work(connection.execution_options(**options), self.clock)
 
     @contextmanager
     def writing(self) -> Iterator[Work]:
         """A unit of work that commits when its block ends, and undoes all when it raises."""
-        with _said_plainly():
-            connection = self.engine.connect().execution_options(**{WRITING: True})
-            with connection, Session(connection) as session:
-                yield Work(session, self.clock)
-                session.flush()
-                session.commit()
+        with _said_plainly(), self.engine.connect() as connection:
+            writer = connection.execution_options(**{WRITING: True})
+            with writer.begin():
+                yield Work(writer, self.clock)
+
+
+def _table(mapped: type[Base]) -> Table:
+    table = mapped.__table__
+    assert isinstance(table, Table)
+    return table
 
 
 @contextmanager

@@ -1,0 +1,235 @@
+"""Citations: find the quote in the source's own words, then let it speak for or against a claim."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from factcheck.casework.acting import Actor
+from factcheck.casework.records import columns_of
+from factcheck.casework.references import NamedClaim, find_source
+from factcheck.entries import payload_of
+from factcheck.errors import FactcheckError
+from factcheck.model import Citation, Passage, Snapshot
+from factcheck.store.unit_of_work import Work, new_salt, new_uid
+from factcheck.text.anchoring import Hit, context, find_quote, nearest_passage
+from factcheck.words import Citation as CitationRecord
+from factcheck.words import Evidence, Manner, Origin, Stance, Use, Verb
+
+_NEIGHBOURHOOD = 60
+_MOST_HITS_SHOWN = 9
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuote:
+    """A quote as the snapshot has it: exact words, neighbours, and where (code points)."""
+
+    snapshot_id: int
+    snapshot: int
+    manner: Manner
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    differences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewCitation:
+    """What a citation is said to do for a claim."""
+
+    source: str
+    stance: Stance
+    use: Use
+    evidence: Evidence
+    locator: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A stretch of a snapshot's text that is here; `offset` is where it begins in the whole."""
+
+    snapshot_id: int
+    number: int
+    manner: Manner
+    offset: int
+    text: str
+
+
+def find_in_source(
+    work: Work, key: str, quote: str, *, snapshot: int | None = None, nth: int | None = None
+) -> FoundQuote:
+    """Find a quote in a source's snapshots, the newest first.
+
+    Args:
+        key: the source's.
+        quote: the words, or `first words…last words`.
+        snapshot: look only in the one of this number.
+        nth: which of several places is meant, from 1.
+
+    Raises:
+        FactcheckError: when it is not there (naming the nearest passage and how it differs), when
+            it stands in several places and `nth` does not say which, or there is no text.
+    """
+    source_id, _, _ = find_source(work, key)
+    stretches = _stretches(work, key, source_id, snapshot)
+    hits: list[tuple[_Stretch, Hit]] = []
+    for stretch in stretches:
+        if hits and hits[0][0].number != stretch.number:
+            break
+        hits += [(stretch, hit) for hit in find_quote(stretch.text, quote)]
+    if not hits:
+        raise _not_there(key, quote, stretches)
+    if nth is None and len(hits) > 1:
+        raise _several(key, hits)
+    if nth is not None and not 1 <= nth <= len(hits):
+        raise FactcheckError(
+            f"The quote stands {len(hits)} times in {key}, so there is no number {nth}.",
+            "Choose with --nth.",
+        )
+    stretch, hit = hits[(nth or 1) - 1]
+    prefix, suffix = context(stretch.text, hit.start, hit.end)
+    return FoundQuote(
+        snapshot_id=stretch.snapshot_id,
+        snapshot=stretch.number,
+        manner=stretch.manner,
+        start=stretch.offset + hit.start,
+        end=stretch.offset + hit.end,
+        quote=stretch.text[hit.start : hit.end],
+        prefix=prefix,
+        suffix=suffix,
+        differences=hit.differences,
+    )
+
+
+def add_citation(
+    work: Work, actor: Actor, claim: NamedClaim, new: NewCitation, found: FoundQuote | None
+) -> CitationRecord:
+    """Let a source speak for, against or beside a claim.
+
+    Args:
+        claim: which must stand in the latest revision.
+        new: the source, stance, use and the rest.
+        found: where the quote stands; none cites the source without quoting it.
+
+    Raises:
+        FactcheckError: when the claim is not in the article any more, or is divided.
+    """
+    work.lock([claim.article.stream_id])
+    require_placed(claim)
+    source_id, source_uid, _ = find_source(work, new.source)
+    record = CitationRecord(
+        uid=new_uid(),
+        number=claim.number.number,
+        part=claim.number.part,
+        source=source_uid,
+        stance=new.stance,
+        use=new.use,
+        evidence=new.evidence,
+        snapshot=found.snapshot if found else None,
+        start=found.start if found else None,
+        end=found.end if found else None,
+        salt=new_salt(),
+        quote=found.quote if found else None,
+        prefix=(found.prefix or None) if found else None,
+        suffix=(found.suffix or None) if found else None,
+        locator=new.locator,
+        note=new.note,
+    )
+    entry_id = work.append(
+        claim.article.stream_id, actor.handle, Verb.CITE_ADD, {"citation": payload_of(record)}
+    )
+    work.insert(
+        Citation,
+        entry_id=entry_id,
+        claim_id=claim.id,
+        source_id=source_id,
+        snapshot_id=found.snapshot_id if found else None,
+        **columns_of(record, "number", "part", "source", "snapshot"),
+    )
+    return record
+
+
+def require_placed(claim: NamedClaim) -> None:
+    """Let only a claim pass that stands in the article's latest revision."""
+    if claim.text is None:
+        raise FactcheckError(
+            f"{claim.article.slug}:{claim.number} is no longer in the article.",
+            f"See: factcheck claim show {claim.article.slug}:{claim.number}",
+        )
+
+
+def _stretches(work: Work, key: str, source_id: int, snapshot: int | None) -> list[_Stretch]:
+    query = (
+        select(Snapshot.id, Snapshot.number, Snapshot.origin, Snapshot.text)
+        .where(Snapshot.source_id == source_id)
+        .order_by(Snapshot.number.desc())
+    )
+    if snapshot is not None:
+        query = query.where(Snapshot.number == snapshot)
+    rows = work.rows(query)
+    if not rows:
+        what = f"snapshot {snapshot}" if snapshot is not None else "text yet"
+        raise FactcheckError(
+            f"{key} has no {what}.",
+            f"Give it one: factcheck source attach {key} FILE   (or --excerpt 'words')",
+        )
+    found = []
+    for row in rows:
+        manner = Origin(row.origin).manner
+        if row.text is not None:
+            found.append(_Stretch(row.id, row.number, manner, 0, row.text))
+            continue
+        passages = work.rows(
+            select(Passage.start, Passage.text)
+            .where(Passage.snapshot_id == row.id)
+            .order_by(Passage.start)
+        )
+        found += [_Stretch(row.id, row.number, manner, p.start, p.text) for p in passages]
+    if not found:
+        raise FactcheckError(
+            f"The words of {key} are not on this desk: they were redacted or held back.",
+            f"Attach them again: factcheck source attach {key} FILE",
+        )
+    return found
+
+
+def _not_there(key: str, quote: str, stretches: Sequence[_Stretch]) -> FactcheckError:
+    nearest = [
+        (near, stretch.text)
+        for stretch in stretches
+        if (near := nearest_passage(stretch.text, quote)) is not None
+    ]
+    if not nearest:
+        return FactcheckError(
+            f"The quote is not in {key}, nor anything like it.",
+            f"Look for the words yourself: factcheck source show {key} --text",
+        )
+    near, text = max(nearest, key=lambda pair: pair[0].score)
+    said = []
+    for change in near.diff:
+        if change.kind == "deleted":
+            said.append(f"not there: “{change.old}”")
+        elif change.kind == "inserted":
+            said.append(f"there also: “{change.new}”")
+        elif change.kind == "replaced":
+            said.append(f"“{change.old}” → there: “{change.new}”")
+    differing = "\n".join(f"  {line}" for line in said)
+    return FactcheckError(
+        f"The quote is not in {key}.",
+        f"Nearest is: “{text[near.start : near.end]}”\n{differing}",
+    )
+
+
+def _several(key: str, hits: Sequence[tuple[_Stretch, Hit]]) -> FactcheckError:
+    lines = []
+    for index, (stretch, hit) in enumerate(hits[:_MOST_HITS_SHOWN], start=1):
+        begin = max(0, hit.start - _NEIGHBOURHOOD)
+        around = " ".join(stretch.text[begin : hit.end + _NEIGHBOURHOOD].split())
+        lines.append(f"  {index}  …{around}…")
+    return FactcheckError(
+        f"The quote stands {len(hits)} times in {key}.",
+        "Say which with --nth, or quote a few words more:\n" + "\n".join(lines),
+    )

@@ -1,0 +1,229 @@
+"""Verdicts: one reviewer's rating of one claim, resting on the citations that are live then."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
+
+from factcheck.casework.acting import Actor
+from factcheck.casework.add_citation import require_placed
+from factcheck.casework.records import columns_of, record_of
+from factcheck.casework.references import NamedArticle, NamedClaim, find_claim
+from factcheck.casework.withdraw import withdrawn_of
+from factcheck.entries import payload_of
+from factcheck.errors import FactcheckError
+from factcheck.model import (
+    Citation,
+    Claim,
+    Placement,
+    Snapshot,
+    Source,
+    Verdict,
+    VerdictBasis,
+)
+from factcheck.standing.fingerprint import fingerprint
+from factcheck.store.unit_of_work import Work, new_salt, new_uid
+from factcheck.text.canonical import words_sha
+from factcheck.words import Asks, Basis, ClaimNumber, Fidelity, Flag, QuoteState, Verb
+from factcheck.words import Citation as CitationRecord
+from factcheck.words import Verdict as VerdictRecord
+
+
+@dataclass(frozen=True, slots=True)
+class NewVerdict:
+    """What a reviewer says of a claim; `correction` is the full text that should stand instead."""
+
+    rating: str
+    rationale: str
+    asks: Asks = Asks.SO
+    fidelity: Fidelity = Fidelity.NONE
+    flags: tuple[Flag, ...] = ()
+    correction: str | None = None
+    supersede: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GivenVerdict:
+    """The verdict as it was stored, and what it did: superseded one, or stands beside others."""
+
+    verdict: VerdictRecord
+    text: str
+    supersedes_reviewer: str | None
+    second_opinion_to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Citations:
+    records: tuple[CitationRecord, ...]
+    rows: tuple[tuple[int, int | None], ...]
+    states: tuple[QuoteState | None, ...]
+
+
+def add_verdict(
+    work: Work,
+    actor: Actor,
+    article: NamedArticle,
+    number: ClaimNumber,
+    new: NewVerdict,
+    *,
+    words_seen: str | None = None,
+) -> GivenVerdict:
+    """Give a verdict on a claim as it stands.
+
+    Args:
+        words_seen: `words_sha` of the words that were shown to the reviewer; none when nothing was.
+
+    Raises:
+        FactcheckError: when the rating is not on the scale, the rationale is missing, or the claim
+            is gone, divided, or reads differently from what was shown.
+    """
+    rating = actor.policy.rating(new.rating)
+    if not new.rationale.strip():
+        raise FactcheckError("A verdict wants a reason.", "Give it with -m 'why', or -e to write.")
+    work.lock([article.stream_id])
+    claim = find_claim(work, article, number)
+    _require_open(work, claim, words_seen)
+    assert claim.text is not None
+    wording = work.value(select(Claim.wording).where(Claim.id == claim.id))
+    cited = _live_citations(work, claim)
+    own, others = _standing_verdicts(work, claim.id, actor.handle)
+    over = others[-1] if new.supersede and others else None
+    superseded = over or own
+    record = VerdictRecord(
+        uid=new_uid(),
+        number=number.number,
+        part=number.part,
+        revision=claim.revision,
+        reviewer=actor.handle,
+        policy=actor.policy.sha256,
+        rating=rating.key,
+        asks=new.asks,
+        fidelity=new.fidelity,
+        fingerprint=fingerprint(claim.text, wording, cited.records),
+        flags=tuple(sorted(set(new.flags))),
+        basis=tuple(
+            Basis(citation.uid, citation.snapshot, state)
+            for citation, state in zip(cited.records, cited.states, strict=True)
+        ),
+        supersedes=superseded[1] if superseded else None,
+        salt=new_salt(),
+        rationale=new.rationale.strip(),
+        correction=(new.correction or "").strip() or None,
+    )
+    entry_id = work.append(
+        article.stream_id, actor.handle, Verb.VERDICT_ADD, {"verdict": payload_of(record)}
+    )
+    verdict_id = work.insert(
+        Verdict,
+        entry_id=entry_id,
+        claim_id=claim.id,
+        revision_id=claim.revision_id,
+        policy_id=actor.policy_id,
+        supersedes_id=superseded[0] if superseded else None,
+        **columns_of(record, "number", "part", "revision", "policy", "basis", "supersedes"),
+    )
+    work.insert_many(
+        VerdictBasis,
+        [
+            {
+                "verdict_id": verdict_id,
+                "citation_id": row[0],
+                "snapshot_id": row[1],
+                "state": str(state) if state else None,
+            }
+            for row, state in zip(cited.rows, cited.states, strict=True)
+        ],
+    )
+    return GivenVerdict(
+        verdict=record,
+        text=claim.text,
+        supersedes_reviewer=superseded[2] if superseded else None,
+        second_opinion_to=tuple(sorted({o[2] for o in others if o is not over})),
+    )
+
+
+def _require_open(work: Work, claim: NamedClaim, words_seen: str | None) -> None:
+    ref = f"{claim.article.slug}:{claim.number}"
+    require_placed(claim)
+    assert claim.text is not None
+    if words_seen is not None and words_sha(claim.text) != words_seen:
+        raise FactcheckError(
+            f"{ref} no longer reads as it did when it was shown to you.",
+            f"Nothing was recorded. It now reads: “{claim.text}” Look: factcheck claim show {ref}",
+        )
+    if not claim.number.part and (parts := placed_parts(work, claim)):
+        listed = ", ".join(f"{claim.article.slug}:{part}" for part in parts)
+        raise FactcheckError(f"{ref} is divided.", f"Give verdicts on its parts: {listed}")
+
+
+def placed_parts(work: Work, claim: NamedClaim) -> list[ClaimNumber]:
+    """The numbers of a sentence's parts that stand in the latest revision."""
+    rows = work.rows(
+        select(Claim.number, Claim.part)
+        .join(Placement, Placement.claim_id == Claim.id)
+        .where(Claim.parent_id == claim.id, Placement.revision_id == claim.revision_id)
+        .order_by(Claim.part)
+    )
+    return [ClaimNumber(*row) for row in rows]
+
+
+def _live_citations(work: Work, claim: NamedClaim) -> _Citations:
+    rows = work.rows(
+        select(
+            Citation,
+            Source.uid.label("source"),
+            Snapshot.number.label("snapshot"),
+            func.substr(Snapshot.text, Citation.start + 1, Citation.end - Citation.start).label(
+                "stands_there"
+            ),
+        )
+        .join(Source, Source.id == Citation.source_id)
+        .outerjoin(Snapshot, Snapshot.id == Citation.snapshot_id)
+        .where(Citation.claim_id == claim.id)
+        .order_by(Citation.id)
+    )
+    gone = withdrawn_of(work, [row.uid for row in rows]) if rows else set()
+    live = [row for row in rows if row.uid not in gone]
+    records = tuple(
+        record_of(
+            CitationRecord,
+            row,
+            number=claim.number.number,
+            part=claim.number.part,
+            source=row.source,
+            snapshot=row.snapshot,
+        )
+        for row in live
+    )
+    states = tuple(_state(row) for row in live)
+    return _Citations(records, tuple((row.id, row.snapshot_id) for row in live), states)
+
+
+def _state(row: object) -> QuoteState | None:
+    quote, there = getattr(row, "quote", None), getattr(row, "stands_there", None)
+    if quote is None:
+        return None
+    return QuoteState.VERBATIM if there in (quote, None) else QuoteState.ALTERED
+
+
+def _standing_verdicts(
+    work: Work, claim_id: int, handle: str
+) -> tuple[tuple[int, str, str] | None, Sequence[tuple[int, str, str]]]:
+    """One's own last verdict and each other reviewer's, if nothing superseded them yet."""
+    later = aliased(Verdict)
+    latest = (
+        select(func.max(Verdict.id))
+        .outerjoin(later, later.supersedes_id == Verdict.id)
+        .where(Verdict.claim_id == claim_id, later.id.is_(None))
+        .group_by(Verdict.reviewer)
+    )
+    rows = work.rows(
+        select(Verdict.id, Verdict.uid, Verdict.reviewer)
+        .where(Verdict.id.in_(latest))
+        .order_by(Verdict.id)
+    )
+    found = [(row[0], row[1], row[2]) for row in rows]
+    gone = withdrawn_of(work, [uid for _, uid, _ in found]) if found else set()
+    own = next((verdict for verdict in found if verdict[2] == handle), None)
+    return own, [v for v in found if v[2] != handle and v[1] not in gone]

@@ -1,0 +1,407 @@
+"""The board: an article's claims in reading order, with all that was said, and where each stands.
+
+Nothing caches standing: it is computed here, each time, from the rows as they are. A board of
+several articles is loaded in one go, a fixed number of queries however many claims there are.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import CompoundSelect, func, select, union
+
+from factcheck.casework.cited import citations_on
+from factcheck.casework.records import record_of
+from factcheck.casework.references import NamedArticle
+from factcheck.casework.withdraw import is_withdrawn, last_withdrawal, withdrawals_in
+from factcheck.model import (
+    Citation,
+    Claim,
+    Entry,
+    Placement,
+    Revision,
+    Signoff,
+    Skip,
+    Snapshot,
+    Verdict,
+    VerdictBasis,
+)
+from factcheck.model import Policy as PolicyRow
+from factcheck.standing.gate import Shortfall, shortfalls
+from factcheck.standing.policy import Policy
+from factcheck.standing.standing import Standing, standing
+from factcheck.standing.values import ClaimState, SignoffState, SkipState, VerdictState
+from factcheck.store.unit_of_work import Work
+from factcheck.words import Basis, ClaimNumber, ParagraphKind, QuoteState, Verb
+from factcheck.words import Placement as PlacementRecord
+from factcheck.words import Revision as RevisionRecord
+from factcheck.words import Signoff as SignoffRecord
+from factcheck.words import Skip as SkipRecord
+from factcheck.words import Verdict as VerdictRecord
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimOnBoard:
+    """A claim, where it stands in the text (none when it does not), and what the policy misses."""
+
+    state: ClaimState
+    standing: Standing
+    placement: PlacementRecord | None
+    shortfalls: tuple[Shortfall, ...]
+    parts: "tuple[ClaimOnBoard, ...]" = ()
+
+    @property
+    def number(self) -> ClaimNumber:
+        """The claim's number."""
+        return self.state.number
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """An article with its claims: those in its text in reading order, then those no longer in it."""
+
+    article: NamedArticle
+    revision: RevisionRecord
+    claims: tuple[ClaimOnBoard, ...]
+
+    def claim(self, number: ClaimNumber) -> ClaimOnBoard | None:
+        """The claim or part of this number."""
+        for claim in self.claims:
+            if claim.number.number == number.number:
+                if not number.part:
+                    return claim
+                return next((part for part in claim.parts if part.number == number), None)
+        return None
+
+
+def load_board(
+    work: Work, article: NamedArticle, policy: Policy, as_of: datetime, *, with_text: bool = True
+) -> Board:
+    """One article's board. `as_of` (UTC) is the moment that ages are reckoned from."""
+    return load_boards(work, [article], policy, as_of, with_text=with_text)[0]
+
+
+def load_boards(
+    work: Work,
+    articles: Sequence[NamedArticle],
+    policy: Policy,
+    as_of: datetime,
+    *,
+    with_text: bool = True,
+    touched_only: bool = False,
+) -> list[Board]:
+    """Several articles' boards, in the order given.
+
+    Args:
+        with_text: whether the revisions bring their whole text; claims have their slice anyway.
+        touched_only: leave out the claims of which nobody ever said anything.
+    """
+    boards: list[Board] = []
+    for begin in range(0, len(articles), _AT_ONCE):
+        some = articles[begin : begin + _AT_ONCE]
+        rows = _Rows(work, some, with_text, touched_only)
+        boards += [_board(rows, article, policy, as_of) for article in some]
+    return boards
+
+
+class _Rows:
+    """What the database says of some articles, keyed so that a board can be laid out."""
+
+    def __init__(
+        self, work: Work, articles: Sequence[NamedArticle], with_text: bool, touched_only: bool
+    ) -> None:
+        article_ids = [article.id for article in articles]
+        stream_ids = [article.stream_id for article in articles]
+        self.revisions = _latest_revisions(work, article_ids, with_text)
+        self.claims: dict[int, list[Any]] = defaultdict(list)
+        for row in _claim_rows(work, article_ids, touched_only):
+            self.claims[row.article_id].append(row)
+        self.withdrawals = withdrawals_in(work, stream_ids)
+        chains = {target: uid for target, (uid, _) in self.withdrawals.items()}
+        self.citations = citations_on(
+            work, article_ids, self.withdrawals, {r.article_id: r.url for r in
+                                                  self.revisions.values()}
+        )  # fmt: skip
+        self.verdicts = _verdict_states(work, article_ids, chains, self.withdrawals)
+        self.skips = _skip_states(work, article_ids, chains)
+        self.acts = _structural_acts(work, stream_ids)
+
+
+def _latest_revisions(work: Work, article_ids: list[int], with_text: bool) -> dict[int, Any]:
+    latest = (
+        select(Revision.article_id, func.max(Revision.number).label("number"))
+        .where(Revision.article_id.in_(article_ids))
+        .group_by(Revision.article_id)
+        .subquery()
+    )
+    columns = [c for c in Revision.__table__.c if with_text or c.name != "text"]
+    rows = work.rows(
+        select(*columns).join(
+            latest,
+            (latest.c.article_id == Revision.article_id) & (latest.c.number == Revision.number),
+        )
+    )
+    return {row.article_id: row for row in rows}
+
+
+def _touched(article_ids: list[int]) -> "CompoundSelect[int]":
+    """The sentences of which anybody ever said anything, or of whose parts, and those joined."""
+    of_articles = Claim.article_id.in_(article_ids)
+    sentence = func.coalesce(Claim.parent_id, Claim.id)
+    return union(
+        select(sentence).join(Verdict, Verdict.claim_id == Claim.id).where(of_articles),
+        select(sentence).join(Citation, Citation.claim_id == Claim.id).where(of_articles),
+        select(sentence).join(Skip, Skip.claim_id == Claim.id).where(of_articles),
+        select(sentence).where(of_articles, Claim.part > 0),
+        select(Claim.id).where(of_articles, Claim.into_id.is_not(None)),
+    )
+
+
+def _claim_rows(work: Work, article_ids: list[int], touched_only: bool) -> Sequence[Any]:
+    latest = (
+        select(Revision.article_id, func.max(Revision.number).label("number"))
+        .where(Revision.article_id.in_(article_ids))
+        .group_by(Revision.article_id)
+        .subquery()
+    )
+    query = (
+        select(
+            Claim.id, Claim.article_id, Claim.number, Claim.part, Claim.wording, Claim.into_id,
+            Placement.start, Placement.end, Placement.text, Placement.paragraph, Placement.kind,
+            Placement.change, Placement.moved, Placement.id.label("placement_id"),
+        )
+        .join(latest, latest.c.article_id == Claim.article_id)
+        .join(
+            Revision,
+            (Revision.article_id == Claim.article_id) & (Revision.number == latest.c.number),
+        )
+        .outerjoin(
+            Placement, (Placement.claim_id == Claim.id) & (Placement.revision_id == Revision.id)
+        )
+        .where(Claim.article_id.in_(article_ids))
+        .order_by(Claim.article_id, Claim.number, Claim.part)
+    )  # fmt: skip
+    if touched_only:
+        touched = _touched(article_ids).subquery()
+        query = query.where(func.coalesce(Claim.parent_id, Claim.id).in_(select(touched)))
+    return work.rows(query)
+
+
+def _verdict_states(
+    work: Work,
+    article_ids: list[int],
+    withdrawals: dict[str, str],
+    entered: dict[str, tuple[str, int]],
+) -> dict[int, list[VerdictState]]:
+    rows = work.rows(
+        select(
+            Verdict, Claim.number, Claim.part, Revision.number.label("revision"),
+            PolicyRow.sha256.label("policy"), PolicyRow.json.label("policy_json"),
+            Entry.seq, Entry.at,
+        )
+        .join(Claim, Claim.id == Verdict.claim_id)
+        .join(Revision, Revision.id == Verdict.revision_id)
+        .join(PolicyRow, PolicyRow.id == Verdict.policy_id)
+        .join(Entry, Entry.id == Verdict.entry_id)
+        .where(Claim.article_id.in_(article_ids))
+        .order_by(Verdict.id)
+    )  # fmt: skip
+    if not rows:
+        return {}
+    uids = {row.id: row.uid for row in rows}
+    bases = _bases(work, article_ids)
+    signoffs = _signoff_states(work, article_ids, uids, withdrawals)
+    found: dict[int, list[VerdictState]] = defaultdict(list)
+    for row in rows:
+        record = record_of(
+            VerdictRecord,
+            row,
+            basis=tuple(bases.get(row.id, ())),
+            supersedes=uids.get(row.supersedes_id),
+        )
+        withdrawn = is_withdrawn(row.uid, withdrawals)
+        state = VerdictState(
+            verdict=record,
+            policy=policy_of(row.policy_json),
+            seq=row.seq,
+            at=row.at,
+            signoffs=tuple(signoffs.get(row.id, ())),
+            withdrawn=withdrawn,
+            withdrawn_seq=last_withdrawal(row.uid, entered) if withdrawn else None,
+        )
+        found[row.claim_id].append(state)
+    return found
+
+
+def _bases(work: Work, article_ids: list[int]) -> dict[int, list[Basis]]:
+    rows = work.rows(
+        select(
+            VerdictBasis.verdict_id, VerdictBasis.state, Citation.uid,
+            Snapshot.number.label("snapshot"),
+        )
+        .join(Citation, Citation.id == VerdictBasis.citation_id)
+        .join(Claim, Claim.id == Citation.claim_id)
+        .outerjoin(Snapshot, Snapshot.id == VerdictBasis.snapshot_id)
+        .where(Claim.article_id.in_(article_ids))
+        .order_by(VerdictBasis.verdict_id, Citation.id)
+    )  # fmt: skip
+    found: dict[int, list[Basis]] = defaultdict(list)
+    for row in rows:
+        state = QuoteState(row.state) if row.state else None
+        found[row.verdict_id].append(Basis(row.uid, row.snapshot, state))
+    return found
+
+
+def _signoff_states(
+    work: Work, article_ids: list[int], uids: dict[int, str], withdrawals: dict[str, str]
+) -> dict[int, list[SignoffState]]:
+    rows = work.rows(
+        select(Signoff, Entry.seq, Entry.at)
+        .join(Verdict, Verdict.id == Signoff.verdict_id)
+        .join(Claim, Claim.id == Verdict.claim_id)
+        .join(Entry, Entry.id == Signoff.entry_id)
+        .where(Claim.article_id.in_(article_ids))
+        .order_by(Signoff.id)
+    )
+    found: dict[int, list[SignoffState]] = defaultdict(list)
+    for row in rows:
+        record = record_of(SignoffRecord, row, verdict=uids[row.verdict_id])
+        withdrawn = is_withdrawn(row.uid, withdrawals)
+        found[row.verdict_id].append(SignoffState(
+            signoff=record, seq=row.seq, at=row.at, withdrawn=withdrawn
+        ))  # fmt: skip
+    return found
+
+
+def _skip_states(
+    work: Work, article_ids: list[int], withdrawals: dict[str, str]
+) -> dict[int, SkipState]:
+    rows = work.rows(
+        select(Skip, Claim.number, Claim.part, Entry.seq, Entry.at)
+        .join(Claim, Claim.id == Skip.claim_id)
+        .join(Entry, Entry.id == Skip.entry_id)
+        .where(Claim.article_id.in_(article_ids))
+        .order_by(Skip.id)
+    )
+    return {
+        row.claim_id: SkipState(
+            skip=record_of(SkipRecord, row), seq=row.seq, at=row.at,
+            withdrawn=is_withdrawn(row.uid, withdrawals),
+        )
+        for row in rows
+    }  # fmt: skip
+
+
+def _structural_acts(
+    work: Work, stream_ids: list[int]
+) -> dict[tuple[int, ClaimNumber], dict[str, int]]:
+    """(stream, claim) → the last entry that divided it, joined it away, or changed its words."""
+    rows = work.rows(
+        select(Entry.stream_id, Entry.seq, Entry.verb, Entry.payload)
+        .where(Entry.stream_id.in_(stream_ids))
+        .where(Entry.verb.in_([Verb.CLAIM_DIVIDE, Verb.CLAIM_JOIN, Verb.UNDO]))
+        .order_by(Entry.stream_id, Entry.seq)
+    )
+    acts: dict[tuple[int, ClaimNumber], dict[str, int]] = defaultdict(dict)
+    payloads: dict[tuple[int, int], Any] = {}
+    for stream_id, seq, verb, text in rows:
+        payload = payloads[stream_id, seq] = json.loads(text)
+        undone = payloads.get((stream_id, payload["seq"])) if verb == Verb.UNDO else None
+        for kept in payload.get("claims", ()):
+            acts[stream_id, ClaimNumber(kept["number"])]["divided"] = seq
+        for joined in payload.get("from", ()):
+            acts[stream_id, ClaimNumber(*joined)]["joined"] = seq
+        for placed in (undone or payload).get("placements", ()):
+            acts[stream_id, ClaimNumber(*placed[:2])]["changed"] = seq
+    return acts
+
+
+@lru_cache(maxsize=64)
+def policy_of(text: str) -> Policy:
+    """The policy that a row keeps as canonical JSON."""
+    return Policy.from_json(text)
+
+
+def _board(rows: _Rows, article: NamedArticle, policy: Policy, as_of: datetime) -> Board:
+    revision_row = rows.revisions[article.id]
+    claim_rows = rows.claims[article.id]
+    numbers = {row.id: row.number for row in claim_rows}
+    parts: dict[int, list[Any]] = defaultdict(list)
+    for row in claim_rows:
+        if row.part:
+            parts[row.number].append(row)
+    laid = []
+    for row in claim_rows:
+        if row.part:
+            continue
+        # A part that an undo or a join took away stands nowhere: it is history, not a part.
+        standing_parts = [part for part in parts[row.number] if part.placement_id or not
+                          row.placement_id]  # fmt: skip
+        part_states = [
+            (_state(rows, article, part, numbers, sentence=row), part) for part in standing_parts
+        ]
+        state = _state(rows, article, row, numbers, tuple(s for s, _ in part_states))
+        laid.append(_laid(state, row, policy, as_of, part_states))
+    placed = sorted((c for c in laid if c.placement), key=lambda c: c.placement.start)  # type: ignore[union-attr]  # filtered just before
+    gone = [claim for claim in laid if not claim.placement]
+    revision = record_of(RevisionRecord, revision_row)
+    return Board(article, revision, (*placed, *gone))
+
+
+def _state(
+    rows: _Rows,
+    article: NamedArticle,
+    row: Any,
+    numbers: dict[int, int],
+    parts: tuple[ClaimState, ...] = (),
+    sentence: Any = None,
+) -> ClaimState:
+    number = ClaimNumber(row.number, row.part)
+    acts = rows.acts.get((article.stream_id, number), {})
+    revision_redacted = row.placement_id is not None and row.text is None
+    return ClaimState(
+        number=number,
+        slug=article.slug,
+        text="" if revision_redacted else row.text,
+        wording=row.wording,
+        citations=tuple(rows.citations.get(row.id, ())),
+        verdicts=tuple(rows.verdicts.get(row.id, ())),
+        skip=rows.skips.get(row.id),
+        parts=parts,
+        divided_seq=acts.get("divided") if parts else None,
+        joined_into=numbers.get(row.into_id),
+        joined_seq=acts.get("joined") if row.into_id else None,
+        changed_seq=acts.get("changed"),
+        sentence_deleted=sentence is not None and sentence.placement_id is None,
+        redacted=revision_redacted,
+    )
+
+
+def _laid(
+    state: ClaimState,
+    row: Any,
+    policy: Policy,
+    as_of: datetime,
+    parts: Iterable[tuple[ClaimState, Any]] = (),
+) -> ClaimOnBoard:
+    computed = standing(state, policy, as_of)
+    placement = None
+    if row.placement_id is not None:
+        placement = PlacementRecord(
+            number=row.number, part=row.part, start=row.start, end=row.end,
+            paragraph=row.paragraph, kind=ParagraphKind(row.kind), change=row.change,
+            moved=row.moved,
+        )  # fmt: skip
+    return ClaimOnBoard(
+        state=state,
+        standing=computed,
+        placement=placement,
+        shortfalls=shortfalls(state, computed, policy, as_of),
+        parts=tuple(_laid(part, part_row, policy, as_of) for part, part_row in parts),
+    )

@@ -1,0 +1,154 @@
+"""The citations of an article's claims as they are now, each with the latest look at its quote."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from factcheck.casework.records import record_of
+from factcheck.casework.withdraw import is_withdrawn, last_withdrawal
+from factcheck.model import Citation, Claim, Entry, Redaction, Snapshot, Source
+from factcheck.standing.values import CitationState
+from factcheck.store.unit_of_work import Work
+from factcheck.words import Citation as CitationRecord
+from factcheck.words import Manner, Origin, QuoteState, SourceKind
+
+
+def citations_on(
+    work: Work,
+    article_ids: Sequence[int],
+    withdrawals: Mapping[str, tuple[str, int]],
+    article_urls: Mapping[int, str | None],
+) -> dict[int, list[CitationState]]:
+    """Every citation of some articles' claims, by the claim's integer key, in the order made.
+
+    Args:
+        withdrawals: target uid → (uid, seq) of each withdrawal in the articles' streams.
+        article_urls: where each article was published: an article is no source of its own.
+    """
+    rows = work.rows(
+        select(
+            Citation, Claim.number, Claim.part, Claim.article_id, Entry.seq, Entry.at,
+            Source.uid.label("source"), Source.key, Source.kind, Source.group, Source.url,
+            Source.alias,
+            Snapshot.number.label("snapshot"), Snapshot.origin,
+        )
+        .join(Claim, Claim.id == Citation.claim_id)
+        .join(Entry, Entry.id == Citation.entry_id)
+        .join(Source, Source.id == Citation.source_id)
+        .outerjoin(Snapshot, Snapshot.id == Citation.snapshot_id)
+        .where(Claim.article_id.in_(article_ids))
+        .order_by(Citation.id)
+    )  # fmt: skip
+    if not rows:
+        return {}
+    newer = _newer_captures(work, {row.source_id for row in rows})
+    redacted = redactions_of(work, [row.uid for row in rows if row.snapshot and not row.quote])
+    chains = {target: uid for target, (uid, _) in withdrawals.items()}
+    found: dict[int, list[CitationState]] = defaultdict(list)
+    for row in rows:
+        found[row.claim_id].append(_state(row, newer, redacted, withdrawals, chains, article_urls))
+    return found
+
+
+def redactions_of(work: Work, targets: Sequence[str]) -> dict[str, int]:
+    """Which of these uids were redacted, and by the entry of which seq."""
+    if not targets:
+        return {}
+    rows = work.rows(
+        select(Redaction.target, Entry.seq)
+        .join(Entry, Entry.id == Redaction.entry_id)
+        .where(Redaction.target.in_(targets))
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _state(
+    row: Any,
+    newer: "dict[int, _Capture]",
+    redacted: Mapping[str, int],
+    withdrawals: Mapping[str, tuple[str, int]],
+    chains: Mapping[str, str],
+    article_urls: Mapping[int, str | None],
+) -> CitationState:
+    record = record_of(CitationRecord, row)
+    manner = Origin(row.origin).manner if row.origin else None
+    withdrawn = is_withdrawn(row.uid, chains)
+    last = last_withdrawal(row.uid, withdrawals)
+    capture = newer.get(row.source_id)
+    quote_state = QuoteState.VERBATIM if record.quote is not None else None
+    source_seq = None
+    if record.quote is not None and manner is Manner.CAPTURED and capture is not None:
+        assert record.snapshot is not None
+        if capture.number > record.snapshot:
+            quote_state = capture.look(record)
+            source_seq = capture.seq if quote_state is not QuoteState.VERBATIM else None
+    return CitationState(
+        citation=record,
+        seq=row.seq,
+        at=row.at,
+        source_key=row.key,
+        source_kind=SourceKind(row.kind),
+        alias=row.alias,
+        group=row.group,
+        url=row.url,
+        manner=manner,
+        of_article=_same_address(row.url, article_urls.get(row.article_id)),
+        quote_state=quote_state,
+        since_snapshot=capture.number if source_seq and capture else None,
+        source_seq=source_seq,
+        looked=capture.fetched if capture else None,
+        withdrawn=withdrawn,
+        withdrawn_seq=last if withdrawn else None,
+        restored_seq=last if last and not withdrawn else None,
+        redacted_seq=redacted.get(row.uid),
+    )
+
+
+class _Capture:
+    """A source's latest captured snapshot, in which the quotes of earlier ones are looked up."""
+
+    def __init__(self, row: Any) -> None:
+        self.number: int = row.number
+        self.seq: int = row.seq
+        self.fetched = row.taken if row.origin == Origin.FETCHED else None
+        self._text: str | None = row.text
+        self._indexed: Any = None
+
+    def look(self, citation: CitationRecord) -> QuoteState:
+        """What became of an earlier snapshot's quote in this one."""
+        from factcheck.text.anchoring import IndexedText
+
+        if self._text is None or citation.quote is None:
+            return QuoteState.UNREADABLE
+        if self._indexed is None:
+            self._indexed = IndexedText(self._text)
+        state: QuoteState = self._indexed.anchor(
+            citation.quote, citation.prefix or "", citation.suffix or ""
+        ).state
+        return state
+
+
+def _newer_captures(work: Work, source_ids: set[int]) -> dict[int, _Capture]:
+    """The latest captured snapshot of each source that has more than one snapshot."""
+    several = work.rows(
+        select(Snapshot.source_id).where(Snapshot.source_id.in_(source_ids), Snapshot.number > 1)
+    )
+    rows = work.rows(
+        select(
+            Snapshot.source_id, Snapshot.number, Snapshot.origin, Snapshot.taken, Snapshot.text,
+            Entry.seq,
+        )
+        .join(Entry, Entry.id == Snapshot.entry_id)
+        .where(Snapshot.source_id.in_({row[0] for row in several}))
+        .where(Snapshot.origin.in_([Origin.FETCHED, Origin.FILE]))
+        .order_by(Snapshot.source_id, Snapshot.number)
+    )  # fmt: skip
+    return {row.source_id: _Capture(row) for row in rows}
+
+
+def _same_address(one: str | None, other: str | None) -> bool:
+    if not one or not other:
+        return False
+    return one.split("#")[0].rstrip("/") == other.split("#")[0].rstrip("/")

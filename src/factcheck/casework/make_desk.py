@@ -1,0 +1,68 @@
+"""Make a desk: its factcheck.toml, its database with a current schema, its own history."""
+
+from pathlib import Path
+
+from sqlalchemy import select
+
+from factcheck.errors import FactcheckError
+from factcheck.model import Stream
+from factcheck.settings import DATABASE_FILE, SETTINGS_FILE
+from factcheck.standing.policy import DEFAULT_POLICY, policy_toml
+from factcheck.store.clock import Clock
+from factcheck.store.engine import open_engine
+from factcheck.store.schema import upgrade
+from factcheck.store.unit_of_work import Store, new_uid
+from factcheck.words import StreamKind
+
+_HEAD = """\
+# A desk of the fact-check workbench: where its database is, its limits, and its policy.
+# A changed policy becomes an entry of the desk's history with the next thing that is written.
+
+[desk]
+# A file beside this one, or a PostgreSQL server: postgresql://user@host/name
+database = {database}
+
+[limits]
+# The largest article or source that is taken in, in megabytes.
+size_mb = 20
+
+"""
+
+
+def make_desk(folder: Path, database_url: str | None, clock: Clock) -> Path:
+    """Make a desk in a folder; the path of its factcheck.toml.
+
+    Args:
+        database_url: an address in place of a SQLite file beside factcheck.toml.
+
+    Raises:
+        FactcheckError: when there is one already, or the folder cannot be written.
+    """
+    settings = folder / SETTINGS_FILE
+    if settings.exists():
+        raise FactcheckError(f"{folder} is a desk already.", "See: factcheck status")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FactcheckError(
+            f"{folder} cannot be made: {error.strerror}.", "Name a folder you may write to."
+        ) from error
+    url = database_url or f"sqlite:///{folder.resolve() / DATABASE_FILE}"
+    open_desk(Store(open_engine(url), clock))
+    written = database_url or f"sqlite:///{DATABASE_FILE}"
+    head = _HEAD.format(database='"' + written.replace("\\", "\\\\").replace('"', '\\"') + '"')
+    try:
+        settings.write_text(head + policy_toml(DEFAULT_POLICY), "utf-8")
+    except OSError as error:
+        raise FactcheckError(
+            f"{settings} cannot be written: {error.strerror}.", "Name a folder you may write to."
+        ) from error
+    return settings
+
+
+def open_desk(store: Store) -> None:
+    """Bring a database to the current schema, and begin the desk's own history if it has none."""
+    upgrade(store.engine)
+    with store.writing() as work:
+        if work.value(select(Stream.id).where(Stream.kind == StreamKind.DESK)) is None:
+            work.open_stream(StreamKind.DESK, new_uid())

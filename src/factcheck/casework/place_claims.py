@@ -1,0 +1,81 @@
+"""Bring the placements of an article in line with its history, after a divide, join or undo."""
+
+from typing import Any
+
+from sqlalchemy import delete, select, update
+
+from factcheck.casework.entries_of import entries_of
+from factcheck.casework.references import NamedArticle
+from factcheck.model import Claim, Placement, Revision
+from factcheck.replay import Replayed, replay
+from factcheck.store.unit_of_work import Work
+from factcheck.text.canonical import words_sha
+from factcheck.words import ClaimNumber
+from factcheck.words import Placement as PlacementRecord
+
+
+def place_claims(work: Work, article: NamedArticle) -> Replayed:
+    """Make the rows say what the history says of where claims stand; the replayed history.
+
+    The article's claims must be there already; placements come, go and change, and so does what a
+    sentence was joined into.
+    """
+    replayed = replay(entries_of(work, article.stream_id))
+    claims = {
+        ClaimNumber(row.number, row.part): row.id
+        for row in work.rows(
+            select(Claim.id, Claim.number, Claim.part).where(Claim.article_id == article.id)
+        )
+    }
+    for row in work.rows(select(Revision).where(Revision.article_id == article.id)):
+        wanted = {
+            claims[ClaimNumber(number, part)]: placement
+            for (revision, number, part), placement in replayed.placements.items()
+            if revision == row.number
+        }
+        _place(work, row.id, row.text, wanted)
+    for number, claim_id in claims.items():
+        into = replayed.into.get(number)
+        work.execute(
+            update(Claim)
+            .where(Claim.id == claim_id)
+            .where(Claim.into_id.is_distinct_from(claims[into] if into else None))
+            .values(into_id=claims[into] if into else None)
+        )
+    return replayed
+
+
+def placement_columns(placement: PlacementRecord, text: str | None) -> dict[str, Any]:
+    """A placement's columns; the slice and its hash are none where the text was redacted."""
+    words = text[placement.start : placement.end] if text is not None else None
+    return {
+        "start": placement.start,
+        "end": placement.end,
+        "text": words,
+        "words_sha": words_sha(words) if words is not None else None,
+        "paragraph": placement.paragraph,
+        "kind": str(placement.kind),
+        "change": str(placement.change),
+        "moved": placement.moved,
+    }
+
+
+def _place(
+    work: Work, revision_id: int, text: str | None, wanted: dict[int, PlacementRecord]
+) -> None:
+    present = {
+        row.claim_id: row
+        for row in work.rows(select(Placement).where(Placement.revision_id == revision_id))
+    }
+    for claim_id, row in present.items():
+        if claim_id not in wanted:
+            work.execute(delete(Placement).where(Placement.id == row.id))
+    new = []
+    for claim_id, placement in wanted.items():
+        columns = placement_columns(placement, text)
+        there = present.get(claim_id)
+        if there is None:
+            new.append({"revision_id": revision_id, "claim_id": claim_id, **columns})
+        elif any(getattr(there, name) != value for name, value in columns.items()):
+            work.execute(update(Placement).where(Placement.id == there.id).values(**columns))
+    work.insert_many(Placement, new)

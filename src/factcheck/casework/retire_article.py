@@ -1,0 +1,60 @@
+"""Articles leave the desk's work: closed when done, retired when dropped, or are reopened."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from factcheck.casework.acting import Actor
+from factcheck.casework.records import columns_of
+from factcheck.casework.references import NamedArticle
+from factcheck.entries import payload_of
+from factcheck.errors import FactcheckError
+from factcheck.model import Retirement
+from factcheck.store.unit_of_work import Work, new_salt, new_uid
+from factcheck.words import Retirement as RetirementRecord
+from factcheck.words import RetirementKind, Verb
+
+
+def retire_article(
+    work: Work,
+    actor: Actor,
+    article: NamedArticle,
+    kind: RetirementKind,
+    because: str | None = None,
+    *,
+    undoes: int | None = None,
+) -> RetirementRecord:
+    """Close, retire or reopen an article.
+
+    Args:
+        undoes: the seq of the entry that this takes back, when it is an undo.
+
+    Raises:
+        FactcheckError: when it is so already.
+    """
+    work.lock([article.stream_id])
+    last = work.first(
+        select(Retirement.id, Retirement.kind)
+        .where(Retirement.article_id == article.id)
+        .order_by(Retirement.id.desc())
+        .limit(1)
+    )
+    now = RetirementKind(last[1]) if last else RetirementKind.REOPENED
+    if now is kind:
+        said = "in work" if kind is RetirementKind.REOPENED else str(kind)
+        raise FactcheckError(f"{article.slug} is {said} already.", "See: factcheck article list")
+    record = RetirementRecord(uid=new_uid(), kind=kind, salt=new_salt(), because=because)
+    payload: dict[str, Any] = {"retirement": payload_of(record)}
+    if undoes is None:
+        entry_id = work.append(article.stream_id, actor.handle, Verb.ARTICLE_RETIRE, payload)
+    else:
+        payload = {"seq": undoes, **payload}
+        entry_id = work.append(article.stream_id, actor.handle, Verb.UNDO, payload)
+    work.insert(
+        Retirement,
+        entry_id=entry_id,
+        article_id=article.id,
+        supersedes_id=last[0] if last else None,
+        **columns_of(record),
+    )
+    return record

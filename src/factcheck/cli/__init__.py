@@ -1,0 +1,51 @@
+"""The commands: each parses, calls one use case, and shows what came of it.
+
+Every command lies in a file of its own group and is imported only when it is called, so that
+`--help` and completion answer at once. What `--help` says of each stands here for that reason; a
+test holds it to what the command itself says.
+"""
+
+import click
+
+from factcheck.cli.lazy import LazyGroup, root_options
+
+COMMANDS = {
+    "init": ("init", "Make a desk: factcheck.toml and a database."),
+    "article": ("article", "Articles: add, list, show, retire."),
+    "use": ("use", "Choose the article that bare claim numbers mean."),
+    "next": ("next", "Show the next open claim with all that helps."),
+    "undo": ("undo", "Take your last act back, by a new entry."),
+    "claim": ("claim", "Claims: list, show, divide, join, skip."),
+    "source": ("source", "Sources: add, list, show, attach."),
+    "cite": ("cite", "Citations: add, list, withdraw."),
+    "verdict": ("verdict", "Verdicts: add, list."),
+    "signoff": ("signoff", "Sign-offs: add, withdraw."),
+    "status": ("status", "What is done, what is open, what blocks, and why."),
+    "report": ("report", "Write the verified report."),
+    "history": ("history", "History: show, verify."),
+    "case": ("case", "Cases: export, import."),
+    "reviewer": ("reviewer", "Reviewers: add, list."),
+    "redact": ("redact", "Erase words for good, visibly."),
+    "db": ("db", "The database: upgrade, current, check, backup."),
+    "demo": ("demo", "The first case, start to finish, in a throw-away desk."),
+    "completion": ("completion", "Print the completion script for your shell."),
+}
+
+
+@click.group(
+    cls=LazyGroup, commands_in=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@root_options
+def main() -> None:
+    """Check an article sentence by sentence, and say what still stands.
+
+    An article comes in, each of its sentences becomes a claim with its exact place, reviewers give
+    verdicts that rest on quotes, and a verified report goes out.
+
+    \b
+    Begin here:
+      factcheck demo                       see it work on a real article
+      factcheck init --as YOU              make a desk in this folder
+      factcheck article add article.txt    take an article in
+      factcheck next                       check it, sentence by sentence
+    """

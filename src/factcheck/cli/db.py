@@ -1,0 +1,82 @@
+"""factcheck db: the desk's database and its schema."""
+
+from pathlib import Path
+
+import click
+
+from factcheck.cli.lazy import Group
+from factcheck.cli.options import at_desk, json_option
+from factcheck.cli.workplace import Workplace
+from factcheck.errors import ExitCode
+
+
+@click.group(cls=Group)
+def db_command() -> None:
+    """The database: its schema, and copies of it."""
+
+
+@db_command.command("upgrade", epilog="Example:  factcheck db upgrade")
+@at_desk
+def upgrade_(place: Workplace) -> None:
+    """Bring the database to this program's schema: all of it, or nothing."""
+    from factcheck.casework.make_desk import open_desk
+    from factcheck.cli.show import say
+    from factcheck.store.clock import system_clock
+    from factcheck.store.engine import open_engine
+    from factcheck.store.schema import current
+    from factcheck.store.unit_of_work import Store
+
+    # Not the workplace's own store: an empty database is made here, not refused.
+    store = Store(open_engine(place.settings.database_url), system_clock)
+    before = current(store.engine)
+    open_desk(store)
+    after = current(store.engine)
+    say(f"The schema is at {after}." if before == after else f"{before or 'empty'} → {after}")
+
+
+@db_command.command("current", epilog="Example:  factcheck db current")
+@json_option
+@at_desk
+def current_(place: Workplace, as_json: bool) -> None:
+    """Say where the database is and which schema it has."""
+    from sqlalchemy.engine import make_url
+
+    from factcheck.cli.show import say, say_json, visible_line
+    from factcheck.store.schema import HEAD, current
+
+    version = current(place.bare_store.engine)
+    address = make_url(place.settings.database_url).render_as_string(hide_password=True)
+    if as_json:
+        say_json("database", {"address": address, "schema": version, "wanted": HEAD})
+    else:
+        say(f"{visible_line(address)}\nschema {version or 'none'}, this program wants {HEAD}")
+
+
+@db_command.command("check", epilog="Example:  factcheck db check")
+@at_desk
+def check(place: Workplace) -> None:
+    """Compare the database's tables with what this program expects; exit 3 when they differ."""
+    from factcheck.cli.lazy import exit_with
+    from factcheck.cli.show import say, visible_line
+    from factcheck.store.schema import differences, integrity_faults, require_head
+
+    engine = place.bare_store.engine
+    with place.bare_store.reading() as work:
+        require_head(work.connection)
+    faults = [*differences(engine), *integrity_faults(engine)]
+    for fault in faults:
+        say(visible_line(fault))
+    say(f"{len(faults)} differences." if faults else "The tables are as they should be.")
+    exit_with(ExitCode.BAD_NEWS if faults else ExitCode.DONE)
+
+
+@db_command.command("backup", epilog="Example:  factcheck db backup desk-2026-07-27.sqlite3")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@at_desk
+def backup_(place: Workplace, file: Path) -> None:
+    """Write a consistent copy of the database to FILE, also while others work."""
+    from factcheck.cli.show import say, visible_line
+    from factcheck.store.schema import backup
+
+    backup(place.bare_store.engine, file)
+    say(f"Copied to {visible_line(str(file))}.")

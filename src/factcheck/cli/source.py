@@ -1,0 +1,278 @@
+"""factcheck source: what can be cited, and its snapshots: captured, typed, heard."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import click
+
+from factcheck.cli.lazy import Group
+from factcheck.cli.options import at_desk, at_desk_as, complete_source, json_option
+from factcheck.cli.workplace import Workplace
+from factcheck.errors import FactcheckError
+from factcheck.words import Manner, SourceKind
+
+if TYPE_CHECKING:
+    from factcheck.casework.add_source import PreparedSnapshot
+
+_HEARD = (SourceKind.CALL, SourceKind.INTERVIEW)
+
+
+@click.group(cls=Group)
+def source_command() -> None:
+    """Sources: what can be cited.
+
+    A file is captured, an excerpt is typed, a call is heard; they are told apart everywhere.
+    """
+
+
+@source_command.command(
+    "add",
+    epilog="""\b
+Examples:
+  factcheck source add statement.html --key state --url https://www.state.gov/…
+  factcheck source add --key state --url https://… --excerpt "will fully transition to a …"
+  factcheck source add --key desk --call "Press desk" --excerpt "We cannot confirm that." """,
+)
+@click.argument("file", metavar="[FILE|-]", required=False)
+@click.option("--key", help="The short name it is cited by; else made of its title or address.")
+@click.option(
+    "--excerpt",
+    "excerpts",
+    multiple=True,
+    metavar="WORDS",
+    help="Words typed in (or heard, with --call or --interview); may be repeated.",
+)
+@click.option("--url", help="Its address.")
+@click.option("--title", help="Its title.")
+@click.option("--author", help="Who wrote or said it.")
+@click.option("--publisher", help="Who published it.")
+@click.option("--date", "dated", help="Its own date line.")
+@click.option("--call", metavar="WHO", help="A telephone call.")
+@click.option("--interview", metavar="WHO", help="An interview.")
+@click.option("--book", metavar="TITLE", help="A book.")
+@click.option("--post", metavar="TITLE", help="A post on a social network.")
+@click.option("--video", metavar="TITLE", help="A video.")
+@click.option("--group", help="The wire story it copies: copies count once.")
+@click.option(
+    "--confidential",
+    "alias",
+    metavar="ALIAS",
+    help="Keep its identity on this desk; reports and cases call it ALIAS.",
+)
+@at_desk_as
+def add(
+    place: Workplace, file: str | None, key: str | None, excerpts: tuple[str, ...], **told: Any
+) -> None:
+    """Add a source: a file, an excerpt typed in, a call, an interview, a book, a post, a video.
+
+    The key leaves the desk with a case, a confidential source's too: choose one that tells
+    nothing.
+    """
+    from factcheck.casework.add_source import NewSource, add_source
+    from factcheck.cli.show import say
+
+    kind, named = _kind(told)
+    snapshot = _snapshot(place, file, excerpts, told["url"], kind)
+    title = told["title"] or named
+    if kind is None:
+        kind = SourceKind.PAGE if told["url"] or not file else SourceKind.FILE
+    if snapshot is None and not (title or told["url"]):
+        raise click.UsageError("Give a FILE, --excerpt 'words', or what it is: --book, --call …")
+    new = NewSource(
+        key=key or _key(title, told["url"], file),
+        kind=kind,
+        title=title,
+        author=told["author"],
+        publisher=told["publisher"],
+        dated=told["dated"],
+        url=told["url"],
+        group=told["group"],
+        alias=told["alias"],
+    )
+    with place.writing() as (work, actor):
+        added = add_source(work, actor, new, snapshot)
+    say(_added(added))
+    say(f'Next: factcheck cite add REF {new.key} "first words…last words" --supports')
+
+
+@source_command.command(
+    "attach", epilog='Example:  factcheck source attach state page.html   (or --excerpt "words")'
+)
+@click.argument("key", shell_complete=complete_source)
+@click.argument("file", metavar="[FILE|-]", required=False)
+@click.option(
+    "--excerpt", "excerpts", multiple=True, metavar="WORDS", help="Words typed in; may be repeated."
+)
+@click.option("--url", help="The address this state of it came from.")
+@at_desk_as
+def attach(
+    place: Workplace, key: str, file: str | None, excerpts: tuple[str, ...], url: str | None
+) -> None:
+    """Add one more snapshot to a source that is here: a newer file, or another excerpt."""
+    from factcheck.casework.add_source import attach_snapshot
+    from factcheck.casework.list_sources import show_source
+    from factcheck.cli.show import say
+
+    with place.reading() as work:
+        source, _ = show_source(work, key)
+    snapshot = _snapshot(place, file, excerpts, url, source.kind)
+    if snapshot is None:
+        raise click.UsageError("Give a FILE, or --excerpt 'words'.")
+    with place.writing() as (work, actor):
+        added = attach_snapshot(work, actor, key, snapshot)
+    say(_added(added))
+
+
+@source_command.command("list", epilog="Example:  factcheck source list")
+@json_option
+@at_desk
+def list_(place: Workplace, as_json: bool) -> None:
+    """List the desk's sources."""
+    from factcheck.casework.list_sources import list_sources
+    from factcheck.cli.show import say, say_json, say_long, table, visible_line
+
+    with place.reading() as work:
+        found = list_sources(work)
+    if as_json:
+        say_json("sources", [
+            {**_source_as_json(s.source), "manners": [str(m) for m in s.manners],
+             "snapshots": s.snapshots, "citations": s.citations, "added": s.added,
+             "added_by": s.added_by}
+            for s in found
+        ])  # fmt: skip
+    elif not found:
+        say("There is no source yet.   Add one: factcheck source add FILE")
+    else:
+        rows = [
+            [
+                visible_line(s.source.key),
+                str(s.source.kind),
+                "+".join(s.manners) or "no text",
+                str(s.citations),
+                visible_line(_called(s.source)),
+            ]
+            for s in found
+        ]
+        say_long(table(["SOURCE", "KIND", "WORDS", "CITED", "WHAT"], rows, stretch=4))
+
+
+@source_command.command("show", epilog="Example:  factcheck source show state --text")
+@click.argument("key", shell_complete=complete_source)
+@click.option("--text", "with_text", is_flag=True, help="The words of its latest snapshot.")
+@click.option("--snapshot", type=int, metavar="N", help="Those of snapshot N.")
+@json_option
+@at_desk
+def show(place: Workplace, key: str, with_text: bool, snapshot: int | None, as_json: bool) -> None:
+    """Show a source and its snapshots."""
+    from factcheck.casework.list_sources import show_source
+    from factcheck.cli.show import say, say_json, say_long, visible_line, visible_lines
+
+    with place.reading() as work:
+        source, snapshots = show_source(work, key)
+    if with_text or snapshot is not None:
+        chosen = [s for s in snapshots if snapshot in (None, s.snapshot.number)]
+        if not chosen:
+            raise FactcheckError(
+                f"{key} has no such snapshot.", f"See: factcheck source show {key}"
+            )
+        words = _words(chosen[-1])
+        say_json("text", words) if as_json else say_long(visible_lines(words))
+        return
+    if as_json:
+        say_json("source", {
+            **_source_as_json(source),
+            "snapshots": [
+                {"uid": s.snapshot.uid, "number": s.snapshot.number,
+                 "origin": str(s.snapshot.origin), "manner": str(s.snapshot.origin.manner),
+                 "taken": s.snapshot.taken, "length": s.snapshot.length,
+                 "sha256": s.snapshot.blob, "media_type": s.snapshot.media_type,
+                 "url": s.snapshot.url, "brought_by": s.brought_by}
+                for s in snapshots
+            ],
+        })  # fmt: skip
+        return
+    say(click.style(f"{visible_line(source.key)}  {visible_line(_called(source))}", bold=True))
+    for name in ("kind", "title", "author", "publisher", "dated", "url", "group", "alias", "uid"):
+        if value := getattr(source, name):
+            say(f"  {name:<10} {visible_line(str(value))}")
+    for shown in snapshots:
+        record = shown.snapshot
+        what = {
+            Manner.CAPTURED: f"captured from a file, {record.size or 0:,} bytes",
+            Manner.TYPED: "typed, page not captured",
+            Manner.HEARD: "heard",
+        }[record.origin.manner]
+        say(
+            f"  snapshot {record.number}: {what}, {record.length:,} characters, "
+            f"{record.taken:%Y-%m-%d %H:%M} UTC by {visible_line(shown.brought_by)}"
+        )
+
+
+def _kind(told: dict[str, Any]) -> tuple[SourceKind | None, str | None]:
+    named = [(kind, told.pop(str(kind))) for kind in SourceKind if str(kind) in told]
+    given = [(kind, name) for kind, name in named if name]
+    if len(given) > 1:
+        raise click.UsageError("Say one of --call, --interview, --book, --post, --video.")
+    return given[0] if given else (None, None)
+
+
+def _snapshot(
+    place: Workplace,
+    file: str | None,
+    excerpts: tuple[str, ...],
+    url: str | None,
+    kind: SourceKind | None,
+) -> "PreparedSnapshot | None":
+    from factcheck.casework.add_source import captured, heard, typed
+    from factcheck.documents import read_file, read_stream
+
+    if file and excerpts:
+        raise click.UsageError("Give a FILE or --excerpt, not both; source attach adds the other.")
+    if file and file.startswith(("http://", "https://")):
+        raise FactcheckError(
+            "This program does not fetch pages yet.",
+            f"Save the page and add the file with --url {file}, or type words with --excerpt.",
+        )
+    if file:
+        limit = place.settings.size_limit
+        if file == "-":
+            document = read_stream(sys.stdin.buffer, size_limit=limit)
+        else:
+            document = read_file(Path(file), size_limit=limit)
+        return captured(document, url)
+    if excerpts:
+        return heard(excerpts) if kind in _HEARD else typed(excerpts, url)
+    return None
+
+
+def _key(title: str | None, url: str | None, file: str | None) -> str:
+    from factcheck.casework.add_article import slug_of
+
+    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    name = Path(file).stem if file and file != "-" else ""
+    return slug_of(host.split(".")[0] or title or name or "source")[:30].rstrip("-")
+
+
+def _called(source: Any) -> str:
+    return source.title or source.alias or source.url or source.author or ""
+
+
+def _words(shown: Any) -> str:
+    if shown.snapshot.text is not None:
+        return str(shown.snapshot.text)
+    if shown.passages:
+        return "\n[…]\n".join(text for _, _, text in shown.passages)
+    raise FactcheckError("The words of this snapshot are not here: redacted, or held back.")
+
+
+def _added(added: Any) -> str:
+    if added.number is None:
+        return f"{added.key} is on the desk, without words yet."
+    return f"{added.key}: snapshot {added.number}, {added.manner}, {added.length:,} characters."
+
+
+def _source_as_json(source: Any) -> dict[str, Any]:
+    names = ("uid", "key", "title", "author", "publisher", "dated", "url", "group", "alias")
+    return {"kind": str(source.kind), **{name: getattr(source, name) for name in names}}

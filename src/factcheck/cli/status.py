@@ -1,0 +1,148 @@
+"""factcheck status: what is done, what is open, what blocks, and why."""
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factcheck.cli.options import at_desk, complete_slug, json_option
+from factcheck.cli.workplace import Workplace
+from factcheck.words import StandingKind
+
+if TYPE_CHECKING:
+    from factcheck.casework.references import NamedArticle
+    from factcheck.casework.status import ArticleStatus
+
+_SHOWN = (
+    StandingKind.STANDS,
+    StandingKind.UNREVIEWED,
+    StandingKind.LOOK_AGAIN,
+    StandingKind.DISPUTED,
+    StandingKind.SKIPPED,
+)
+
+
+@click.command(epilog="Example:  factcheck status us-iraq")
+@click.argument("slug", required=False, shell_complete=complete_slug)
+@click.option("--all", "all_of_them", is_flag=True, help="Closed and retired articles too.")
+@json_option
+@at_desk
+def status_command(place: Workplace, slug: str | None, all_of_them: bool, as_json: bool) -> None:
+    """Say what is done, what is open, what the policy does not let through yet, and why."""
+    if slug is not None:
+        _one(place, slug, as_json)
+        return
+    _desk(place, all_of_them, as_json)
+
+
+def _one(place: Workplace, slug: str, as_json: bool) -> None:
+    from factcheck.casework.board import load_board
+    from factcheck.casework.status import statuses
+    from factcheck.cli.claim_view import missing_lines, quoted, rating_styled, standing_styled
+    from factcheck.cli.show import say, say_json, say_long, shorten, width
+
+    with place.reading() as work:
+        article = place.article(work, slug)
+        board = load_board(work, article, place.policy, work.now, with_text=False)
+        (found,) = statuses(work, [article], place.policy, work.now)
+    blocking = [claim for claim in board.claims if claim.shortfalls]
+    if as_json:
+        listed = [
+            {
+                "ref": claim.state.ref,
+                "standing": str(claim.standing.kind),
+                "rating": claim.standing.rating,
+                "shortfalls": [
+                    {"code": str(s.code), "text": s.text, "mend": s.mend} for s in claim.shortfalls
+                ],
+            }
+            for claim in blocking
+        ]
+        say_json("status", {**_as_json(found), "claims_blocking": listed})
+        return
+    lines = [click.style(article.slug, bold=True), *_tally_lines(place, found)]
+    for claim in blocking:
+        head = (
+            f"{claim.number}  {standing_styled(claim.standing.kind)}  "
+            f"{rating_styled(place.policy, claim.standing.rating)}  "
+        )
+        lines += ["", head + shorten(quoted(claim.state.text), max(20, width() - 40))]
+        lines += missing_lines(claim)
+    if not blocking:
+        lines += ["", "The policy lets all of it through."]
+    say_long("\n".join(lines))
+    if any(found.kinds[kind] for kind in (StandingKind.UNREVIEWED, StandingKind.LOOK_AGAIN)):
+        say(f"\nNext: factcheck next {article.slug}")
+
+
+def _desk(place: Workplace, all_of_them: bool, as_json: bool) -> None:
+    from factcheck.casework.list_articles import articles_in_work
+    from factcheck.cli.show import say, say_json, say_long, table, visible_line
+
+    with place.reading() as work:
+        articles = articles_in_work(work, all_of_them=all_of_them)
+        found = _gathered(place, work, articles)
+    if as_json:
+        say_json("status", [_as_json(status) for status in found])
+        return
+    if not found:
+        say("No article is in work.   Take one in: factcheck article add FILE")
+        return
+    rows = [
+        [
+            visible_line(status.article.slug),
+            str(status.claims),
+            *(str(status.kinds[kind] or "·") for kind in _SHOWN),
+            str(status.blocking or "·"),
+            f"{status.oldest:%Y-%m-%d}" if status.oldest else "·",
+            f"{status.changed:%Y-%m-%d}",
+        ]
+        for status in found
+    ]
+    headings = [
+        "ARTICLE", "CLAIMS", "STAND", "NEW", "AGAIN", "DISPUTED", "SKIP", "BLOCK", "OLDEST",
+        "CHANGED",
+    ]  # fmt: skip
+    say_long(table(headings, rows, stretch=0))
+
+
+def _gathered(place: Workplace, work: Any, articles: "list[NamedArticle]") -> "list[ArticleStatus]":
+    from factcheck.casework.status import statuses
+
+    streamed = statuses(work, articles, place.policy, work.now)
+    if len(articles) <= 2_000 or not sys.stderr.isatty():
+        return list(streamed)
+    stderr = sys.stderr
+    with click.progressbar(streamed, length=len(articles), label="Looking", file=stderr) as bar:
+        return list(bar)
+
+
+def _tally_lines(place: Workplace, found: "ArticleStatus") -> list[str]:
+    from factcheck.cli.claim_view import rating_styled, standing_styled
+
+    kinds = [f"{count} {standing_styled(kind)}" for kind, count in found.kinds.items() if count]
+    ratings = [
+        f"{found.ratings[key]} {rating_styled(place.policy, key)}"
+        for key in (*place.policy.keys, *sorted(found.ratings.keys() - set(place.policy.keys)))
+        if key in found.ratings
+    ]
+    lines = [f"  {found.claims} claims: {', '.join(kinds)}"]
+    if ratings:
+        lines.append(f"  standing verdicts: {', '.join(ratings)}")
+    lines.append(
+        f"  {found.blocking} not let through by the policy; last change {found.changed:%Y-%m-%d}"
+        + (f", oldest verdict {found.oldest:%Y-%m-%d}" if found.oldest else "")
+    )
+    return lines
+
+
+def _as_json(found: "ArticleStatus") -> dict[str, Any]:
+    return {
+        "article": found.article.slug,
+        "claims": found.claims,
+        "standing": {str(kind): count for kind, count in found.kinds.items()},
+        "ratings": dict(sorted(found.ratings.items())),
+        "blocking": found.blocking,
+        "oldest_verdict": found.oldest,
+        "changed": found.changed,
+    }

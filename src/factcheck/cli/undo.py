@@ -1,0 +1,26 @@
+"""factcheck undo: take the last act back, by a new entry."""
+
+import click
+
+from factcheck.cli.options import at_desk_as
+from factcheck.cli.workplace import Workplace
+
+
+@click.command(epilog="Example:  factcheck undo")
+@at_desk_as
+def undo_command(place: Workplace) -> None:
+    """Take your last act back, by a new entry; again, the one before. Nothing is erased."""
+    from factcheck.casework.references import find_article, find_claims
+    from factcheck.casework.undo import undo
+    from factcheck.cli.claim_view import quoted
+    from factcheck.cli.show import say
+
+    with place.writing() as (work, actor):
+        undone = undo(work, actor)
+        claim = None
+        if undone.number:
+            article = find_article(work, undone.slug)
+            claim = find_claims(work, article, [undone.number])[0]
+    if claim:
+        say(f"{undone.slug}:{claim.number} {quoted(claim.text)}")
+    say(f"Taken back: {undone.verb} (entry {undone.seq} of {undone.slug}).")

@@ -1,0 +1,29 @@
+"""factcheck use: choose the article that bare claim numbers mean."""
+
+import click
+
+from factcheck.cli.options import at_desk_as, complete_slug
+from factcheck.cli.workplace import Workplace
+
+
+@click.command(epilog="Example:  factcheck use us-iraq")
+@click.argument("slug", required=False, shell_complete=complete_slug)
+@click.option("--none", "forget", is_flag=True, help="Forget the choice.")
+@at_desk_as
+def use_command(place: Workplace, slug: str | None, forget: bool) -> None:
+    """Choose the article that bare numbers mean, as in `verdict add 7 true`."""
+    from factcheck.casework.references import find_article
+    from factcheck.cli.show import say
+
+    if forget:
+        place.use(None)
+        say("Bare numbers mean no article now.")
+        return
+    if slug is None:
+        chosen = place.article_in_use()
+        say(f"{chosen} is in use." if chosen else "No article is in use.   factcheck use SLUG")
+        return
+    with place.reading() as work:
+        article = find_article(work, slug)
+    place.use(article.slug)
+    say(f"{article.slug} is in use: 7 means {article.slug}:7.   Next: factcheck next")
