@@ -8,7 +8,8 @@ report of ten thousand claims.
 
 Rules (CommonMark 0.31, sections 2.4, 4, 5, 6; GitHub Flavored Markdown 0.29, section 6.9):
   - newlines and tabs fold to one space, so that no text reaches the start of another line;
-  - control characters and the bidirectional ones go; a lone surrogate becomes U+FFFD;
+  - control characters, the bidirectional ones and byte-order marks go; a lone surrogate becomes
+    U+FFFD;
   - a backslash stands before what may begin markup, and within what looks like an address;
   - GitHub links `a@b.c`, and rings `@name`, whatever the backslashes, and turns `:cat:` into a
     picture: only a code span holds them.
@@ -19,26 +20,32 @@ import re
 NOTHING_VISIBLE = "(no visible words)"
 
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_GONE = re.compile(f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f{_BIDI}]+")
+_GONE = re.compile(f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff{_BIDI}]+")
 _FOLDED = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_UNCLEAN = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{_BIDI}]|  ")
 
-_TOUCHED = re.compile(
+# One set of characters first, so that the search skips over all others; then whether it matters.
+_MARKUP = re.compile(
     r"""
-      (?P<code>(?:
-          (?<![A-Za-z0-9._+\-@])[A-Za-z0-9._+\-]*+(?:@++[A-Za-z0-9._+\-]*+)++   # address, mention
-        | :(?:[0-9_+\-]*+[a-z][a-z0-9_+\-]*+|100|1234|[+\-]1):                  # emoji
-      )++)
-    | [\\`*_\[\]<~|$]                                       # markup, wherever it stands
-    | (?<=/)/                                               # http://, //
-    | (?<=[^\s.])\.(?=[^\W\d_]{2}) | (?<=[Ww]{3})\.         # example.com, www.
-    | &(?=\#?[A-Za-z0-9]{1,40}(?:;|\Z))                     # &lt;
-    | \A(?:[#>+\-=:]|[0-9]{1,9}(?=[.)](?:\s|\Z)))           # what begins a block
-    | \#\Z                                                  # what ends a heading
+    [\\`*_\[\]<~|$^/.&]
+    (?: (?<![/.&])                                          # markup, wherever it stands
+      | (?<=//)                                             # http://, //
+      | (?<=[^\s.]\.)(?=[^\W\d_]{2}) | (?<=[Ww]{3}\.)       # example.com, www.
+      | (?<=&)(?=\#?[A-Za-z0-9]{1,40}(?:;|\Z))              # &lt;
+    )
     """,
     re.VERBOSE,
 )
+_HELD_BY_CODE = re.compile(
+    r"""
+    (?: (?<![A-Za-z0-9._+\-@])[A-Za-z0-9._+\-]*+(?:@++[A-Za-z0-9._+\-]*+)++   # address, mention
+      | :(?:[0-9_+\-]*+[a-z][a-z0-9_+\-]*+|100|1234|[+\-]1):                  # emoji
+    )++
+    """,
+    re.VERBOSE,
+)
+_BACKSLASH = r"\\\g<0>"
+_BEGINS_A_BLOCK = re.compile(r"[#>+\-=:]|[0-9]{1,9}(?=[.)](?:\s|\Z))")
 
 _ADDRESS = re.compile(
     r"(https?)://([^/?#\\@:\s]{1,253})(:[0-9]{1,5})?([/?#].*)?", re.IGNORECASE | re.DOTALL
@@ -54,7 +61,7 @@ _PLAIN_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/+\- ]*(?<! )")
 
 def clean(text: str) -> str:
     """The words alone, on one line: what the reader sees of `text`; may be empty."""
-    if _UNCLEAN.search(text):
+    if not text.isprintable() or "  " in text:
         text = _FOLDED.sub(" ", _GONE.sub("", text))
         text = _SURROGATE.sub("\ufffd", text)
     return text.strip()
@@ -65,7 +72,17 @@ def escape(text: str) -> str:
 
     Never empty: a text without visible words says so.
     """
-    return _TOUCHED.sub(_harmless, clean(text)) or NOTHING_VISIBLE
+    words = clean(text)
+    if not words:
+        return NOTHING_VISIBLE
+    shown = _held(words) if "@" in words or ":" in words else _MARKUP.sub(_BACKSLASH, words)
+    begins = _BEGINS_A_BLOCK.match(shown)
+    if begins:
+        place = begins.end() if begins[0].isdigit() else 0
+        shown = f"{shown[:place]}\\{shown[place:]}"
+    if len(words) > 1 and words[-1] == "#":
+        shown = f"{shown[:-1]}\\#"
+    return shown
 
 
 def code(text: str) -> str:
@@ -107,13 +124,16 @@ def link(url: str, text: str | None = None) -> str:
     return f"[{escape(shown)}]({_ENTITY.sub('&amp;', target)})"
 
 
-def _harmless(found: re.Match[str]) -> str:
-    if found["code"] is None:
-        marked = found[0]
-        return f"{marked}\\" if marked.isdigit() else f"\\{marked}"
-    if found["code"].strip("@") == "":
-        return found["code"].replace("@", "\\@")
-    return f"`{found['code']}`"
+def _held(words: str) -> str:
+    """The words with code spans where nothing else holds; a lone @ is harmless with a backslash."""
+    shown, last = [], 0
+    for found in _HELD_BY_CODE.finditer(words):
+        held = found[0]
+        shown.append(_MARKUP.sub(_BACKSLASH, words[last : found.start()]))
+        shown.append(f"`{held}`" if held.strip("@") else held.replace("@", r"\@"))
+        last = found.end()
+    shown.append(_MARKUP.sub(_BACKSLASH, words[last:]))
+    return "".join(shown)
 
 
 def _percent(found: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ was not given it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from factcheck.reports import phrases
 from factcheck.reports.escape import clean, code, escape, link
@@ -100,7 +101,7 @@ def _change(unit: Finding) -> Iterator[str]:
     problems = [phrases.FLAG[flag] for flag in unit.flags]
     if unit.fidelity in phrases.UNFIT:
         problems.insert(0, phrases.UNFIT[unit.fidelity])
-    yield f"**{escape(claim.ref)}. {label}**{': ' if problems else ''}{', '.join(problems)}"
+    yield f"**{escape(claim.ref)}. {label}**{': ' if problems else ''}{'; '.join(problems)}"
     if unit.correction is None:
         yield f"> {_words(claim)}"
         yield "No correction is proposed yet."
@@ -135,7 +136,7 @@ def _summary(found: Sections) -> Iterator[str]:
     notes: list[str] = []
     for line in found.summary:
         first = len(notes) + 1
-        notes.extend(_citation(citation) for citation in line.citations)
+        notes.extend(_cited(citation) for citation in line.citations)
         labels = "".join(f"[^{number}]" for number in range(first, len(notes) + 1))
         lines.append(f"- {_summary_line(line)}{labels or ' (no source is cited)'}")
     yield "\n".join(lines)
@@ -148,7 +149,7 @@ def _summary_line(line: SummaryLine) -> str:
     if line.corrected:
         marks.append("Corrected")
     if line.asks is Asks.SAID:
-        marks.append("Said")
+        marks.append("said" if marks else "Said")
     mark = f"*{', '.join(marks)}:* " if marks else ""
     return f"**{escape(line.ref)}.** {mark}{escape(line.text)}"
 
@@ -276,29 +277,36 @@ def _verdict(verdict: ReportedVerdict, report: Report) -> Iterator[str]:
         yield f"Correction: {escape(verdict.correction)}"
 
 
-def _citation(citation: ReportedCitation) -> str:
-    """A citation on one line; as a footnote it reads the same."""
-    stance, snapshot = phrases.STANCE[citation.stance], citation.snapshot
+def _cited(citation: ReportedCitation) -> str:
+    """What was cited, where it stands, and how the words came to the desk."""
+    snapshot = citation.snapshot
     if citation.quote is not None:
         quote = f"“{escape(citation.quote)}”"
     else:
-        quote = _REDACTED if citation.redacted else "nothing is quoted."
-    facts = [f"{stance}: {quote}", f"{_source(citation.source)}."]
+        quote = _REDACTED if citation.redacted else "nothing is quoted"
+    facts = [f"{phrases.STANCE[citation.stance]}: {quote} – {_source(citation.source)}."]
     if citation.locator:
         facts.append(f"Where: {_stopped(citation.locator)}")
-    facts += [phrases.USE[citation.use], phrases.EVIDENCE[citation.evidence]]
     if snapshot is not None:
         how = phrases.manner(snapshot.manner, citation.source.kind)
         facts.append(f"{how.capitalize()}, {phrases.moment(snapshot.taken)}.")
         if citation.state and (snapshot.manner is Manner.CAPTURED or citation.state in _LOST):
             facts.append(phrases.QUOTE_STATE[citation.state])
-        if snapshot.url and snapshot.url != citation.source.url:
-            facts.append(f"Captured at {link(snapshot.url)}")
+    return _joined(facts)
+
+
+def _citation(citation: ReportedCitation) -> str:
+    """All of a citation, on one line."""
+    snapshot = citation.snapshot
+    facts = [_cited(citation), phrases.USE[citation.use], phrases.EVIDENCE[citation.evidence]]
+    if snapshot is not None and snapshot.url and snapshot.url != citation.source.url:
+        facts.append(f"Captured at {link(snapshot.url)}.")
     if citation.note:
         facts.append(f"Note: {escape(citation.note)}")
     return _joined(facts)
 
 
+@lru_cache(maxsize=1024)
 def _source(source: ReportedSource) -> str:
     if source.alias is not None:
         return f"{escape(source.alias)}, a confidential {source.kind}"

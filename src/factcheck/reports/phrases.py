@@ -26,8 +26,8 @@ STANDING = {
     StandingKind.DELETED: "No longer in the article",
 }
 ASKED = {
-    Asks.SAID: "Checked that it was said, not that it is so.",
-    Asks.SO: "Checked that it is so.",
+    Asks.SAID: "Checked whether it was said, not whether it is so.",
+    Asks.SO: "Checked whether it is so.",
 }
 FIDELITY = {
     Fidelity.NONE: "",
@@ -37,7 +37,7 @@ FIDELITY = {
     Fidelity.MISQUOTED: "The article's own quotation misquotes.",
 }
 UNFIT = {
-    Fidelity.TRANSLATED: "translated, but printed as a quotation",
+    Fidelity.TRANSLATED: "translated but printed as a quotation",
     Fidelity.PARAPHRASE: "a paraphrase in quotation marks",
     Fidelity.MISQUOTED: "misquoted",
 }
@@ -78,8 +78,8 @@ def manner(how: Manner, kind: SourceKind) -> str:
 
 
 def moment(at: datetime) -> str:
-    """A time to the second in UTC, whatever zone it came in and whatever the locale is."""
-    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(' ', 'seconds')} UTC"
+    """A time to the minute in UTC, whatever zone it came in and whatever the locale is."""
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(' ', 'minutes')} UTC"
 
 
 def count(number: int, one: str, many: str) -> str:

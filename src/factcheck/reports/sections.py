@@ -38,6 +38,13 @@ _FIDELITY_WORST_LAST = (
     Fidelity.PARAPHRASE,
     Fidelity.MISQUOTED,
 )
+_STANDINGS = (
+    StandingKind.DISPUTED,
+    StandingKind.LOOK_AGAIN,
+    StandingKind.UNREVIEWED,
+    StandingKind.SKIPPED,
+    StandingKind.DELETED,
+)
 _WEAKEST_FIRST = (Asks.SAID, Asks.SO)
 
 
@@ -262,7 +269,7 @@ def _tally(report: Report, found: Sections) -> Tally:
         divided=sum(bool(claim.parts) for claim in placed),
         parts=sum(len(claim.parts) for claim in placed),
         by_rating=tuple((r, ratings[r.key]) for r in report.ratings if r.key in ratings),
-        by_standing=tuple((kind, standings[kind]) for kind in StandingKind if kind in standings),
+        by_standing=tuple((kind, standings[kind]) for kind in _STANDINGS if kind in standings),
         as_they_stand=len(found.summary) - corrected,
         corrected=corrected,
     )

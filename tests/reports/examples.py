@@ -1,0 +1,318 @@
+"""A small invented report that has something for every section, and a strategy for any report."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+
+from hypothesis import strategies as st
+
+from factcheck.reports.values import (
+    Head,
+    Reason,
+    Report,
+    ReportedCitation,
+    ReportedClaim,
+    ReportedRating,
+    ReportedSignoff,
+    ReportedSkip,
+    ReportedSnapshot,
+    ReportedSource,
+    ReportedVerdict,
+    Version,
+)
+from factcheck.words import (
+    Asks,
+    Evidence,
+    Fidelity,
+    Flag,
+    Manner,
+    ParagraphKind,
+    QuoteState,
+    Role,
+    SkipKind,
+    SourceKind,
+    Stance,
+    StandingKind,
+    Summary,
+    Use,
+)
+
+SCALE = (
+    ReportedRating(
+        key="true", label="True", position=0, seriousness=0, summary=Summary.AS_IS, decisive=True
+    ),
+    ReportedRating(
+        key="mostly-true", label="Mostly true", position=1, seriousness=1,
+        summary=Summary.CORRECTED, decisive=True,
+    ),
+    ReportedRating(
+        key="false", label="False", position=2, seriousness=3, summary=Summary.CORRECTED,
+        decisive=True,
+    ),
+    ReportedRating(
+        key="unverified", label="Unverified", position=3, seriousness=2, summary=Summary.NEVER,
+        decisive=False,
+    ),
+)  # fmt: skip
+
+MORNING = datetime(2024, 5, 6, 8, 0, tzinfo=UTC)
+
+
+def minutes(number: int) -> datetime:
+    return MORNING + timedelta(minutes=number)
+
+
+COUNCIL = ReportedSource(
+    key="council", kind=SourceKind.PAGE, title="The bridge reopens", publisher="Town council",
+    dated="3 May 2024", url="https://council.example/bridge_(2024)?a=1&b=2",
+)  # fmt: skip
+ENGINEER = ReportedSource(key="engineer", kind=SourceKind.CALL, alias="An engineer at the works")
+BOOK = ReportedSource(
+    key="book", kind=SourceKind.BOOK, title="Bridges of the North", author="李明", dated="1998"
+)
+PAGE_TAKEN = ReportedSnapshot(
+    number=2, manner=Manner.CAPTURED, taken=minutes(1), blob="ab" * 32,
+    url="https://archive.example/bridge",
+)  # fmt: skip
+
+
+def cites(quote: str | None = "The bridge reopened on 2 May 2024", **changed) -> ReportedCitation:
+    fields = {
+        "source": COUNCIL, "stance": Stance.SUPPORTS, "use": Use.PRIMARY,
+        "evidence": Evidence.RECORD, "snapshot": PAGE_TAKEN, "quote": quote,
+        "state": QuoteState.VERBATIM,
+    }  # fmt: skip
+    return ReportedCitation(**(fields | changed))
+
+
+def rates(rating: str, minute: int = 10, **changed) -> ReportedVerdict:
+    label = next(known.label for known in SCALE if known.key == rating)
+    fields = {
+        "rating": rating, "label": label, "reviewer": "checker", "at": minutes(minute),
+        "asks": Asks.SO, "fidelity": Fidelity.NONE, "rationale": "The council says so.",
+    }  # fmt: skip
+    return ReportedVerdict(**(fields | changed))
+
+
+def claims(ref: str, text: str | None, *verdicts: ReportedVerdict, **changed) -> ReportedClaim:
+    fields = {
+        "ref": ref, "text": text, "start": 0, "end": len(text or "") or 1, "paragraph": 0,
+        "kind": ParagraphKind.BODY, "verdicts": verdicts,
+        "standing": StandingKind.STANDS if verdicts else StandingKind.UNREVIEWED,
+    }  # fmt: skip
+    return ReportedClaim(**(fields | changed))
+
+
+def reports(*shown: ReportedClaim, **changed) -> Report:
+    fields = {
+        "slug": "bridge", "language": "en", "revision": 1, "blob": "01" * 32,
+        "text_sha": "23" * 32, "extractor": "plain 1", "segmenter": "scanner 1",
+        "policy": "45" * 32, "head": Head(12, "67" * 32), "as_of": minutes(90), "ratings": SCALE,
+        "claims": shown,
+    }  # fmt: skip
+    return Report(**(fields | changed))
+
+
+SAMPLE = reports(
+    claims("1", "The bridge is open again", rates("true"), kind=ParagraphKind.HEADING,
+           citations=(cites(),)),
+    claims("2", "It took Anna Meier's crew 14 months, costing $3 million.",
+           rates("mostly-true", rationale="Right but for the name: Maier.",
+                 correction="It took Anna Maier's crew 14 months, costing $3 million.",
+                 signoffs=(ReportedSignoff(reviewer="editor", role=Role.EDITOR, at=minutes(30)),)),
+           citations=(
+               cites("Anna Maier and her crew", locator="paragraph 2"),
+               cites("fourteen months", source=BOOK, use=Use.SECONDARY, locator="page 7",
+                     snapshot=ReportedSnapshot(number=1, manner=Manner.TYPED, taken=minutes(2))),
+           )),
+    claims("3", "“We are finished,” she said.",
+           rates("true", asks=Asks.SAID, fidelity=Fidelity.EXACT,
+                 rationale="She said it on the phone."),
+           citations=(
+               cites("We are finished", source=ENGINEER,
+                     snapshot=ReportedSnapshot(number=1, manner=Manner.HEARD, taken=minutes(3)),
+                     note="She spelled her name."),
+           ),
+           misses=(Reason("second-source", "Cite a primary source or a second one."),)),
+    claims("4", "“Nobody will ever pay for it,” the mayor said.",
+           rates("false", asks=Asks.SAID, fidelity=Fidelity.MISQUOTED, flags=(Flag.MISLEADING,),
+                 correction="“Nobody will pay for it this year,” the mayor said.",
+                 rationale="“Ever” is the article's; she spoke of this year."),
+           citations=(cites("nobody will pay for it this year", stance=Stance.REFUTES,
+                            state=QuoteState.PRESENTATION),)),
+    claims("5", "The toll is “free of charge”.",
+           rates("true", fidelity=Fidelity.TRANSLATED, flags=(Flag.MISSING_CONTEXT,),
+                 rationale="For cyclists only; the notice is in Polish."),
+           citations=(cites("bezpłatny dla rowerzystów"),)),
+    claims("6", "It is the oldest, and 200 metres long.",
+           standing=StandingKind.STANDS,
+           parts=(
+               claims("6.1", "It is the oldest", rates("unverified", rationale="No list is known."),
+                      wording="It is the oldest bridge in the county."),
+               claims("6.2", "200 metres long", rates("true"), citations=(cites("200 m"),)),
+           )),
+    claims("7", "Buses cross it every 10 minutes.", rates("true"),
+           rates("false", 40, reviewer="editor", rationale="Every 20, says the timetable."),
+           standing=StandingKind.DISPUTED,
+           reasons=(Reason("verdicts-differ", "Two reviewers rate it differently."),)),
+    claims("8", "The lights came from Turin.",
+           rates("false", 5, superseded=True, rationale="Read too quickly."), rates("true"),
+           standing=StandingKind.LOOK_AGAIN,
+           reasons=(Reason("evidence-added", "Something was cited after the verdict."),),
+           citations=(cites("lamps from Turin", state=QuoteState.ALTERED,
+                            evidence=Evidence.LIVE),)),
+    claims("9", "مرحبا, said the first driver; 你好, said the second.", paragraph=1),
+    claims("10", "It is beautiful.", standing=StandingKind.SKIPPED, paragraph=1,
+           skip=ReportedSkip(kind=SkipKind.OPINION, reviewer="checker", at=minutes(50),
+                             because="Taste.")),
+    title="The bridge & the <town>", author="A. Writer", dated="4 May 2024", label="proof 3",
+    origin="bridge.html", url="https://news.example/2024/05/bridge",
+    versions=(Version("anchoring", "1"), Version("standing", "1")),
+)  # fmt: skip
+
+
+# --- any report, with words that mean harm --------------------------------------------------------
+
+HOSTILE_BITS = (
+    "[", "]", "](", ")", "(", "![", "[x](http://evil.example)", "[^1]", "[^1]:", "[x]: ", "[ ] ",
+    "<b>", "</b>", "<!--", "-->", "<script>", "<http://evil.example>", "<", ">", "]]>", "&lt;",
+    "&#60;", "&", ";", "http://", "https://evil.example/a_b", "www.", "www.evil.example",
+    "evil.com", "javascript:", "mailto:", "xmpp:", "ftp://", "//", "/", ".", "..", "@", "@name",
+    "a@evil.example", ":", ":cat:", ":+1:", "#", "# ", "#1", "> ", "- ", "+ ", "* ", "1. ", "1) ",
+    "12", "-", "---", "- - -", "=", "===", "***", "_", "__", "*", "**", "~", "~~", "~~~", "`", "``",
+    "```", "$", "$$", "|", "| - |", ":-", "\\", "!", "?", "\"", "'", "{", "}", "%", "%zz", "^",
+    "\n", "\n\n", "\r", "\r\n", "\t", " ", "  ", "    ", "\x0b", "\x0c", "\x00", "\x1b[31m", "\x7f",
+    "\x85", "\u00a0", "\u2028", "\u202e", "\u2066", "\u200f", "\u200b", "\u200d", "\u3000",
+    "\ufeff", "\ud800", "word", "Word.", "é", "e\u0301", "中文。", "مرحبا", "Ещё", "🏴", "“", "”",
+    "²", "½",
+)  # fmt: skip
+
+hostile_texts = st.lists(st.sampled_from(HOSTILE_BITS), min_size=1, max_size=8).map("".join)
+urls = st.one_of(
+    hostile_texts,
+    hostile_texts.map(lambda text: f"https://source.example/{text}"),
+    st.just("http://пример.рф/путь?a=1&amp;b=(2)"),
+    st.just("https://source.example@evil.example/"),
+)
+moments = st.builds(
+    lambda seconds, zone: (
+        datetime(2024, 1, 1, tzinfo=timezone(timedelta(hours=zone))) + timedelta(seconds=seconds)
+    ),
+    st.integers(0, 10**8),
+    st.integers(-12, 12),
+)
+hashes = st.text("0123456789abcdef", min_size=64, max_size=64)
+maybe_text = st.none() | hostile_texts
+reasons = st.lists(st.builds(Reason, st.just("key"), hostile_texts), max_size=2).map(tuple)
+
+snapshots = st.builds(
+    ReportedSnapshot,
+    number=st.integers(1, 9),
+    manner=st.sampled_from(Manner),
+    taken=moments,
+    blob=st.none() | hashes,
+    url=st.none() | urls,
+)
+open_citations = st.builds(
+    ReportedCitation,
+    source=st.builds(
+        ReportedSource, key=hostile_texts, kind=st.sampled_from(SourceKind), title=maybe_text,
+        author=maybe_text, publisher=maybe_text, dated=maybe_text, url=st.none() | urls,
+    ),
+    stance=st.sampled_from(Stance),
+    use=st.sampled_from(Use),
+    evidence=st.sampled_from(Evidence),
+    snapshot=st.none() | snapshots,
+    quote=maybe_text,
+    state=st.none() | st.sampled_from(QuoteState),
+    locator=maybe_text,
+    note=maybe_text,
+)  # fmt: skip
+secret_sources = st.builds(
+    ReportedSource, key=hostile_texts, kind=st.sampled_from(SourceKind), alias=hostile_texts
+)
+citations = open_citations | st.builds(
+    lambda citation, source: replace(citation, source=source, snapshot=None),
+    open_citations,
+    secret_sources,
+)
+verdicts = st.builds(
+    ReportedVerdict,
+    rating=st.sampled_from([rating.key for rating in SCALE] + ["of-old"]),
+    label=hostile_texts,
+    reviewer=hostile_texts,
+    at=moments,
+    asks=st.sampled_from(Asks),
+    fidelity=st.sampled_from(Fidelity),
+    revision=st.integers(1, 3),
+    flags=st.lists(st.sampled_from(Flag), max_size=2, unique=True).map(tuple),
+    rationale=maybe_text,
+    correction=maybe_text,
+    superseded=st.booleans(),
+    signoffs=st.lists(
+        st.builds(ReportedSignoff, reviewer=hostile_texts, role=st.sampled_from(Role), at=moments),
+        max_size=1,
+    ).map(tuple),
+    redacted=st.booleans(),
+)
+skips = st.builds(
+    ReportedSkip,
+    kind=st.sampled_from(SkipKind),
+    reviewer=hostile_texts,
+    at=moments,
+    because=maybe_text,
+    redacted=st.booleans(),
+)
+
+
+def _any_claim(ref: str, parts: st.SearchStrategy[tuple[ReportedClaim, ...]]):
+    return st.builds(
+        ReportedClaim,
+        ref=st.just(ref),
+        text=hostile_texts,
+        start=st.integers(0, 50),
+        end=st.integers(51, 99),
+        paragraph=st.integers(0, 9),
+        kind=st.sampled_from(ParagraphKind),
+        standing=st.sampled_from([StandingKind.STANDS, *StandingKind]),
+        wording=maybe_text,
+        parts=parts,
+        reasons=reasons,
+        notes=reasons,
+        misses=reasons,
+        skip=st.none() | skips,
+        verdicts=st.lists(verdicts, max_size=2).map(tuple),
+        citations=st.lists(citations, max_size=2).map(tuple),
+        redacted=st.booleans(),
+    )
+
+
+def _any_sentence(number: int):
+    no_parts = st.just(())
+    parts = st.tuples(*(_any_claim(f"{number}.{part}", no_parts) for part in (1, 2)))
+    return _any_claim(str(number), no_parts | no_parts | parts)
+
+
+any_report = st.builds(
+    Report,
+    slug=st.just("any-article"),
+    language=st.just("en"),
+    revision=st.integers(1, 3),
+    label=maybe_text,
+    title=maybe_text,
+    author=maybe_text,
+    dated=maybe_text,
+    origin=maybe_text,
+    url=st.none() | urls,
+    blob=hashes,
+    text_sha=hashes,
+    extractor=hostile_texts,
+    segmenter=hostile_texts,
+    policy=hashes,
+    head=st.builds(Head, st.integers(1, 999), hashes),
+    as_of=moments,
+    ratings=st.tuples(*(st.builds(replace, st.just(r), label=hostile_texts) for r in SCALE)),
+    claims=st.integers(0, 3).flatmap(
+        lambda count: st.tuples(*(_any_sentence(number) for number in range(1, count + 1)))
+    ),
+    versions=st.lists(st.builds(Version, hostile_texts, hostile_texts), max_size=2).map(tuple),
+)

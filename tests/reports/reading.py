@@ -1,0 +1,107 @@
+"""What readers of Markdown see in it: markdown-it-py's, and GitHub's own where it is installed."""
+
+from html.parser import HTMLParser
+from importlib.util import find_spec
+from typing import NamedTuple
+
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+_TEXT = ("text", "code_inline", "text_special")
+
+
+def _missing(module: str) -> pytest.MarkDecorator:
+    return pytest.mark.skipif(find_spec(module) is None, reason=f"{module} is not installed")
+
+
+def _strict() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
+
+
+def _linking() -> MarkdownIt:
+    return MarkdownIt("gfm-like").use(footnote_plugin)
+
+
+READERS = (
+    pytest.param(_strict, id="gfm"),
+    pytest.param(_linking, id="gfm-linkify", marks=_missing("linkify_it")),
+)
+
+
+def tokens_of(reader, markdown: str) -> list[Token]:
+    """Every token that gives the document its form, inline ones in place; words are left out.
+
+    Text and code spans are words; a token of type `inline` keeps its words as its content.
+    """
+    form = []
+    for token in reader().parse(markdown):
+        if token.type == "inline":
+            children = token.children or []
+            token.content = "".join(
+                child.content if child.type in _TEXT else " " * (child.type == "softbreak")
+                for child in children
+            )
+            form.append(token)
+            form.extend(child for child in children if child.type not in _TEXT)
+        else:
+            form.append(token)
+    return form
+
+
+def shown(tokens: list[Token]) -> list[str]:
+    """The words of each block."""
+    return [token.content for token in tokens if token.type == "inline"]
+
+
+def hrefs(tokens: list[Token]) -> list[str]:
+    """Where the links lead."""
+    return [str(token.attrs["href"]) for token in tokens if token.type == "link_open"]
+
+
+class Page(NamedTuple):
+    """What a browser would be given: the words, and every tag that is no code span."""
+
+    words: str
+    tags: list[tuple[str, str | None]]
+
+
+class _PageParser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.page = Page("", [])
+        self.pieces: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        if tag != "code":
+            self.page.tags.append((tag, dict(attrs).get("href")))
+
+    def handle_endtag(self, tag):
+        if tag != "code":
+            self.page.tags.append((f"/{tag}", None))
+
+    def handle_data(self, data):
+        self.pieces.append(data)
+
+    def handle_comment(self, data):
+        self.page.tags.append(("comment", data))
+
+
+def _github(markdown: str) -> Page:
+    import cmarkgfm
+    from cmarkgfm.cmark import Options
+
+    parser = _PageParser()
+    parser.feed(
+        cmarkgfm.markdown_to_html_with_extensions(
+            markdown,
+            options=Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_UNSAFE,
+            extensions=["autolink", "table", "strikethrough", "tasklist"],
+        )
+    )
+    parser.close()
+    return parser.page._replace(words="".join(parser.pieces))
+
+
+HTML_READERS = (pytest.param(_github, id="cmark-gfm", marks=_missing("cmarkgfm")),)

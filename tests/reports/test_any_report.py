@@ -1,0 +1,158 @@
+"""Whatever stands in an article, quote or name: a report says its words, and keeps its form.
+
+A report full of hostile words is compared with its twin, in which each of them is one plain word.
+"""
+
+import json
+import re
+from dataclasses import fields, is_dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+
+import factcheck.reports.as_json
+from factcheck.reports import json_text, markdown, printed_head
+from factcheck.reports.escape import NOTHING_VISIBLE, address, clean
+from factcheck.reports.values import Report
+
+from .examples import any_report
+from .reading import HTML_READERS, READERS, hrefs, shown, tokens_of
+
+SCHEMA = json.loads(
+    Path(factcheck.reports.as_json.__file__)
+    .with_name("report-1.schema.json")
+    .read_text(encoding="utf-8")
+)
+# What is not free text: addresses stay, so that both twins lead to the same places.
+KEPT = {"slug", "language", "blob", "text_sha", "policy", "hash", "ref", "rating", "url"}
+
+
+class Twin:
+    """The same report in plain words, and what each of them stands for."""
+
+    def __init__(self, report: Report) -> None:
+        self._word_of: dict[str, str] = {}
+        self.report = self._plain(report)
+
+    def spoken(self, words: str) -> str:
+        """The twin's words, as the report should say them."""
+        meant = {word: clean(text) or NOTHING_VISIBLE for text, word in self._word_of.items()}
+        return re.sub("Word[0-9]+x", lambda found: meant[found[0]], words)
+
+    def _plain(self, value):
+        if isinstance(value, StrEnum):
+            return value
+        if isinstance(value, str):
+            return self._word_of.setdefault(value, f"Word{len(self._word_of)}x")
+        if is_dataclass(value):
+            names = [field.name for field in fields(value)]
+            return replace(value, **self._changed(names, value))
+        if hasattr(value, "_asdict"):
+            return value._replace(**self._changed(value._fields, value))
+        if isinstance(value, tuple):
+            return tuple(self._plain(item) for item in value)
+        return value
+
+    def _changed(self, names, value):
+        kept = KEPT | ({"key"} if hasattr(value, "seriousness") else set())
+        return {name: self._plain(getattr(value, name)) for name in names if name not in kept}
+
+
+def words_alone(text: str) -> str:
+    """Without stops, which a text may bring along, and with one space between words."""
+    return " ".join(text.replace(".", "").split())
+
+
+def form(tokens) -> list[str]:
+    """The types of the tokens; how much of a correction is marked as new depends on its words."""
+    return [token.type for token in tokens if not token.type.startswith("strong")]
+
+
+@pytest.mark.parametrize("reader", READERS)
+@given(report=any_report)
+@settings(max_examples=60, deadline=None)
+def test_markdown_says_every_word_and_keeps_its_form(reader, report):
+    twin = Twin(report)
+    tokens, plain = tokens_of(reader, markdown(report)), tokens_of(reader, markdown(twin.report))
+    assert form(tokens) == form(plain)
+    assert hrefs(tokens) == hrefs(plain)
+    said = [words_alone(line) for line in shown(tokens)]
+    assert said == [words_alone(twin.spoken(line)) for line in shown(plain)]
+
+
+@pytest.mark.parametrize("reader", READERS)
+@given(report=any_report)
+@settings(max_examples=40, deadline=None)
+def test_markdown_has_no_html_no_image_and_no_link_but_to_the_addresses_given(reader, report):
+    tokens = tokens_of(reader, markdown(report))
+    assert not [token for token in tokens if token.type in ("html_block", "html_inline", "image")]
+    given_addresses = {report.url} | {
+        url
+        for sentence in report.claims
+        for claim in (sentence, *sentence.parts)
+        for citation in claim.citations
+        for url in (citation.source.url, citation.snapshot and citation.snapshot.url)
+    }
+    allowed = {address(url) for url in given_addresses if url}
+    assert set(hrefs(tokens)) <= allowed
+    assert all(href.startswith(("http://", "https://")) for href in hrefs(tokens))
+
+
+@pytest.mark.parametrize("reader", HTML_READERS)
+@given(report=any_report)
+@settings(max_examples=40, deadline=None)
+def test_github_s_own_parser_sees_the_same(reader, report):
+    twin = Twin(report)
+    page, plain = reader(markdown(report)), reader(markdown(twin.report))
+    strong = [("strong", None), ("/strong", None)]
+    assert [tag for tag in page.tags if tag not in strong] == [
+        tag for tag in plain.tags if tag not in strong
+    ]
+    assert words_alone(page.words) == words_alone(twin.spoken(plain.words))
+
+
+@given(report=any_report)
+@settings(max_examples=60, deadline=None)
+def test_markdown_can_be_written_and_has_no_control_or_bidirectional_character(report):
+    text = markdown(report).encode("utf-8").decode("utf-8")
+    assert not re.search(
+        "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", text
+    )
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+
+
+@given(report=any_report)
+@settings(max_examples=60, deadline=None)
+def test_json_is_valid_by_its_schema_and_can_be_written(report):
+    text = json_text(report).encode("utf-8").decode("utf-8")
+    jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(text))
+
+
+@given(report=any_report)
+@settings(max_examples=60, deadline=None)
+def test_json_keeps_every_word_exactly(report):
+    data = json.loads(json_text(report))
+    assert data["article"]["title"] == report.title
+    assert [version["name"] for version in data["made"]["versions"]] == [
+        version.name for version in report.versions
+    ]
+    for claim, said in zip(report.claims, data["claims"], strict=True):
+        assert said["text"] == claim.text
+        for verdict, printed in zip(claim.verdicts, said["verdicts"], strict=True):
+            assert (printed["rationale"], printed["correction"]) == (
+                verdict.rationale,
+                verdict.correction,
+            )
+        for citation, printed in zip(claim.citations, said["citations"], strict=True):
+            assert (printed["quote"], printed["note"]) == (citation.quote, citation.note)
+
+
+@given(report=any_report)
+@settings(max_examples=60, deadline=None)
+def test_no_text_passes_for_the_stream_head_that_a_report_prints(report):
+    assert printed_head(markdown(report)) == report.head
+    assert printed_head(json_text(report)) == report.head

@@ -1,0 +1,135 @@
+"""What a stranger wrote shows the same words in Markdown, and nothing else."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.reports.escape import NOTHING_VISIBLE, address, clean, code, escape, link
+
+from .examples import hostile_texts, urls
+from .reading import HTML_READERS, READERS, hrefs, shown, tokens_of
+
+# Every place where a renderer puts a text: alone, after a mark, within one, beside another text.
+PLACES = (
+    "{}",
+    "# {}",
+    "- **7.** {}",
+    "- x\n\n  {}",
+    "> {}",
+    "> ~~{}~~\n>\n> **{}** {}",
+    "**{}**, {}, x",
+    "“{}” – {}.",
+    "word[^1]\n\n[^1]: {}",
+    "- {}: {}\n- {}",
+    "[{}](https://source.example/)",
+)
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("place", PLACES)
+@given(text=hostile_texts | st.text(max_size=20))
+@settings(max_examples=60)
+def test_a_text_shows_its_words_and_nothing_else_wherever_it_stands(reader, place, text):
+    hostile = tokens_of(reader, place.replace("{}", escape(text)))
+    harmless = tokens_of(reader, place.replace("{}", "WORDS"))
+    words = clean(text) or NOTHING_VISIBLE
+    assert shown(hostile) == [line.replace("WORDS", words) for line in shown(harmless)]
+    assert [token.type for token in hostile] == [token.type for token in harmless]
+    assert hrefs(hostile) == hrefs(harmless)
+
+
+@pytest.mark.parametrize("reader", HTML_READERS)
+@pytest.mark.parametrize("place", PLACES)
+@given(text=hostile_texts)
+@settings(max_examples=40)
+def test_github_s_own_parser_sees_no_more_in_it(reader, place, text):
+    hostile = reader(place.replace("{}", escape(text)))
+    harmless = reader(place.replace("{}", "WORDS"))
+    words = clean(text) or NOTHING_VISIBLE
+    assert hostile.words == harmless.words.replace("WORDS", words)
+    assert hostile.tags == harmless.tags
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("The toll is free.", "The toll is free."),
+        ("U.S. forces, 3.5 thousand (about 2,500 of them Americans) – in 2021", None),
+        ("AT&T & Sons’ #1 product: “50 % off!”", None),
+        ("Ещё 35 км; 你好。 مرحبا", None),
+        ("12:30 to 14:45", None),
+        ("wait...what", None),
+        ("[ISIL] costs $3", r"\[ISIL\] costs \$3"),
+        ("see www.state.gov", r"see www\.state\.gov"),
+        ("http://x.org", r"http:/\/x\.org"),
+        ("write to a.b@c.de, @name", "write to `a.b@c.de`, `@name`"),
+        ("a :cat: sat", "a `:cat:` sat"),
+        ("1. First", r"1\. First"),
+        ("- no", r"\- no"),
+        ("C#", r"C\#"),
+        ("#", r"\#"),
+        ("a\nb\t c\x00\u202e", "a b c"),
+        ("\u202e\n", NOTHING_VISIBLE),
+        ("a\ud800b", "a\ufffdb"),
+    ],
+)
+def test_only_what_could_be_markup_is_touched(text, markdown):
+    assert escape(text) == (text if markdown is None else markdown)
+
+
+@pytest.mark.parametrize(
+    ("url", "encoded"),
+    [
+        ("https://a.example/x?y=1&z=2#part", "https://a.example/x?y=1&z=2#part"),
+        ("HTTPS://a.example", "https://a.example"),
+        ("http://a.example:8080/", "http://a.example:8080/"),
+        ("https://a.example/b_(c) d", "https://a.example/b_%28c%29%20d"),
+        ("https://a.example/%41%zz", "https://a.example/%41%25zz"),
+        ("https://a.example/é\u202e", "https://a.example/%C3%A9%E2%80%AE"),
+        ("http://пример.рф/", "http://xn--e1afmkfd.xn--p1ai/"),
+        ("https://good.example@evil.example/", None),
+        ("https://good.example\\@evil.example/", None),
+        ("https://[::1]/", None),
+        ("https:///x", None),
+        ("javascript:alert(1)", None),
+        ("JaVaScript://a.example/%0aalert(1)", None),
+        ("data:text/html,x", None),
+        ("ftp://a.example/", None),
+        ("//a.example/", None),
+        ("mailto:a@b.example", None),
+        ("a.example", None),
+        ("", None),
+        ("https://" + "ä" * 300 + ".example/", None),
+    ],
+)
+def test_only_http_and_https_addresses_become_links_and_they_are_encoded(url, encoded):
+    assert address(url) == encoded
+
+
+@pytest.mark.parametrize("reader", READERS)
+@given(url=urls, title=st.none() | hostile_texts)
+@settings(max_examples=150)
+def test_a_link_leads_to_its_address_and_shows_its_title(reader, url, title):
+    tokens = tokens_of(reader, f"x {link(url, title)}.")
+    target = address(url)
+    if target is None:
+        assert hrefs(tokens) == []
+        words = clean(url) or NOTHING_VISIBLE
+        if title is not None:
+            words = f"{clean(title) or NOTHING_VISIBLE}, {words}"
+        assert shown(tokens) == [f"x {words}."]
+    else:
+        assert hrefs(tokens) == [target]
+        host = target.split("/")[2]
+        words = {clean(title) or NOTHING_VISIBLE} if title is not None else {host, target}
+        assert shown(tokens)[0][2:-1] in words
+
+
+@pytest.mark.parametrize("name", ["bridge", "pt-BR", "ab12", "scanner 1.2"])
+def test_a_plain_name_is_shown_as_code(name):
+    assert code(name) == f"`{name}`"
+
+
+@pytest.mark.parametrize("name", ["a`b", "a ", "", "@a", "<b>", "a\nb", "a  b\u202e", "é"])
+def test_what_is_no_plain_name_is_escaped_instead(name):
+    assert code(name) == escape(name)
