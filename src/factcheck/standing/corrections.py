@@ -1,9 +1,7 @@
 """Whether the words that a correction puts in quotation marks are words that somebody cited."""
 
 import re
-from collections.abc import Iterable
-
-from factcheck.text.canonical import canonical_words
+from collections.abc import Sequence
 
 # A pair of marks, and what stands between them. An opening mark of the same pair ends the search,
 # so that a text of nothing but opening marks is read once. A single mark opens and closes only
@@ -12,10 +10,8 @@ _QUOTED = re.compile(
     '“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|"([^"]+)"|「([^「」]+)」|『([^『』]+)』'
     r"|(?<!\w)‘([^‘]+?)’(?!\w)|(?<!\w)'([^']+?)'(?!\w)"
 )
-_OMISSION = re.compile(r"\s*(?:\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\.)\s*")
-_BRACKETED_LETTER = re.compile(r"\\\[(\w)\\\]")
 # A sentence's own punctuation is set inside the marks in some countries and outside in others.
-_PUNCTUATION = " ,.;:!?"
+_PUNCTUATION = " \u00a0\u202f,.;:!?"
 
 
 def quoted_words(text: str) -> tuple[str, ...]:
@@ -29,26 +25,16 @@ def quoted_words(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def uncited_words(correction: str, quotes: Iterable[str]) -> tuple[str, ...]:
+def uncited_words(correction: str, quotes: Sequence[str]) -> tuple[str, ...]:
     """The quotations in a correction that no cited quote holds, in their order.
 
-    A quote holds words when they stand in it one after another, whole words, equal in canonical
-    text; a marked omission (…, [...]) may leave words out, and a letter in brackets ([T]he) may
-    have been capital or small.
+    Whether a quote holds them is for `factcheck.text.anchoring.find_quote` to say: whole words
+    one for one, but for presentation; omissions may be marked.
     """
-    cited = [canonical_words(quote) for quote in quotes]
+    from factcheck.text.anchoring import find_quote
+
     return tuple(
-        words for words in quoted_words(correction) if not any(_holds(q, words) for q in cited)
+        words
+        for words in quoted_words(correction)
+        if not any(find_quote(quote, words) for quote in quotes)
     )
-
-
-def _holds(canonical_quote: str, words: str) -> bool:
-    at = 0
-    for piece in _OMISSION.split(words):
-        wanted = re.escape(canonical_words(piece))
-        wanted = _BRACKETED_LETTER.sub(lambda letter: f"(?i:{letter[1]})", wanted)
-        match = re.compile(rf"(?<!\w){wanted}(?!\w)").search(canonical_quote, at)
-        if match is None:
-            return False
-        at = match.end()
-    return True

@@ -1,0 +1,503 @@
+"""The gate names what the policy misses for each claim, worst first, and what would mend it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.standing.corrections import quoted_words, uncited_words
+from factcheck.standing.evidence import count_citations
+from factcheck.standing.gate import blocking, not_captured, shortfalls
+from factcheck.standing.policy import DEFAULT_POLICY, policy_from_settings
+from factcheck.standing.standing import standing
+from factcheck.words import (
+    ClaimNumber,
+    Evidence,
+    Fidelity,
+    Flag,
+    Manner,
+    QuoteState,
+    Stance,
+    Use,
+)
+
+from .story import BEGIN, NOW, Story
+
+PRIMARY = {"use": Use.PRIMARY}
+
+
+def missing(story, policy=DEFAULT_POLICY, as_of=NOW, **more):
+    claim = story.claim(**more)
+    return shortfalls(claim, standing(claim, policy, as_of), policy, as_of)
+
+
+def codes(story, policy=DEFAULT_POLICY, **more):
+    return [str(each.code) for each in missing(story, policy, **more)]
+
+
+def policy(**rules):
+    return policy_from_settings({"policy": rules})
+
+
+def counted(story, rating="mixed"):
+    got = count_citations(story.claim(), DEFAULT_POLICY.rating(rating))
+    return got.primary_voices, got.voices
+
+
+# --- what does not stand -----------------------------------------------------------------------
+
+
+def test_nothing_is_missing_for_a_claim_that_stands_on_one_primary_citation():
+    story = Story()
+    story.cite("state", **PRIMARY)
+    story.judge("true")
+    assert missing(story) == ()
+
+
+def test_an_unreviewed_claim_misses_a_verdict_and_nothing_else():
+    (only,) = missing(Story())
+    assert only.code == "unreviewed"
+    assert only.mend == "factcheck verdict add iraq:7 RATING -m 'WHY'"
+
+
+def test_a_claim_to_look_at_again_says_why_and_offers_the_same_rating():
+    story = Story()
+    story.judge("true")
+    story.edit("They came in 2014.")
+    (only,) = missing(story)
+    assert only.code == "look-again"
+    assert "checker" in only.text
+    assert only.mend == "factcheck verdict add iraq:7 true -m 'WHY'"
+
+
+def test_a_disputed_claim_wants_one_verdict_over_the_others():
+    story = Story()
+    story.judge("true")
+    story.judge("false", reviewer="editor")
+    (only,) = missing(story)
+    assert only.code == "disputed"
+    assert only.mend == "factcheck verdict add iraq:7 RATING --supersede -m 'WHY'"
+
+
+def test_what_is_skipped_or_deleted_misses_nothing():
+    skipped, deleted = Story(), Story()
+    skipped.skip()
+    deleted.judge("false")
+    deleted.edit(None)
+    assert missing(skipped) == missing(deleted) == ()
+
+
+# --- citations ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cited", "enough"),
+    [
+        ([], False),
+        ([{"key": "hill"}], False),
+        ([{"key": "hill"}, {"key": "rudaw"}], True),
+        ([{"key": "state", **PRIMARY}], True),
+        ([{"key": "hill"}, {"key": "hill", "quote": "in a combat mission"}], False),
+        ([{"key": "ap", "group": "ap"}, {"key": "abc", "group": "ap"}], False),
+        ([{"key": "ap", "group": "ap"}, {"key": "abc"}], True),
+        ([{"key": "hill"}, {"key": "abc", "stance": Stance.CONTEXT}], False),
+        ([{"key": "state", **PRIMARY, "stance": Stance.CONTEXT}], False),
+        ([{"key": "hill"}, {"key": "own", "of_article": True}], False),
+        ([{"key": "own", **PRIMARY, "of_article": True}], False),
+        ([{"key": "hill"}, {"key": "book", "quote": None}], False),
+        ([{"key": "hill"}, {"key": "rudaw", "manner": Manner.TYPED}], True),
+        ([{"key": "call", **PRIMARY, "manner": Manner.HEARD}], True),
+        ([{"key": "hill"}, {"key": "abc", "stance": Stance.REFUTES}], True),
+        ([{"key": "hill"}, {"key": "abc", "quote_state": QuoteState.GONE}], False),
+        ([{"key": "hill"}, {"key": "abc", "quote_state": QuoteState.ALTERED}], False),
+        ([{"key": "hill"}, {"key": "abc", "vanished": BEGIN}], False),
+        ([{"key": "hill"}, {"key": "abc", "vanished": BEGIN, "evidence": Evidence.RECORD}], True),
+        ([{"key": "hill"}, {"key": "abc", "readable": False}], True),
+        ([{"key": "hill"}, {"key": "abc", "quote_state": QuoteState.PRESENTATION}], True),
+    ],
+)
+def test_a_decisive_verdict_needs_one_primary_or_two_independent_citations(cited, enough):
+    story = Story()
+    for given_ in cited:
+        story.cite(**given_)
+    story.judge("mixed", correction="They came in 2014.")
+    assert codes(story) == ([] if enough else ["too-few-citations"])
+
+
+def test_a_withdrawn_citation_does_not_count():
+    story = Story()
+    story.cite("hill")
+    story.withdraw(story.cite("rudaw"))
+    assert counted(story) == (0, 1)
+
+
+def test_for_a_sentence_that_may_stand_as_it_is_only_what_supports_it_counts():
+    story = Story()
+    story.cite("hill")
+    story.cite("abc", stance=Stance.REFUTES)
+    assert counted(story, "mostly-true") == (0, 2)
+    assert counted(story, "true") == (0, 1)
+
+
+def test_a_rating_that_settles_nothing_needs_no_citation():
+    story = Story()
+    story.judge("unverified")
+    assert missing(story) == ()
+
+
+def test_a_primary_citation_is_one_of_the_independent_ones_too():
+    story = Story()
+    story.cite("state", **PRIMARY)
+    story.cite("hill")
+    story.judge("true")
+    assert codes(story, policy(primary_citations_needed=2)) == []
+    strict = policy(primary_citations_needed=2, secondary_citations_needed=3)
+    assert codes(story, strict) == ["too-few-citations"]
+
+
+def test_a_desk_may_ask_for_no_citations_at_all():
+    story = Story()
+    story.judge("true")
+    assert codes(story, policy(secondary_citations_needed=0)) == []
+
+
+def test_too_few_citations_are_told_by_name_with_why_the_others_do_not_count():
+    story = Story()
+    story.cite("hill", manner=Manner.TYPED)
+    story.cite("abc", stance=Stance.CONTEXT)
+    story.cite("own", of_article=True)
+    story.judge("true")
+    (only,) = missing(story)
+    assert only.text == (
+        "It needs 1 primary or 2 independent citations. Counted: hill. Not counted: abc (context), "
+        "own (the article itself, or a copy of it). Not captured: hill: typed, page not captured."
+    )
+    assert only.mend == "factcheck cite add iraq:7 SOURCE 'FIRST WORDS…LAST WORDS' --supports"
+
+
+def test_copies_of_one_story_are_said_to_count_once():
+    story = Story()
+    story.cite("ap", group="ap")
+    story.cite("abc", group="ap")
+    story.judge("true")
+    assert "Counted: ap, abc. Copies of one story count once." in missing(story)[0].text
+
+
+def test_what_was_typed_or_heard_is_named_even_when_nothing_is_missing():
+    story = Story()
+    story.cite("state", manner=Manner.TYPED, **PRIMARY)
+    story.cite("call", manner=Manner.HEARD)
+    story.cite("hill")
+    story.judge("true")
+    claim = story.claim()
+    found = standing(claim, DEFAULT_POLICY, NOW)
+    assert not_captured(claim, found, DEFAULT_POLICY) == (
+        "state: typed, page not captured", "call: heard, nothing captured",
+    )  # fmt: skip
+    whole = Story().claim(parts=(claim,))
+    assert not_captured(whole, standing(whole, DEFAULT_POLICY, NOW), DEFAULT_POLICY)
+
+
+def test_a_confidential_source_goes_by_its_alias_in_every_text():
+    story = Story()
+    story.cite("general-smith", alias="an officer", manner=Manner.HEARD)
+    story.cite("colonel-jones", alias="another officer", stance=Stance.CONTEXT)
+    story.judge("true")
+    (only,) = missing(story)
+    assert "an officer" in only.text
+    assert "smith" not in only.text
+    assert "jones" not in only.text
+
+
+# --- corrections -------------------------------------------------------------------------------
+
+
+def cited(quote, correction, **more):
+    story = Story()
+    story.cite("state", quote, **PRIMARY, **more)
+    story.judge("mixed", correction=correction)
+    return story
+
+
+@pytest.mark.parametrize("rating", ["mostly-true", "mixed"])
+def test_a_rating_that_is_right_only_when_corrected_needs_a_correction(rating):
+    story = Story()
+    story.cite("state", **PRIMARY)
+    story.judge(rating)
+    (only,) = missing(story)
+    assert only.code == "correction-missing"
+    assert only.mend == (f"factcheck verdict add iraq:7 {rating} --correction 'WORDS' -m 'WHY'")
+
+
+def test_the_correction_of_any_reviewer_who_agrees_will_do():
+    story = Story()
+    story.cite("state", **PRIMARY)
+    story.judge("mixed", correction="They came in 2014.")
+    story.judge("mixed", reviewer="editor")
+    assert codes(story) == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "correction"),
+    [
+        ("which are Iraqi bases and", "It calls them “Iraqi bases”."),
+        ("which are Iraqi bases and", 'It calls them "Iraqi bases," no more.'),
+        ("which are Iraqi bases and", "Sie heißen „Iraqi bases“."),
+        ("which are Iraqi bases and", "Elles sont « Iraqi bases »."),
+        ("which are Iraqi bases and", "It calls them ‘Iraqi bases’ and doesn’t say more."),
+        ("Iraq’s bases are Iraqi", "It says “Iraq's bases”."),
+        ("The bases, which are old, are Iraqi", "It says “[t]he bases […] are Iraqi”."),
+        ("which are Iraqi bases and", "They are Iraqi bases, and nothing is quoted."),
+        ("which are Iraqi bases and", "It doesn’t call the officers’ bases anything."),
+    ],
+)  # fmt: skip
+def test_words_quoted_in_a_correction_that_are_cited_are_fine(quote, correction):
+    assert codes(cited(quote, correction)) == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "correction", "words"),
+    [
+        ("which are Iraqi bases and", "It calls them “Iraqi base”.", "Iraqi base"),
+        ("which are Iraqi bases and", "It calls them “iraqi bases”.", "iraqi bases"),
+        ("which are Iraqi bases and", "It says “and […] which”.", "and […] which"),
+        ("some 2,500 troops", "It says “2,600 troops”.", "2,600 troops"),
+        ("some 2,500 troops", "It says “500 troops” and “some”.", "500 troops"),
+        ("they are no bases", "It says “they are bases”.", "they are bases"),
+        ("they are bases", "It says “they are [not] bases”.", "they are [not] bases"),
+        ("", "It says “Iraqi bases”.", "Iraqi bases"),
+    ],
+)
+def test_words_quoted_in_a_correction_that_nobody_cited_are_named(quote, correction, words):
+    story = cited(quote or None, correction)
+    (only,) = [each for each in missing(story) if each.code == "quote-not-cited"]
+    assert only.text == f"The correction quotes “{words}”, which no cited quote has."
+    assert only.mend.startswith("factcheck cite add iraq:7 SOURCE ")
+
+
+def test_words_may_be_cited_as_context_and_a_desk_may_leave_the_rule_out():
+    story = cited("Iraqi bases", "It says “2,500 troops”.")
+    assert codes(story) == ["quote-not-cited"]
+    assert codes(story, policy(quoted_corrections_cited=False)) == []
+    story = Story()
+    story.cite("state", **PRIMARY)
+    story.cite("rudaw", "2,500 troops", stance=Stance.CONTEXT)
+    story.judge("mixed", correction="It says “2,500 troops”.")
+    assert codes(story) == []
+
+
+_marks = st.lists(st.sampled_from([*"“”„\"'’‘«»", "bases", "Iraqi", " "]), max_size=12)
+
+
+@settings(max_examples=80)
+@given(_marks.map("".join))
+def test_whatever_is_set_in_quotation_marks_is_words_of_the_text_without_the_marks(text):
+    for words in quoted_words(text):
+        assert words in text
+        assert words == words.strip()
+
+
+@settings(max_examples=40)
+@given(st.text("“" + "‘„'\"«", min_size=1, max_size=20), st.integers(1, 500))
+def test_marks_that_nobody_closes_quote_nothing_but_marks(marks, times):
+    assert set("".join(quoted_words(marks * times))) <= set(marks)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.sampled_from(["they", "are", "not", "bases", "2,500"]), min_size=1, max_size=6))
+def test_a_correction_may_quote_a_cited_quote_whole_and_no_words_nobody_cited(words):
+    quote = " ".join(words)
+    assert uncited_words(f"It says “{quote}”.", [quote]) == ()
+    assert uncited_words(f"It says “{quote}”.", ["something else"]) == (quote,)
+    assert uncited_words(f"It says “{quote}”.", []) == (quote,)
+
+
+# --- sign-offs ---------------------------------------------------------------------------------
+
+
+def signed(*reviewers, withdrawn=False):
+    story = Story()
+    story.cite("state", **PRIMARY)
+    verdict = story.judge("true", reviewer="checker")
+    for reviewer in reviewers:
+        story.sign(verdict, reviewer, withdrawn=withdrawn)
+    return story
+
+
+def test_no_sign_off_is_needed_unless_the_desk_asks_for_it():
+    assert codes(signed()) == []
+
+
+def test_a_missing_sign_off_is_named_with_its_command():
+    (only,) = missing(signed(), policy(signoffs_needed=1))
+    assert only.code == "signoffs-missing"
+    assert only.text == "It needs the sign-off of another reviewer than checker."
+    assert only.mend == "factcheck signoff add iraq:7"
+
+
+@pytest.mark.parametrize(
+    ("reviewers", "enough"),
+    [(["editor"], False), (["editor", "editor"], False), (["editor", "chief"], True),
+     (["editor", "checker"], False)],
+)  # fmt: skip
+def test_each_reviewer_signs_once_and_nobody_their_own(reviewers, enough):
+    two = policy(signoffs_needed=2)
+    assert codes(signed(*reviewers), two) == ([] if enough else ["signoffs-missing"])
+
+
+def test_a_sign_off_that_was_withdrawn_does_not_count():
+    assert codes(signed("editor", withdrawn=True), policy(signoffs_needed=1)) != []
+
+
+def test_a_sign_off_of_an_earlier_verdict_does_not_count():
+    story = signed("editor")
+    story.judge("true", reviewer="checker")
+    assert codes(story, policy(signoffs_needed=1)) == ["signoffs-missing"]
+
+
+# --- ages --------------------------------------------------------------------------------------
+
+
+def test_a_verdict_may_be_too_old():
+    story = signed()
+    month = policy(verdict_age_days=30)
+    assert codes(story, month, as_of=BEGIN + timedelta(days=30)) == []
+    (only,) = missing(story, month, BEGIN + timedelta(days=31))
+    assert only.code == "verdict-too-old"
+    assert only.mend == "factcheck verdict add iraq:7 true -m 'WHY'"
+
+
+def test_the_last_successful_look_at_a_live_page_may_be_too_old():
+    later = BEGIN + timedelta(days=31)
+    month = policy(source_look_days=30)
+    story = Story()
+    page = story.cite("state", url="https://state.example/", **PRIMARY)
+    story.cite("state", "another quote", url="https://state.example/", **PRIMARY)
+    story.judge("true")
+    assert codes(story, as_of=later) == []
+    assert codes(story, month, as_of=later) == ["look-too-old"]
+    for uid in story.citations:
+        story.source(uid, looked=later - timedelta(days=29))
+    assert codes(story, month, as_of=later) == []
+    story.source(page, looked=BEGIN)
+    assert codes(story, month, as_of=later) == ["look-too-old"]
+
+
+@pytest.mark.parametrize(
+    "cited_",
+    [
+        {"evidence": Evidence.RECORD, "url": "https://state.example/"},
+        {"manner": Manner.TYPED, "url": "https://state.example/"},
+        {"manner": Manner.HEARD},
+        {"url": None},
+    ],
+)
+def test_only_what_can_be_looked_at_again_has_an_age(cited_):
+    story = Story()
+    story.cite("state", **PRIMARY, **cited_)
+    story.judge("true")
+    later = BEGIN + timedelta(days=999)
+    assert codes(story, policy(source_look_days=30), as_of=later) == []
+
+
+# --- what may not be published -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rating", ["mostly-false", "false"])
+def test_what_is_false_blocks_until_the_words_change_corrected_or_not(rating):
+    story = Story()
+    story.cite("state", **PRIMARY)
+    story.judge(rating, correction="They came in 2014.")
+    (only,) = missing(story)
+    assert only.code == "blocking-rating"
+    assert only.mend is None
+    assert "print its correction" in only.text
+
+
+def test_a_misquotation_and_a_misleading_sentence_block():
+    story = Story()
+    story.cite("state", **PRIMARY)
+    story.judge("true", fidelity=Fidelity.MISQUOTED, flags=(Flag.MISLEADING, Flag.MISSING_CONTEXT))
+    assert codes(story) == ["blocking-fidelity", "blocking-flag"]
+    lenient = policy(blocking_fidelities=[], blocking_flags=["missing-context"])
+    assert codes(story, lenient) == ["blocking-flag"]
+
+
+@pytest.mark.parametrize("fidelity", [Fidelity.EXACT, Fidelity.TRANSLATED, Fidelity.PARAPHRASE])
+def test_other_quotations_do_not_block_by_default(fidelity):
+    story = Story()
+    story.cite("state", **PRIMARY)
+    story.judge("true", fidelity=fidelity)
+    assert codes(story) == []
+
+
+def test_of_two_who_agree_the_one_who_saw_a_misquotation_counts():
+    story = Story()
+    story.cite("state", **PRIMARY)
+    story.judge("true", fidelity=Fidelity.MISQUOTED)
+    story.judge("true", reviewer="editor", fidelity=Fidelity.EXACT)
+    assert codes(story) == ["blocking-fidelity"]
+
+
+# --- divided, and many -------------------------------------------------------------------------
+
+
+def test_a_divided_sentence_misses_what_its_parts_miss():
+    parts = [Story(number=ClaimNumber(7, n), text=f"Part {n}.") for n in (1, 2, 3)]
+    parts[0].judge("true")
+    parts[2].judge("unverified")
+    whole = Story()
+    got = missing(whole, parts=tuple(part.claim() for part in parts))
+    assert [(str(each.code), str(each.number)) for each in got] == [
+        ("unreviewed", "7.2"), ("too-few-citations", "7.1"),
+    ]  # fmt: skip
+    assert "iraq:7.2 " in got[0].mend
+
+
+def test_a_divided_sentence_asks_nothing_for_its_own_verdicts_of_before():
+    part = Story(number=ClaimNumber(7, 1), text="Part 1.")
+    part.cite("state", **PRIMARY)
+    part.judge("true")
+    whole = Story()
+    whole.judge("false")
+    assert missing(whole, parts=(part.claim(),), divided_seq=9) == ()
+
+
+def test_what_blocks_is_listed_worst_first():
+    def numbered(number, rating=None, *, sure=True):
+        story = Story(number=ClaimNumber(number), text=f"Sentence {number}.")
+        if sure:
+            story.cite("state", **PRIMARY)
+        if rating:
+            story.judge(rating, correction="Corrected.")
+        return story
+
+    disputed = numbered(9, "true")
+    disputed.judge("mixed", reviewer="editor")
+    again = numbered(8, "true")
+    again.edit("Sentence eight.")
+    stories = [
+        numbered(1, "true"), numbered(2, "mixed", sure=False), numbered(3), disputed, again,
+        numbered(4, "false"), numbered(5, "mostly-false"), numbered(6, "true", sure=False),
+        numbered(7, "true", sure=False),
+    ]  # fmt: skip
+    listed = blocking([story.claim() for story in stories], DEFAULT_POLICY, NOW)
+    assert [each.claim.number.number for each in listed] == [9, 8, 3, 4, 5, 2, 6, 7]
+    assert all(each.shortfalls for each in listed)
+
+
+def test_without_a_slug_a_command_names_the_bare_number():
+    assert missing(Story(slug=""))[0].mend.startswith("factcheck verdict add 7 ")
+
+
+def test_withdrawing_evidence_asks_to_look_again_before_anything_else():
+    story = Story()
+    story.cite("hill")
+    story.judge("true")
+    story.withdraw("citation001")
+    assert codes(story) == ["look-again"]
+    state = story.citations["citation001"]
+    story.citations["citation001"] = replace(state, withdrawn=False)
+    assert codes(story) == ["too-few-citations"]
