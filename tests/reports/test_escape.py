@@ -28,7 +28,7 @@ PLACES = (
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("place", PLACES)
 @given(text=hostile_texts | st.text(max_size=20))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_a_text_shows_its_words_and_nothing_else_wherever_it_stands(reader, place, text):
     hostile = tokens_of(reader, place.replace("{}", escape(text)))
     harmless = tokens_of(reader, place.replace("{}", "WORDS"))
@@ -108,7 +108,7 @@ def test_only_http_and_https_addresses_become_links_and_they_are_encoded(url, en
 
 @pytest.mark.parametrize("reader", READERS)
 @given(url=urls, title=st.none() | hostile_texts)
-@settings(max_examples=150)
+@settings(max_examples=100)
 def test_a_link_leads_to_its_address_and_shows_its_title(reader, url, title):
     tokens = tokens_of(reader, f"x {link(url, title)}.")
     target = address(url)

@@ -227,7 +227,7 @@ def test_a_decisive_rating_that_is_never_printed_must_change():
 
 
 @given(report=any_report)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_every_claim_has_its_place(report):
     found = sections(report)
     units = [unit for claim in report.claims for unit in (claim.parts or (claim,))]
@@ -250,7 +250,7 @@ def test_every_claim_has_its_place(report):
 
 
 @given(report=any_report)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_nothing_is_printed_that_is_neither_the_article_s_words_nor_a_reviewer_s(report):
     claim_of = {c.ref: c for claim in report.claims for c in (claim, *claim.parts)}
     for line in sections(report).summary:

@@ -284,14 +284,16 @@ def _cited(citation: ReportedCitation) -> str:
         quote = f"“{escape(citation.quote)}”"
     else:
         quote = _REDACTED if citation.redacted else "nothing is quoted"
-    facts = [f"{phrases.STANCE[citation.stance]}: {quote} – {_source(citation.source)}."]
+    how = ""
+    if snapshot is not None:
+        manner = phrases.manner(snapshot.manner, citation.source.kind)
+        how = f" ({manner}, {phrases.moment(snapshot.taken)})"
+    facts = [f"{phrases.STANCE[citation.stance]}: {quote} – {_source(citation.source)}{how}."]
     if citation.locator:
         facts.append(f"Where: {_stopped(citation.locator)}")
-    if snapshot is not None:
-        how = phrases.manner(snapshot.manner, citation.source.kind)
-        facts.append(f"{how.capitalize()}, {phrases.moment(snapshot.taken)}.")
-        if citation.state and (snapshot.manner is Manner.CAPTURED or citation.state in _LOST):
-            facts.append(phrases.QUOTE_STATE[citation.state])
+    captured = snapshot is not None and snapshot.manner is Manner.CAPTURED
+    if citation.state and (captured or citation.state in _LOST):
+        facts.append(phrases.QUOTE_STATE[citation.state])
     return _joined(facts)
 
 

@@ -1,0 +1,80 @@
+"""The JSON report: the same as the Markdown says, as data, by a published schema."""
+
+import json
+from dataclasses import replace
+
+import jsonschema
+import pytest
+
+from factcheck.reports import REPORT_FORMAT, Head, json_text, markdown, printed_head
+
+from .examples import SAMPLE, claims, rates, reports
+from .test_any_report import SCHEMA
+
+
+def parsed(report) -> dict:
+    return json.loads(json_text(report))
+
+
+def test_the_schema_is_a_schema_and_says_of_which_format():
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    assert SCHEMA["properties"]["format"]["const"] == REPORT_FORMAT
+    assert SCHEMA["$id"].endswith(f":{REPORT_FORMAT}")
+
+
+def test_the_sample_is_valid():
+    jsonschema.Draft202012Validator(SCHEMA).validate(parsed(SAMPLE))
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda data: data.update(format=2),
+        lambda data: data.update(extra=1),
+        lambda data: data.pop("summary"),
+        lambda data: data["claims"][0].update(standing="fine"),
+        lambda data: data["claims"][0]["verdicts"][0].pop("asks"),
+        lambda data: data["claims"][0]["citations"][0]["source"].update(alias="A caller"),
+        lambda data: data["made"].update(as_of="2024-05-06 09:30"),
+    ],
+)
+def test_what_the_format_does_not_say_is_not_valid(spoil):
+    data = parsed(SAMPLE)
+    spoil(data)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft202012Validator(SCHEMA).validate(data)
+
+
+def test_the_sections_are_there_as_data():
+    data = parsed(SAMPLE)
+    assert [change["ref"] for change in data["must_change"]] == ["4", "2", "5"]
+    assert [line["ref"] for line in data["summary"]] == ["1", "2", "3", "4"]
+    assert [line["ref"] for line in data["summary"] if line["corrected"]] == ["2", "4"]
+    assert data["could_not_be_verified"] == ["6.1"]
+    assert data["disputed"] == ["7"]
+    assert data["look_again"] == ["8"]
+    assert data["unreviewed"] == ["9"]
+    assert data["skipped"] == ["10"]
+    assert data["policy_asks_for_more"] == ["3"]
+
+
+def test_each_claim_stands_on_a_line_of_its_own():
+    lines = json_text(SAMPLE).splitlines()
+    first = lines.index('"claims": [') + 1
+    refs = [json.loads(line.rstrip(","))["ref"] for line in lines[first : first + 10]]
+    assert refs == [str(number) for number in range(1, 11)]
+
+
+def test_texts_are_exact_where_markdown_cleans_them():
+    text = "a\u202eb\x1b[31m\n\u2028  c"
+    report = reports(claims("1", text, rates("true")))
+    assert parsed(report)["claims"][0]["text"] == text
+    assert "\u202e" not in json_text(report)
+
+
+def test_both_formats_print_the_stream_head_and_other_texts_none():
+    head = Head(12, "67" * 32)
+    assert printed_head(markdown(SAMPLE)) == head
+    assert printed_head(json_text(SAMPLE)) == head
+    assert printed_head("nothing of the kind") is None
+    assert printed_head(markdown(replace(SAMPLE, head=Head(3, "ab" * 32)))) == Head(3, "ab" * 32)

@@ -1,0 +1,205 @@
+"""The Markdown report: its order, its words, and the same bytes for the same state.
+
+The golden files were read line by line. After a wanted change, write what the renderers give for
+`examples.SAMPLE` over them, and read the difference as a reader of reports would.
+"""
+
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from factcheck.reports import RENDERERS, markdown
+from factcheck.reports.values import ReportedSnapshot, ReportedSource
+from factcheck.words import Asks, Fidelity, Manner, QuoteState, SourceKind, StandingKind
+
+from .examples import BOOK, ENGINEER, SAMPLE, cites, claims, minutes, rates, reports
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+HERE = Path(__file__).parent
+
+
+def headings(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.startswith("#")]
+
+
+def under(heading: str, text: str) -> str:
+    """The text below a heading, down to the next of its level."""
+    level = heading.split(maxsplit=1)[0]
+    rest = text.split(f"\n{heading}\n", 1)[1]
+    return rest.split(f"\n{level} ", 1)[0].strip()
+
+
+@pytest.mark.parametrize("format_name", ["md", "json"])
+def test_the_sample_reads_as_it_was_proofread(format_name):
+    golden = GOLDEN / f"bridge-report.{format_name}"
+    assert RENDERERS[format_name](SAMPLE) == golden.read_text(encoding="utf-8")
+
+
+def test_the_sections_stand_in_the_order_an_editor_reads_them():
+    assert headings(markdown(SAMPLE)) == [
+        "# The bridge & the \\<town>",
+        "## Tally",
+        "## Must change",
+        "### Not right as printed",
+        "### Right in substance, not fit to print",
+        "## Verified summary",
+        "## Could not be verified",
+        "## Disputed",
+        "## To be looked at again",
+        "## Not looked at yet",
+        "## Not checked, on purpose",
+        "## Claim by claim",
+        "### 1. True",
+        "### 2. Mostly true",
+        "### 3. True",
+        "### 4. False",
+        "### 5. True",
+        "### 6. Unverified, by its 2 parts",
+        "#### 6.1. Unverified",
+        "#### 6.2. True",
+        "### 7. Disputed",
+        "### 8. To be looked at again",
+        "### 9. Not looked at yet",
+        "### 10. Not checked, on purpose",
+        "## How this was made",
+    ]
+
+
+def test_an_article_without_sentences_has_a_report_that_says_so():
+    text = markdown(reports())
+    assert "\n0 sentences.\n" in text
+    assert under("## Must change", text) == "Nothing."
+    assert under("## Verified summary", text) == "No sentence may be printed yet."
+
+
+def test_a_correction_shows_the_old_words_struck_and_the_new_ones_marked():
+    text = under("## Must change", markdown(SAMPLE))
+    assert "> ~~It took Anna Meier's crew 14 months, costing \\$3 million.~~" in text
+    assert "> It took Anna **Maier's** crew 14 months, costing \\$3 million." in text
+
+
+def test_what_must_change_without_a_correction_says_that_none_is_proposed():
+    text = under("## Must change", markdown(reports(claims("1", "It is.", rates("false")))))
+    assert "> It is.\n\nNo correction is proposed yet." in text
+
+
+def test_every_printed_sentence_leads_to_what_it_rests_on():
+    sentence = claims("1", "It is.", rates("true"), citations=(cites("a"), cites("b")))
+    text = under("## Verified summary", markdown(reports(sentence)))
+    assert "- **1.** It is.[^1][^2]" in text
+    assert "\n[^1]: Supports: “a” – [The bridge reopens](" in text
+    assert "\n[^2]: Supports: “b” – [The bridge reopens](" in text
+
+
+def test_a_printed_sentence_without_a_source_says_so():
+    text = under("## Verified summary", markdown(reports(claims("1", "It is.", rates("true")))))
+    assert "- **1.** It is. (no source is cited)" in text
+
+
+def test_what_was_only_said_is_never_shown_as_so():
+    said = claims("1", "“It is,” she said.", rates("true", asks=Asks.SAID, fidelity=Fidelity.EXACT))
+    text = markdown(reports(said))
+    assert "- **1.** *Said:* “It is,” she said." in under("## Verified summary", text)
+    assert "Checked whether it was said, not whether it is so." in under("### 1. True", text)
+
+
+@pytest.mark.parametrize(
+    ("manner", "kind", "words"),
+    [
+        (Manner.CAPTURED, SourceKind.PAGE, "(captured, 2024-05-06 08:01 UTC). Verbatim."),
+        (Manner.TYPED, SourceKind.PAGE, "(typed, page not captured, 2024-05-06 08:01 UTC)."),
+        (Manner.TYPED, SourceKind.BOOK, "(typed, book not captured, 2024-05-06 08:01 UTC)."),
+        (Manner.HEARD, SourceKind.CALL, "(heard, call not captured, 2024-05-06 08:01 UTC)."),
+    ],
+)
+def test_captured_typed_and_heard_are_told_apart(manner, kind, words):
+    source = ReportedSource(key="k", kind=kind, title="A title")
+    snapshot = ReportedSnapshot(number=1, manner=manner, taken=minutes(1))
+    citation = cites("q", source=source, snapshot=snapshot, state=QuoteState.VERBATIM)
+    text = markdown(reports(claims("1", "It is.", rates("true"), citations=(citation,))))
+    assert f"- Supports: “q” – A title {words} Primary source.\n" in text
+    assert ("Verbatim" in text) == (manner is Manner.CAPTURED)
+
+
+def test_a_quote_that_is_no_longer_there_is_told_even_when_it_was_typed():
+    snapshot = ReportedSnapshot(number=1, manner=Manner.TYPED, taken=minutes(1))
+    citation = cites("q", source=BOOK, snapshot=snapshot, state=QuoteState.GONE)
+    text = markdown(reports(claims("1", "It is.", rates("true"), citations=(citation,))))
+    assert "In the latest snapshot the quote is gone." in text
+
+
+@pytest.mark.parametrize("render", RENDERERS.values())
+def test_a_confidential_source_is_known_by_its_alias_alone(render):
+    source = replace(ENGINEER, key="anna-at-the-works")
+    citation = cites("q", source=source, snapshot=None)
+    text = render(reports(claims("1", "It is.", rates("true"), citations=(citation,))))
+    assert "An engineer at the works" in text
+    assert "anna" not in text
+
+
+@pytest.mark.parametrize("telling", ["title", "author", "publisher", "dated", "url"])
+def test_a_confidential_source_that_tells_who_it_is_is_refused(telling):
+    with pytest.raises(ValueError, match="alias alone"):
+        ReportedSource(key="k", kind=SourceKind.CALL, alias="A caller", **{telling: "x"})
+
+
+@pytest.mark.parametrize("telling", [{"url": "https://a.example"}, {"blob": "ab" * 32}])
+def test_a_confidential_source_s_snapshot_tells_nothing_either(telling):
+    snapshot = ReportedSnapshot(number=1, manner=Manner.CAPTURED, taken=minutes(1), **telling)
+    with pytest.raises(ValueError, match="keeps its address"):
+        cites("q", source=ENGINEER, snapshot=snapshot)
+
+
+def test_what_was_redacted_is_visibly_redacted():
+    citation = replace(cites(None, state=None), redacted=True)
+    verdict = rates("true", rationale=None, redacted=True)
+    sentence = claims("1", None, verdict, citations=(citation,), redacted=True)
+    text = markdown(reports(sentence, title=None, redacted=True))
+    assert headings(text)[0] == "# bridge"
+    assert "Words of this article were redacted." in text
+    assert "> (redacted)\n" in text
+    assert "\n\n(redacted)\n\n" in text
+    assert "- Supports: (redacted) – " in text
+
+
+def test_a_sentence_that_left_the_article_keeps_its_history():
+    gone = claims("7", None, rates("true"), standing=StandingKind.DELETED)
+    text = markdown(reports(gone))
+    assert "\n0 sentences.\n" in text
+    assert "- No longer in the article: 1" in text
+    assert under("### 7. No longer in the article", text).startswith("> (not in this revision)")
+
+
+def test_an_older_verdict_says_which_revision_it_was_given_in():
+    text = markdown(reports(claims("1", "It is.", rates("true", revision=1)), revision=2))
+    assert "Given in revision 1." in text
+
+
+def test_times_are_utc_whatever_zone_they_came_in():
+    there = SAMPLE.as_of.astimezone(timezone(timedelta(hours=-11)))
+    assert markdown(replace(SAMPLE, as_of=there)) == markdown(SAMPLE)
+
+
+def test_the_bytes_are_the_same_whatever_the_hash_seed_the_zone_and_the_locale():
+    program = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from examples import SAMPLE;"
+        "from factcheck.reports import RENDERERS;"
+        "sys.stdout.buffer.write(''.join(r(SAMPLE) for r in RENDERERS.values()).encode())"
+    )
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", program, str(HERE)],
+            env={"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "COLUMNS": columns},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed, zone, locale, columns in [
+            ("1", "UTC", "C", "80"),
+            ("2", "Asia/Tokyo", "tr_TR.UTF-8", "200"),
+        ]
+    }
+    assert printed == {"".join(render(SAMPLE) for render in RENDERERS.values()).encode()}
