@@ -72,6 +72,16 @@ def test_a_claim_to_look_at_again_says_why_and_offers_the_same_rating():
     assert only.mend == "factcheck verdict add iraq:7 true -m 'WHY'"
 
 
+def test_no_command_offers_a_rating_that_left_the_scale():
+    story = Story()
+    story.judge("mixed")
+    rating = {"key": "true", "label": "True", "colour": "green", "summary": "as-is"}
+    own = policy_from_settings({"policy": {"blocking_ratings": []}, "rating": [rating]})
+    (only,) = missing(story, own)
+    assert only.code == "look-again"
+    assert only.mend == "factcheck verdict add iraq:7 RATING -m 'WHY'"
+
+
 def test_a_disputed_claim_wants_one_verdict_over_the_others():
     story = Story()
     story.judge("true")

@@ -127,7 +127,7 @@ def _of_undivided(
     if found.kind in (StandingKind.SKIPPED, StandingKind.DELETED):
         return
     if found.kind is not StandingKind.STANDS or found.verdict is None:
-        yield _not_standing(claim, found)
+        yield _not_standing(claim, found, policy)
         return
     rating = policy.rating(found.verdict.verdict.rating)
     yield from _blocked_words(claim, found, policy, rating)
@@ -137,9 +137,9 @@ def _of_undivided(
     yield from _ages(claim, found.verdict, policy, as_of)
 
 
-def _not_standing(claim: ClaimState, found: Standing) -> Shortfall:
+def _not_standing(claim: ClaimState, found: Standing, policy: Policy) -> Shortfall:
     why = " ".join(reason.text for reason in found.reasons if reason.grave)
-    rating = found.rating or "RATING"
+    rating = found.rating if found.rating and policy.has(found.rating) else "RATING"
     mend = f"factcheck verdict add {claim.ref} {rating} -m 'WHY'"
     if found.kind is StandingKind.DISPUTED:
         code = ShortfallCode.DISPUTED
