@@ -1,0 +1,8 @@
+"""The product in the call forms that the evaluation scripts expect: one function per measure."""
+
+from factcheck.text.sentences import sentences
+
+
+def segment(text: str, lang: str) -> list[tuple[int, int]]:
+    """The sentences of a text as spans (code points, half-open), for segmentation/score.py."""
+    return [(sentence.start, sentence.end) for sentence in sentences(text, lang)]

@@ -1,0 +1,160 @@
+"""Plain text into paragraphs with their kinds: which line breaks are borders and which are not.
+
+The rule:
+  - A blank line is a border.
+  - A single line break is a border too, since most texts come with one line per paragraph, unless
+    the lines around it are evidently wrapped by width: no line of the block (the lines between
+    two blank ones) is longer than 120 characters, most of them are full (the next line's first
+    word would not have fitted), and a third of them stop in the middle of a sentence. Then the
+    breaks behind full lines are mere spaces, and a short line still ends a paragraph.
+  - A list marker, "#" or ">" begins a new paragraph, wrapped or not; wrapped lines of one
+    quotation (each with ">") stay together.
+Line breaks are those of `str.splitlines`, whatever their form. Linear in time.
+"""
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from factcheck.text import sentence_marks as marks
+from factcheck.words import ParagraphKind
+
+# A wrapped line is neither longer nor (at its longest) shorter than this, in characters.
+WIDEST, NARROWEST, NARROWEST_IDEOGRAPHIC = 120, 40, 20
+# A line is full when its successor's first word would have made it longer than this share.
+FULL = 0.85
+# A heading without a mark is at most this long, and at most this many stand in a row.
+LONGEST_HEADING, WORDS_OF_HEADING, HEADINGS_IN_A_ROW = 80, 12, 3
+
+_MARKED = re.compile(
+    r"(?P<heading>\#{1,6}[ \t])"
+    r"|(?P<quotation>>)"
+    rf"|(?P<item>[{marks.BULLETS}*+-][ \t]|[{marks.BULLETS}](?=\w)"
+    r"|\(?\d{1,3}(?:\.\)|[.)])[ \t]|\(?[a-z](?:\.\)|[.)])[ \t])"
+).match
+_QUOTED = re.compile(r"[>\s]*+").match
+_ENDS = re.compile(rf"[{marks.FULL}{marks.PLAIN}:;][\W_]*\Z")
+_WORD = re.compile(r"\S{0,40}").match
+
+
+class Paragraph(NamedTuple):
+    """text[start:end] without white space at either end, and its kind."""
+
+    start: int
+    end: int
+    kind: ParagraphKind
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    kind: ParagraphKind
+    after_blank: bool
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """The paragraphs of a text in order: code points, half-open; none is empty."""
+    lines = _lines(text)
+    if len(lines) == 1:
+        return [Paragraph(*lines[0][:3])]
+    found: list[Paragraph] = []
+    for block in _blocks(lines):
+        soft = _soft_breaks(text, block)
+        for line, joins in zip(block, soft, strict=True):
+            if joins:
+                found[-1] = found[-1]._replace(end=line.end)
+            else:
+                found.append(Paragraph(line.start, line.end, line.kind))
+    return _with_headings(text, found)
+
+
+def _lines(text: str) -> list[_Line]:
+    lines: list[_Line] = []
+    at, blank = 0, True
+    for raw in text.splitlines(keepends=True):
+        bare = raw.strip()
+        if bare:
+            start = at + len(raw) - len(raw.lstrip())
+            lines.append(_Line(start, start + len(bare), _kind(bare), blank))
+        blank = not bare
+        at += len(raw)
+    return lines
+
+
+def _kind(line: str) -> ParagraphKind:
+    marked = _MARKED(line)
+    if marked is None:
+        return ParagraphKind.BODY
+    if marked["heading"]:
+        return ParagraphKind.HEADING
+    return ParagraphKind.QUOTATION if marked["quotation"] else ParagraphKind.LIST_ITEM
+
+
+def _blocks(lines: list[_Line]) -> list[list[_Line]]:
+    blocks: list[list[_Line]] = []
+    for line in lines:
+        if line.after_blank:
+            blocks.append([])
+        blocks[-1].append(line)
+    return blocks
+
+
+def _soft_breaks(text: str, block: list[_Line]) -> list[bool]:
+    """For each line of a block whether the break before it is a mere space."""
+    hard = [False] * len(block)
+    width = max(line.end - line.start for line in block)
+    narrowest = NARROWEST if text[block[0].start] < marks.IDEOGRAPHIC else NARROWEST_IDEOGRAPHIC
+    if len(block) == 1 or not narrowest <= width <= WIDEST:
+        return hard
+    soft, within = hard.copy(), 0
+    for n, (line, following) in enumerate(pairwise(block), 1):
+        start = following.start
+        if following.kind is ParagraphKind.QUOTATION:
+            start = _quoted_start(text, following)
+        word = _WORD(text, start, following.end)
+        needed = line.end - line.start + 1 + (len(word[0]) if word else 0)
+        continues = following.kind is ParagraphKind.BODY or (
+            following.kind is line.kind is ParagraphKind.QUOTATION
+        )
+        soft[n] = continues and line.kind is not ParagraphKind.HEADING and needed > width * FULL
+        within += _stops_within(text, line, start, following.end)
+    breaks = len(block) - 1
+    wrapped = sum(soft) * 5 >= breaks * 3 and within * 3 >= breaks
+    return soft if wrapped else hard
+
+
+def _stops_within(text: str, line: _Line, start: int, end: int) -> bool:
+    """Whether a line breaks off in the middle of a sentence."""
+    if _ENDS.search(text, max(line.start, line.end - 8), line.end):
+        return False
+    first = text[start:end][:1]
+    return first.isalpha() and not first.isupper()
+
+
+def _quoted_start(text: str, line: _Line) -> int:
+    match = _QUOTED(text, line.start, line.end)
+    return match.end() if match else line.start
+
+
+def _with_headings(text: str, found: list[Paragraph]) -> list[Paragraph]:
+    """Calls a heading what looks like one and stands before running text."""
+    row = HEADINGS_IN_A_ROW
+    for n in range(len(found) - 1, -1, -1):
+        paragraph = found[n]
+        if paragraph.kind is not ParagraphKind.BODY:
+            row = 0
+        elif _looks_like_heading(text[paragraph.start : paragraph.end][: LONGEST_HEADING + 1]):
+            if row < HEADINGS_IN_A_ROW:
+                found[n] = paragraph._replace(kind=ParagraphKind.HEADING)
+            row += 1
+        else:
+            row = 0
+    return found
+
+
+def _looks_like_heading(text: str) -> bool:
+    if len(text) > LONGEST_HEADING or len(text.split()) > WORDS_OF_HEADING:
+        return False
+    first = next((c for c in text if c.isalnum()), "")
+    last = text[-1]
+    return first != "" and not first.islower() and (last.isalnum() or last in '"”’»)')
