@@ -7,7 +7,9 @@ from factcheck import words
 from factcheck.casefiles.case import Case
 from factcheck.casefiles.checking_acts import check_acts
 from factcheck.casefiles.checking_words import check_words
+from factcheck.casefiles.layout import claim_file
 from factcheck.casefiles.places import Places
+from factcheck.casefiles.refusal import refusal
 from factcheck.entries import broken_links
 from factcheck.pairing import kept_records, mismatches
 from factcheck.replay import Replayed, replay
@@ -20,12 +22,15 @@ def check(case: Case, places: Places) -> None:
     Raises:
         FactcheckError: naming file and line of the first thing that is wrong.
     """
-    replayed = _check_history(
-        places, case.article.uid, StreamKind.ARTICLE, case.entries, _article_records(case)
-    )
+    _check_chain(places, case.article.uid, case.entries)
+    replayed = _replayed(places, case.article.uid, StreamKind.ARTICLE, case.entries)
+    _check_sentences(case, replayed)
+    _check_pairs(places, case.article.uid, case.entries, _article_records(case))
     for held in case.sources:
+        _check_chain(places, held.source.uid, held.entries)
+        _replayed(places, held.source.uid, StreamKind.SOURCE, held.entries)
         records = [held.source, *(one.snapshot for one in held.snapshots), *held.redactions]
-        _check_history(places, held.source.uid, StreamKind.SOURCE, held.entries, records)
+        _check_pairs(places, held.source.uid, held.entries, records)
     _check_claims(case, places, replayed)
     check_acts(case, places)
     check_words(case, places)
@@ -41,32 +46,47 @@ def _article_records(case: Case) -> list[Any]:
     ]  # fmt: skip
 
 
-def _check_history(
-    places: Places,
-    stream: str,
-    kind: StreamKind,
-    entries: Sequence[words.Entry],
-    records: Iterable[Any],
-) -> Replayed:
-    """The chain is whole, every entry fits, and entries and records pair one to one."""
-    lines: dict[int, int] = {}
+def _check_chain(places: Places, stream: str, entries: Sequence[words.Entry]) -> None:
+    """Every entry links to the one before it; entry 7 then stands at line 7, here and below."""
     for line, entry in enumerate(entries, start=1):
-        lines.setdefault(entry.seq, line)
+        if entry.seq != line:
+            reason = f"entry {entry.seq} follows entry {line - 1}: one is missing or out of order"
+            raise places.refusal_in_history(stream, line, reason)
     for seq, reason in broken_links(stream, entries):
-        raise places.refusal_in_history(stream, lines[seq], f"entry {seq} {reason}")
+        raise places.refusal_in_history(stream, seq, f"entry {seq} {reason}")
+
+
+def _replayed(
+    places: Places, stream: str, kind: StreamKind, entries: Sequence[words.Entry]
+) -> Replayed:
+    """What the entries add up to, when every one of them fits."""
     replayed = replay(entries, kind)
     for seq, reason in replayed.problems:
-        raise places.refusal_in_history(stream, lines[seq], f"entry {seq}: {reason}")
+        raise places.refusal_in_history(stream, seq, f"entry {seq}: {reason}")
+    return replayed
+
+
+def _check_sentences(case: Case, replayed: Replayed) -> None:
+    """Every sentence of the history has its file."""
+    there = {claim.number for claim in case.claims}
+    for number in replayed.claims:
+        if number.number not in there:
+            raise refusal(claim_file(number.number), None, "the file is missing")
+
+
+def _check_pairs(
+    places: Places, stream: str, entries: Sequence[words.Entry], records: Iterable[Any]
+) -> None:
+    """Entries and records pair one to one, and say the same."""
     for mismatch in mismatches(records, entries):
         said = f"{mismatch.kind} {mismatch.uid} {mismatch.reason}"
         if mismatch.uid in places:
             field = mismatch.fields[0] if mismatch.fields else None
             raise places.refusal(mismatch.uid, field, said)
-        raise places.refusal_in_history(stream, lines[mismatch.seq or 1], said)
+        raise places.refusal_in_history(stream, mismatch.seq or 1, said)
     for kept in kept_records(entries):
         if places.node(kept.uid).value["entry"].value != kept.seq:
             raise places.refusal(kept.uid, "entry", f"entry {kept.seq} made this {kept.kind}")
-    return replayed
 
 
 def _check_claims(case: Case, places: Places, replayed: Replayed) -> None:
@@ -74,7 +94,7 @@ def _check_claims(case: Case, places: Places, replayed: Replayed) -> None:
     there = {ClaimNumber(claim.number, claim.part): claim for claim in case.claims}
     for number in replayed.claims:
         if number not in there:
-            raise places.refusal(case.article.uid, None, f"the history's claim {number} is missing")
+            raise places.refusal((number.number, 0), "parts", f"part {number} is missing")
     for number, claim in there.items():
         if number not in replayed.claims:
             raise places.refusal(number, None, f"the history knows no claim {number}")

@@ -163,8 +163,12 @@ def _check_silence(case: Case, places: Places, redacted: set[str]) -> None:
     kept = {one.uid: one.payload for one in kept_records(case.entries)}
     for held in case.sources:
         kept |= {one.uid: one.payload for one in kept_records(held.entries)}
-    confidential = {one.source.uid for one in case.sources if one.source.alias is not None}
-    unshown = confidential | {one.source.uid for one in case.sources if one.source.uid in redacted}
+    withheld = {
+        uid
+        for held in case.sources
+        if held.source.alias is not None
+        for uid in (held.source.uid, *(one.snapshot.uid for one in held.snapshots))
+    }
     gone = {
         (held.source.uid, one.snapshot.number)
         for held in case.sources
@@ -179,12 +183,12 @@ def _check_silence(case: Case, places: Places, redacted: set[str]) -> None:
         if isinstance(record, words.Snapshot):
             silent -= {"text"}
         if isinstance(record, words.Citation) and (
-            record.source in unshown or (record.source, record.snapshot) in gone
+            record.source in withheld | redacted or (record.source, record.snapshot) in gone
         ):
             silent -= _QUOTED
         if isinstance(record, words.Citation) and record.snapshot and record.quote is None:
             silent |= {"quote"} - kept[record.uid].keys()
-        if silent and record.uid not in confidential:
+        if silent and record.uid not in withheld:
             name = min(silent)
             reason = f"the words of {name} are missing without a redaction"
             raise places.refusal(record.uid, name, reason)

@@ -281,5 +281,6 @@ def _compare(files: Mapping[str, bytes], rendered: Mapping[str, bytes]) -> None:
             same = 0
             while same < min(len(theirs), len(ours)) and theirs[same] == ours[same]:
                 same += 1
-            expected = ours[same].decode() if same < len(ours) else "the end of the file"
-            raise refusal(name, same + 1, f"here should stand: {expected}")
+            expected = ours[same].decode() if same < len(ours) else ""
+            said = f"here should stand: {expected.strip()}" if expected else "too much stands here"
+            raise refusal(name, same + 1, f"this is not as a case is written: {said}")

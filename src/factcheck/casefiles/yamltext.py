@@ -76,7 +76,9 @@ def from_yaml(file: str, text: str) -> Node:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "it cannot be read"
-        raise refusal(file, mark.line + 1 if mark else 1, f"this is no YAML: {problem}") from error
+        last = text.rstrip("\n").count("\n")
+        line = min(mark.line, last) + 1 if mark else 1
+        raise refusal(file, line, f"this is no YAML: {problem}") from error
     if tree.root is None or not isinstance(tree.root.value, dict):
         raise refusal(file, 1, "there is no mapping of fields")
     return tree.root

@@ -1,0 +1,546 @@
+"""A case that is not what it should be is refused whole, with the file and the line."""
+
+from dataclasses import replace
+
+import pytest
+
+from factcheck.casefiles import Passage, parse, render
+from factcheck.errors import FactcheckError
+from factcheck.standing.policy import DEFAULT_POLICY
+from factcheck.words import Basis, Origin, QuoteState
+
+from .generated_cases import GrowingCase, told_case
+
+FILES = render(told_case().case("# Report\n"))
+ONE, THREE = "claims/001.yaml", "claims/003.yaml"
+SOURCE = "sources/minutes.yaml"
+
+
+def refused(files):
+    with pytest.raises(FactcheckError) as caught:
+        parse(files)
+    assert caught.value.instruction
+    return caught.value.reason
+
+
+def changed(name, old, new):
+    """The files with one thing replaced, and the first line that differs."""
+    text = FILES[name].decode()
+    assert old in text
+    other = text.replace(old, new, 1)
+    pairs = enumerate(zip(text.split("\n"), other.split("\n"), strict=False), start=1)
+    line = next(at for at, (one, two) in pairs if one != two)
+    return FILES | {name: other.encode("utf-8", "surrogatepass")}, line
+
+
+def refused_growing(growing, **changes):
+    case = growing.case()
+    return refused(render(replace(case, **changes)))
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "reason"),
+    [
+        (ONE, '    rating: "true"\n', '    rating: "true"\n    colour: "red"\n', "'colour' is not"),
+        (ONE, '    rating: "true"\n', '    rating: "true"\n    rating: "true"\n', "twice"),
+        (ONE, 'rating: "true"', 'rating: !!str "true"', "tag"),
+        (ONE, 'rating: "true"', "rating: !!python/object/apply:os.system ['true']", "tag"),
+        (ONE, 'rating: "true"', 'rating: &a "true"', "anchors"),
+        (ONE, 'rating: "true"', "rating: true", "should be words"),
+        (ONE, 'rating: "true"', "rating: 1", "should be words"),
+        (ONE, 'rating: "true"', "rating: null", "should be words"),
+        (ONE, 'rating: "true"', "rating: [\"true\"]", "should be words"),
+        (ONE, "moved: false", "moved: no", "'no' is no number"),
+        (ONE, "moved: false", "moved: 0", "true or false"),
+        (ONE, "moved: false", 'moved: "false"', "true or false"),
+        (ONE, "start: 0", 'start: "0"', "whole number"),
+        (ONE, "start: 0", "start: true", "whole number"),
+        (ONE, "revision: 1", "revision: 0", "counts from 1"),
+        (ONE, 'stance: "supports"', 'stance: "proves"', "none of: supports, refutes, context"),
+        (ONE, 'kind: "body"', 'kind: "Body"', "none of: body"),
+        (ONE, 'source: "minutes"', 'source: "hours"', "no source 'hours'"),
+        (ONE, 'source: "minutes"', 'source: "../minutes"', "small letters"),
+        (ONE, "number: 1", "number: 2", "file's name"),
+        (ONE, "number: 1", "# hello\nnumber: 1", "not as a case is written"),
+        (ONE, "skips: []", "skips: {}", "should stand a list"),
+        (ONE, "    start: 0\n    end: 37", "    start: 1\n    end: 37", "elsewhere"),
+        (ONE, "the mayor.", "the major.", "not the article's words"),
+        (ONE, 'quote: "the bridge is open"', 'quote: "the bridge is shut"', "kept of it: quote"),
+        (ONE, "    start: 11", "    start: 12", "entry kept of it: start"),
+        (ONE, "    snapshot: 1\n    start", "    snapshot: 2\n    start", "kept of it: snapshot"),
+        (ONE, 'locator: "page 2"', "locator: null", "locator are missing without a redaction"),
+        (ONE, 'because: "The wrong page."', "because: null", "missing without a redaction"),
+        (ONE, "  - entry: 2\n", "  - entry: 3\n", "entry 2 made this citation"),
+        (ONE, "into: null", "into: 2", "the history says into: null"),
+        (THREE, "        start: 49", "        start: 50", "elsewhere"),
+        (THREE, 'wording: "The bridge cost', 'wording: "The bridge lost', "kept of it: wording"),
+        (SOURCE, 'origin: "typed"', 'origin: "fetched"', "kept of it: origin"),
+        (SOURCE, "  - entry: 2\n    number: 1", "  - entry: 2\n    number: 2", "of it: number"),
+        (SOURCE, "length: 52", "length: 53", "kept of it: length"),
+        (SOURCE, "passages: []", "passages: null", "should stand a list"),
+        (SOURCE, 'taken: "2021-07-27T', 'taken: "2021-07-27 ', "no UTC time"),
+        (SOURCE, 'key: "minutes"', 'key: "hours"', "file's name"),
+        ("case.yaml", "size: 99", "size: 98", "kept of it: size"),
+        ("case.yaml", 'title: "The bridge"', 'title: "A bridge"', "kept of it: title"),
+        ("case.yaml", 'slug: "harbour"', 'slug: "Harbour"', "small letters"),
+        ("case.yaml", 'slug: "harbour"', 'slug: "other"', "kept of it: slug"),
+        ("case.yaml", 'file: "article-1.txt"', 'file: "../../etc/passwd"', "file is not"),
+        ("case.yaml", 'file: "article-1.txt"', "file: null", "missing without a redaction"),
+        ("case.yaml", 'file: "editions/1.md"', "file: null", "missing without a redaction"),
+        ("case.yaml", '  - "minutes"', '  - "../minutes"', "small letters"),
+        ("case.yaml", '  - "minutes"', '  - "hours"', "'sources/hours.yaml' is missing"),
+        ("case.yaml", "  seq: 9", "  seq: 8", "not the last entry"),
+        ("case.yaml", "format: 1", 'format: "1"', "should stand format: 1"),
+        ("case.yaml", "format: 1", "format: 0", "should stand format: 1"),
+        ("report.md", "# Report", "# Report \udcff", "not UTF-8"),
+        (ONE, "the mayor.", "the mayor\udcff.", "not UTF-8"),
+        (ONE, "the mayor.", "the mayor\u202e.", "unescaped"),
+    ],
+)  # fmt: skip
+def test_one_wrong_thing_in_a_file_is_refused_where_it_stands(name, old, new, reason):
+    files, line = changed(name, old, new)
+    said = refused(files)
+    assert reason in said
+    # At the line itself, or where the record or the text begins that it belongs to.
+    assert said.startswith(tuple(f"{name}, line {at}: " for at in range(line - 8, line + 1))), line
+
+
+def test_a_field_that_is_missing_is_named_at_its_record():
+    files, line = changed(ONE, '    rating: "true"\n', "")
+    record = FILES[ONE].decode().splitlines()[: line - 1]
+    begins = max(at for at, text in enumerate(record, start=1) if text.startswith("  - entry"))
+    assert refused(files) == f"{ONE}, line {begins}: the field 'rating' is missing."
+
+
+def test_a_newer_format_asks_for_a_newer_factcheck_whatever_else_is_in_it():
+    files, _ = changed("case.yaml", "format: 1", 'format: 2\nunheard: "of"')
+    with pytest.raises(FactcheckError, match=r"case\.yaml, line 1: format 2 is newer") as caught:
+        parse(files | {"unheard.of": b""})
+    assert caught.value.instruction == "Install a newer factcheck."
+
+
+@pytest.mark.parametrize("name", sorted(set(FILES) - {"report.md"}))
+def test_a_file_that_is_missing_is_refused(name):
+    files = dict(FILES)
+    del files[name]
+    assert "missing" in refused(files) or "nothing in the case speaks of" in refused(files)
+
+
+def test_the_report_may_be_missing_and_say_anything():
+    without = {name: data for name, data in FILES.items() if name != "report.md"}
+    assert parse(without).report is None
+    assert parse(FILES | {"report.md": b"# All is well\n"}).report == "# All is well\n"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["notes.txt", "../case.yaml", "/etc/passwd", "claims/../case.yaml", "claims/1.yaml",
+     "claims/001.yml", "CASE.yaml", "sources/minutes.snapshot-1.exe/x", "article-0.txt",
+     "claims/001.yaml\n", "sources/.yaml", "a\u202eb"],
+)  # fmt: skip
+def test_a_file_that_no_case_has_is_refused_by_name(name):
+    said = refused(FILES | {name: b""})
+    assert "no such file belongs to a case" in said
+    assert "\u202e" not in said
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["claims/004.yaml", "article-2.txt", "sources/other.yaml", "policies/0123456789ab.json",
+     "editions/2.md", "sources/minutes.snapshot-1.html", "sources/other.history.jsonl"],
+)  # fmt: skip
+def test_a_file_that_nothing_speaks_of_is_refused_by_name(name):
+    assert refused(FILES | {name: b""}).startswith(name)
+
+
+# --- the history
+
+
+def entries():
+    return FILES["history.jsonl"].decode().splitlines(keepends=True)
+
+
+def with_history(lines):
+    return FILES | {"history.jsonl": "".join(lines).encode()}
+
+
+@pytest.mark.parametrize(
+    ("tampered", "line", "reason"),
+    [
+        (lambda e: [*e[:3], e[3].replace("editor", "author", 1), *e[4:]], 4, "entry 4 was changed"),
+        (lambda e: [*e[:3], *e[4:]], 4, "entry 5 follows entry 3: one is missing"),
+        (lambda e: [*e[:3], e[4], e[3], *e[5:]], 4, "missing or out of order"),
+        (lambda e: [*e[:4], *e[3:]], 5, "missing or out of order"),
+        (lambda e: [*e[:3], e[3].replace('{"at"', '{ "at"'), *e[4:]], 4, "canonical JSON"),
+        (lambda e: [*e[:3], e[3].replace('"seq":4', '"seq":4.0'), *e[4:]], 4, "no whole number"),
+        (lambda e: [*e[:3], e[3].replace('"seq":4', '"seq":NaN'), *e[4:]], 4, "no whole number"),
+        (lambda e: [*e[:3], e[3].replace('"seq":4', '"seq":4,"seq":4'), *e[4:]], 4, "canonical"),
+        (lambda e: [*e[:3], e[3].replace("signoff.add", "signoff.ad"), *e[4:]], 4, "not known"),
+        (lambda e: [*e[:3], e[3].replace('"seq":4', '"seq":true'), *e[4:]], 4, "seq"),
+        (lambda e: [*e[:3], e[3].replace('"at":"2021', '"at":"21'), *e[4:]], 4, "no UTC time"),
+        (lambda e: [*e[:3], "[" * 100_000 + "\n", *e[4:]], 4, "JSON"),
+        (lambda e: [*e[:3], '{"a":' * 600 + "1" + "}" * 600 + "\n", *e[4:]], 4, "fields"),
+        (lambda e: [*e[:3], "\n", *e[4:]], 4, "no JSON"),
+        (lambda e: [*e[:3], "9" * 5000 + "\n", *e[4:]], 4, "JSON"),
+        (lambda e: [*e[:8], e[8].rstrip("\n")], 9, "ends with a newline"),
+        (lambda e: [], 1, "at least one"),
+    ],
+)
+def test_a_history_that_was_touched_is_refused_at_its_line(tampered, line, reason):
+    said = refused(with_history(tampered(entries())))
+    assert said.startswith(f"history.jsonl, line {line}: ")
+    assert reason in said
+
+
+def test_a_history_whose_end_was_cut_off_does_not_fit_the_head():
+    assert "not the last entry of history.jsonl" in refused(with_history(entries()[:-1]))
+
+
+def test_a_whole_chain_of_another_stream_is_refused():
+    other = render(told_case("other").case())
+    files = FILES | {"history.jsonl": other["history.jsonl"]}
+    assert refused(files)
+
+
+def test_a_record_without_an_entry_is_not_even_written():
+    case = told_case().case()
+    stray = replace(case.verdicts[0], uid="0" * 32)
+    with pytest.raises(FactcheckError, match="no entry in the history"):
+        render(replace(case, verdicts=(*case.verdicts, stray)))
+
+
+@pytest.mark.parametrize(
+    "lost", ["skips", "citations", "verdicts", "signoffs", "withdrawals", "editions"]
+)
+def test_an_entry_without_its_record_is_refused_at_the_entry(lost):
+    growing = GrowingCase()
+    growing.receive([["One.", "Two."]])
+    growing.add_source("page")
+    growing.skip((1, 0), "opinion")
+    growing.cite((1, 0), "page")
+    growing.sign_off(growing.rate((2, 0)))
+    growing.withdraw(growing.rate((2, 0)))
+    growing.issue(b"out")
+    case = growing.case()
+    order = ("skips", "citations", "signoffs", "withdrawals", "editions")
+    changes = {lost: ()} if lost in order else {"signoffs": (), "withdrawals": (), lost: ()}
+    said = refused(render(replace(case, **changes)))
+    assert said.startswith("history.jsonl, line ")
+    assert "in the history, but not among the records" in said
+
+
+# --- a chain that is whole, and what it says does not hold together
+
+
+def bridge():
+    growing = GrowingCase()
+    growing.receive([["The bridge is open.", "It is long."]])
+    growing.add_source("page", title="A page")
+    growing.attach("page", "They say that the bridge is open now.")
+    return growing
+
+
+def test_a_rating_that_is_not_on_the_scale_is_refused():
+    growing = bridge()
+    growing.rate((1, 0), rating="splendid")
+    assert "claims/001.yaml, line " in refused_growing(growing)
+    assert "no rating 'splendid'" in refused_growing(growing)
+
+
+def test_a_verdict_needs_its_policy_its_revision_and_its_claim():
+    growing = bridge()
+    growing.rate((1, 0))
+    assert "no such policy" in refused_growing(growing, policies=())
+    growing = bridge()
+    growing.rate((1, 0), revision=2)
+    assert "no revision 2" in refused_growing(growing)
+    growing = bridge()
+    growing.rate((1, 0), part=3)
+    assert "no claim 1.3" in refused_growing(growing)
+
+
+def test_a_policy_is_what_its_hash_says_and_has_ratings():
+    growing = bridge()
+    growing.rate((1, 0))
+    policy = growing.case().policies[0]
+    other = replace(policy, json=policy.json | {"format": 2})
+    said = refused_growing(growing, policies=(other,))
+    assert said.startswith(f"policies/{DEFAULT_POLICY.sha256[:12]}.json, line 1: ")
+
+
+def test_a_verdict_supersedes_an_earlier_one_on_the_same_claim_once():
+    growing = bridge()
+    first = growing.rate((1, 0))
+    growing.rate((2, 0), supersedes=first.uid)
+    assert "no earlier verdict on this claim" in refused_growing(growing)
+    growing = bridge()
+    first = growing.rate((1, 0))
+    growing.rate((1, 0), supersedes=first.uid)
+    growing.rate((1, 0), "other", supersedes=first.uid)
+    assert "superseded before" in refused_growing(growing)
+    growing = bridge()
+    growing.rate((1, 0), supersedes="0" * 32)
+    assert "no earlier verdict" in refused_growing(growing)
+
+
+def test_a_verdict_rests_on_earlier_citations_of_its_own_claim():
+    growing = bridge()
+    cited = growing.cite((2, 0), "page")
+    growing.rate((1, 0), basis=(Basis(cited.uid, None, None),))
+    assert "no earlier citation on this claim" in refused_growing(growing)
+    growing = bridge()
+    cited = growing.cite((1, 0), "page", (0, 4))
+    growing.rate((1, 0), basis=(Basis(cited.uid, 7, QuoteState.VERBATIM),))
+    assert "no snapshot 7" in refused_growing(growing)
+    growing = bridge()
+    cited = growing.cite((1, 0), "page")
+    growing.rate((1, 0), basis=(Basis(cited.uid, None, None),) * 2)
+    assert "each citation once" in refused_growing(growing)
+
+
+def test_nobody_signs_off_their_own_verdict_or_none():
+    growing = bridge()
+    growing.sign_off(growing.rate((1, 0)), "checker")
+    assert "nobody signs off their own" in refused_growing(growing)
+
+
+def test_what_is_withdrawn_was_there_and_is_withdrawn_once():
+    growing = bridge()
+    verdict = growing.rate((1, 0))
+    growing.withdraw(verdict)
+    growing.withdraw(verdict)
+    assert "withdrawn before" in refused_growing(growing)
+    growing = bridge()
+    growing.withdraw(growing.article)
+    with pytest.raises(FactcheckError, match="which is not there"):
+        render(growing.case())
+
+
+def test_a_quote_is_what_stands_at_its_place():
+    growing = bridge()
+    growing.cite((1, 0), "page", (14, 32), quote="the bridge is shut")
+    said = refused_growing(growing)
+    assert said.startswith("claims/001.yaml, line ")
+    assert "these are not the words of snapshot 1 at [14:32]" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ({"snapshot": 2}, "no snapshot 2"),
+        ({"snapshot": None}, "given all, or none"),
+        ({"end": None}, "given all, or none"),
+        ({"start": 32}, "no span"),
+        ({"end": 400}, "not the words of snapshot"),
+    ],
+)
+def test_a_quote_has_a_snapshot_and_a_span_in_it(words, reason):
+    growing = bridge()
+    growing.cite((1, 0), "page", (14, 32), **words)
+    assert reason in refused_growing(growing)
+
+
+def test_a_quote_whose_snapshot_does_not_travel_is_shown_by_a_passage():
+    growing = bridge()
+    data = b"<p>They say that the bridge is open now."
+    growing.attach("page", "They say that the bridge is open now.", Origin.FETCHED, data, False)
+    growing.cite((1, 0), "page", (14, 32), number=2)
+    case = growing.case()
+    parse(render(case))
+    held = case.sources[0]
+    for passages, reason in [
+        ((), "no passage of snapshot 2 shows"),
+        ((Passage(14, 30, "the bridge is op"),), "no passage of snapshot 2 shows"),
+        ((Passage(14, 32, "the bridge is shut"),), "not the words of snapshot 2"),
+        ((Passage(14, 32, "the bridge is open now"),), "not as long as"),
+        ((Passage(14, 400, "x" * 386),), "out of the text's 37"),
+        ((Passage(14, 32, "the bridge is open"), Passage(20, 22, "id")), "out of order"),
+    ]:
+        other = replace(
+            held, snapshots=(held.snapshots[0], replace(held.snapshots[1], passages=passages))
+        )
+        said = refused(render(replace(case, sources=(other,))))
+        assert reason in said
+        assert ", line " in said
+
+
+def test_whole_texts_and_passages_do_not_stand_beside_each_other():
+    growing = bridge()
+    case = growing.case()
+    held = case.sources[0]
+    both = replace(held.snapshots[0], passages=(Passage(0, 4, "They"),))
+    said = refused(render(replace(case, sources=(replace(held, snapshots=(both,)),))))
+    assert "passages stand where a whole text does not" in said
+
+
+def test_a_text_is_as_long_as_it_is_said_to_be():
+    growing = bridge()
+    snapshot = growing.snapshots["page"][0]
+    growing.snapshots["page"] = [replace(snapshot, text=snapshot.text + " And so on.")]
+    assert "entry kept of it: text" in refused_growing(growing)
+
+
+def test_what_is_captured_has_bytes_and_what_is_typed_has_none():
+    for origin, data in [(Origin.FETCHED, None), (Origin.TYPED, b"bytes")]:
+        growing = GrowingCase()
+        growing.receive([["One."]])
+        growing.add_source("page")
+        growing.attach("page", "bytes", origin, data)
+        assert "what is captured has the hash of its bytes" in refused_growing(growing)
+
+
+def test_sentences_do_not_overlap_nor_end_after_the_article():
+    for placements, reason in [
+        ([(0, 5), (4, 9)], "overlaps the sentence before it"),
+        ([(0, 5), (5, 99)], "[5:99] ends after the article's 9"),
+    ]:
+        growing = GrowingCase()
+        growing.receive([["One.", "Two."]], spans=placements)
+        said = refused_growing(growing)
+        assert said.startswith("claims/002.yaml, line ")
+        assert reason in said
+
+
+def test_a_part_lies_inside_its_sentence():
+    growing = bridge()
+    growing.divide(1, [(4, 25)])
+    said = refused_growing(growing)
+    assert said.startswith("claims/001.yaml, line ")
+    assert "[4:25] is not inside its sentence" in said
+
+
+def test_an_edition_speaks_of_an_earlier_head():
+    growing = bridge()
+    growing.issue(b"out", head="0" * 64)
+    assert "no earlier entry" in refused_growing(growing)
+
+
+def test_editions_are_numbered_once():
+    growing = bridge()
+    growing.issue(b"out", "json", number=1)
+    growing.issue(b"out", "pdf", number=1)
+    assert "edition 1 already" in refused_growing(growing)
+
+
+def test_bytes_are_those_received():
+    growing = bridge()
+    case = growing.case()
+    held = case.revisions[0]
+    for data in (held.data + b" ", b"X" + held.data[1:]):
+        said = refused(render(replace(case, revisions=(replace(held, data=data),))))
+        assert said.startswith("case.yaml, line ")
+        assert "article-1.txt" in said
+
+
+def test_the_text_of_plain_utf8_is_the_bytes():
+    growing = GrowingCase()
+    growing.receive([["The bridge is open."]], data=b"The bridge is shut.")
+    assert "the text is not what the bytes say" in refused_growing(growing)
+
+
+# --- words that are missing, and words that should be
+
+
+def test_words_are_missing_only_where_a_redaction_says_so():
+    growing = bridge()
+    growing.rate((1, 0), rationale="For a reason.")
+    case = growing.case()
+    silent = replace(case.verdicts[0], rationale=None, salt="")
+    said = refused(render(replace(case, verdicts=(silent,))))
+    assert "the words of rationale are missing without a redaction" in said
+    growing.redact(case.verdicts[0].uid)
+    assert parse(render(growing.case())).verdicts == (silent,)
+
+
+@pytest.mark.parametrize("left", ["rationale", "salt"])
+def test_words_that_were_erased_do_not_come_back(left):
+    growing = bridge()
+    verdict = growing.rate((1, 0), rationale="For a reason.")
+    growing.redact(verdict.uid)
+    case = growing.case()
+    kept = {"salt": verdict.salt} | ({"rationale": verdict.rationale} if left != "salt" else {})
+    said = refused(render(replace(case, verdicts=(replace(case.verdicts[0], **kept),))))
+    assert "was erased, and has no place here" in said
+
+
+def test_a_redacted_article_leaves_its_spans_and_no_words():
+    growing = told_case()
+    growing.redact(growing.case().revisions[0].revision.uid)
+    files = render(growing.case())
+    assert not any(b"mayor." in data for data in files.values())
+    assert "article-1.txt" not in files
+    assert parse(files) == growing.case()
+
+
+def test_erased_bytes_do_not_come_back():
+    growing = told_case()
+    whole = growing.case()
+    growing.redact(whole.editions[0].edition.uid)
+    case = growing.case()
+    assert "its bytes were erased" in refused(render(replace(case, editions=whole.editions)))
+    growing.redact(whole.revisions[0].revision.uid)
+    case = growing.case()
+    revision = replace(case.revisions[0], data=whole.revisions[0].data)
+    assert refused(render(replace(case, revisions=(revision,))))
+
+
+def test_a_redaction_erases_something_that_is_here_once():
+    growing = bridge()
+    growing.redact("0" * 32)
+    assert "nothing of this uid" in refused_growing(growing)
+    growing = bridge()
+    verdict = growing.rate((1, 0), rationale="x")
+    growing.redact(verdict.uid)
+    growing.redact(verdict.uid)
+    assert "erased before" in refused_growing(growing)
+
+
+# --- confidential sources
+
+
+def told_in_confidence():
+    growing = GrowingCase()
+    growing.receive([["The bridge is open."]])
+    growing.add_source("deep", title="Jo Doe", url="https://doe.example", alias="an official")
+    growing.attach("deep", "Jo Doe says the bridge is open.", Origin.HEARD, url="https://x.example")
+    growing.cite((1, 0), "deep", (12, 30))
+    return growing
+
+
+def test_a_confidential_source_travels_under_its_alias_and_with_its_quotes_alone():
+    files = render(told_in_confidence().case())
+    everything = b"\n".join(files.values())
+    assert b"Doe" not in everything
+    assert b"x.example" not in everything
+    assert b"an official" in everything
+    assert b"the bridge is open" in files["sources/deep.yaml"]
+    assert parse(files) == told_in_confidence().case()
+
+
+def test_nothing_that_names_a_confidential_source_is_written_or_read():
+    growing = told_in_confidence()
+    case, source = growing.case(), growing.sources["deep"]
+    snapshot = growing.snapshots["deep"][0]
+    held = case.sources[0]
+    leaks = [
+        replace(held, source=replace(held.source, title=source.title)),
+        replace(held, source=replace(held.source, salt=source.salt)),
+        replace(held, snapshots=(replace(held.snapshots[0], snapshot=snapshot),)),
+        replace(
+            held,
+            snapshots=(
+                replace(held.snapshots[0], passages=(Passage(7, 30, snapshot.text[7:30]),)),
+            ),
+        ),
+    ]
+    for leak in leaks:
+        with pytest.raises(FactcheckError, match="confidential"):
+            render(replace(case, sources=(leak,)))
+    with pytest.raises(FactcheckError, match="prefix or suffix"):
+        render(replace(case, citations=(replace(case.citations[0], prefix="Jo Doe says "),)))
+    files = render(case)
+    with_salt = files["sources/deep.yaml"].replace(
+        b'salt: ""', f'salt: "{source.salt}"'.encode(), 1
+    )
+    said = refused(files | {"sources/deep.yaml": with_salt})
+    assert "deep is confidential, but its salt is here" in said

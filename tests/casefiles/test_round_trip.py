@@ -1,0 +1,27 @@
+"""A case survives its files and the files survive the case, to the last character and byte."""
+
+from hypothesis import HealthCheck, given, settings
+
+from factcheck.casefiles import parse, render
+
+from .generated_cases import cases, large_case
+
+thorough = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@thorough
+@given(cases(most_revisions=3))
+def test_a_case_comes_back_from_its_files_as_it_was(case):
+    assert parse(render(case)) == case
+
+
+@thorough
+@given(cases())
+def test_files_come_back_from_their_case_byte_for_byte(case):
+    files = render(case)
+    assert render(parse(files)) == files
+
+
+def test_a_large_case_comes_back_as_it_was():
+    case = large_case(claims=300)
+    assert parse(render(case)) == case
