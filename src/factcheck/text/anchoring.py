@@ -1,0 +1,226 @@
+"""Where a quote stands in a text, and what became of it: intact, altered or gone.
+
+A quote is intact only where its words stand one for one, between word borders; whatever else is
+found is altered, however alike it is. A quote that is cited from one place and stands unchanged
+only at another is altered too, when its own place is still there with other words in it.
+"""
+
+from dataclasses import dataclass
+from itertools import islice
+
+from factcheck.text.borders import between_words, whole_words
+from factcheck.text.change_kinds import CRITICAL, ChangeKind, change_kinds
+from factcheck.text.languages import nearest_language
+from factcheck.text.letters import Letters, letters_of
+from factcheck.text.nearest import Alike, Words, compared
+from factcheck.text.presentation import Difference, differences
+from factcheck.text.quote_hits import Hit, QuoteHits, marks_omission, without_omission_marks
+from factcheck.text.surroundings import changed_doubts, ends_sentence, hides_denial
+from factcheck.text.word_diff import WordChange, word_diff
+from factcheck.words import QuoteState
+
+ANCHORER = "anchoring-1"
+
+_CONTEXT = 64  # code points around a place that are read for words of denial and doubt
+_SAME_SURROUNDINGS = 0.8
+_REPLACED = 0.35  # less alike than this, what stands in a quote's place is something else
+_TELLING_LETTERS = 8
+_MOST_PLACES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The stretch [start, end) most alike a quote that is not there; `diff` leads from the quote
+    to it, `score` (0 to 1) is the share of letters that they have in common."""
+
+    start: int
+    end: int
+    diff: tuple[WordChange, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """What became of a quote.
+
+    `start` and `end` are code points of the text as given, half-open, none when the quote is
+    gone. `differences` are those of presentation. `diff` leads from the quote to the altered
+    words, `critical` names what kinds of particulars changed. `context_changed` are words that
+    deny or doubt and now stand just outside the quote, or stood there and no longer do. `score`
+    (0 to 1) is how far the place is the quote's: the worse of its words and its surroundings.
+    """
+
+    state: QuoteState
+    start: int | None = None
+    end: int | None = None
+    differences: tuple[Difference, ...] = ()
+    diff: tuple[WordChange, ...] = ()
+    critical: tuple[ChangeKind, ...] = ()
+    context_changed: tuple[str, ...] = ()
+    score: float = 0.0
+
+
+def find_quote(text: str, quote: str) -> list[Hit]:
+    """Every place where a quote stands, in order; at most `quote_hits.MOST_HITS`.
+
+    A quote may be given by its first and last words (`first words…last words`): then each hit is
+    the shortest stretch from the one to the other.
+    """
+    return IndexedText(text).find(quote)
+
+
+def nearest_passage(text: str, quote: str) -> Nearest | None:
+    """The stretch most alike a quote that is not there; none when no word of it is."""
+    return IndexedText(text).nearest(quote)
+
+
+def anchor(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchored:
+    """Find a quote again, told apart from its doubles by what stood before and behind it."""
+    return IndexedText(text).anchor(quote, prefix, suffix)
+
+
+def context(text: str, start: int, end: int, width: int = 32) -> tuple[str, str]:
+    """What stands before and behind [start, end): whole words, at most `width` code points each."""
+    first, last = max(0, start - width), min(len(text), end + width)
+    while first < start and not between_words(text, first):
+        first += 1
+    while last > end and not between_words(text, last):
+        last -= 1
+    return text[first:start], text[end:last]
+
+
+class IndexedText:
+    """One text in which many quotes are looked for; what a search needs is prepared once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._hits = QuoteHits(text)
+        self._words_found: Words | None = None
+        self._language: str | None = None
+
+    def find(self, quote: str) -> list[Hit]:
+        """As `find_quote`."""
+        hits = self._hits.whole(quote)
+        if hits:
+            return hits
+        hits = self._hits.with_omissions(quote)
+        return hits if marks_omission(quote) else [_as_abbreviated(hit) for hit in hits]
+
+    def nearest(self, quote: str) -> Nearest | None:
+        """As `nearest_passage`."""
+        for alike in self._words.alike(without_omission_marks(quote)):
+            diff = word_diff(quote, self.text[alike.start : alike.end])
+            if any(change.kind == "same" for change in diff):
+                return Nearest(alike.start, alike.end, diff, alike.quote)
+        return None
+
+    def anchor(self, quote: str, prefix: str = "", suffix: str = "") -> Anchored:
+        """As `factcheck.text.anchoring.anchor`."""
+        at = self.text.find(prefix + quote + suffix) if quote.strip() else -1
+        start, end = at + len(prefix), at + len(prefix) + len(quote)
+        if at >= 0 and whole_words(self.text, start, end):
+            return Anchored(QuoteState.VERBATIM, start, end, score=1.0)
+        hits = self._hits.whole(quote) or self._hits.with_omissions(quote)
+        if hits:
+            return self._at_its_place(hits, quote, prefix, suffix)
+        for alike in self._words.alike(without_omission_marks(quote), prefix, suffix):
+            if _is_the_quote(alike):
+                return self._altered(alike, quote, prefix, suffix)
+        return Anchored(QuoteState.GONE)
+
+    @property
+    def _words(self) -> Words:
+        if self._words_found is None:
+            self._words_found = Words(self.text)
+        return self._words_found
+
+    def _at_its_place(self, hits: list[Hit], quote: str, prefix: str, suffix: str) -> Anchored:
+        """Choose the hit that stands where the quote stood."""
+        around = [
+            compared(self.text, hit.start, hit.end, "", prefix, suffix).around for hit in hits
+        ]
+        best = max(
+            range(len(hits)),
+            key=lambda i: (around[i], hits[i].state is QuoteState.VERBATIM, -i),
+        )
+        hit = hits[best]
+        if around[best] < _SAME_SURROUNDINGS and prefix.strip() and suffix.strip():
+            alike = self._between(quote, prefix, suffix)
+            if alike is not None and not any(
+                alike.start < one.end and one.start < alike.end for one in hits
+            ):
+                return self._altered(alike, quote, prefix, suffix)
+        if any(hides_denial(self.text[a:b], self._spoken) for a, b in hit.gaps):
+            alike = compared(self.text, hit.start, hit.end, quote, prefix, suffix)
+            return self._altered(alike, quote, prefix, suffix)
+        return Anchored(
+            hit.state,
+            hit.start,
+            hit.end,
+            hit.differences,
+            context_changed=self._doubts(quote, prefix, suffix, hit.start, hit.end),
+            score=around[best],
+        )
+
+    def _between(self, quote: str, prefix: str, suffix: str) -> Alike | None:
+        """What now stands between the surroundings of a quote that stands elsewhere too."""
+        if min(len(letters_of(prefix)), len(letters_of(suffix))) < _TELLING_LETTERS:
+            return None
+        for _, start in islice(self._hits.letters.places(letters_of(prefix)), _MOST_PLACES):
+            window = self.text[start : start + 2 * len(quote) + 2 * len(suffix) + _CONTEXT]
+            for end, _ in Letters(window).places(letters_of(suffix)):
+                words = window[:end].strip()
+                begin = start + window.index(words) if words else start
+                alike = compared(self.text, begin, begin + len(words), quote, prefix, suffix)
+                if alike.quote >= _REPLACED:
+                    return alike
+                break
+        return None
+
+    def _altered(self, alike: Alike, quote: str, prefix: str, suffix: str) -> Anchored:
+        words = self.text[alike.start : alike.end]
+        doubts = self._doubts(quote, prefix, suffix, alike.start, alike.end)
+        score = min(alike.quote, alike.around)
+        found = differences(quote, words)
+        if found is not None and whole_words(self.text, alike.start, alike.end):
+            state = QuoteState.PRESENTATION if found else QuoteState.VERBATIM
+            return Anchored(state, alike.start, alike.end, found, (), (), doubts, score)
+        kinds = change_kinds(quote, words, self._spoken)
+        return Anchored(
+            QuoteState.ALTERED,
+            alike.start,
+            alike.end,
+            (),
+            word_diff(quote, words),
+            tuple(kind for kind in kinds if kind in CRITICAL),
+            doubts,
+            score,
+        )
+
+    def _doubts(
+        self, quote: str, prefix: str, suffix: str, start: int, end: int
+    ) -> tuple[str, ...]:
+        front, behind = self.text[max(0, start - _CONTEXT) : start], self.text[end : end + _CONTEXT]
+        if ends_sentence(quote):
+            suffix = behind = ""
+        return changed_doubts((prefix, suffix), (front, behind), self._spoken)
+
+    @property
+    def _spoken(self) -> str:
+        if self._language is None:
+            self._language = nearest_language(self.text)
+        return self._language
+
+
+def _as_abbreviated(hit: Hit) -> Hit:
+    """A hit for a quote whose middle the reviewer only did not type: nothing is left out of it."""
+    kinds = tuple(kind for kind in hit.differences if kind is not Difference.OMISSION)
+    return Hit(hit.start, hit.end, QuoteState.PRESENTATION if kinds else QuoteState.VERBATIM, kinds)
+
+
+def _is_the_quote(alike: Alike) -> bool:
+    """Whether a stretch is what became of the quote, and not another passage like it."""
+    sides = sorted(side for side in (alike.prefix, alike.suffix) if side is not None)
+    if sides and sides[-1] >= _SAME_SURROUNDINGS:
+        return alike.quote >= (0.6 if sides[0] < _SAME_SURROUNDINGS else 0.35)
+    return alike.quote >= 0.75

@@ -1,0 +1,70 @@
+"""Whether what stands just outside a quote now denies or doubts it, and did not before.
+
+The quoted words can be intact and say the opposite: "not" was put in front of them.
+"""
+
+import re
+from collections import Counter
+
+from factcheck.text.lexicon import DOUBTS, NEGATIONS, word_set
+
+# How far outside a word still speaks about the quote, within its sentence.
+_WORDS_BEFORE, _WORDS_BEHIND = 6, 4
+_MOST_OMITTED = 5
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[\u4e00-\u9fff]")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*(?:\s+(?=\W*[^\W\da-zа-я_])|\s*$)|[。！？]|\n\s*\n")
+_ENDED = re.compile(r"[.!?。！？][\"”’'»)\]]*\s*$")
+
+
+def changed_doubts(
+    before: tuple[str, str], now: tuple[str, str], language: str = "en"
+) -> tuple[str, ...]:
+    """Words of denial or doubt that came or went just outside a quote, in order of appearance.
+
+    `before` and `now` are what stands in front of the quote and what stands behind it, then and
+    now; where nothing was stored on either side, nothing can be said.
+    """
+    if not any(before):
+        return ()
+    speaking = word_set(NEGATIONS, language) | word_set(DOUBTS, language)
+    old = _near(*before)
+    new = _near(*now)
+    was = Counter(word for word in old if _speaks(word, speaking))
+    now_there = Counter(word for word in new if _speaks(word, speaking))
+    changed = (was - now_there) + (now_there - was)
+    return tuple(dict.fromkeys(word for word in [*new, *old] if word in changed))
+
+
+def ends_sentence(words: str) -> bool:
+    """Whether what stands behind these words belongs to another sentence."""
+    return _ENDED.search(words) is not None
+
+
+def denials(words: str, language: str = "en") -> list[str]:
+    """The words of a text that deny something, casefolded, in order."""
+    denying = word_set(NEGATIONS, language)
+    return [word for word in _words(words) if _speaks(word, denying)]
+
+
+def hides_denial(omitted: str, language: str = "en") -> bool:
+    """Whether the few words that a quote leaves out turn it around."""
+    return len(_words(omitted)) <= _MOST_OMITTED and bool(denials(omitted, language))
+
+
+def _speaks(word: str, speaking: frozenset[str]) -> bool:
+    return word in speaking or word.endswith("n't")
+
+
+def _near(front: str, behind: str) -> list[str]:
+    """The words near a quote, within its sentence."""
+    start = max((end.end() for end in _SENTENCE_END.finditer(front)), default=0)
+    stop = _SENTENCE_END.search(behind)
+    return (
+        _words(front[start:])[-_WORDS_BEFORE:]
+        + _words(behind[: stop.start()] if stop else behind)[:_WORDS_BEHIND]
+    )
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
