@@ -12,7 +12,8 @@ from factcheck.entries import payload_of
 from factcheck.errors import FactcheckError
 from factcheck.model import Citation, Passage, Snapshot
 from factcheck.store.unit_of_work import Work, new_salt, new_uid
-from factcheck.text.anchoring import Hit, context, find_quote, nearest_passage
+from factcheck.text.anchoring import context, find_quote, nearest_passage
+from factcheck.text.quote_hits import Hit
 from factcheck.words import Citation as CitationRecord
 from factcheck.words import Evidence, Manner, Origin, Stance, Use, Verb
 

@@ -8,25 +8,17 @@ from sqlalchemy.orm import aliased
 
 from factcheck.casework.acting import Actor
 from factcheck.casework.add_citation import require_placed
-from factcheck.casework.records import columns_of, record_of
+from factcheck.casework.cited import Cited, citations_on
+from factcheck.casework.records import columns_of
 from factcheck.casework.references import NamedArticle, NamedClaim, find_claim
-from factcheck.casework.withdraw import withdrawn_of
+from factcheck.casework.withdraw import withdrawals_of, withdrawn_of
 from factcheck.entries import payload_of
 from factcheck.errors import FactcheckError
-from factcheck.model import (
-    Citation,
-    Claim,
-    Placement,
-    Snapshot,
-    Source,
-    Verdict,
-    VerdictBasis,
-)
+from factcheck.model import Citation, Claim, Placement, Revision, Verdict, VerdictBasis
 from factcheck.standing.fingerprint import fingerprint
 from factcheck.store.unit_of_work import Work, new_salt, new_uid
 from factcheck.text.canonical import words_sha
-from factcheck.words import Asks, Basis, ClaimNumber, Fidelity, Flag, QuoteState, Verb
-from factcheck.words import Citation as CitationRecord
+from factcheck.words import Asks, Basis, ClaimNumber, Fidelity, Flag, Verb
 from factcheck.words import Verdict as VerdictRecord
 
 
@@ -51,13 +43,6 @@ class GivenVerdict:
     text: str
     supersedes_reviewer: str | None
     second_opinion_to: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Citations:
-    records: tuple[CitationRecord, ...]
-    rows: tuple[tuple[int, int | None], ...]
-    states: tuple[QuoteState | None, ...]
 
 
 def add_verdict(
@@ -86,7 +71,7 @@ def add_verdict(
     _require_open(work, claim, words_seen)
     assert claim.text is not None
     wording = work.value(select(Claim.wording).where(Claim.id == claim.id))
-    cited = _live_citations(work, claim)
+    cited = live_citations(work, claim)
     own, others = _standing_verdicts(work, claim.id, actor.handle)
     over = others[-1] if new.supersede and others else None
     superseded = over or own
@@ -100,11 +85,10 @@ def add_verdict(
         rating=rating.key,
         asks=new.asks,
         fidelity=new.fidelity,
-        fingerprint=fingerprint(claim.text, wording, cited.records),
+        fingerprint=fingerprint(claim.text, wording, [one.state.citation for one in cited]),
         flags=tuple(sorted(set(new.flags))),
         basis=tuple(
-            Basis(citation.uid, citation.snapshot, state)
-            for citation, state in zip(cited.records, cited.states, strict=True)
+            Basis(one.state.citation.uid, one.snapshot, one.state.quote_state) for one in cited
         ),
         supersedes=superseded[1] if superseded else None,
         salt=new_salt(),
@@ -128,11 +112,11 @@ def add_verdict(
         [
             {
                 "verdict_id": verdict_id,
-                "citation_id": row[0],
-                "snapshot_id": row[1],
-                "state": str(state) if state else None,
+                "citation_id": one.citation_id,
+                "snapshot_id": one.snapshot_id,
+                "state": str(one.state.quote_state) if one.state.quote_state else None,
             }
-            for row, state in zip(cited.rows, cited.states, strict=True)
+            for one in cited
         ],
     )
     return GivenVerdict(
@@ -168,43 +152,15 @@ def placed_parts(work: Work, claim: NamedClaim) -> list[ClaimNumber]:
     return [ClaimNumber(*row) for row in rows]
 
 
-def _live_citations(work: Work, claim: NamedClaim) -> _Citations:
-    rows = work.rows(
-        select(
-            Citation,
-            Source.uid.label("source"),
-            Snapshot.number.label("snapshot"),
-            func.substr(Snapshot.text, Citation.start + 1, Citation.end - Citation.start).label(
-                "stands_there"
-            ),
-        )
-        .join(Source, Source.id == Citation.source_id)
-        .outerjoin(Snapshot, Snapshot.id == Citation.snapshot_id)
-        .where(Citation.claim_id == claim.id)
-        .order_by(Citation.id)
-    )
-    gone = withdrawn_of(work, [row.uid for row in rows]) if rows else set()
-    live = [row for row in rows if row.uid not in gone]
-    records = tuple(
-        record_of(
-            CitationRecord,
-            row,
-            number=claim.number.number,
-            part=claim.number.part,
-            source=row.source,
-            snapshot=row.snapshot,
-        )
-        for row in live
-    )
-    states = tuple(_state(row) for row in live)
-    return _Citations(records, tuple((row.id, row.snapshot_id) for row in live), states)
-
-
-def _state(row: object) -> QuoteState | None:
-    quote, there = getattr(row, "quote", None), getattr(row, "stands_there", None)
-    if quote is None:
-        return None
-    return QuoteState.VERBATIM if there in (quote, None) else QuoteState.ALTERED
+def live_citations(work: Work, claim: NamedClaim) -> list[Cited]:
+    """The citations of a claim that were not withdrawn, each with the latest look at its quote."""
+    uids = [row[0] for row in work.rows(select(Citation.uid).where(Citation.claim_id == claim.id))]
+    if not uids:
+        return []
+    url = work.value(select(Revision.url).where(Revision.id == claim.revision_id))
+    withdrawals = withdrawals_of(work, uids)
+    cited = citations_on(work, Claim.id == claim.id, withdrawals, {claim.article.id: url})
+    return [one for one in cited[claim.id] if not one.state.withdrawn]
 
 
 def _standing_verdicts(

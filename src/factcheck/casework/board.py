@@ -64,7 +64,7 @@ class ClaimOnBoard:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """An article with its claims: those in its text in reading order, then those no longer in it."""
+    """An article with its claims: those in its text in reading order, then those gone from it."""
 
     article: NamedArticle
     revision: RevisionRecord
@@ -124,10 +124,9 @@ class _Rows:
             self.claims[row.article_id].append(row)
         self.withdrawals = withdrawals_in(work, stream_ids)
         chains = {target: uid for target, (uid, _) in self.withdrawals.items()}
-        self.citations = citations_on(
-            work, article_ids, self.withdrawals, {r.article_id: r.url for r in
-                                                  self.revisions.values()}
-        )  # fmt: skip
+        urls = {row.article_id: row.url for row in self.revisions.values()}
+        of_articles = Claim.article_id.in_(article_ids)
+        self.citations = citations_on(work, of_articles, self.withdrawals, urls)
         self.verdicts = _verdict_states(work, article_ids, chains, self.withdrawals)
         self.skips = _skip_states(work, article_ids, chains)
         self.acts = _structural_acts(work, stream_ids)
@@ -370,7 +369,7 @@ def _state(
         slug=article.slug,
         text="" if revision_redacted else row.text,
         wording=row.wording,
-        citations=tuple(rows.citations.get(row.id, ())),
+        citations=tuple(cited.state for cited in rows.citations.get(row.id, ())),
         verdicts=tuple(rows.verdicts.get(row.id, ())),
         skip=rows.skips.get(row.id),
         parts=parts,

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from factcheck.casework.records import record_of
 from factcheck.casework.withdraw import is_withdrawn, last_withdrawal
@@ -15,15 +16,26 @@ from factcheck.words import Citation as CitationRecord
 from factcheck.words import Manner, Origin, QuoteState, SourceKind
 
 
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation as it is now, and the snapshot in which its quote was last looked for."""
+
+    state: CitationState
+    citation_id: int
+    snapshot_id: int | None
+    snapshot: int | None
+
+
 def citations_on(
     work: Work,
-    article_ids: Sequence[int],
+    which: ColumnElement[bool],
     withdrawals: Mapping[str, tuple[str, int]],
     article_urls: Mapping[int, str | None],
-) -> dict[int, list[CitationState]]:
-    """Every citation of some articles' claims, by the claim's integer key, in the order made.
+) -> dict[int, list[Cited]]:
+    """Every citation of some claims, by the claim's integer key, in the order made.
 
     Args:
+        which: which claims, as a condition on `Claim`.
         withdrawals: target uid → (uid, seq) of each withdrawal in the articles' streams.
         article_urls: where each article was published: an article is no source of its own.
     """
@@ -38,15 +50,15 @@ def citations_on(
         .join(Entry, Entry.id == Citation.entry_id)
         .join(Source, Source.id == Citation.source_id)
         .outerjoin(Snapshot, Snapshot.id == Citation.snapshot_id)
-        .where(Claim.article_id.in_(article_ids))
+        .where(which)
         .order_by(Citation.id)
     )  # fmt: skip
     if not rows:
         return {}
-    newer = _newer_captures(work, {row.source_id for row in rows})
+    newer = _newer_captures(work, {row.source_id for row in rows if row.snapshot})
     redacted = redactions_of(work, [row.uid for row in rows if row.snapshot and not row.quote])
     chains = {target: uid for target, (uid, _) in withdrawals.items()}
-    found: dict[int, list[CitationState]] = defaultdict(list)
+    found: dict[int, list[Cited]] = defaultdict(list)
     for row in rows:
         found[row.claim_id].append(_state(row, newer, redacted, withdrawals, chains, article_urls))
     return found
@@ -71,7 +83,7 @@ def _state(
     withdrawals: Mapping[str, tuple[str, int]],
     chains: Mapping[str, str],
     article_urls: Mapping[int, str | None],
-) -> CitationState:
+) -> Cited:
     record = record_of(CitationRecord, row)
     manner = Origin(row.origin).manner if row.origin else None
     withdrawn = is_withdrawn(row.uid, chains)
@@ -79,12 +91,14 @@ def _state(
     capture = newer.get(row.source_id)
     quote_state = QuoteState.VERBATIM if record.quote is not None else None
     source_seq = None
+    looked_in = (row.snapshot_id, record.snapshot)
     if record.quote is not None and manner is Manner.CAPTURED and capture is not None:
         assert record.snapshot is not None
         if capture.number > record.snapshot:
             quote_state = capture.look(record)
+            looked_in = (capture.id, capture.number)
             source_seq = capture.seq if quote_state is not QuoteState.VERBATIM else None
-    return CitationState(
+    state = CitationState(
         citation=record,
         seq=row.seq,
         at=row.at,
@@ -104,12 +118,14 @@ def _state(
         restored_seq=last if last and not withdrawn else None,
         redacted_seq=redacted.get(row.uid),
     )
+    return Cited(state, row.id, *looked_in)
 
 
 class _Capture:
     """A source's latest captured snapshot, in which the quotes of earlier ones are looked up."""
 
     def __init__(self, row: Any) -> None:
+        self.id: int = row.id
         self.number: int = row.number
         self.seq: int = row.seq
         self.fetched = row.taken if row.origin == Origin.FETCHED else None
@@ -137,8 +153,8 @@ def _newer_captures(work: Work, source_ids: set[int]) -> dict[int, _Capture]:
     )
     rows = work.rows(
         select(
-            Snapshot.source_id, Snapshot.number, Snapshot.origin, Snapshot.taken, Snapshot.text,
-            Entry.seq,
+            Snapshot.id, Snapshot.source_id, Snapshot.number, Snapshot.origin, Snapshot.taken,
+            Snapshot.text, Entry.seq,
         )
         .join(Entry, Entry.id == Snapshot.entry_id)
         .where(Snapshot.source_id.in_({row[0] for row in several}))

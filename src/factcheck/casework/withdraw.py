@@ -47,7 +47,7 @@ def withdraw(
 
 def withdrawn_of(work: Work, targets: Iterable[str]) -> set[str]:
     """Which of these uids are withdrawn now."""
-    chains = _chains(work, targets)
+    chains = {target: uid for target, (uid, _) in withdrawals_of(work, targets).items()}
     return {target for target in chains if is_withdrawn(target, chains)}
 
 
@@ -77,6 +77,21 @@ def last_withdrawal(target: str, withdrawals: Mapping[str, tuple[str, int]]) -> 
     return seq
 
 
+def withdrawals_of(work: Work, targets: Iterable[str]) -> dict[str, tuple[str, int]]:
+    """The withdrawals of these uids, and theirs in turn: as `withdrawals_in`."""
+    found: dict[str, tuple[str, int]] = {}
+    wanted = list(targets)
+    while wanted:
+        rows = work.rows(
+            select(Withdrawal.target, Withdrawal.uid, Entry.seq)
+            .join(Entry, Entry.id == Withdrawal.entry_id)
+            .where(Withdrawal.target.in_(wanted))
+        )
+        found.update((row[0], (row[1], row[2])) for row in rows)
+        wanted = [row[1] for row in rows]
+    return found
+
+
 def withdrawals_in(work: Work, stream_ids: Iterable[int]) -> dict[str, tuple[str, int]]:
     """Every withdrawal of these streams: target uid → (its own uid, the seq of its entry)."""
     rows = work.rows(
@@ -87,22 +102,10 @@ def withdrawals_in(work: Work, stream_ids: Iterable[int]) -> dict[str, tuple[str
     return {row[0]: (row[1], row[2]) for row in rows}
 
 
-def _chains(work: Work, targets: Iterable[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    wanted = list(targets)
-    while wanted:
-        rows = work.rows(
-            select(Withdrawal.target, Withdrawal.uid).where(Withdrawal.target.in_(wanted))
-        )
-        found.update((row[0], row[1]) for row in rows)
-        wanted = [row[1] for row in rows]
-    return found
-
-
 def _tip(work: Work, target: str) -> tuple[str, bool]:
-    chains = _chains(work, [target])
+    chains = withdrawals_of(work, [target])
     withdrawn = False
     while target in chains:
-        target = chains[target]
+        target = chains[target][0]
         withdrawn = not withdrawn
     return target, withdrawn

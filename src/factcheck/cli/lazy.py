@@ -15,6 +15,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 class Refusal(click.ClickException):
     """A FactcheckError as the user sees it: on stderr, reason first, then what to do."""
+
     def __init__(self, error: FactcheckError) -> None:
         super().__init__(error.reason)
         self.error = error

@@ -1,0 +1,46 @@
+"""factcheck redact: erase words for good, visibly."""
+
+import click
+
+from factcheck.cli.options import at_desk_as
+from factcheck.cli.workplace import Workplace
+
+
+@click.command(epilog="Example:  factcheck redact 3f2a91c0 --because 'court order 12 O 34/26'")
+@click.argument("uid")
+@click.option(
+    "--because",
+    metavar="WHY",
+    required=True,
+    help="Why; it is kept in clear, so do not repeat the words.",
+)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@at_desk_as
+def redact_command(place: Workplace, uid: str, because: str, yes: bool) -> None:
+    """Erase the words of a record for good (editors only); an entry stays that says so.
+
+    UID is that of a revision, article, snapshot, source, citation, verdict, part, skip or
+    withdrawal, or its beginning. What hangs on the words goes with them: a snapshot takes the
+    quotes along that were cited from it. Copies made before (backups, exports, reports given out)
+    are yours to find.
+    """
+    from factcheck.casework.redact import redact
+    from factcheck.cli.show import say
+    from factcheck.store.scrub import scrub
+
+    if not yes:
+        click.confirm("This cannot be taken back. Erase the words?", abort=True, err=True)
+    with place.writing() as (work, actor):
+        done = redact(work, actor, uid, because)
+    scrubbed = scrub(place.store.engine)
+    for one in done.erased:
+        say(f"Redacted: {one.kind} {one.uid}")
+    if done.bytes_kept:
+        say("The bytes stay: another article or source here has the same.", err=True)
+    if not scrubbed:
+        say("Another program reads the database: its log still holds the old pages.   "
+            "When it has finished, run: factcheck db backup FILE", err=True)  # fmt: skip
+    if done.repeating:
+        say(f"{len(done.repeating)} records still repeat five words in a row of it:", err=True)
+        for kind, other in done.repeating[:20]:
+            say(f"  {kind} {other}", err=True)
