@@ -198,8 +198,10 @@ def test_a_history_whose_end_was_cut_off_does_not_fit_the_head():
 
 def test_a_whole_chain_of_another_stream_is_refused():
     other = render(told_case("other").case())
-    files = FILES | {"history.jsonl": other["history.jsonl"]}
-    assert refused(files)
+    head = told_case("other").case().head[1], told_case().case().head[1]
+    frame = FILES["case.yaml"].replace(head[1].encode(), head[0].encode())
+    files = FILES | {"history.jsonl": other["history.jsonl"], "case.yaml": frame}
+    assert refused(files).startswith("history.jsonl, line 1: entry 1 was changed after")
 
 
 def test_a_record_without_an_entry_is_not_even_written():

@@ -117,6 +117,37 @@ def test_what_a_case_does_not_write_is_refused_at_its_line(text, line, reason):
     assert any(word in said for word in reason.split("|"))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: !!str 'x'",
+        "a: &x 1",
+        "a: *x",
+        "a: yes",
+        "a: 'x'",
+        "a: >\n  x",
+        "---\na: 1",
+        "a: 1\na: 1",
+        "a: " + "[" * 500,
+        "a: [",
+        "? [a]\n: 1",
+    ],
+)
+def test_a_machine_without_libyaml_refuses_the_same(text, monkeypatch):
+    line = refused(text).partition(": ")[0]
+    monkeypatch.delattr(yaml, "CSafeLoader")
+    assert refused(text).partition(": ")[0] == line
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.dictionaries(st.sampled_from(["a", "b"]), _values, min_size=1))
+def test_a_machine_without_libyaml_reads_the_same(value):
+    text = to_yaml(value)
+    with pytest.MonkeyPatch.context() as without:
+        without.delattr(yaml, "CSafeLoader")
+        assert plain(from_yaml("case.yaml", text)) == value
+
+
 def test_nesting_is_read_down_to_the_deepest_and_no_further():
     deep = "a: " + "[" * (DEEPEST - 1) + "1" + "]" * (DEEPEST - 1)
     assert from_yaml("case.yaml", deep).value["a"].line == 1
