@@ -202,7 +202,7 @@ moments = st.builds(
 )
 hashes = st.text("0123456789abcdef", min_size=64, max_size=64)
 maybe_text = st.none() | hostile_texts
-reasons = st.lists(st.builds(Reason, st.just("key"), hostile_texts), max_size=2).map(tuple)
+reasons = st.lists(st.builds(Reason, st.just("code"), hostile_texts), max_size=2).map(tuple)
 
 snapshots = st.builds(
     ReportedSnapshot,
@@ -304,7 +304,7 @@ any_report = st.builds(
     origin=maybe_text,
     url=st.none() | urls,
     blob=hashes,
-    text_sha=hashes,
+    text_sha=st.none() | hashes,
     extractor=hostile_texts,
     segmenter=hostile_texts,
     policy=hashes,

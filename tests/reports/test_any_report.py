@@ -27,7 +27,7 @@ SCHEMA = json.loads(
     .read_text(encoding="utf-8")
 )
 # What is not free text: addresses stay, so that both twins lead to the same places.
-KEPT = {"slug", "language", "blob", "text_sha", "policy", "hash", "ref", "rating", "url"}
+KEPT = {"slug", "language", "blob", "text_sha", "policy", "hash", "code", "ref", "rating", "url"}
 
 
 class Twin:

@@ -158,9 +158,10 @@ def test_what_was_redacted_is_visibly_redacted():
     citation = replace(cites(None, state=None), redacted=True)
     verdict = rates("true", rationale=None, redacted=True)
     sentence = claims("1", None, verdict, citations=(citation,), redacted=True)
-    text = markdown(reports(sentence, title=None, redacted=True))
+    text = markdown(reports(sentence, title=None, text_sha=None, redacted=True))
     assert headings(text)[0] == "# bridge"
     assert "Words of this article were redacted." in text
+    assert "- Text, SHA-256: (redacted)\n" in text
     assert "> (redacted)\n" in text
     assert "\n\n(redacted)\n\n" in text
     assert "- Supports: (redacted) – " in text

@@ -84,8 +84,8 @@ def _article(report: Report) -> Data:
 
 
 def _revision(report: Report) -> Data:
-    fields = _fields(report, "label blob text_sha extractor segmenter redacted")
-    return {"number": report.revision, **fields}
+    fields = _fields(report, "label blob extractor segmenter redacted")
+    return {"number": report.revision, "text_sha": report.text_sha or None, **fields}
 
 
 def _made(report: Report) -> Data:

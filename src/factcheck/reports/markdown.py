@@ -331,7 +331,7 @@ def _making(report: Report) -> Iterator[str]:
     facts = [
         ("Article", f"{code(report.slug)}, {_revision(report)}, language {code(report.language)}"),
         ("Bytes received, SHA-256", code(report.blob)),
-        ("Text, SHA-256", code(report.text_sha)),
+        ("Text, SHA-256", code(report.text_sha) if report.text_sha else _REDACTED),
         ("Text taken out by", escape(report.extractor)),
         ("Sentences found by", escape(report.segmenter)),
         ("Policy, SHA-256", code(report.policy)),

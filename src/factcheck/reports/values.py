@@ -34,9 +34,9 @@ REPORT_FORMAT = 1
 
 
 class Reason(NamedTuple):
-    """Why something is as it is: `key` is a stable word for programs, `text` a plain sentence."""
+    """Why something is as it is: `code` is a stable word for programs, `text` a plain sentence."""
 
-    key: str
+    code: str
     text: str
 
 
@@ -231,7 +231,7 @@ class Report:
         revision: the revision's number.
         label: the revision's label ("proof 3").
         blob: SHA-256 (hex) of the bytes received.
-        text_sha: SHA-256 (hex) of the extracted text in UTF-8.
+        text_sha: SHA-256 (hex) of the extracted text in UTF-8; none when it was redacted.
         extractor: what made the text from the bytes, with its version.
         segmenter: what found the sentences, with its version.
         versions: what else had a say (anchoring, fingerprint, standing), in this order.
@@ -246,7 +246,7 @@ class Report:
     language: str
     revision: int
     blob: str
-    text_sha: str
+    text_sha: str | None
     extractor: str
     segmenter: str
     policy: str
