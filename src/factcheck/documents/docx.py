@@ -1,6 +1,6 @@
-"""DOCX: the text of a Word file, one paragraph per line, as it reads with all changes accepted.
+"""DOCX: the text of a Word file, paragraph by paragraph, as it reads with all changes accepted.
 
-python-docx opens the package; the text is taken by `docx_lines`, because python-docx's own
+python-docx opens the package; the text is taken by `docx_blocks`, because python-docx's own
 paragraph text leaves out inserted words, content controls, text boxes and notes. Title, author
 and date are the core properties' (the date is the day the file was created).
 """
@@ -11,12 +11,14 @@ from io import BytesIO
 from typing import Any
 
 from factcheck.documents.document import Extract, iso_date, one_line
-from factcheck.documents.docx_lines import Notes, lines_of
+from factcheck.documents.docx_blocks import Notes, blocks_of
+from factcheck.documents.lines import ITEM_MARK, QUOTATION_MARK, text_of
 from factcheck.errors import FactcheckError
 
 _MEMBERS_LIMIT = 10_000
 _XML_SHARE = 4
 _CHUNK = 1024 * 1024
+_QUOTATION_STYLES = frozenset({"quote", "intense quote"})
 _OTHER_KINDS = (
     (b"spreadsheetml", "a spreadsheet (.xlsx)"),
     (b"presentationml", "a presentation (.pptx)"),
@@ -45,10 +47,10 @@ def extract(data: bytes, *, unpacked_limit: int) -> Extract:
     part = document.part
     notes = Notes(*(_root_of(part, kind) for kind in ("footnotes", "endnotes")))
     _refuse_declaration(document.element, notes.footnotes, notes.endnotes, document.styles.element)
-    lines = lines_of(document.element.body, _list_styles(document.styles.element), notes)
+    blocks = blocks_of(document.element.body, _marks(document.styles.element), notes)
     about = _about(part.package)
     return Extract(
-        "\n".join(lines),
+        text_of(blocks),
         f"docx-1 python-docx {version('python-docx')}",
         title=one_line(about.get("title")),
         author=one_line(about.get("author")),
@@ -95,7 +97,10 @@ def _refuse_bomb(package: zipfile.ZipFile, unpacked_limit: int) -> None:
     for member in package.infolist():
         # ECMA-376, part 2, annex B: stored and deflated are all there is.
         if member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-            raise FactcheckError("The Word file is packed in a way no Word file is.")
+            raise FactcheckError(
+                "The Word file is packed in a way no Word file is.",
+                "Open it in a word processor and save it again.",
+            )
         with package.open(member) as content:
             while some := content.read(_CHUNK):
                 unpacked += len(some)
@@ -131,31 +136,33 @@ def _root_of(part: Any, kind: str) -> Any:
     return None
 
 
-def _list_styles(styles: Any) -> frozenset[str]:
-    """The ids of the paragraph styles that number or bullet, themselves or by what they build on.
+def _marks(styles: Any) -> dict[str, str]:
+    """What paragraphs of a style begin with, by the style's id, itself or by what it builds on.
 
-    A heading's style may number too; it has an outline level then, and is no list.
+    A style that numbers or bullets is a list's, unless it has an outline level: then it is a
+    heading's. Word's own names for the styles of quotations are the same in every language.
     """
     from docx.oxml.ns import qn
 
     based: dict[str, str] = {}
-    listing: set[str] = set()
-    headings: set[str] = set()
+    marks: dict[str, str] = {}
     for style in styles.iterchildren(qn("w:style")):
-        name = style.get(qn("w:styleId"), "")
-        parent = style.find(qn("w:basedOn"))
-        based[name] = "" if parent is None else parent.get(qn("w:val"), "")
+        key = style.get(qn("w:styleId"), "")
+        parent, name = style.find(qn("w:basedOn")), style.find(qn("w:name"))
+        based[key] = "" if parent is None else parent.get(qn("w:val"), "")
         if style.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}") is not None:
-            headings.add(name)
+            marks[key] = ""
         elif style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None:
-            listing.add(name)
-    for name in based:
-        chain = [name]
+            marks[key] = ITEM_MARK
+        elif name is not None and name.get(qn("w:val"), "").lower() in _QUOTATION_STYLES:
+            marks[key] = QUOTATION_MARK
+    for key in based:
+        chain = [key]
         while (parent := based.get(chain[-1], "")) and parent not in chain:
             chain.append(parent)
-        if listing.intersection(chain) and not headings.intersection(chain):
-            listing.add(name)
-    return frozenset(listing)
+        if found := next((one for one in chain if one in marks), None):
+            marks[key] = marks[found]
+    return marks
 
 
 def _about(package: Any) -> dict[str, str | None]:

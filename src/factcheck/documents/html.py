@@ -1,10 +1,10 @@
-"""HTML: the main text of a page, one line per block, and what the page says of itself.
+"""HTML: the main text of a page, block by block, and what the page says of itself.
 
 The main text is trafilatura's, tuned to leave out rather than to take in; where it finds none,
-all that the body says is taken. As in trafilatura's own plain text, headings, quotations and
-paragraphs stand on lines of their own, list items begin with `- `; the cells of a row are
-joined by ` | `. Nothing that turns a number or a quotation into another is let through: raised
-digits become raised digits (10⁶, not 106), a `<q>` keeps its quotation marks.
+all that the body says is taken. Headings and paragraphs are set apart by empty lines; list items
+begin with `- `, quotations with `> `, the cells of a row are joined by ` | `. What would turn a
+number or a quotation into another is mended first: raised digits stay raised (10⁶, not 106), a
+`<q>` gets its quotation marks.
 """
 
 import re
@@ -14,15 +14,15 @@ from typing import Any
 
 from factcheck.documents.document import Extract, iso_date, one_line, web_address
 from factcheck.documents.encodings import decode
-from factcheck.documents.html_lines import lines_of
-from factcheck.documents.lines import raised
+from factcheck.documents.html_blocks import blocks_of
+from factcheck.documents.lines import raised, text_of
 from factcheck.errors import FactcheckError
 
 _ATTRIBUTE_LIMIT = 2_000
 _SCRIPT_LIMIT = 64 * 1024
 _FIRST_BYTES = 4096
 _SAVED_FROM = re.compile(
-    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S+)"
+    r"<!--\s*(?:saved from url=\(\d+\)(\S+)\s*-->|Page saved with SingleFile\s+url:\s*(\S+)\s)"
 )
 # No clock: a page's own date is believed whatever today is, so that it is the same tomorrow.
 _LAST_DATE = "2100-01-01"
@@ -55,7 +55,7 @@ def extract(
         author=about["author"],
         publisher=about["publisher"],
         dated=about["dated"],
-        url=about["url"] or web_address(url) or web_address(saved and saved[1]),
+        url=about["url"] or web_address(url) or web_address(saved and (saved[1] or saved[2])),
     )
 
 
@@ -95,6 +95,11 @@ def _clean(tree: Any) -> None:
         for name, value in element.attrib.items():
             if len(value) > _ATTRIBUTE_LIMIT:
                 del element.attrib[name]
+    _mend(tree)
+
+
+def _mend(tree: Any) -> None:
+    """Say in characters what trafilatura does not keep: raised digits, quotation marks, lines."""
     for element in list(tree.iter("sup")):
         if said := raised("".join(element.itertext())):
             tail = element.tail
@@ -107,6 +112,26 @@ def _clean(tree: Any) -> None:
             element[-1].tail = f"{element[-1].tail or ''}”"
         else:
             element.text += "”"
+    for element in list(tree.iter("pre")):
+        element.tag = "p"
+        for one in list(element.iter()):
+            _break_lines(one, within=True)
+            if one is not element:
+                _break_lines(one, within=False)
+
+
+def _break_lines(element: Any, *, within: bool) -> None:
+    """Put a `<br>` for each line break in the text within an element, or in that behind it."""
+    first, *more = ((element.text if within else element.tail) or "").split("\n")
+    parent = element if within else element.getparent()
+    at = 0 if within else parent.index(element) + 1
+    if within:
+        element.text = first
+    else:
+        element.tail = first
+    for line in reversed(more):
+        parent.insert(at, parent.makeelement("br"))
+        parent[at].tail = line
 
 
 def _main_text(tree: Any) -> tuple[str, str]:
@@ -121,16 +146,16 @@ def _main_text(tree: Any) -> tuple[str, str]:
         output_format="txt",
     )
     name = f"html-1 trafilatura {version('trafilatura')}"
-    lines = lines_of(found.body) if isinstance(found, trafilatura.settings.Document) else []
-    if not lines:
+    blocks = blocks_of(found.body) if isinstance(found, trafilatura.settings.Document) else []
+    if not blocks:
         body = tree.find(".//body")
-        lines = lines_of(tree if body is None else body)
+        blocks = blocks_of(tree if body is None else body)
         name = f"html-1 whole body lxml {version('lxml')}"
-    if not lines:
+    if not blocks:
         raise FactcheckError(
             "The web page has no text in it.", "Save the page from a browser, and give that file."
         )
-    return "\n".join(lines), name
+    return text_of(blocks), name
 
 
 def _about(tree: Any) -> dict[str, str | None]:

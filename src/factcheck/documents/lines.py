@@ -1,20 +1,43 @@
-"""The signs that lines share, whichever format they come from."""
+"""How blocks of any format become text: the signs they begin with and the lines between them."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 ITEM_MARK = "- "
+QUOTATION_MARK = "> "
 _CELL_MARK = " | "
 _PLAIN, _HIGH = "0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾"
 _RAISED = str.maketrans(_PLAIN, _HIGH)
 
 
-def row_lines(cells: Sequence[Sequence[str]]) -> list[str]:
-    """A table row: one line of its cells joined by ` | `, or each line by itself where a cell
+def text_of(blocks: Sequence[str]) -> str:
+    """Blocks as one text: an empty line between two, so that none is taken for the wrapped rest
+    of another; a mere line break between two list items."""
+    if not blocks:
+        return ""
+    said = [blocks[0]]
+    for before, block in pairwise(blocks):
+        listed = before.startswith(ITEM_MARK) and block.startswith(ITEM_MARK)
+        said.extend(("\n" if listed else "\n\n", block))
+    return "".join(said)
+
+
+def block_of(text: str, mark: str = "") -> str:
+    """A block's lines, white space folded and empty ones left out, with its mark: before the
+    first line of a list item, before each line of a quotation."""
+    lines = [line for line in (" ".join(line.split()) for line in text.split("\n")) if line]
+    if mark == QUOTATION_MARK:
+        return "\n".join(mark + line for line in lines)
+    return mark + "\n".join(lines) if lines else ""
+
+
+def row_blocks(cells: Sequence[Sequence[str]]) -> list[str]:
+    """A table row: one line of its cells joined by ` | `, or each block by itself where a cell
     holds several. Empty cells count for nothing."""
     filled = [cell for cell in cells if cell]
     if filled and all(len(cell) == 1 for cell in filled):
-        return [_CELL_MARK.join(cell[0] for cell in filled)]
-    return [line for cell in filled for line in cell]
+        return [_CELL_MARK.join(cell[0].replace("\n", " ") for cell in filled)]
+    return [block for cell in filled for block in cell]
 
 
 def raised(text: str) -> str | None:

@@ -14,7 +14,8 @@ EXTRACTOR = "markdown-1"
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE
 )
-_FRONT_MATTER_LIMIT = 16 * 1024
+_FRONT_MATTER_LIMIT = 4 * 1024
+_BRACKETS_LIMIT = 50  # PyYAML takes a time that is square in how deeply they nest
 _HEADING_WITHIN = 64 * 1024
 _HEADING = re.compile(r"[ ]{0,3}#[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r"[ ]{0,3}=+[ \t]*")
@@ -45,7 +46,7 @@ def extract(data: bytes, declared_encoding: str | None = None) -> Extract:
 
 def _front_matter(text: str) -> tuple[dict[str, Any], str]:
     block = _FRONT_MATTER.match(text[:_FRONT_MATTER_LIMIT])
-    if not block:
+    if not block or sum(map(block[1].count, "[{")) > _BRACKETS_LIMIT:
         return {}, text
     import yaml
 

@@ -19,8 +19,9 @@ _RETURN, _NEWLINE, _TAB = 0x0D, 0x0A, 0x09
 
 
 def extract(data: bytes) -> Extract:
-    """The text of a PDF: paragraphs are lines, pages are set apart by an empty line unless a
-    paragraph runs on from one to the next.
+    """The text of a PDF: its paragraphs, each on one line, set apart by empty lines.
+
+    Pages leave no trace: a paragraph may run on from one to the next.
 
     Raises:
         FactcheckError: when it wants a password, is broken, has no text layer, or too many pages.
@@ -51,14 +52,14 @@ def extract(data: bytes) -> Extract:
             except pypdfium2.PdfiumError as error:
                 raise _broken(number + 1) from error
         about = {key: _said(document, key) for key in ("Title", "Author", "CreationDate")}
-    text = reflow(lines)
-    if not text.strip():
+    paragraphs = reflow(lines)
+    if not paragraphs:
         raise FactcheckError(
             "The PDF has no text layer: it is a scan, or holds pictures only.",
             "Have its text recognised (OCR, for instance with ocrmypdf), and give that file.",
         )
     return Extract(
-        text,
+        "\n\n".join(paragraphs),
         f"pdf-1 pypdfium2 {version('pypdfium2')}",
         title=one_line(about["Title"]),
         author=one_line(about["Author"]),

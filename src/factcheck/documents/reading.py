@@ -85,7 +85,12 @@ def read_file(path: Path, *, size_limit: int = DEFAULT_SIZE_LIMIT) -> Document:
         raise _named(FactcheckError("There is no such file.", "Check the name."), name) from error
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise _named(FactcheckError(f"The file cannot be read: {why}."), name) from error
+        raise _named(
+            FactcheckError(
+                f"The file cannot be read: {why}.", "Check its permissions and its disk."
+            ),
+            name,
+        ) from error
     return read_document(data, name=name, size_limit=size_limit)
 
 
@@ -105,7 +110,9 @@ def read_stream(
                 break
             data += some
     except (OSError, ValueError) as error:
-        raise _named(FactcheckError(f"It cannot be read: {error}."), name) from error
+        raise _named(
+            FactcheckError(f"It cannot be read: {error}.", "Give the text as a file."), name
+        ) from error
     return read_document(bytes(data), name=name, size_limit=size_limit)
 
 

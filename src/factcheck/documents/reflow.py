@@ -1,4 +1,4 @@
-"""Pure: the lines of a PDF's pages made whole paragraphs again, one to a line.
+"""Pure: the lines of a PDF's pages made whole paragraphs again.
 
 A page knows only where its characters stand. Lines that belong together are joined by a space;
 what is left out are running heads and page numbers. The rules, in this order:
@@ -57,11 +57,11 @@ class PageLine(NamedTuple):
     size: float
 
 
-def reflow(lines: Sequence[PageLine]) -> str:
-    """The text of pages: a line per paragraph, an empty line between pages that do not run on."""
+def reflow(lines: Sequence[PageLine]) -> list[str]:
+    """The paragraphs of pages, each on one line; none is empty."""
     body = _without_running_lines(lines)
     if not body:
-        return ""
+        return []
     words = _words(body)
     text_size = _text_size(body)
     paragraphs: list[list[PageLine]] = []
@@ -75,11 +75,7 @@ def reflow(lines: Sequence[PageLine]) -> str:
         if goes_on:
             paragraphs[-1].extend(found.pop(0))
         paragraphs.extend(found)
-    said = [_joined(paragraphs[0], words)]
-    for before, paragraph in pairwise(paragraphs):
-        said.append("\n\n" if before[-1].page != paragraph[0].page else "\n")
-        said.append(_joined(paragraph, words))
-    return "".join(said)
+    return [_joined(paragraph, words) for paragraph in paragraphs]
 
 
 def _without_running_lines(lines: Sequence[PageLine]) -> list[PageLine]:

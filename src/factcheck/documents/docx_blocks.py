@@ -1,12 +1,13 @@
-"""A Word file's body as lines: one per paragraph, as it reads with all tracked changes accepted.
+"""A Word file's body as blocks: its paragraphs as they read with all tracked changes accepted.
 
 The elements are those of ECMA-376, part 1 (WordprocessingML).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from factcheck.documents.lines import ITEM_MARK, raised, row_lines
+from factcheck.documents.lines import ITEM_MARK, block_of, raised, row_blocks
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -33,16 +34,21 @@ class Notes:
     endnotes: Any
 
 
-def lines_of(body: Any, list_styles: frozenset[str], notes: Notes) -> list[str]:
-    """The lines of a body, then those of the notes it refers to, in that order.
+def blocks_of(body: Any, marks: Mapping[str, str], notes: Notes) -> list[str]:
+    """The blocks of a body, then those of the notes it refers to, in that order.
 
     Inserted text is in, deleted and hidden text out. A list item begins with `- `, a table row is
-    a line of its cells joined by ` | ` unless a cell holds several lines itself; a text box
+    a line of its cells joined by ` | ` unless a cell holds several blocks itself; a text box
     follows the paragraph it hangs on; a note's number stands raised where it is referred to and
-    before its own text. No empty line is kept.
+    before its own text. No empty paragraph is kept.
+
+    Args:
+        body: the element `w:body`.
+        marks: what the paragraphs of a style begin with, by the style's id; of headings, nothing.
+        notes: where the notes are.
     """
     references: list[tuple[str, str]] = []
-    lines = _walk(body, list_styles, references)
+    blocks = _walk(body, marks, references)
     found = {
         (kind, note.get(f"{_W}id")): note
         for kind, root in (("footnote", notes.footnotes), ("endnote", notes.endnotes))
@@ -51,20 +57,20 @@ def lines_of(body: Any, list_styles: frozenset[str], notes: Notes) -> list[str]:
     }
     for number, reference in enumerate(list(references), 1):
         if (note := found.get(reference)) is not None:
-            said = " ".join(_walk(note, list_styles, []))
-            lines.append(f"{raised(str(number))} {said}")
-    return lines
+            said = " ".join(_walk(note, {}, []))
+            blocks.append(f"{raised(str(number))} {said}")
+    return blocks
 
 
 class _Walk:
     """Where the walk is: in which paragraphs (text boxes nest), cells and rows.
 
-    `sinks` are the lists that lines go to: the body's, and one for each open paragraph (what
+    `sinks` are the lists that blocks go to: the body's, and one for each open paragraph (what
     hangs on it) and cell.
     """
 
-    def __init__(self, list_styles: frozenset[str], references: list[tuple[str, str]]) -> None:
-        self.list_styles = list_styles
+    def __init__(self, marks: Mapping[str, str], references: list[tuple[str, str]]) -> None:
+        self.marks = marks
         self.references = references
         self.sinks: list[list[str]] = [[]]
         self.paragraphs: list[list[str]] = []
@@ -80,11 +86,11 @@ class _Walk:
         properties = element.find(f"{_W}pPr")
         self.carried.extend(said)
         if not _mark_is_deleted(properties):  # else its words run on into the next paragraph
-            self._end_line(ITEM_MARK if _is_item(properties, self.list_styles) else "")
+            self._end_block(_mark(properties, self.marks))
         self.sinks[-1].extend(hanging)
 
     def end_cell(self) -> None:
-        self._end_line("")
+        self._end_block("")
         cell = self.sinks.pop()
         if self.rows:
             self.rows[-1].append(cell)
@@ -94,7 +100,7 @@ class _Walk:
     def end_row(self, element: Any) -> None:
         cells = self.rows.pop()
         if element.find(f"{_W}trPr/{_W}del") is None:
-            self.sinks[-1].extend(row_lines(cells))
+            self.sinks[-1].extend(row_blocks(cells))
 
     def say(self, text: str) -> None:
         if self.paragraphs:
@@ -105,20 +111,20 @@ class _Walk:
         self.say(raised(str(len(self.references))) or "")
 
     def finished(self) -> list[str]:
-        self._end_line("")
+        self._end_block("")
         return self.sinks[0]
 
-    def _end_line(self, mark: str) -> None:
-        lines = (" ".join(line.split()) for line in "".join(self.carried).split("\n"))
-        kept = [line for line in lines if line]
+    def _end_block(self, mark: str) -> None:
+        block = block_of("".join(self.carried), mark)
         self.carried.clear()
-        self.sinks[-1].extend([mark + line if at == 0 else line for at, line in enumerate(kept)])
+        if block:
+            self.sinks[-1].append(block)
 
 
-def _walk(root: Any, list_styles: frozenset[str], references: list[tuple[str, str]]) -> list[str]:
+def _walk(root: Any, marks: Mapping[str, str], references: list[tuple[str, str]]) -> list[str]:
     from lxml import etree
 
-    state = _Walk(list_styles, references)
+    state = _Walk(marks, references)
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
@@ -174,14 +180,15 @@ def _is_raised(run: Any) -> bool:
     return raised is not None and raised.get(f"{_W}val") == "superscript"
 
 
-def _is_item(properties: Any, list_styles: frozenset[str]) -> bool:
+def _mark(properties: Any, marks: Mapping[str, str]) -> str:
     if properties is None:
-        return False
-    number = properties.find(f"{_W}numPr/{_W}numId")
-    if number is not None:
-        return bool(number.get(f"{_W}val") != "0")
+        return ""
     style = properties.find(f"{_W}pStyle")
-    return style is not None and style.get(f"{_W}val") in list_styles
+    styled = None if style is None else marks.get(style.get(f"{_W}val"))
+    number = properties.find(f"{_W}numPr/{_W}numId")
+    if number is None or styled not in {None, ITEM_MARK}:  # a numbered heading is no list item
+        return styled or ""
+    return "" if number.get(f"{_W}val") == "0" else ITEM_MARK
 
 
 def _mark_is_deleted(properties: Any) -> bool:
