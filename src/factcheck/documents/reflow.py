@@ -172,7 +172,7 @@ def _paragraphs(block: Sequence[PageLine], margin: float) -> list[list[PageLine]
 def _parts(line: PageLine, after: PageLine, left: float, margin: float) -> bool:
     if _BULLET.match(after.text) or _LEADERS.search(line.text):
         return True
-    if line.hyphen:
+    if line.hyphen or _CLINGING.search(line.text):
         return False
     ended = _SENTENCE_END.search(line.text) is not None
     short = _is_short(line, after, margin)
