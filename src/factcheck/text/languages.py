@@ -49,7 +49,9 @@ _SCRIPTS = {
 # Whose abbreviations to expect where small words do not decide.
 _COMMONEST = {"latin": "en", "cyrillic": "ru", "arabic": "ar", "devanagari": "hi"}
 
-_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# Vowel signs of Indic scripts and Arabic vowel marks are no letters, but parts of words.
+_LETTER = r"(?:[^\W\d_]|[\u0900-\u0963\u064b-\u0652])"
+_WORDS = re.compile(rf"{_LETTER}++(?:['’]{_LETTER}++)?")
 
 
 def language_of(text: str) -> str:

@@ -106,34 +106,42 @@ def _soft_breaks(text: str, block: list[_Line]) -> list[bool]:
     narrowest = NARROWEST if text[block[0].start] < marks.IDEOGRAPHIC else NARROWEST_IDEOGRAPHIC
     if len(block) == 1 or not narrowest <= width <= WIDEST:
         return hard
-    soft, within = hard.copy(), 0
+    soft = hard.copy()
+    possible = within = 0
     for n, (line, following) in enumerate(pairwise(block), 1):
-        start = following.start
-        if following.kind is ParagraphKind.QUOTATION:
-            start = _quoted_start(text, following)
+        if not _may_join(line, following):
+            continue
+        possible += 1
+        start = _quoted_start(text, following)
         word = _WORD(text, start, following.end)
         needed = line.end - line.start + 1 + (len(word[0]) if word else 0)
-        continues = following.kind is ParagraphKind.BODY or (
-            following.kind is line.kind is ParagraphKind.QUOTATION
-        )
-        soft[n] = continues and line.kind is not ParagraphKind.HEADING and needed > width * FULL
-        within += _stops_within(text, line, start, following.end)
-    breaks = len(block) - 1
-    wrapped = sum(soft) * 5 >= breaks * 3 and within * 3 >= breaks
+        soft[n] = needed > width * FULL
+        within += _stops_within(text, line, start)
+    wrapped = sum(soft) * 5 >= possible * 3 and within * 3 >= possible
     return soft if wrapped else hard
 
 
-def _stops_within(text: str, line: _Line, start: int, end: int) -> bool:
-    """Whether a line breaks off in the middle of a sentence."""
+def _may_join(line: _Line, following: _Line) -> bool:
+    if line.kind is ParagraphKind.HEADING:
+        return False
+    return following.kind is ParagraphKind.BODY or (
+        following.kind is line.kind is ParagraphKind.QUOTATION
+    )
+
+
+def _stops_within(text: str, line: _Line, start: int) -> bool:
+    """Whether a line breaks off in the middle of a sentence that goes on at `start`."""
     if _ENDS.search(text, max(line.start, line.end - 8), line.end):
         return False
-    first = text[start:end][:1]
-    return first.isalpha() and not first.isupper()
+    return text[start].isalpha() and not text[start].isupper()
 
 
 def _quoted_start(text: str, line: _Line) -> int:
+    """Where the words of a line begin, behind its ">" if it has any."""
+    if line.kind is not ParagraphKind.QUOTATION:
+        return line.start
     match = _QUOTED(text, line.start, line.end)
-    return match.end() if match else line.start
+    return min(match.end(), line.end - 1) if match else line.start
 
 
 def _with_headings(text: str, found: list[Paragraph]) -> list[Paragraph]:

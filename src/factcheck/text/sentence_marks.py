@@ -25,7 +25,7 @@ CONTINUES = frozenset("?!,;:)]}/%№&，、；：」』）》؛،")
 IDEOGRAPHIC = "\u2e80"
 
 _CITATION = r"\[\d{1,3}(?:[,–-]\d{1,3})*\]|[⁰¹²³⁴-⁹]"
-_SMILEY = rf"[:;=8][-o^']?[()\[\]DPp/\\|]++|[{EMOJI}]++"
+_SMILEY = rf"[:;=][-o^']?[()\[\]DPp/\\|]++|[{EMOJI}]++"
 
 
 def is_kana(character: str) -> bool:

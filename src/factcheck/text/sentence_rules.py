@@ -32,6 +32,14 @@ _INITIALISM = re.compile(r"(?:[^\W\d_]{1,2}[.-]+)+[^\W\d_]{1,2}").fullmatch
 _WORD_AFTER_DASH = re.compile(rf"\s*[{marks.DASHES}]+\s*[{re.escape(marks.OPENING)}]*(\w?)").match
 _EDGE = re.escape(marks.OPENING) + marks.INVISIBLE
 _WITHOUT_EDGES = re.compile(rf"[{marks.DASHES}{_EDGE}]*(.*?)[{_EDGE}]*\Z", re.DOTALL).match
+# "“Is it?” Dr. Sara Lee asked.": only English sets the name before the verb.
+_ATTRIBUTION = re.compile(
+    r"(?:[A-Z][\w.'’-]{0,30} ){1,4}"
+    r"(?:said|says|asked|asks|replied|replies|answered|answers|added|adds|cried|cries|shouted"
+    r"|shouts|whispered|whispers|exclaimed|exclaims|wondered|wonders|wrote|writes|called|yelled"
+    r"|murmured|muttered|demanded|repeated|joked|quipped|laughed|beamed|beams)\b"
+).match
+_NOWHERE = re.compile(r"(?!)").match
 # Names that end in an exclamation mark.
 _EXCLAIMING = frozenset({"Yahoo", "Jeopardy", "Joomla", "Wham"})
 
@@ -43,7 +51,7 @@ class Rules:
     `kinds` gives an abbreviation's kind (a field's name of `Abbreviations`); `pairs` holds the
     halves that belong together though a space may part them ("z.B"); `ordinals`: whether a
     number with a full stop is an ordinal; `shortest`: the length from which a word before a
-    lower-case letter is taken for a whole word.
+    lower-case letter is taken for a whole word; `attribution` finds who said it with a capital.
     """
 
     kinds: dict[str, str]
@@ -52,6 +60,7 @@ class Rules:
     ordinals: bool
     shortest: int
     candidates: Callable[[str, int, int], Iterator[re.Match[str]]]
+    attribution: Callable[[str, int], re.Match[str] | None]
 
 
 class Candidate(NamedTuple):
@@ -93,6 +102,7 @@ def rules_for(language: str) -> Rules:
         # Unknown short abbreviations are rare in English and common elsewhere.
         shortest=2 if language == "en" else 5,
         candidates=marks.candidates(language).finditer,
+        attribution=_ATTRIBUTION if language == "en" else _NOWHERE,
     )
 
 
@@ -109,6 +119,8 @@ def cuts(text: str, start: int, end: int, rules: Rules) -> Iterator[tuple[int, i
         if ahead >= end:
             break
         at = match.start()
+        if at < last:
+            continue
         if dangling:
             # A mark alone between spaces: it closes what is open, else it opens the next.
             straight += text.count('"', counted, at)
@@ -176,9 +188,10 @@ def _full_stop_ends(c: Candidate, pieces: list[str], rules: Rules) -> bool:
 
 def _abbreviation_ends(c: Candidate, kind: str, pieces: list[str], rules: Rules) -> bool:
     """Whether an abbreviation that may end a sentence does so before this capital."""
-    if c.word in rules.starters:
-        # A single letter with a full stop is an initial, whatever word it looks like.
-        return len(c.word) > 1 or not c.text.startswith(".", c.ahead + len(c.opening) + 1)
+    # A single letter with a full stop is an initial, whatever word it looks like.
+    initial = len(c.word) == 1 and c.text.startswith(".", c.ahead + len(c.opening) + 1)
+    if c.word in rules.starters and not initial:
+        return True
     if c.closing and c.closing[-1] in marks.CLOSING_BRACKETS:
         return False
     if kind == "closing" or (kind == "units" and _follows_number(pieces, rules)):
@@ -189,7 +202,9 @@ def _abbreviation_ends(c: Candidate, kind: str, pieces: list[str], rules: Rules)
 def _follows_number(pieces: list[str], rules: Rules) -> bool:
     """Whether the last piece is the unit of a number before it: "5 km", "5 тыс. руб"."""
     before = pieces[-2] if len(pieces) > 1 else ""
-    return before[:1].isdigit() or rules.kinds.get(before.rstrip(".")) == "units"
+    if before.endswith("."):
+        return rules.kinds.get(before[:-1]) == "units"
+    return before[:1].isdigit()
 
 
 def _ends_before_lower_case(c: Candidate, token: str, rules: Rules) -> bool:
@@ -217,7 +232,18 @@ def _kind(c: Candidate, token: str, pieces: list[str], rules: Rules) -> str | No
         kind = rules.kinds.get(f"{_bare(pieces[-2])}{token}")
         if kind is None and len(pieces) > 2 and pieces[-3][-1] == ".":
             kind = rules.kinds.get(f"{_bare(pieces[-3])}{pieces[-2]}{token}")
+    if kind is None and token.islower() and _stands_in_parenthesis(c, token):
+        return "either"
     return _kind_by_shape(c, token, rules) if kind is None else kind
+
+
+def _stands_in_parenthesis(c: Candidate, token: str) -> bool:
+    """A short word, or the first one, within a parenthesis: "(engl. Smith, russ. Smit)"."""
+    start = max(c.last, c.at - REACH)
+    opened = c.text.rfind("(", start, c.at)
+    if opened <= c.text.rfind(")", start, c.at):
+        return False
+    return len(token) < 5 or opened == c.at - len(token) - 1
 
 
 def _kind_by_shape(c: Candidate, token: str, rules: Rules) -> str | None:
@@ -255,6 +281,10 @@ def _mark_ends(c: Candidate, pieces: list[str], rules: Rules) -> bool:
             return False
         # "Yahoo! in": an exclamation mark behind a name inside a sentence belongs to the name.
         return not (c.stop == "!" and len(pieces) > 1 and token[:1].isupper())
+    if c.text[c.at - 1] == "(" and c.closing[:1] == ")":
+        return False
+    if c.closing and c.closing[-1] in marks.QUOTES and rules.attribution(c.text, c.ahead):
+        return False
     return token not in _EXCLAIMING or c.word in rules.starters
 
 
@@ -264,7 +294,7 @@ def _ellipsis_ends(c: Candidate) -> bool:
         return False
     if c.stop.startswith(". .") and c.text[c.at - 1].isspace() and c.stop.count(".") < 4:
         return False
-    return not _is_open(c.text, c.start, c.at)
+    return not _is_open(c.text, c.start, c.ahead)
 
 
 def _is_stop_and_ellipsis(c: Candidate) -> bool:
@@ -277,7 +307,7 @@ def _dash_begins(c: Candidate) -> bool:
     match = _WORD_AFTER_DASH(c.text, c.ahead)
     if match is None or not match[1] or match[1].islower():
         return False
-    return not _is_open(c.text, c.start, c.at)
+    return not _is_open(c.text, c.start, c.ahead)
 
 
 def _ends_without_space(c: Candidate, rules: Rules) -> bool:
@@ -353,11 +383,14 @@ def _first_word(text: str) -> str:
 
 
 def _forms(kind: str, words: str) -> dict[str, str]:
-    """Each word with its kind, as it stands, capitalised and in upper case."""
+    """Each word with its kind, as it stands, capitalised and in upper case.
+
+    A single letter only as it stands: its capital is an initial.
+    """
     forms: dict[str, str] = {}
     for word in words.split():
         forms[word] = kind
-        if word[0].islower():
+        if word[0].islower() and len(word) > 1:
             forms[word[0].upper() + word[1:]] = kind
             forms[word.upper()] = kind
     return forms
