@@ -422,7 +422,9 @@ class GrowingCase:
     def _without_context(self, citations):
         confidential = {one.uid for one in self.sources.values() if one.alias is not None}
         return tuple(
-            replace(one, prefix=None, suffix=None) if one.source in confidential else one
+            replace(one, prefix=None, suffix=None, locator=None)
+            if one.source in confidential
+            else one
             for one in citations
         )
 

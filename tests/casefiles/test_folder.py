@@ -9,8 +9,7 @@ import time
 
 import pytest
 
-from factcheck.casefiles import parse, read_folder, render, write_folder
-from factcheck.casefiles.folder import Limits
+from factcheck.casefiles import Limits, parse, read_folder, render, write_folder
 from factcheck.errors import FactcheckError
 
 from .generated_cases import large_case, told_case
@@ -272,7 +271,7 @@ def test_two_exports_at_once_leave_one_of_them(tmp_path):
     other = render(growing.case("# Other\n"))
     write_folder(tmp_path / "one", one)
     write_folder(tmp_path / "other", other)
-    once = _WRITE_BY_TURNS.replace("while True", "for _ in range(30)")
+    once = _WRITE_BY_TURNS.replace("while True", "for _ in range(12)")
     writers = [
         subprocess.Popen(
             [sys.executable, "-c", once, tmp_path / "target", tmp_path / "one", tmp_path / "other"],

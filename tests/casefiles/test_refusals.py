@@ -505,7 +505,7 @@ def told_in_confidence():
     growing.receive([["The bridge is open."]])
     growing.add_source("deep", title="Jo Doe", url="https://doe.example", alias="an official")
     growing.attach("deep", "Jo Doe says the bridge is open.", Origin.HEARD, url="https://x.example")
-    growing.cite((1, 0), "deep", (12, 30))
+    growing.cite((1, 0), "deep", (12, 30), locator="call of 3 May")
     return growing
 
 
@@ -538,8 +538,9 @@ def test_nothing_that_names_a_confidential_source_is_written_or_read():
     for leak in leaks:
         with pytest.raises(FactcheckError, match="confidential"):
             render(replace(case, sources=(leak,)))
-    with pytest.raises(FactcheckError, match="prefix or suffix"):
-        render(replace(case, citations=(replace(case.citations[0], prefix="Jo Doe says "),)))
+    for beside in ({"prefix": "Jo Doe says "}, {"locator": "call of 3 May"}):
+        with pytest.raises(FactcheckError, match=r"a citation's (prefix|locator) is here"):
+            render(replace(case, citations=(replace(case.citations[0], **beside),)))
     files = render(case)
     with_salt = files["sources/deep.yaml"].replace(
         b'salt: ""', f'salt: "{source.salt}"'.encode(), 1

@@ -59,7 +59,7 @@ def problem_of(*entries):
     return found.problems[0][1]
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases(most_acts=20, most_revisions=3))
 def test_the_replay_of_a_history_is_what_the_case_kept_account_of(case):
     found = replay(case.entries)

@@ -6,7 +6,7 @@ from factcheck.casefiles import parse, render
 
 from .generated_cases import cases, large_case
 
-thorough = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+thorough = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @thorough
@@ -23,5 +23,5 @@ def test_files_come_back_from_their_case_byte_for_byte(case):
 
 
 def test_a_large_case_comes_back_as_it_was():
-    case = large_case(claims=300)
+    case = large_case(claims=150)
     assert parse(render(case)) == case

@@ -9,13 +9,14 @@ from factcheck.casefiles.case import (
     SnapshotFile,
     SourceFile,
 )
-from factcheck.casefiles.folder import read_folder, write_folder
+from factcheck.casefiles.folder import Limits, read_folder, write_folder
 from factcheck.casefiles.parsing import parse
 from factcheck.casefiles.rendering import render
 
 __all__ = [
     "Case",
     "EditionFile",
+    "Limits",
     "Passage",
     "PolicyFile",
     "RevisionFile",

@@ -42,7 +42,7 @@ class SourceFile:
 
     A confidential source (`source.alias`) travels without title, author, publisher, date,
     address and salt; its snapshots without text, address, bytes and salt, and with no passage
-    that is not a quote; citations of it without prefix and suffix.
+    that is not a quote; citations of it without prefix, suffix and locator.
     """
 
     source: words.Source

@@ -1,22 +1,19 @@
-"""Whether a case's words are those taken, shown and quoted, and none is missing unexplained."""
+"""Whether a case's words are those that were taken, shown and quoted."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import fields
-from functools import cache
+from collections.abc import Sequence
 from typing import Any
 
 from factcheck import words
 from factcheck.casefiles.case import Case, Passage, RevisionFile, SnapshotFile
+from factcheck.casefiles.checking_silence import check_silence
 from factcheck.casefiles.confidential import identity
 from factcheck.casefiles.layout import edition_file, revision_file, snapshot_file
 from factcheck.casefiles.places import Places
 from factcheck.casefiles.received import sha256
 from factcheck.casefiles.refusal import refusal
 from factcheck.casefiles.rendering import shown_words
-from factcheck.pairing import kept_records
 from factcheck.words import Manner
 
-_QUOTED = frozenset({"quote", "prefix", "suffix"})
 # Where the text is nothing but the bytes, read as the encoding says, with or without its mark.
 _PLAIN_TYPES = ("text/plain", "text/markdown")
 _UTF8 = ("utf-8", "utf8", "utf-8-sig", "ascii", "us-ascii")
@@ -47,7 +44,7 @@ def check_words(case: Case, places: Places) -> None:
             _check_bytes(record, edition.data, edition_file(record), places)
         elif not redacted:
             raise places.refusal(record.uid, "file", "its bytes are missing without a redaction")
-    _check_silence(case, places, redacted)
+    check_silence(case, places, redacted)
 
 
 def _check_revision(held: RevisionFile, places: Places, redacted: set[str]) -> None:
@@ -156,76 +153,3 @@ def _check_plain(record: Any, data: bytes, places: Places) -> None:
         return
     if data.removeprefix(b"\xef\xbb\xbf") != record.text.encode().removeprefix(b"\xef\xbb\xbf"):
         raise places.refusal(record.uid, "extracted", "the text is not what the bytes say")
-
-
-def _check_silence(case: Case, places: Places, redacted: set[str]) -> None:
-    """Words are missing only where they were redacted or withheld, and redacted ones are gone."""
-    kept = {one.uid: one.payload for one in kept_records(case.entries)}
-    for held in case.sources:
-        kept |= {one.uid: one.payload for one in kept_records(held.entries)}
-    withheld = {
-        uid
-        for held in case.sources
-        if held.source.alias is not None
-        for uid in (held.source.uid, *(one.snapshot.uid for one in held.snapshots))
-    }
-    gone = {
-        (held.source.uid, one.snapshot.number)
-        for held in case.sources
-        for one in held.snapshots
-        if one.snapshot.uid in redacted
-    }
-    for record in _with_words(case):
-        silent = _silent(record, kept[record.uid])
-        if record.uid in redacted:
-            _check_erased(record, places)
-            continue
-        if isinstance(record, words.Snapshot):
-            silent -= {"text"}
-        if isinstance(record, words.Citation) and (
-            record.source in withheld | redacted or (record.source, record.snapshot) in gone
-        ):
-            silent -= _QUOTED
-        if isinstance(record, words.Citation) and record.snapshot and record.quote is None:
-            silent |= {"quote"} - kept[record.uid].keys()
-        if silent and record.uid not in withheld:
-            name = min(silent)
-            reason = f"the words of {name} are missing without a redaction"
-            raise places.refusal(record.uid, name, reason)
-    for held in case.sources:
-        for one in held.snapshots:
-            if one.snapshot.uid in redacted and one.data is not None:
-                raise places.refusal(one.snapshot.uid, "file", "its bytes were erased")
-    for data, uid in [
-        *((one.data, one.revision.uid) for one in case.revisions),
-        *((one.data, one.edition.uid) for one in case.editions),
-    ]:
-        if uid in redacted and data is not None:
-            raise places.refusal(uid, "file", "its bytes were erased")
-
-
-def _check_erased(record: Any, places: Places) -> None:
-    for name in (*_free_names(record.__class__), "salt"):
-        if getattr(record, name):
-            raise places.refusal(record.uid, name, f"its {name} was erased, and has no place here")
-
-
-def _with_words(case: Case) -> list[Any]:
-    return [
-        *(held.revision for held in case.revisions),
-        *(claim for claim in case.claims if claim.part),
-        *case.retirements, *case.skips, *case.citations, *case.withdrawals, *case.verdicts,
-        *(held.source for held in case.sources),
-        *(one.snapshot for held in case.sources for one in held.snapshots),
-    ]  # fmt: skip
-
-
-def _silent(record: Any, kept: Mapping[str, Any]) -> set[str]:
-    """The free fields of which an entry kept a digest, and the record has no words."""
-    names = _free_names(record.__class__)
-    return {name for name in names if name in kept and getattr(record, name) is None}
-
-
-@cache
-def _free_names(record_type: type[Any]) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(record_type) if one.metadata.get("free"))

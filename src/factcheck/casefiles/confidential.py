@@ -1,6 +1,7 @@
 """Confidential sources: under their alias they travel, with nothing else that could name them."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from factcheck import words
 from factcheck.casefiles.case import Passage, SourceFile
@@ -8,6 +9,7 @@ from factcheck.casefiles.refusal import refusal
 
 _IDENTIFYING = ("title", "author", "publisher", "dated", "url", "salt")
 _WITHHELD = ("text", "url", "salt")
+_BESIDE_THE_QUOTE = ("prefix", "suffix", "locator")
 
 
 def refuse_identity(held: SourceFile, citations: Iterable[words.Citation]) -> None:
@@ -35,25 +37,23 @@ def identity(held: SourceFile, citations: Iterable[words.Citation]) -> tuple[str
 
 
 def _given_away(held: SourceFile, citations: Iterable[words.Citation]) -> Iterator[tuple[str, str]]:
-    for name in _IDENTIFYING:
-        if getattr(held.source, name):
-            yield held.source.uid, f"its {name} is here"
+    yield from _fields_set(held.source, _IDENTIFYING, "its")
     quotes: dict[int, list[words.Citation]] = {}
     for citation in citations:
-        if citation.source != held.source.uid or citation.snapshot is None:
-            continue
-        if citation.prefix or citation.suffix:
-            yield citation.uid, "a citation's prefix or suffix holds more than the quote"
-        quotes.setdefault(citation.snapshot, []).append(citation)
+        if citation.source == held.source.uid:
+            yield from _fields_set(citation, _BESIDE_THE_QUOTE, "a citation's")
+            quotes.setdefault(citation.snapshot or 0, []).append(citation)
     for one in held.snapshots:
-        for name in _WITHHELD:
-            if getattr(one.snapshot, name):
-                yield one.snapshot.uid, f"a snapshot's {name} is here"
+        yield from _fields_set(one.snapshot, _WITHHELD, "a snapshot's")
         if one.data is not None:
             yield one.snapshot.uid, "a snapshot's bytes are here"
         for passage in one.passages:
             if not _is_quoted(passage, quotes.get(one.snapshot.number, [])):
                 yield one.snapshot.uid, "a passage holds more than the quotes"
+
+
+def _fields_set(record: Any, names: Iterable[str], whose: str) -> Iterator[tuple[str, str]]:
+    return ((record.uid, f"{whose} {name} is here") for name in names if getattr(record, name))
 
 
 def _is_quoted(passage: Passage, citations: Iterable[words.Citation]) -> bool:
