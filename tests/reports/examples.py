@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from factcheck.reports.values import (
@@ -171,6 +172,11 @@ SAMPLE = reports(
 
 
 # --- any report, with words that mean harm --------------------------------------------------------
+
+# How long an example takes says nothing about it: a machine may be busy.
+searching = settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)  # fmt: skip
 
 HOSTILE_BITS = (
     "[", "]", "](", ")", "(", "![", "[x](http://evil.example)", "[^1]", "[^1]:", "[x]: ", "[ ] ",

@@ -1,12 +1,12 @@
 """What a stranger wrote shows the same words in Markdown, and nothing else."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.reports.escape import NOTHING_VISIBLE, address, clean, code, escape, link
 
-from .examples import hostile_texts, urls
+from .examples import hostile_texts, searching, urls
 from .reading import HTML_READERS, READERS, hrefs, shown, tokens_of
 
 # Every place where a renderer puts a text: alone, after a mark, within one, beside another text.
@@ -56,7 +56,7 @@ def test_no_known_trap_springs_in_github_s_own_parser(reader, place):
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("place", PLACES)
 @given(text=hostile_texts | st.text(max_size=20))
-@settings(max_examples=30)
+@searching
 def test_a_text_shows_its_words_and_nothing_else_wherever_it_stands(reader, place, text):
     shows_its_words_and_nothing_else(reader, place, text)
 
@@ -64,7 +64,7 @@ def test_a_text_shows_its_words_and_nothing_else_wherever_it_stands(reader, plac
 @pytest.mark.parametrize("reader", HTML_READERS)
 @pytest.mark.parametrize("place", PLACES)
 @given(text=hostile_texts)
-@settings(max_examples=30)
+@searching
 def test_github_s_own_parser_sees_no_more_in_it(reader, place, text):
     shows_its_words_and_no_other_tag(reader, place, text)
 
@@ -144,7 +144,7 @@ def test_only_http_and_https_addresses_become_links_and_they_are_encoded(url, en
 
 @pytest.mark.parametrize("reader", READERS)
 @given(url=urls, title=st.none() | hostile_texts)
-@settings(max_examples=100)
+@searching
 def test_a_link_leads_to_its_address_and_shows_its_title(reader, url, title):
     tokens = tokens_of(reader, f"x {link(url, title)}.")
     target = address(url)

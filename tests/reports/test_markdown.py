@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.reports import RENDERERS, markdown
-from factcheck.reports.values import ReportedSnapshot, ReportedSource
+from factcheck.reports.values import Reason, ReportedSnapshot, ReportedSource
 from factcheck.words import Asks, Fidelity, Manner, QuoteState, SourceKind, StandingKind
 
 from .examples import BOOK, ENGINEER, SAMPLE, cites, claims, minutes, rates, reports
@@ -204,3 +204,12 @@ def test_the_bytes_are_the_same_whatever_the_hash_seed_the_zone_and_the_locale()
         ]
     }
     assert printed == {"".join(render(SAMPLE) for render in RENDERERS.values()).encode()}
+
+
+def test_what_the_policy_still_asks_for_is_told_of_what_stands_only():
+    misses = (Reason("too-few-citations", "It needs a second source."),)
+    standing = claims("1", "It is.", rates("true"), misses=misses)
+    open_claim = claims("2", "It was.", misses=misses)
+    text = markdown(reports(standing, open_claim))
+    assert "Before they are published, the desk's policy asks for more: 1.\n" in text
+    assert text.count("The policy asks for more: It needs a second source.") == 1

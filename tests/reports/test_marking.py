@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 
 from factcheck.reports.marking import Run, marked
 
+from .examples import searching
+
 
 def new_words(old: str, new: str) -> list[str]:
     return [run.text for run in marked(old, new) if run.new]
@@ -38,5 +40,6 @@ def test_a_text_without_spaces_is_one_word():
     old=st.text("ab .", max_size=12),
     new=st.text("ab .\n\u00a0", max_size=12),
 )
+@searching
 def test_the_runs_are_the_words_of_the_correction_in_their_order(old, new):
     assert " ".join(run.text for run in marked(old, new)).split() == new.split()

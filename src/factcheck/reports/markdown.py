@@ -46,7 +46,7 @@ def markdown(report: Report) -> str:
 
 def _opening(report: Report) -> Iterator[str]:
     yield f"# {escape(report.title or report.slug)}"
-    origin = link(report.url) if report.url else escape(report.origin or report.slug)
+    origin = link(report.url) if report.url else code(report.origin or report.slug)
     dated = f"Dated {_stopped(report.dated)}" if report.dated else "No date given."
     author = f"By {_stopped(report.author)}" if report.author else ""
     yield _joined([f"Source: {origin}.", dated, author])
@@ -75,7 +75,7 @@ def _tally(found: Sections) -> Iterator[str]:
     )
     if found.misses:
         refs = ", ".join(escape(unit.claim.ref) for unit in found.misses)
-        yield f"These stand on less than the desk's policy asks for: {refs}."
+        yield f"Before they are published, the desk's policy asks for more: {refs}."
 
 
 # --- what must change -----------------------------------------------------------------------------
@@ -246,7 +246,7 @@ def _claim(claim: ReportedClaim, report: Report, found: Sections, level: str) ->
         yield "\n".join(f"- {_citation(citation)}" for citation in claim.citations)
     elif unit.verdicts and not claim.parts:
         yield "No source is cited."
-    if claim.misses:
+    if claim.misses and claim.standing is StandingKind.STANDS:
         yield f"The policy asks for more: {_joined(escape(miss.text) for miss in claim.misses)}"
     remarks = claim.reasons if claim.standing is StandingKind.STANDS else ()
     if remarks or claim.notes:

@@ -196,7 +196,7 @@ class ReportedClaim:
         standing: computed; of a divided sentence, that of its worst part.
         reasons: why it stands as it does, the weightiest first.
         notes: what is worth knowing but changes nothing.
-        misses: what the desk's policy still asks for.
+        misses: what the desk's policy still asks for before the claim is published.
         verdicts: in the order they were given, superseded ones included.
         citations: the live ones, in the order they were added.
     """
