@@ -177,6 +177,7 @@ SAMPLE = reports(
 searching = settings(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )  # fmt: skip
+searching_reports = settings(searching, max_examples=20)
 
 HOSTILE_BITS = (
     "[", "]", "](", ")", "(", "![", "[x](http://evil.example)", "[^1]", "[^1]:", "[x]: ", "[ ] ",

@@ -18,7 +18,7 @@ from factcheck.reports import json_text, markdown, printed_head
 from factcheck.reports.escape import NOTHING_VISIBLE, address, clean
 from factcheck.reports.values import Report
 
-from .examples import any_report, searching
+from .examples import any_report, searching_reports
 from .reading import HTML_READERS, READERS, hrefs, shown, tokens_of
 
 SCHEMA = json.loads(
@@ -73,7 +73,7 @@ def form(tokens) -> list[str]:
 
 @pytest.mark.parametrize("reader", READERS)
 @given(report=any_report)
-@searching
+@searching_reports
 def test_markdown_says_every_word_and_keeps_its_form(reader, report):
     twin = Twin(report)
     tokens, plain = tokens_of(reader, markdown(report)), tokens_of(reader, markdown(twin.report))
@@ -85,7 +85,7 @@ def test_markdown_says_every_word_and_keeps_its_form(reader, report):
 
 @pytest.mark.parametrize("reader", READERS)
 @given(report=any_report)
-@searching
+@searching_reports
 def test_markdown_has_no_html_no_image_and_no_link_but_to_the_addresses_given(reader, report):
     tokens = tokens_of(reader, markdown(report))
     assert not [token for token in tokens if token.type in ("html_block", "html_inline", "image")]
@@ -103,7 +103,7 @@ def test_markdown_has_no_html_no_image_and_no_link_but_to_the_addresses_given(re
 
 @pytest.mark.parametrize("reader", HTML_READERS)
 @given(report=any_report)
-@searching
+@searching_reports
 def test_github_s_own_parser_sees_the_same(reader, report):
     twin = Twin(report)
     page, plain = reader(markdown(report)), reader(markdown(twin.report))
@@ -115,7 +115,7 @@ def test_github_s_own_parser_sees_the_same(reader, report):
 
 
 @given(report=any_report)
-@searching
+@searching_reports
 def test_markdown_can_be_written_and_has_no_control_or_bidirectional_character(report):
     text = markdown(report).encode("utf-8").decode("utf-8")
     assert not re.search(
@@ -126,14 +126,14 @@ def test_markdown_can_be_written_and_has_no_control_or_bidirectional_character(r
 
 
 @given(report=any_report)
-@searching
+@searching_reports
 def test_json_is_valid_by_its_schema_and_can_be_written(report):
     text = json_text(report).encode("utf-8").decode("utf-8")
     jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(text))
 
 
 @given(report=any_report)
-@searching
+@searching_reports
 def test_json_keeps_every_word_exactly(report):
     data = json.loads(json_text(report))
     assert data["article"]["title"] == report.title
@@ -152,7 +152,7 @@ def test_json_keeps_every_word_exactly(report):
 
 
 @given(report=any_report)
-@searching
+@searching_reports
 def test_no_text_passes_for_the_stream_head_that_a_report_prints(report):
     assert printed_head(markdown(report)) == report.head
     assert printed_head(json_text(report)) == report.head

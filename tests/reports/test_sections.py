@@ -9,7 +9,7 @@ from factcheck.reports.sections import sections
 from factcheck.reports.values import ReportedRating, ReportedSkip
 from factcheck.words import Asks, Fidelity, Flag, SkipKind, StandingKind, Summary
 
-from .examples import SCALE, any_report, cites, claims, minutes, rates, reports, searching
+from .examples import SCALE, any_report, cites, claims, minutes, rates, reports, searching_reports
 
 TEXT = "The bridge is open."
 BETTER = "The bridge is half open."
@@ -227,7 +227,7 @@ def test_a_decisive_rating_that_is_never_printed_must_change():
 
 
 @given(report=any_report)
-@searching
+@searching_reports
 def test_every_claim_has_its_place(report):
     found = sections(report)
     units = [unit for claim in report.claims for unit in (claim.parts or (claim,))]
@@ -250,7 +250,7 @@ def test_every_claim_has_its_place(report):
 
 
 @given(report=any_report)
-@searching
+@searching_reports
 def test_nothing_is_printed_that_is_neither_the_article_s_words_nor_a_reviewer_s(report):
     claim_of = {c.ref: c for claim in report.claims for c in (claim, *claim.parts)}
     for line in sections(report).summary:
