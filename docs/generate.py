@@ -1,0 +1,99 @@
+"""Write what the documentation says of the commands, from the commands themselves.
+
+python docs/generate.py            writes docs/commands.md and the README's block
+python docs/generate.py --check    changes nothing; exits 1 when they are not in sync
+"""
+
+import re
+import sys
+from pathlib import Path
+
+import click
+from click.testing import CliRunner
+
+from factcheck.cli import main
+from factcheck.errors import ExitCode
+
+ROOT = Path(__file__).resolve().parent.parent
+COMMANDS = ROOT / "docs" / "commands.md"
+README = ROOT / "README.md"
+BEGIN, END = "<!-- commands: begin -->", "<!-- commands: end -->"
+MEANINGS = {
+    ExitCode.DONE: "done",
+    ExitCode.FAILED: "an expected failure: the reason and what to do next are on stderr",
+    ExitCode.USAGE: "the command was not understood",
+    ExitCode.BAD_NEWS: "bad news, not breakage: history was tampered with, the tables differ",
+}
+
+
+def every_command() -> list[tuple[str, click.Command]]:
+    """Each command with the words that call it, groups before their commands."""
+    found: list[tuple[str, click.Command]] = []
+
+    def walk(words: str, command: click.Command, context: click.Context) -> None:
+        found.append((words, command))
+        if isinstance(command, click.Group):
+            for name in command.list_commands(context):
+                below = command.get_command(context, name)
+                assert below is not None
+                walk(f"{words} {name}", below, click.Context(below, context, name))
+
+    walk("factcheck", main, click.Context(main, info_name="factcheck"))
+    return found
+
+
+def help_of(words: str) -> str:
+    """What `words --help` prints, 80 columns wide."""
+    runner = CliRunner()
+    result = runner.invoke(
+        main, [*words.split()[1:], "--help"], prog_name="factcheck", terminal_width=80
+    )
+    assert result.exit_code == 0, result.output
+    return result.output.rstrip()
+
+
+def commands_page() -> str:
+    """The whole of docs/commands.md."""
+    parts = [
+        "# The commands",
+        "",
+        "Made by `python docs/generate.py` from the program itself; do not edit.",
+        "",
+        "A claim is `slug:7`, a part `slug:7.1`, a range `slug:3-5`, a list `slug:3,7`; bare `7`",
+        "when an article is in use (`factcheck use SLUG`) or is the desk's only one.",
+        "",
+        "| exit code | meaning |",
+        "| --- | --- |",
+        *(f"| {int(code)} | {MEANINGS[code]} |" for code in ExitCode),
+        "",
+    ]
+    for words, _ in every_command():
+        parts += [f"## {words}", "", "```text", help_of(words), "```", ""]
+    return "\n".join(parts)
+
+
+def readme_with_commands(text: str) -> str:
+    """The README with its block of commands as the program says it now."""
+    block = f"{BEGIN}\n\n```text\n{help_of('factcheck')}\n```\n\n{END}"
+    return re.sub(re.escape(BEGIN) + r".*?" + re.escape(END), lambda _: block, text, flags=re.S)
+
+
+def run() -> int:
+    """Write, or with --check compare; the exit code."""
+    wanted = {COMMANDS: commands_page(), README: readme_with_commands(README.read_text("utf-8"))}
+    stale = [
+        path
+        for path, text in wanted.items()
+        if not path.exists() or path.read_text("utf-8") != text
+    ]
+    if "--check" in sys.argv[1:]:
+        for path in stale:
+            print(f"{path.relative_to(ROOT)} is not in sync. Run: python docs/generate.py")
+        return 1 if stale else 0
+    for path in stale:
+        path.write_text(wanted[path], "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(run())

@@ -1,0 +1,106 @@
+"""Draw the README's picture: `factcheck demo` as a terminal shows it, as SVG.
+
+python docs/picture.py     runs the program in a terminal of 100 columns, writes docs/demo.svg
+"""
+
+import os
+import pty
+import re
+import struct
+import subprocess
+import sys
+import termios
+from fcntl import ioctl
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+COLUMNS = 100
+FONT = 14
+LINE = 19
+CELL = 8.43
+COLOURS = {
+    30: "#1c1f26", 31: "#e06c75", 32: "#98c379", 33: "#e5c07b", 34: "#61afef", 35: "#c678dd",
+    36: "#56b6c2", 37: "#d7dae0", 90: "#7f848e", 91: "#ff7b86", 92: "#b5e890", 93: "#ffd98a",
+    94: "#7cc5ff", 95: "#de9bf0", 96: "#74d5e0", 97: "#ffffff",
+}  # fmt: skip
+_SGR = re.compile(r"\x1b\[([0-9;]*)m")
+
+
+def recorded(command: list[str]) -> str:
+    """What a command writes to a terminal of 100 columns."""
+    leader, follower = pty.openpty()
+    ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 60, COLUMNS, 0, 0))
+    environment = {**os.environ, "COLUMNS": str(COLUMNS), "PAGER": "cat", "TERM": "xterm-256color"}
+    environment.pop("NO_COLOR", None)
+    process = subprocess.Popen(command, stdin=follower, stdout=follower, stderr=follower,
+                               env=environment, close_fds=True)  # fmt: skip
+    os.close(follower)
+    written = b""
+    while True:
+        try:
+            chunk = os.read(leader, 65536)
+        except OSError:
+            break
+        if not chunk:
+            break
+        written += chunk
+    if process.wait() != 0:
+        raise SystemExit(written.decode())
+    return written.decode().replace("\r\n", "\n")
+
+
+def svg(text: str, title: str) -> str:
+    """The terminal as a drawing: one text element for each line, one span for each style."""
+    lines = text.rstrip("\n").split("\n")
+    wide, high = int(COLUMNS * CELL) + 40, LINE * len(lines) + 76
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" '
+        f'viewBox="0 0 {wide} {high}" role="img" aria-label="{escape(title)}">',
+        f'<rect width="{wide}" height="{high}" rx="8" fill="#1c1f26"/>',
+        *(f'<circle cx="{20 + 20 * i}" cy="20" r="6" fill="{c}"/>'
+          for i, c in enumerate(("#e06c75", "#e5c07b", "#98c379"))),
+        f'<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, \'DejaVu Sans Mono\', '
+        f'monospace" font-size="{FONT}" fill="#d7dae0">',
+    ]  # fmt: skip
+    for index, line in enumerate(lines):
+        parts.append(f'<text x="20" y="{56 + LINE * index}">{_spans(line)}</text>')
+    return "\n".join([*parts, "</g>", "</svg>", ""])
+
+
+def _spans(line: str) -> str:
+    out, style, at = [], "", 0
+    for found in _SGR.finditer(line):
+        out.append(_span(line[at : found.start()], style))
+        style, at = _style(style, found.group(1)), found.end()
+    return "".join([*out, _span(line[at:], style)])
+
+
+def _span(text: str, style: str) -> str:
+    if not text:
+        return ""
+    # Browsers fold plain spaces in SVG, whatever xml:space says.
+    text = text.replace(" ", "\u00a0")
+    return f"<tspan{style}>{escape(text)}</tspan>" if style else escape(text)
+
+
+def _style(style: str, codes: str) -> str:
+    for code in (int(part or 0) for part in codes.split(";")):
+        if code == 0:
+            style = ""
+        elif code == 1:
+            style += ' font-weight="bold"'
+        elif code == 2:
+            style += ' opacity="0.6"'
+        elif code == 4:
+            style += ' text-decoration="underline"'
+        elif code in COLOURS:
+            style += f' fill="{COLOURS[code]}"'
+    return style
+
+
+if __name__ == "__main__":
+    shown = recorded([str(Path(sys.executable).parent / "factcheck"), "demo"])
+    shown = re.sub(r"/tmp/factcheck-demo-\w+", "/tmp/factcheck-demo", shown)
+    target = Path(__file__).parent / "demo.svg"
+    target.write_text(svg("$ factcheck demo\n" + shown, "factcheck demo in a terminal"), "utf-8")
+    print(f"wrote {target.name}")

@@ -1,0 +1,82 @@
+"""factcheck demo: the first case, start to finish, in a throw-away desk."""
+
+import tempfile
+from pathlib import Path
+
+import click
+
+from factcheck.cli.workplace import Workplace
+from factcheck.errors import FactcheckError
+
+CASE = "iraq-combat-mission"
+REVIEWER = "editor"
+REPORT = "report.md"
+
+
+@click.command(epilog="Example:  factcheck demo")
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+def demo_command(folder: Path | None) -> None:
+    """See it work on a real article, in a throw-away desk (in DIR, or in a temporary folder).
+
+    The article has 21 sentences, was checked against twelve sources, and most of it has to change.
+    """
+    from factcheck.casefiles import parse, read_folder
+    from factcheck.casework.acting import begin_act
+    from factcheck.casework.add_reviewer import add_reviewer
+    from factcheck.casework.board import load_board
+    from factcheck.casework.import_case import import_case
+    from factcheck.casework.make_desk import make_desk
+    from factcheck.casework.make_report import make_report
+    from factcheck.cli.claim_view import claim_table
+    from factcheck.cli.show import say
+    from factcheck.cli.written import write_whole
+    from factcheck.reports import markdown
+    from factcheck.store.clock import system_clock
+
+    case = parse(read_folder(cases_folder() / CASE))
+    made = folder or Path(tempfile.mkdtemp(prefix="factcheck-demo-"))
+    make_desk(made, None, system_clock)
+    place = Workplace(str(made), REVIEWER)
+    with place.store.writing() as work:
+        add_reviewer(work, REVIEWER, place.policy, REVIEWER)
+    with place.store.writing() as work:
+        import_case(work, begin_act(work, REVIEWER, place.policy), case)
+    place.use(CASE)
+    with place.reading() as work:
+        article = place.article(work, CASE)
+        board = load_board(work, article, place.policy, work.now)
+        report = make_report(work, article, place.policy)
+    write_whole(made / REPORT, markdown(report).encode("utf-8"))
+
+    say(click.style(board.revision.title or CASE, bold=True))
+    say(f"{len(board.claims)} sentences, each a claim with its place in the article; checked "
+        f"against {len(case.sources)} sources.\n")  # fmt: skip
+    say(claim_table(board.claims, place.policy))
+    blocked = [claim for claim in board.claims if claim.shortfalls]
+    say(f"\nThe policy does not let {len(blocked)} of them through yet: "
+        f"{', '.join(str(claim.number) for claim in blocked)}.")  # fmt: skip
+    say(f"The verified report: {made / REPORT}\n")
+    say("Go on in the throw-away desk:")
+    for command, why in _next(made):
+        say(f"  {click.style(command, fg='cyan')}{' ' * max(1, 46 - len(command))}{why}")
+    say("\nYour own desk:  factcheck init --as YOUR-NAME")
+
+
+def cases_folder() -> Path:
+    """Where the checked-in cases lie: inside the installed package, or in the checkout."""
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "cases", package.parent.parent / "claims"):
+        if (folder / CASE).is_dir():
+            return folder
+    raise FactcheckError("The first case is missing from this installation.", "Install it anew.")
+
+
+def _next(made: Path) -> list[tuple[str, str]]:
+    return [
+        (f"cd {made}", ""),
+        ("factcheck claim show 7", "a sentence, its verdict, what it rests on"),
+        (f"factcheck status {CASE}", "what the policy still misses, and how to mend it"),
+        (f"factcheck history verify --against {REPORT}", "nothing was changed behind your back"),
+        (f"factcheck verdict add 9 true -m 'why' --as {REVIEWER}", "a second opinion: disputed"),
+        (f"factcheck undo --as {REVIEWER}", "and taken back"),
+    ]
