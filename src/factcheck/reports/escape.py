@@ -44,7 +44,6 @@ _HELD_BY_CODE = re.compile(
     """,
     re.VERBOSE,
 )
-_BACKSLASH = r"\\\g<0>"
 _BEGINS_A_BLOCK = re.compile(r"[#>+\-=:]|[0-9]{1,9}(?=[.)](?:\s|\Z))")
 
 _ADDRESS = re.compile(
@@ -72,10 +71,12 @@ def escape(text: str) -> str:
 
     Never empty: a text without visible words says so.
     """
+    if text.isalnum():
+        return text
     words = clean(text)
     if not words:
         return NOTHING_VISIBLE
-    shown = _held(words) if "@" in words or ":" in words else _MARKUP.sub(_BACKSLASH, words)
+    shown = _held(words) if "@" in words or ":" in words else _MARKUP.sub(_backslashed, words)
     begins = _BEGINS_A_BLOCK.match(shown)
     if begins:
         place = begins.end() if begins[0].isdigit() else 0
@@ -124,15 +125,19 @@ def link(url: str, text: str | None = None) -> str:
     return f"[{escape(shown)}]({_ENTITY.sub('&amp;', target)})"
 
 
+def _backslashed(found: re.Match[str]) -> str:
+    return f"\\{found[0]}"
+
+
 def _held(words: str) -> str:
     """The words with code spans where nothing else holds; a lone @ is harmless with a backslash."""
     shown, last = [], 0
     for found in _HELD_BY_CODE.finditer(words):
         held = found[0]
-        shown.append(_MARKUP.sub(_BACKSLASH, words[last : found.start()]))
+        shown.append(_MARKUP.sub(_backslashed, words[last : found.start()]))
         shown.append(f"`{held}`" if held.strip("@") else held.replace("@", r"\@"))
         last = found.end()
-    shown.append(_MARKUP.sub(_BACKSLASH, words[last:]))
+    shown.append(_MARKUP.sub(_backslashed, words[last:]))
     return "".join(shown)
 
 
