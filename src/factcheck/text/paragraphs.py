@@ -5,8 +5,9 @@ The rule:
   - A single line break is a border too, since most texts come with one line per paragraph, unless
     the lines around it are evidently wrapped by width: no line of the block (the lines between
     two blank ones) is longer than 120 characters, most of them are full (the next line's first
-    word would not have fitted), and a third of them stop in the middle of a sentence. Then the
-    breaks behind full lines are mere spaces, and a short line still ends a paragraph.
+    word would not have fitted), and a quarter of them, in the block or in all such blocks of the
+    text, stop in the middle of a sentence. Then the breaks behind full lines are mere spaces,
+    and a short line still ends a paragraph.
   - A list marker, "#" or ">" begins a new paragraph, wrapped or not; wrapped lines of one
     quotation (each with ">") stay together.
 Line breaks are those of `str.splitlines`, whatever their form. Linear in time.
@@ -23,6 +24,8 @@ from factcheck.words import ParagraphKind
 WIDEST, NARROWEST, NARROWEST_IDEOGRAPHIC = 120, 40, 20
 # A line is full when its successor's first word would have made it longer than this share.
 FULL = 0.85
+# This many breaks say something about the whole text.
+ENOUGH = 3
 # A heading without a mark is at most this long, and at most this many stand in a row.
 LONGEST_HEADING, WORDS_OF_HEADING, HEADINGS_IN_A_ROW = 80, 12, 3
 
@@ -34,6 +37,7 @@ _MARKED = re.compile(
 ).match
 _QUOTED = re.compile(r"[>\s]*+").match
 _ENDS = re.compile(rf"[{marks.FULL}{marks.PLAIN}:;][\W_]*\Z")
+_INNER_STOP = re.compile(r"\w{3}[.!?…][\"”’»)]* ").search
 _WORD = re.compile(r"\S{0,40}").match
 
 
@@ -52,16 +56,37 @@ class _Line(NamedTuple):
     after_blank: bool
 
 
+class _Block(NamedTuple):
+    """The lines between two blank ones.
+
+    `full` says of each line whether the break before it follows a full line and may be a mere
+    space, `possible` how many breaks may be, `within` how many of these interrupt a sentence.
+    """
+
+    lines: list[_Line]
+    full: list[bool]
+    possible: int
+    within: int
+
+    @property
+    def is_full(self) -> bool:
+        return self.possible > 0 and sum(self.full) * 5 >= self.possible * 3
+
+
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a text in order: code points, half-open; none is empty."""
     lines = _lines(text)
     if len(lines) == 1:
         return [Paragraph(*lines[0][:3])]
+    blocks = [_with_breaks(text, block) for block in _blocks(lines)]
+    possible = sum(block.possible for block in blocks if block.is_full)
+    within = sum(block.within for block in blocks if block.is_full)
+    throughout = possible > ENOUGH and within * 4 >= possible
     found: list[Paragraph] = []
-    for block in _blocks(lines):
-        soft = _soft_breaks(text, block)
-        for line, joins in zip(block, soft, strict=True):
-            if joins:
+    for block in blocks:
+        wrapped = block.is_full and (throughout or block.within * 4 >= block.possible)
+        for line, full in zip(block.lines, block.full, strict=True):
+            if wrapped and full:
                 found[-1] = found[-1]._replace(end=line.end)
             else:
                 found.append(Paragraph(line.start, line.end, line.kind))
@@ -99,26 +124,21 @@ def _blocks(lines: list[_Line]) -> list[list[_Line]]:
     return blocks
 
 
-def _soft_breaks(text: str, block: list[_Line]) -> list[bool]:
-    """For each line of a block whether the break before it is a mere space."""
-    hard = [False] * len(block)
-    width = max(line.end - line.start for line in block)
-    narrowest = NARROWEST if text[block[0].start] < marks.IDEOGRAPHIC else NARROWEST_IDEOGRAPHIC
-    if len(block) == 1 or not narrowest <= width <= WIDEST:
-        return hard
-    soft = hard.copy()
+def _with_breaks(text: str, lines: list[_Line]) -> _Block:
+    full = [False] * len(lines)
+    width = max(line.end - line.start for line in lines)
+    narrowest = NARROWEST if text[lines[0].start] < marks.IDEOGRAPHIC else NARROWEST_IDEOGRAPHIC
     possible = within = 0
-    for n, (line, following) in enumerate(pairwise(block), 1):
-        if not _may_join(line, following):
-            continue
-        possible += 1
-        start = _quoted_start(text, following)
-        word = _WORD(text, start, following.end)
-        needed = line.end - line.start + 1 + (len(word[0]) if word else 0)
-        soft[n] = needed > width * FULL
-        within += _stops_within(text, line, start)
-    wrapped = sum(soft) * 5 >= possible * 3 and within * 3 >= possible
-    return soft if wrapped else hard
+    if narrowest <= width <= WIDEST:
+        for n, (line, following) in enumerate(pairwise(lines), 1):
+            if _may_join(line, following):
+                possible += 1
+                start = _quoted_start(text, following)
+                word = _WORD(text, start, following.end)
+                needed = line.end - line.start + 1 + (len(word[0]) if word else 0)
+                full[n] = needed > width * FULL
+                within += _stops_within(text, line, start)
+    return _Block(lines, full, possible, within)
 
 
 def _may_join(line: _Line, following: _Line) -> bool:
@@ -130,10 +150,16 @@ def _may_join(line: _Line, following: _Line) -> bool:
 
 
 def _stops_within(text: str, line: _Line, start: int) -> bool:
-    """Whether a line breaks off in the middle of a sentence that goes on at `start`."""
+    """Whether a line breaks off in the middle of a sentence that goes on at `start`.
+
+    It does without a stop at its end, when the next goes on in lower case or a sentence began
+    behind a stop within it.
+    """
     if _ENDS.search(text, max(line.start, line.end - 8), line.end):
         return False
-    return text[start].isalpha() and not text[start].isupper()
+    if text[start].isalpha() and not text[start].isupper():
+        return True
+    return _INNER_STOP(text, line.start, line.end) is not None
 
 
 def _quoted_start(text: str, line: _Line) -> int:
