@@ -83,7 +83,7 @@ def pdf_of(
 def bomb(megabytes: int) -> bytes:
     """A small PDF whose page unpacks to so many megabytes of text operators."""
     operators = b"BT /F1 12 Tf 10 10 Td (aaaa) Tj ET\n"
-    stream = zlib.compress(operators * (megabytes * 1_000_000 // len(operators)), 9)
+    stream = zlib.compress(operators * (megabytes * 1_000_000 // len(operators)), 1)
     return pdf_of(Sheet(), stream=stream)
 
 

@@ -180,6 +180,11 @@ def test_a_page_that_would_take_minutes_is_refused_or_read_in_time(page: bytes) 
         }
 
 
+def test_without_an_interpreter_there_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    assert "no process could be started" in str(outcome(lambda: read_document(PDF)))
+
+
 def test_a_reader_that_dies_is_a_refusal_that_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false" if os.name == "posix" else "where")
     said = outcome(lambda: read_document(PDF))

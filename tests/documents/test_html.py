@@ -187,3 +187,8 @@ def test_metadata_is_one_line_without_controls() -> None:
     )
     found = extracted(f"<html><head>{head}</head><body>{PROSE}")
     assert (found.author, found.title) == ("Jane Doe", "A title")
+
+
+def test_a_text_that_would_be_cut_off_is_refused() -> None:
+    with pytest.raises(FactcheckError, match="5,000,000 characters without a tag"):
+        extracted("<html><body><p>" + "word " * 1_000_001)

@@ -94,8 +94,8 @@ def test_a_file_named_pdf_that_is_none_is_refused() -> None:
 
 
 def test_a_page_that_asks_for_gigabytes_is_refused_and_does_not_take_them() -> None:
-    data = bomb(megabytes=200)
-    assert len(data) < 1_000_000
+    data = bomb(megabytes=130)
+    assert len(data) < 2_000_000
     with pytest.raises(FactcheckError, match=r"is broken|too long|too much memory"):
         extract(Format.PDF, data, declared_encoding=None, unpacked_limit=0, seconds=2)
 

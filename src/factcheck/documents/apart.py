@@ -4,7 +4,7 @@ The libraries that parse these formats set no bounds themselves: a PDF of 290 KB
 gigabytes, a page of 200 KB for minutes. Here such a document ends in a refusal, and so does one
 that brings its parser down. The process lives for one document only, so nothing of one document
 can reach the next, and it runs with a fixed hash seed, time zone and locale, so that the same
-bytes give the same text. It opens no file and no connection.
+bytes give the same text. It is handed the bytes, and opens no connection.
 """
 
 import json
@@ -22,7 +22,7 @@ from factcheck.documents.formats import Format
 from factcheck.errors import FactcheckError
 
 _LOGGER = logging.getLogger(__name__)
-_SECONDS = 60
+_SECONDS = 30
 _MEMORY = 1536 * 1024 * 1024
 _TEXT_LIMIT = 20_000_000
 _WHAT = {
@@ -48,7 +48,7 @@ def extract(
         data: the document's bytes.
         declared_encoding: as for `read_document`.
         unpacked_limit: how many bytes a package may unpack to.
-        seconds: of processor time; twice that by the clock.
+        seconds: of processor time; four times that by the clock.
 
     Raises:
         FactcheckError: when the document is refused, broken, or asks for too much.
@@ -62,11 +62,16 @@ def extract(
             input=json.dumps(request).encode() + b"\n" + data,
             capture_output=True,
             env=_environment(),
-            timeout=2 * seconds,
+            timeout=4 * seconds,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
         raise _too_long(format) from error
+    except OSError as error:
+        raise FactcheckError(
+            f"The {_WHAT[format]} cannot be read: no process could be started for it.",
+            "See whether there is memory left, and try again.",
+        ) from error
     if done.returncode == -getattr(signal, "SIGXCPU", 0) and done.returncode:
         raise _too_long(format)
     if done.returncode:

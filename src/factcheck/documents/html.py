@@ -20,6 +20,8 @@ from factcheck.errors import FactcheckError
 
 _ATTRIBUTE_LIMIT = 2_000
 _SCRIPT_LIMIT = 64 * 1024
+# libxml2 cuts a text off at 10 MB where it is parsed again (trafilatura does so).
+_RUN_LIMIT = 5_000_000
 _FIRST_BYTES = 4096
 _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d+\)(\S+)\s*-->|Page saved with SingleFile\s+url:\s*(\S+)\s)"
@@ -92,6 +94,11 @@ def _clean(tree: Any) -> None:
         if not data:
             element.drop_tree()
     for element in tree.iter():
+        if max(len(element.text or ""), len(element.tail or "")) > _RUN_LIMIT:
+            raise FactcheckError(
+                f"The web page has more than {_RUN_LIMIT:,} characters without a tag.",
+                "Save it as text.",
+            )
         for name, value in element.attrib.items():
             if len(value) > _ATTRIBUTE_LIMIT:
                 del element.attrib[name]

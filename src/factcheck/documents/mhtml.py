@@ -14,6 +14,7 @@ from factcheck.errors import FactcheckError
 
 _HEADER_LIMIT = 64 * 1024
 _DEPTH = 3
+_PARTS_LIMIT = 1_000
 
 
 def extract(data: bytes) -> Extract:
@@ -42,7 +43,9 @@ def _page(header: Message, body: bytes, depth: int) -> tuple[Message, bytes] | N
     if header.get_content_maintype() != "multipart" or not boundary or depth == 0:
         return None
     mark = re.escape(boundary.encode("ascii", "replace"))
-    parts = re.split(rb"(?:\A|\r?\n)--" + mark + rb"(?:--)?[ \t]*(?:\r?\n|\Z)", body)
+    parts = re.split(
+        rb"(?:\A|\r?\n)--" + mark + rb"(?:--)?[ \t]*(?:\r?\n|\Z)", body, maxsplit=_PARTS_LIMIT
+    )
     pages = (_page(*_split(part), depth - 1) for part in parts[1:])
     return next((page for page in pages if page is not None), None)
 
