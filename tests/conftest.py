@@ -5,7 +5,7 @@ session and copied, so that a fresh database costs a moment.
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -55,19 +55,37 @@ def postgres_template(postgres_url: str) -> str:
 
 
 @pytest.fixture(params=DATABASES)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a fresh database with the schema: once on SQLite, once on PostgreSQL."""
+def fresh_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], str]]:
+    """Makes fresh databases with the schema, for tests that need several: on SQLite, and again on
+    PostgreSQL."""
     if request.param == "sqlite":
         template = request.getfixturevalue("sqlite_template")
-        target = tmp_path / "desk.sqlite3"
-        shutil.copyfile(template, target)
-        yield f"sqlite:///{target}"
+
+        def copy_file() -> str:
+            target = tmp_path / f"desk-{uuid4().hex[:12]}.sqlite3"
+            shutil.copyfile(template, target)
+            return f"sqlite:///{target}"
+
+        yield copy_file
         return
     server = request.getfixturevalue("postgres_url")
-    name = f"desk_{uuid4().hex[:12]}"
-    _create(server, name, request.getfixturevalue("postgres_template"))
-    yield _at(server, name)
-    _run(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+    template = request.getfixturevalue("postgres_template")
+    made: list[str] = []
+
+    def copy_database() -> str:
+        made.append(f"desk_{uuid4().hex[:12]}")
+        _create(server, made[-1], template)
+        return _at(server, made[-1])
+
+    yield copy_database
+    for name in made:
+        _run(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def database_url(fresh_database: Callable[[], str]) -> str:
+    """The address of a fresh database with the schema: once on SQLite, once on PostgreSQL."""
+    return fresh_database()
 
 
 @pytest.fixture

@@ -43,6 +43,8 @@ def export_case(
     """
     stored = stored_article(work, article)
     sources = [stored_source(work, source_id) for source_id in stored.sources]
+    # The bytes of a redacted record may still be here, because another record has the same.
+    gone = {redaction.target for redaction in stored.redactions}
     confidential = {one.source.uid for one in sources if one.source.alias is not None}
     return Case(
         article=stored.article,
@@ -64,7 +66,8 @@ def export_case(
         verdicts=stored.verdicts,
         signoffs=stored.signoffs,
         editions=tuple(
-            EditionFile(edition, _bytes(work, edition.blob)) for edition in stored.editions
+            EditionFile(edition, None if edition.uid in gone else _bytes(work, edition.blob))
+            for edition in stored.editions
         ),
         redactions=stored.redactions,
         policies=tuple(
@@ -130,7 +133,8 @@ def _withheld(snapshot: Snapshot, cited: Sequence[Citation]) -> SnapshotFile:
             if start <= first and last <= end and quote is not None:
                 text[first - start : last - start] = quote
         passages.append(Passage(start, end, "".join(text)))
-    return SnapshotFile(replace(snapshot, text=None, url=None, salt=""), tuple(passages))
+    bare = replace(snapshot, blob=None, size=None, media_type=None, text=None, url=None, salt="")
+    return SnapshotFile(bare, tuple(passages))
 
 
 def _of_passages(

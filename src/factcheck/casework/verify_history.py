@@ -6,7 +6,7 @@ caller is told so.
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -15,7 +15,12 @@ from sqlalchemy import select, union
 from factcheck import model, words
 from factcheck.casework.entries_of import entries_of
 from factcheck.casework.references import NamedArticle
-from factcheck.casework.stored import stored_article, stored_source
+from factcheck.casework.stored import (
+    StoredArticle,
+    StoredSource,
+    stored_article,
+    stored_source,
+)
 from factcheck.entries import FIRST_PREV_HASH, broken_links
 from factcheck.pairing import kept_records, mismatches
 from factcheck.replay import replay
@@ -64,6 +69,7 @@ def verify_history(work: Work, articles: Sequence[NamedArticle] | None = None) -
     chosen = _all_articles(work) if articles is None else list(articles)
     source_ids: set[int] = set()
     redacted = _redacted(work)
+    imported = _imported(work)
     count = 0
     for article in chosen:
         stored = stored_article(work, article)
@@ -73,7 +79,13 @@ def verify_history(work: Work, articles: Sequence[NamedArticle] | None = None) -
         heads[article.uid] = _head(stored.entries)
         faults += _of_stream(work, label, article.stream_id, article.uid, stored.entries)
         faults += _of_records(label, stored.records(), stored.entries)
-        faults += _of_missing_words(label, stored.records(), stored.entries, redacted)
+        faults += _of_missing_words(
+            label,
+            stored.records(),
+            stored.entries,
+            redacted,
+            _held_back_of_article(work, stored, imported),
+        )
         faults += _of_placements(work, label, article, stored)
     if everything:
         source_ids = {row[0] for row in work.rows(select(model.Source.id))}
@@ -86,9 +98,9 @@ def verify_history(work: Work, articles: Sequence[NamedArticle] | None = None) -
         heads[kept.source.uid] = _head(kept.entries)
         faults += _of_stream(work, label, row[0], kept.source.uid, kept.entries)
         faults += _of_records(label, kept.records(), kept.entries)
-        if kept.source.alias is None:
-            held_back = redacted | {s.uid for s in kept.snapshots if s.number in kept.passages}
-            faults += _of_missing_words(label, kept.records(), kept.entries, held_back)
+        faults += _of_missing_words(
+            label, kept.records(), kept.entries, redacted, _held_back_of_source(kept, imported)
+        )
         faults += _of_passages(label, kept)
     if everything:
         desk_faults, desk_count = _of_desk(work, heads)
@@ -159,8 +171,50 @@ def _of_records(
         yield Fault(label, mismatch.seq, f"{mismatch.kind} {mismatch.uid} {mismatch.reason}")
 
 
+def _imported(work: Work) -> dict[str, int]:
+    """Stream uid → the seq up to which its entries came with a case, by the desk's own history."""
+    imported: dict[str, int] = {}
+    for _, stream in _imports(work):
+        imported[stream["uid"]] = max(stream["seq"], imported.get(stream["uid"], 0))
+    return imported
+
+
+def _held_back_of_article(
+    work: Work, stored: StoredArticle, imported: dict[str, int]
+) -> set[tuple[str, str]]:
+    """What a case holds back of citations of confidential sources: (uid, field)."""
+    confidential = {
+        row[0] for row in work.rows(select(model.Source.uid).where(model.Source.alias.is_not(None)))
+    }
+    return {
+        (kept.uid, name)
+        for kept in kept_records(stored.entries)
+        if kept.kind == "citation"
+        and kept.seq <= imported.get(stored.article.uid, 0)
+        and kept.payload.get("source") in confidential
+        for name in ("prefix", "suffix", "locator")
+    }
+
+
+def _held_back_of_source(one: StoredSource, imported: dict[str, int]) -> set[tuple[str, str]]:
+    """What a case holds back of a source: whole texts, and who a confidential one is."""
+    came = imported.get(one.source.uid, 0)
+    captured = {s.uid for s in one.snapshots if s.origin.manner is words.Manner.CAPTURED}
+    return {
+        (kept.uid, name)
+        for kept in kept_records(one.entries)
+        if kept.seq <= came
+        for name in kept.payload
+        if one.source.alias is not None or (kept.uid in captured and name == "text")
+    }
+
+
 def _of_missing_words(
-    label: str, records: Sequence[Any], entries: Sequence[words.Entry], redacted: set[str]
+    label: str,
+    records: Sequence[Any],
+    entries: Sequence[words.Entry],
+    redacted: set[str],
+    held_back: Collection[tuple[str, str]] = (),
 ) -> Iterator[Fault]:
     """Words that an entry kept a digest of, that are gone, and that nobody redacted."""
     by_uid = {record.uid: record for record in records}
@@ -173,6 +227,7 @@ def _of_missing_words(
                 field.metadata.get("free")
                 and field.name in kept.payload
                 and getattr(record, field.name) is None
+                and (kept.uid, field.name) not in held_back
             ):
                 what = f"{kept.kind} {kept.uid} has lost its {field.name}, and nobody redacted it"
                 yield Fault(label, kept.seq, what)
@@ -318,16 +373,8 @@ def _of_bytes(work: Work, article_ids: list[int], everything: bool) -> Iterator[
 
 def _of_imports(work: Work, heads: dict[str, tuple[int, str]]) -> Iterator[Fault]:
     """What the desk's own history says was imported must still be in those streams."""
-    rows = work.rows(
-        select(model.Entry.seq, model.Entry.payload)
-        .join(model.Stream, model.Stream.id == model.Entry.stream_id)
-        .where(model.Stream.kind == words.StreamKind.DESK)
-        .where(model.Entry.verb == words.Verb.CASE_IMPORT)
-    )
-    for seq, text in rows:
-        for stream in json.loads(text).get("streams", []):
-            if stream["uid"] not in heads:
-                continue
+    for seq, stream in _imports(work):
+        if stream["uid"] in heads:
             found = work.value(
                 select(model.Entry.id)
                 .join(model.Stream, model.Stream.id == model.Entry.stream_id)
@@ -336,3 +383,21 @@ def _of_imports(work: Work, heads: dict[str, tuple[int, str]]) -> Iterator[Fault
             if found is None:
                 yield Fault("desk", seq, f"entry {stream['seq']} that was imported into "
                                          f"{stream['uid']} is not there")  # fmt: skip
+
+
+def _imports(work: Work) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Each stream that came with a case: the seq of the desk's entry, and what it says of it."""
+    rows = work.rows(
+        select(model.Entry.seq, model.Entry.payload)
+        .join(model.Stream, model.Stream.id == model.Entry.stream_id)
+        .where(model.Stream.kind == words.StreamKind.DESK)
+        .where(model.Entry.verb == words.Verb.CASE_IMPORT)
+        .order_by(model.Entry.seq)
+    )
+    for seq, text in rows:
+        try:
+            streams = json.loads(text)["streams"]
+        except (ValueError, KeyError, TypeError):
+            continue  # somebody changed it: the broken hash is named by the desk's own chain
+        for stream in streams:
+            yield seq, stream
