@@ -104,7 +104,7 @@ BY_LANGUAGE = {
           ggfs evtl inkl exkl einschl ausschl insb insbes bspw zzgl abzgl lt mind möglw ehem
           eigtl entspr ugs i.Allg i.A m.E m.a.W o.g u.E u.z z.T zT z.Z z.Zt zzt vs jew resp gest
           gegr verh verw hrsg Hrsg engl frz griech österr amerik jap chin ital röm kath evang
-          christl dt geb gez betr bes.die dgl.mehr""",
+          christl dt geb gez betr""",
         numbers="""Nr nr Nrn S s Bd Bde Abs Abt Abb Tab Kap Ziff Anm Fn Rn Rdnr Rz Az Aufl Jg Hft
           Lfg Tl Str Tel tel Jan Febr Feb Mär Mrz Apr Jun Jul Aug Sep Sept Okt Nov Dez Pos Bl Sp
           Z Vol vol No no Nos lit Lit Blz Postf Art""",
@@ -112,7 +112,7 @@ BY_LANGUAGE = {
           Ltd Inc Corp jun sen jr sr tägl jährl monatl a.D a.M d.J d.M d.Ä d.Jg i.R Bhf Hbf Pl
           str Univ Inst Bez Kr Kto Orig U.S U.S.A Reg Verf Verl stv stellv Mio Mrd Mill Tsd max
           min alt bes gen pol franz schweiz span russ türk brit lat hist med phil theol jur rer
-          nat oec techn soz chem phys math geogr geol zool biol evtl.auch Mitgl Vors""",
+          nat oec techn soz chem phys math geogr geol zool biol Mitgl Vors""",
         closing="usw u.s.w etc ff",
         units="Std Min Sek Jh Jhd Jhdt Jhs Mt Stk kg km cm mm",
     ),
@@ -175,7 +175,7 @@ BY_LANGUAGE = {
         names="""hra rva nti tri toht prof maist ins pres Pyh St kenr ev evl maj kapt luutn Mr Mrs
           Ms""",
         inner="""esim ts t.s vrt ks mm m.m nk ns n s ent synt kuol tod mahd engl saks ransk ruots
-          ven lat kreik toim kirj suom eli.n""",
+          ven lat kreik toim kirj suom""",
         numbers="nro n:o nr s ss klo kpl art § vol puh",
         either="Oy Ab Ltd Inc Corp U.S U.S.A alk per Yhdysv mk",
         closing="jne ym yms jms etc eKr jKr e.Kr j.Kr",
@@ -264,8 +264,7 @@ BY_LANGUAGE = {
           Lt Sgt Maj bc z.k.h h.k.h z.m h.m""",
         inner="""bijv bv d.w.z dwz d.i o.a m.a.w m.n t.a.v t.b.v t.g.v t.o.v t.w i.p.v ipv i.v.m
           ivm i.t.t i.s.m m.b.t mbt n.a.v o.l.v z.g.n zgn ca cf vgl vs resp incl excl evt event
-          eventueel.ook aanw vnw bnw znw bijw onbep p.p vh v.h v.d v.w.b afk oorspr uitdr ned
-          geb overl""",
+          aanw vnw bnw znw bijw onbep p.p vh v.h v.d v.w.b afk oorspr uitdr ned geb overl""",
         numbers="""nr nrs p pp pag blz artt hfst hs fig afb tab vol dl jrg par tel jan feb febr mrt
           apr jun jul aug sep sept okt nov dec bijl N°""",
         words="no art ma",
@@ -290,7 +289,7 @@ BY_LANGUAGE = {
         names="""p pp dr hab prof mgr inż doc ks bp abp kard o św płk ppłk mjr kpt ppor sierż kpr
           red dyr prez wicemin sekr przew nadkom podkom asp mec lic dypl ul al pl os""",
         inner="""m.in np tj tzn tzw pt zob cd m.st j.w i.e e.g vs ca wł właśc zwł łac ang niem
-          franc ros hiszp bałt ukr tys.zł pow woj gm przym rzecz czas zaim lp zał ww wg ew ewent""",
+          franc ros hiszp bałt ukr pow woj gm przym rzecz czas zaim lp zał ww wg ew ewent""",
         numbers="""nr nry s str t tt r rozdz rys ryc tab art ust pkt lit poz tel godz wyd zesz cz
           vol kl sygn przyp §""",
         either="""Inc Ltd Co Corp U.S U.S.A jr sr S.A sp.z.o.o z.o.o sp min gen sen por lek arch im
@@ -334,7 +333,7 @@ BY_LANGUAGE = {
           тел см ср абз янв февр фев апр июн июл авг сент сен окт нояб ноя дек ч пункт""",
         either="""др пр проч у.е чел шт экз о ГОСТ Inc Ltd Co Corp U.S им лат кит яп бел мед муз
           мат хим физ воен полит нач кон сер перен прост ред пер соч нов моск макс мин ген гр кн
-          дир мл худож пр.л кв""",
+          дир мл худож кв""",
         closing="т.д т.п и.др и.пр н.э до.н.э р.х",
         units="""г гг в вв руб коп тыс млн млрд трлн долл дол кг км см мм м га куб ч сек л мл ц т
           экв мес""",
