@@ -1,5 +1,6 @@
 """factcheck demo: the first case, start to finish, in a throw-away desk."""
 
+import sys
 import tempfile
 from pathlib import Path
 
@@ -58,7 +59,8 @@ def demo_command(folder: Path | None) -> None:
     say(f"The verified report: {made / REPORT}\n")
     say("Go on in the throw-away desk:")
     for command, why in _next(made):
-        say(f"  {click.style(command, fg='cyan')}{' ' * max(1, 46 - len(command))}{why}")
+        gap = " " * (55 - len(command)) if why else ""
+        say(f"  {click.style(command, fg='cyan')}{gap}{why}")
     say("\nYour own desk:  factcheck init --as YOUR-NAME")
 
 
@@ -72,11 +74,18 @@ def cases_folder() -> Path:
 
 
 def _next(made: Path) -> list[tuple[str, str]]:
+    from shutil import which
+
+    begin = f"cd {made}"
+    program = Path(sys.argv[0]).resolve()
+    if which("factcheck") is None and program.is_file():
+        # Called by its path, as the README's first command does: the rest must be typable too.
+        begin = f'export PATH="{program.parent}:$PATH" && {begin}'
     return [
-        (f"cd {made}", ""),
+        (begin, ""),
         ("factcheck claim show 7", "a sentence, its verdict, what it rests on"),
-        (f"factcheck status {CASE}", "what the policy still misses, and how to mend it"),
-        (f"factcheck history verify --against {REPORT}", "nothing was changed behind your back"),
+        (f"factcheck status {CASE}", "what the policy still misses"),
+        (f"factcheck history verify --against {REPORT}", "nobody changed anything"),
         (f"factcheck verdict add 9 true -m 'why' --as {REVIEWER}", "a second opinion: disputed"),
         (f"factcheck undo --as {REVIEWER}", "and taken back"),
     ]
