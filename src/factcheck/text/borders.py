@@ -7,10 +7,18 @@ Inside are also the places where a cut changes what is said: `can|'t`, `2,|500`,
 import re
 import unicodedata
 
-from factcheck.text.canonical import HYPHENS, JOINERS, LONG_DASHES, SINGLE_MARKS, WITHOUT_WIDTH
+from factcheck.text.canonical import (
+    HYPHENS,
+    JOINERS,
+    LONG_DASHES,
+    SINGLE_MARKS,
+    WITHOUT_WIDTH,
+    canonical_words,
+)
 
 _UNSEEN = WITHOUT_WIDTH + JOINERS
 _MOST_UNSEEN = 32
+_BESIDE = 3
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff]"
@@ -25,6 +33,23 @@ _CONTRACTED = re.compile(r"(?:[stdm]|re|ve|ll)(?![^\W_])", re.IGNORECASE)
 def whole_words(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] begins and ends between words."""
     return between_words(text, start) and between_words(text, end)
+
+
+def cut_as_before(text: str, start: int, end: int, prefix: str, suffix: str) -> bool:
+    """Whether text[start:end] begins and ends between words, or cut as it was when it was stored.
+
+    `prefix` and `suffix` are what stood around it then: where the same characters stand there
+    now, the cut has not changed, whatever it parts.
+    """
+    front = _seen(text[max(0, start - _MOST_UNSEEN) : start])[-_BESIDE:]
+    behind = _seen(text[end : end + _MOST_UNSEEN])[:_BESIDE]
+    return (between_words(text, start) or bool(front and _seen(prefix).endswith(front))) and (
+        between_words(text, end) or bool(behind and _seen(suffix).startswith(behind))
+    )
+
+
+def _seen(text: str) -> str:
+    return canonical_words("".join(char for char in text if char not in _UNSEEN))
 
 
 def between_words(text: str, at: int) -> bool:

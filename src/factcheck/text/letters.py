@@ -94,7 +94,12 @@ class Letters:
         return reached
 
     def offset(self, at: int) -> int:
-        """The offset in the text of the character that letter `at` was written with."""
+        """The offset in the text of the character that letter `at` was written with.
+
+        Behind the last letter it is the length of the text.
+        """
+        if at >= len(self.letters):
+            return len(self._text)
         block = bisect_right(self._starts, at) - 1
         if block != self._block:
             self._block = block
@@ -104,8 +109,11 @@ class Letters:
 
 def _offsets_in(text: str, start: int) -> list[int]:
     """For each letter of one block, the offset of the character it was written with."""
+    block = text[start : start + _BLOCK]
+    if block.isascii():
+        return [offset for offset, char in enumerate(block, start) if char.isalnum()]
     offsets: list[int] = []
-    for offset, char in enumerate(text[start : start + _BLOCK], start):
+    for offset, char in enumerate(block, start):
         letters = _LETTERS_OF[ord(char)]
         if letters:
             offsets += [offset] * len(letters)

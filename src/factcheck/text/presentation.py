@@ -57,7 +57,9 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 _SPACE = re.compile(r"\s+")
 _DASH = re.compile(f"--|[{HYPHENS}{LONG_DASHES}]")
-_TYPED_DASH = re.compile(r"(?<=\w)--(?=\w)|(?<=\s)--(?=\s)")
+_TYPED_DASH = re.compile(
+    f"(?<=\\w)[{HYPHENS}{LONG_DASHES}]{{2,3}}(?=\\w)|(?<=\\s)[{HYPHENS}{LONG_DASHES}]{{2,3}}(?=\\s)"
+)
 _WIDE = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
 
 # A hyphen (or what PDF readers put in its place) at the end of a line, inside a word.

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from factcheck.text.borders import whole_words
+from factcheck.text.borders import cut_as_before
 from factcheck.text.canonical import DOUBLE_MARKS, SINGLE_MARKS
 from factcheck.text.letters import Letters, letters_of, without_footnotes
 from factcheck.text.presentation import BRACKETED_LETTER, Difference, differences
@@ -62,16 +62,16 @@ class QuoteHits:
         self._text = text
         self._letters_found: Letters | None = None
 
-    def whole(self, quote: str) -> list[Hit]:
+    def whole(self, quote: str, prefix: str = "", suffix: str = "") -> list[Hit]:
         """Where the quote stands as it is given, in order, at most MOST_HITS.
 
         A hit that lies inside another one (without its outer marks, say) is left out.
         """
         found = {
             (start, start + len(quote)): Hit(start, start + len(quote), QuoteState.VERBATIM)
-            for start in islice(self._verbatim(quote), MOST_HITS)
+            for start in islice(self._verbatim(quote, prefix, suffix), MOST_HITS)
         }
-        for hit in islice(self._presented(quote), MOST_HITS):
+        for hit in islice(self._presented(quote, prefix, suffix), MOST_HITS):
             found.setdefault((hit.start, hit.end), hit)
         hits: list[Hit] = []
         for _, hit in sorted(found.items(), key=lambda item: (item[0][0], -item[0][1])):
@@ -79,7 +79,7 @@ class QuoteHits:
                 hits.append(hit)
         return hits[:MOST_HITS]
 
-    def with_omissions(self, quote: str) -> list[Hit]:
+    def with_omissions(self, quote: str, prefix: str = "", suffix: str = "") -> list[Hit]:
         """Where the pieces of a quote that leaves something out stand one after the other.
 
         Each hit is the shortest stretch from the first piece to the last.
@@ -87,9 +87,9 @@ class QuoteHits:
         pieces = [piece for piece in _OMISSION.split(quote) if letters_of(piece)]
         if not _OMISSION.search(quote) or not 0 < len(pieces) <= _MOST_PIECES:
             return []
-        chains: list[tuple[Hit, ...]] = [(hit,) for hit in self.whole(pieces[0])]
+        chains: list[tuple[Hit, ...]] = [(hit,) for hit in self.whole(pieces[0], prefix)]
         for piece in pieces[1:]:
-            nexts = self.whole(piece)
+            nexts = self.whole(piece, suffix=suffix if piece is pieces[-1] else "")
             starts = [hit.start for hit in nexts]
             by_next: dict[int, tuple[Hit, ...]] = {}
             for chain in chains:
@@ -106,16 +106,16 @@ class QuoteHits:
             self._letters_found = Letters(self._text)
         return self._letters_found
 
-    def _verbatim(self, quote: str) -> Iterator[int]:
+    def _verbatim(self, quote: str, prefix: str, suffix: str) -> Iterator[int]:
         at = self._text.find(quote) if quote.strip() else -1
         trials = 0
         while at >= 0 and trials < _MOST_TRIALS and trials * len(quote) < _MOST_LETTERS_TRIED:
-            if whole_words(self._text, at, at + len(quote)):
+            if cut_as_before(self._text, at, at + len(quote), prefix, suffix):
                 yield at
             at = self._text.find(quote, at + 1)
             trials += 1
 
-    def _presented(self, quote: str) -> Iterator[Hit]:
+    def _presented(self, quote: str, prefix: str, suffix: str) -> Iterator[Hit]:
         """Where the quote stands but for presentation, with and without its outer marks."""
         as_given = quote.strip()
         judged = 0
@@ -125,7 +125,7 @@ class QuoteHits:
             for first, last in self.letters.places(letters_of(plain)):
                 start = self.letters.over_marks(first, in_front, -1)
                 end = self.letters.over_marks(last, behind, 1)
-                if not whole_words(self._text, start, end):
+                if not cut_as_before(self._text, start, end, prefix, suffix):
                     continue
                 judged += 1
                 if judged > _MOST_JUDGED:
