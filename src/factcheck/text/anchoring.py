@@ -25,6 +25,7 @@ ANCHORER = "anchoring-1"
 _CONTEXT = 64  # code points around a place that are read for words of denial and doubt
 _SAME_SURROUNDINGS = 0.8
 _REPLACED = 0.45  # less alike than this, what stands in a quote's place is something else
+_MUCH_ALIKE = 0.8  # in its place; then nothing better is looked for
 _SHORT = 40
 # Code points of a quote, and how alike (0 to 1) something must be to be it; between them a line.
 # Measured on sentences of successive drafts: what was reworded against what was taken out.
@@ -130,6 +131,8 @@ class IndexedText:
         if hits:
             return self._at_its_place(hits, quote, prefix, suffix)
         place = self._in_its_place(quote, prefix, suffix)
+        if place is not None and place.quote >= _MUCH_ALIKE:
+            return self._altered(place, quote, prefix, suffix)
         alikes = self._alikes(quote, prefix, suffix)
         if place is not None:
             alikes = sorted([*alikes, place], key=lambda found: (-found.likeness, found.start))
@@ -192,13 +195,14 @@ class IndexedText:
         if found is not None and cut_as_before(self.text, alike.start, alike.end, prefix, suffix):
             state = QuoteState.PRESENTATION if found else QuoteState.VERBATIM
             return Anchored(state, alike.start, alike.end, found, (), (), doubts, score)
-        kinds = change_kinds(quote, words, self._spoken)
+        diff = word_diff(quote, words)
+        kinds = change_kinds(quote, words, self._spoken, diff)
         return Anchored(
             QuoteState.ALTERED,
             alike.start,
             alike.end,
             (),
-            word_diff(quote, words),
+            diff,
             tuple(kind for kind in kinds if kind in CRITICAL),
             doubts,
             score,

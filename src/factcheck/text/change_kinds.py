@@ -1,12 +1,13 @@
 """What kinds of particulars a change of words touches, so that the worst can be looked at first."""
 
 from collections import Counter
+from collections.abc import Sequence
 from enum import StrEnum
 
 from factcheck.text.canonical import DOUBLE_MARKS, canonical_words
 from factcheck.text.details import details
 from factcheck.text.surroundings import denials
-from factcheck.text.word_diff import word_diff
+from factcheck.text.word_diff import WordChange, word_diff
 from factcheck.words import Detail, DetailKind
 
 
@@ -32,18 +33,21 @@ _KIND_OF = {
 }
 
 
-def change_kinds(old: str, new: str, language: str = "en") -> tuple[ChangeKind, ...]:
+def change_kinds(
+    old: str, new: str, language: str = "en", diff: Sequence[WordChange] | None = None
+) -> tuple[ChangeKind, ...]:
     """Which kinds of particulars differ between two wordings, in the order of ChangeKind.
 
     Wording stands alone: that nothing but wording changed. Canonically equal texts differ in
-    nothing; a pair of quotation marks added or taken away is a change of quotation.
+    nothing; a pair of quotation marks added or taken away is a change of quotation. `diff` is
+    their word diff, where it is known already.
     """
     if canonical_words(old) == canonical_words(new):
         return ()
     was, now = details(old, language), details(new, language)
     found = {
         _KIND_OF[detail.kind]
-        for change in word_diff(old, new)
+        for change in (word_diff(old, new) if diff is None else diff)
         if change.kind != "same"
         for touched in (
             _touched(was, change.old_start, change.old_end),

@@ -12,6 +12,7 @@ from factcheck.text.canonical import WITHOUT_WIDTH
 from factcheck.text.presentation import FOOTNOTE
 
 _BLOCK = 1024
+_MOST_BLOCKS_KEPT = 256
 _MOST_BLANKS = 64
 # What a hostile text (one letter a million times) may cost; no real page comes near it.
 _MOST_TRIALS = 200_000
@@ -62,8 +63,7 @@ class Letters:
         self._starts = [0]
         for block in blocks:
             self._starts.append(self._starts[-1] + len(block))
-        self._block = -1
-        self._offsets: list[int] = []
+        self._offsets: dict[int, list[int]] = {}
 
     def places(self, letters: str) -> Iterator[tuple[int, int]]:
         """Every place (start, end in the text, half-open) with these letters, in order.
@@ -101,10 +101,11 @@ class Letters:
         if at >= len(self.letters):
             return len(self._text)
         block = bisect_right(self._starts, at) - 1
-        if block != self._block:
-            self._block = block
-            self._offsets = _offsets_in(self._text, block * _BLOCK)
-        return self._offsets[at - self._starts[block]]
+        if block not in self._offsets:
+            if len(self._offsets) >= _MOST_BLOCKS_KEPT:
+                self._offsets.clear()
+            self._offsets[block] = _offsets_in(self._text, block * _BLOCK)
+        return self._offsets[block][at - self._starts[block]]
 
 
 def _offsets_in(text: str, start: int) -> list[int]:
