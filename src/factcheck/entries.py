@@ -4,7 +4,8 @@ Rules:
   - Canonical JSON follows RFC 8785 (JCS) for the values used here: keys sorted, no white space,
     UTF-8, no floating-point numbers. (Keys are ASCII, so code-point order is JCS's order.)
   - A free text's digest is HMAC-SHA-256 with the record's salt as key, over the field's name, a
-    NUL, and the text in UTF-8: without the salt nobody can test a guess after a redaction.
+    NUL, and the text in UTF-8 (a number in decimal digits): without the salt nobody can test a
+    guess after a redaction.
   - An entry's hash is the SHA-256 of its canonical JSON with the hash before it (64 zeros first).
 """
 
@@ -69,7 +70,7 @@ def payload_of(record: Any) -> dict[str, Any]:
         value = getattr(record, name)
         if value is None or value is False or value in ("", ()):
             continue
-        payload[name] = {"digest": text_digest(record.salt, name, value)} if is_free else value
+        payload[name] = {"digest": text_digest(record.salt, name, str(value))} if is_free else value
     return _plain(payload)  # type: ignore[no-any-return]
 
 

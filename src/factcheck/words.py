@@ -3,7 +3,9 @@
 One word for one thing: a table, a class, a case file and a command that speak of the same thing
 use the same word, and it is defined here. Records are what is exported: one per insert-only row,
 without integer keys. Fields marked `free` hold words a person wrote or a text was taken from; the
-history keeps only their salted digest, so that they can be redacted (see `factcheck.entries`).
+history keeps only their salted digest, so that they can be redacted (see `factcheck.entries`). So
+are a snapshot's hash, size and media type: whoever has a document could tell by them that it is
+what a confidential source gave.
 """
 
 from dataclasses import dataclass, field
@@ -13,7 +15,8 @@ from typing import Any, NamedTuple
 
 
 def free(default: Any = None) -> Any:
-    """A record's field whose words stay out of the history: it keeps a salted digest of them."""
+    """A record's field whose words, or what could give them away, stay out of the history: it keeps
+    a salted digest of them."""
     return field(default=default, metadata={"free": True})
 
 
@@ -364,8 +367,9 @@ class Source:
 class Snapshot:
     """One immutable state of a source. `taken` is when it was captured, typed or heard (UTC).
 
-    `blob` is the SHA-256 (hex) of the bytes, none for what was typed or heard; `length` is the
-    text's length in code points, so that an excerpt of it knows what it is an excerpt of.
+    `blob` is the SHA-256 (hex) of the bytes, `size` how many they are; none for what was typed or
+    heard. `length` is the text's length in code points, so that an excerpt of it knows what it is
+    an excerpt of.
     """
 
     uid: str
@@ -373,12 +377,12 @@ class Snapshot:
     origin: Origin
     taken: datetime
     length: int
-    blob: str | None = None
-    size: int | None = None
-    media_type: str | None = None
     extractor: str | None = None
     encoding: str | None = None
     salt: str = ""
+    blob: str | None = free()
+    size: int | None = free()
+    media_type: str | None = free()
     text: str | None = free()
     url: str | None = free()
 

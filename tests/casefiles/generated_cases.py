@@ -401,7 +401,9 @@ class GrowingCase:
             if one.uid in erased:
                 snapshots.append(SnapshotFile(_erased(one, erased)))
             elif source.alias is not None:
-                bare = replace(one, text=None, url=None, salt="")
+                bare = replace(
+                    one, blob=None, size=None, media_type=None, text=None, url=None, salt=""
+                )
                 snapshots.append(SnapshotFile(bare, _passages(one.text, quotes, around=0)))
             elif one.uid in self.whole:
                 snapshots.append(SnapshotFile(one, (), self.data.get(one.uid)))

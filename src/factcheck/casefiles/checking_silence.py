@@ -83,7 +83,7 @@ class _Unexplained:
 
 def _check_erased(record: Any, places: Places) -> None:
     for name in (*_free_names(record.__class__), "salt"):
-        if getattr(record, name):
+        if getattr(record, name) not in (None, ""):
             raise places.refusal(record.uid, name, f"its {name} was erased, and has no place here")
 
 

@@ -32,7 +32,7 @@ def check_words(case: Case, places: Places) -> None:
     for held in case.sources:
         for one in held.snapshots:
             name = snapshot_file(held.source.key, one.snapshot)
-            _check_snapshot(one, name, places, redacted)
+            _check_snapshot(one, name, places, redacted, held.source.alias is not None)
         given_away = identity(held, case.citations)
         if given_away:
             uid, reason = given_away
@@ -72,10 +72,13 @@ def _check_revision(held: RevisionFile, places: Places, redacted: set[str]) -> N
             raise places.refusal(key, "text", f"these are not the article's words at {said}")
 
 
-def _check_snapshot(one: SnapshotFile, name: str, places: Places, redacted: set[str]) -> None:
+def _check_snapshot(
+    one: SnapshotFile, name: str, places: Places, redacted: set[str], confidential: bool
+) -> None:
     snapshot = one.snapshot
     captured = snapshot.origin.manner is Manner.CAPTURED
-    if captured != (snapshot.blob is not None):
+    silent = confidential or snapshot.uid in redacted
+    if not silent and captured != (snapshot.blob is not None):
         reason = "what is captured has the hash of its bytes, what is typed or heard has none"
         raise places.refusal(snapshot.uid, "blob", reason)
     if one.data is not None:

@@ -8,7 +8,7 @@ from factcheck.casefiles.case import Passage, SourceFile
 from factcheck.casefiles.refusal import refusal
 
 _IDENTIFYING = ("title", "author", "publisher", "dated", "url", "salt")
-_WITHHELD = ("text", "url", "salt")
+_WITHHELD = ("text", "url", "blob", "size", "media_type", "salt")
 _BESIDE_THE_QUOTE = ("prefix", "suffix", "locator")
 
 
@@ -31,7 +31,8 @@ def refuse_identity(held: SourceFile, citations: Iterable[words.Citation]) -> No
 def identity(held: SourceFile, citations: Iterable[words.Citation]) -> tuple[str, str] | None:
     """What gives a confidential source away: (uid of the record, what is wrong), none if nothing.
 
-    The salt counts: with it, a guess at a name could be tested against the history's digest.
+    The salt counts: with it, a guess at a name could be tested against the history's digest. So do
+    hash, size and media type of a snapshot's bytes: by them a document is known to whoever has it.
     """
     return next(_given_away(held, citations), None) if held.source.alias is not None else None
 
@@ -53,7 +54,11 @@ def _given_away(held: SourceFile, citations: Iterable[words.Citation]) -> Iterat
 
 
 def _fields_set(record: Any, names: Iterable[str], whose: str) -> Iterator[tuple[str, str]]:
-    return ((record.uid, f"{whose} {name} is here") for name in names if getattr(record, name))
+    return (
+        (record.uid, f"{whose} {name} is here")
+        for name in names
+        if getattr(record, name) not in (None, "")
+    )
 
 
 def _is_quoted(passage: Passage, citations: Iterable[words.Citation]) -> bool:

@@ -135,9 +135,21 @@ def slug_of(name: str) -> str:
 
 
 def keep_bytes(work: Work, sha256: str, data: bytes) -> None:
-    """Keep bytes once by their hash."""
-    if work.value(select(Blob.sha256).where(Blob.sha256 == sha256)) is None:
+    """Keep bytes once by their hash.
+
+    Raises:
+        FactcheckError: when these bytes were redacted: what the law ordered out stays out.
+    """
+    known = work.first(select(Blob.sha256, Blob.data.is_(None).label("gone")).where(
+        Blob.sha256 == sha256
+    ))  # fmt: skip
+    if known is None:
         work.insert_many(Blob, [{"sha256": sha256, "size": len(data), "bytes": data}])
+    elif known.gone:
+        raise FactcheckError(
+            "These very bytes were redacted on this desk, so they are not taken in again.",
+            f"Nothing was stored. Their SHA-256 is {sha256}; factcheck history show says why.",
+        )
 
 
 def _add(work: Work, actor: Actor, prepared: PreparedArticle) -> AddedArticle:

@@ -216,7 +216,11 @@ def _take_source(work: Work, one: SourceFile, stream: _Stream) -> None:
                 source_id=source_id,
                 **columns_of(held.snapshot),
             )
-        if held.data is not None and held.snapshot.blob is not None:
+        if (
+            held.data is not None
+            and held.snapshot.blob is not None
+            and not _is_redacted(work, held.snapshot.uid)
+        ):
             keep_bytes(work, held.snapshot.blob, held.data)
         _take_passages(work, held.snapshot.uid, [(p.start, p.end, p.text) for p in held.passages])
     Arriving(work, stream.id, made).redactions(one.redactions)
@@ -228,8 +232,7 @@ def _take_passages(work: Work, uid: str, arriving: list[tuple[int, int, str]]) -
         select(model.Snapshot.id, model.Snapshot.text).where(model.Snapshot.uid == uid)
     )
     assert row is not None
-    redacted = work.value(select(model.Redaction.id).where(model.Redaction.target == uid))
-    if row.text is not None or redacted is not None or not arriving:
+    if row.text is not None or _is_redacted(work, uid) or not arriving:
         return
     present = [
         (p.start, p.end, p.text)
@@ -248,6 +251,11 @@ def _take_passages(work: Work, uid: str, arriving: list[tuple[int, int, str]]) -
         model.Passage,
         [{"snapshot_id": row.id, "start": s, "end": e, "text": t} for s, e, t in merged],
     )
+
+
+def _is_redacted(work: Work, uid: str) -> bool:
+    query = select(model.Redaction.id).where(model.Redaction.target == uid)
+    return work.value(query) is not None
 
 
 def _take_article(work: Work, case: Case, stream: _Stream) -> None:

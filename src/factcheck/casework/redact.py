@@ -48,7 +48,7 @@ _WORDS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "skip": (model.Skip, ("because",)),
     "retirement": (model.Retirement, ("because",)),
     "source": (model.Source, ("title", "author", "publisher", "dated", "url")),
-    "snapshot": (model.Snapshot, ("text", "url")),
+    "snapshot": (model.Snapshot, ("text", "url", "blob", "size", "media_type")),
     "citation": (model.Citation, ("quote", "prefix", "suffix", "locator", "note")),
     "verdict": (model.Verdict, ("rationale", "correction")),
     "withdrawal": (model.Withdrawal, ("because",)),
@@ -83,6 +83,15 @@ def redact(work: Work, actor: Actor, uid: str, because: str) -> Redacted:
         raise FactcheckError("These words were redacted already.", "See: factcheck history show")
     work.lock([target.stream_id for target in fresh])
     gone = [text for target in fresh for text in _texts(work, target)]
+    if not gone and all(target.kind != "edition" for target in fresh):
+        raise FactcheckError(
+            f"The {fresh[0].kind} {fresh[0].uid} has no words on this desk.", "Nothing was erased."
+        )
+    if _repeats(because, {shingle for text in gone for shingle in _shingles(text)}):
+        raise FactcheckError(
+            "The reason repeats the words that are to go, and a reason is kept in clear.",
+            "Nothing was erased. Say why in other words.",
+        )
     kept = False
     for target in fresh:
         record = words.Redaction(uid=new_uid(), target=target.uid, because=because.strip())
@@ -142,29 +151,33 @@ def _find(work: Work, uid: str) -> list[Erased]:
         raise FactcheckError(
             f"'{uid}' is no uid.", "A uid is 32 hexadecimal digits; --json shows them everywhere."
         )
-    found: list[Erased] = []
-    for kind in (*_WORDS, "edition"):
-        table = stream_table(kind)
+    named: list[tuple[str, str]] = []
+    for kind in (*_WORDS, "edition", "article"):
+        table = model.Article if kind == "article" else stream_table(kind)
         rows = work.rows(select(table.uid).where(table.uid.startswith(beginning)).limit(2))
-        found += [Erased(kind, row[0], _stream_of(work, kind, row[0])) for row in rows]
-    article = work.rows(
-        select(model.Article.id).where(model.Article.uid.startswith(beginning)).limit(2)
-    )
-    for (article_id,) in article:
-        found += [
-            Erased("revision", row[0], _stream_of(work, "revision", row[0]))
-            for row in work.rows(
-                select(model.Revision.uid).where(model.Revision.article_id == article_id)
-            )
-        ]
-    if not found:
+        named += [(kind, row[0]) for row in rows]
+    if not named:
         raise FactcheckError(
             f"Nothing on this desk has the uid {uid}, or it has no words to erase.",
             "See the uids with: factcheck claim show REF --json",
         )
-    if len({one.uid for one in found}) > 1 and len(article) != 1:
-        raise FactcheckError(f"Several records have a uid that begins with {uid}.", "Give more.")
-    return found
+    if len(named) > 1:
+        listed = ", ".join(f"{kind} {found}" for kind, found in named[:4])
+        raise FactcheckError(
+            f"Several records have a uid that begins with {beginning}.", f"Give more: {listed}"
+        )
+    kind, whole = named[0]
+    if kind != "article":
+        return [Erased(kind, whole, _stream_of(work, kind, whole))]
+    return [
+        Erased("revision", row[0], _stream_of(work, "revision", row[0]))
+        for row in work.rows(
+            select(model.Revision.uid)
+            .join(model.Article, model.Article.id == model.Revision.article_id)
+            .where(model.Article.uid == whole)
+            .order_by(model.Revision.number)
+        )
+    ]
 
 
 def _stream_of(work: Work, kind: str, uid: str) -> int:
@@ -248,7 +261,17 @@ def _texts(work: Work, target: Erased) -> list[str]:
         return []
     table, columns = _WORDS[target.kind]
     row = work.first(select(table).where(table.uid == target.uid))
-    return [text for name in columns if (text := getattr(row, name))]
+    texts = [text for name in columns if isinstance(text := getattr(row, name), str) and text]
+    if target.kind == "snapshot":
+        texts += [
+            passage[0]
+            for passage in work.rows(
+                select(model.Passage.text)
+                .join(model.Snapshot, model.Snapshot.id == model.Passage.snapshot_id)
+                .where(model.Snapshot.uid == target.uid)
+            )
+        ]
+    return texts
 
 
 def _repeating(work: Work, gone: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -260,8 +283,12 @@ def _repeating(work: Work, gone: Iterable[str]) -> Iterator[tuple[str, str]]:
         filled = or_(*(getattr(table, name).is_not(None) for name in columns))
         for row in work.rows(select(table).where(filled).order_by(table.id)):
             texts = [getattr(row, name) for name in columns]
-            if any(text and not erased.isdisjoint(_shingles(text)) for text in texts):
+            if any(isinstance(text, str) and _repeats(text, erased) for text in texts):
                 yield kind, row.uid
+
+
+def _repeats(text: str, erased: set[tuple[str, ...]]) -> bool:
+    return not erased.isdisjoint(_shingles(text))
 
 
 def _shingles(text: str) -> Iterator[tuple[str, ...]]:

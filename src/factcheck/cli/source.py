@@ -200,7 +200,8 @@ def show(place: Workplace, key: str, with_text: bool, snapshot: int | None, as_j
     for shown in snapshots:
         record = shown.snapshot
         what = {
-            Manner.CAPTURED: f"captured from a file, {record.size or 0:,} bytes",
+            Manner.CAPTURED: "captured from a file"
+            + (f", {record.size:,} bytes" if record.size is not None else ""),
             Manner.TYPED: "typed, page not captured",
             Manner.HEARD: "heard",
         }[record.origin.manner]

@@ -6,7 +6,9 @@ BEGIN IMMEDIATE for writers, who thereby queue up instead of failing half-way
 (https://www.sqlite.org/lang_transaction.html).
 """
 
+import atexit
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Connection, Engine, make_url
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 WRITING = "factcheck_writing"
 BUSY_TIMEOUT_MS = 60_000
 
+_open: "WeakSet[Engine]" = WeakSet()
+
 
 def open_engine(url: str, *, foreign_keys: bool = True) -> Engine:
     """An engine on a database address (`sqlite:///…` or `postgresql://…`).
@@ -32,15 +36,16 @@ def open_engine(url: str, *, foreign_keys: bool = True) -> Engine:
         FactcheckError: when the address cannot be read or its driver is not installed.
     """
     parsed = _parse(url)
-    if parsed.get_backend_name() == "sqlite":
-        return _sqlite(parsed, foreign_keys)
     try:
-        return create_engine(parsed, pool_pre_ping=True)
+        engine = _sqlite(parsed, foreign_keys) if parsed.get_backend_name() == "sqlite" else (
+            create_engine(parsed, pool_pre_ping=True))  # fmt: skip
     except ModuleNotFoundError as missing:
         raise FactcheckError(
             f"The driver for {parsed.drivername} is not installed ({missing.name}).",
             "Run: pip install 'factcheck-workbench[postgres]'",
         ) from missing
+    _open.add(engine)
+    return engine
 
 
 def backend(engine: Engine | Connection) -> str:
@@ -86,3 +91,10 @@ def _sqlite(url: "URL", foreign_keys: bool) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
+
+
+@atexit.register
+def _close() -> None:
+    """Let go of every database: the last to leave folds SQLite's write-ahead log into the file."""
+    for engine in list(_open):
+        engine.dispose()

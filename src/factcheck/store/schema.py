@@ -44,10 +44,7 @@ def require_head(connection: Connection) -> None:
             f"The desk's database is at schema {version}, this program wants {HEAD}.",
             "Make a copy with 'factcheck db backup FILE', then run: factcheck db upgrade",
         )
-    raise FactcheckError(
-        f"The desk's database is at schema {version}, newer than this program's {HEAD}.",
-        "Install a newer factcheck.",
-    )
+    raise _newer(version)
 
 
 def upgrade(engine: Engine, version: str = "head") -> None:
@@ -151,6 +148,13 @@ def _version(connection: Connection) -> str | None:
     return str(row[0]) if row else None
 
 
+def _newer(version: str) -> FactcheckError:
+    return FactcheckError(
+        f"The desk's database is at schema {version}, newer than this program's {HEAD}.",
+        "Install a newer factcheck.",
+    )
+
+
 @contextmanager
 def _migrating(engine: Engine) -> Iterator["Config"]:
     """A configuration on one transaction, with foreign keys checked before it commits.
@@ -158,6 +162,8 @@ def _migrating(engine: Engine) -> Iterator["Config"]:
     With foreign keys on, recreating a table in SQLite would delete or refuse its children's rows,
     so they are off while it runs (https://www.sqlite.org/lang_altertable.html, section 7).
     """
+    from alembic.util import CommandError
+
     config = configuration()
     connection = engine.connect().execution_options(**{WRITING: True})
     with connection:
@@ -168,6 +174,9 @@ def _migrating(engine: Engine) -> Iterator["Config"]:
             driver.execute("PRAGMA foreign_keys=OFF")
         try:
             with connection.begin():
+                version = _version(connection)
+                if version is not None and version > HEAD:
+                    raise _newer(version)
                 config.attributes["connection"] = connection
                 yield config
                 if sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check")
@@ -176,7 +185,7 @@ def _migrating(engine: Engine) -> Iterator["Config"]:
                         f"The migration would leave rows without their parents ({broken[0]}).",
                         "The database is as it was. Please report this.",
                     )
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, CommandError) as error:
             raise FactcheckError(
                 f"The migration failed: {str(error).splitlines()[0]}",
                 "The database is as it was.",

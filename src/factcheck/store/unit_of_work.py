@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from sqlalchemy import Executable, Row, Select, Table, insert, select, update
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 
 from factcheck import words
 from factcheck.entries import FIRST_PREV_HASH, canonical_json, next_entry
@@ -21,6 +21,7 @@ from factcheck.errors import FactcheckError
 from factcheck.model import Base, Entry, Stream
 from factcheck.store.clock import Clock
 from factcheck.store.engine import WRITING
+from factcheck.store.storable import require_storable
 
 
 def new_uid() -> str:
@@ -44,7 +45,8 @@ class Work:
 
     @property
     def now(self) -> datetime:
-        """The time of this unit of work, UTC; read once, after the locks are held."""
+        """The time of this unit of work, UTC: read once after the last lock was had, so that what
+        is appended to a stream is never dated before what somebody else appended to it."""
         if self._now is None:
             self._now = self._clock()
         return self._now
@@ -73,19 +75,23 @@ class Work:
     def insert(self, table: type[Base], **values: Any) -> int:
         """Insert one row into a table with an integer key; that key."""
         inner = _table(table)
+        require_storable(inner, [values])
         statement = insert(inner).returning(inner.c.id)
         return int(self.connection.execute(statement, values).scalar_one())
 
     def insert_many(self, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
         """Insert many rows at once."""
         if rows:
-            self.connection.execute(insert(_table(table)), rows)
+            inner = _table(table)
+            require_storable(inner, rows)
+            self.connection.execute(insert(inner), rows)
 
     def insert_many_keyed(self, table: type[Base], rows: Sequence[dict[str, Any]]) -> list[int]:
         """Insert many rows at once; their integer keys, in the order given."""
         if not rows:
             return []
         inner = _table(table)
+        require_storable(inner, rows)
         statement = insert(inner).returning(inner.c.id, sort_by_parameter_order=True)
         return [int(key) for key in self.connection.execute(statement, rows).scalars()]
 
@@ -102,6 +108,7 @@ class Work:
         )
         for stream_id, uid, seq, digest in rows:
             self._heads[stream_id] = (uid, seq, digest)
+        self._now = None
 
     def head(self, stream_id: int) -> tuple[int, str]:
         """The seq and hash of a locked stream's last entry."""
@@ -189,6 +196,11 @@ def _said_plainly() -> Iterator[None]:
         yield
     except OperationalError as error:
         said = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
+        if "deadlock" in said:
+            raise FactcheckError(
+                "Somebody else wrote to the same histories at the same moment.",
+                "Nothing was written. Try again.",
+            ) from error
         if "locked" in said:
             raise FactcheckError(
                 "The database was busy for a minute: another program holds it.",
@@ -197,6 +209,12 @@ def _said_plainly() -> Iterator[None]:
         raise FactcheckError(
             f"The database cannot be used: {said}.",
             "Check the address with: factcheck db current",
+        ) from error
+    except (DataError, UnicodeEncodeError) as error:
+        raise FactcheckError(
+            "Something here is no text or number that a database can hold, or it holds one that "
+            "nobody can read.",
+            "Give words as UTF-8 without NUL. If you did: factcheck history verify",
         ) from error
     except IntegrityError as error:
         said = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
