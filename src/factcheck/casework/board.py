@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CompoundSelect, func, select, union
 
@@ -31,7 +31,6 @@ from factcheck.model import (
     VerdictBasis,
 )
 from factcheck.model import Policy as PolicyRow
-from factcheck.standing.gate import Shortfall, shortfalls
 from factcheck.standing.policy import Policy
 from factcheck.standing.standing import Standing, standing
 from factcheck.standing.values import ClaimState, SignoffState, SkipState, VerdictState
@@ -43,23 +42,35 @@ from factcheck.words import Signoff as SignoffRecord
 from factcheck.words import Skip as SkipRecord
 from factcheck.words import Verdict as VerdictRecord
 
+if TYPE_CHECKING:
+    from factcheck.standing.gate import Shortfall
+
 _AT_ONCE = 500
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClaimOnBoard:
-    """A claim, where it stands in the text (none when it does not), and what the policy misses."""
+    """A claim, and where it stands in the text (none when it does not); what the policy misses is
+    reckoned when it is asked for, by `policy` and to the moment `as_of` (UTC)."""
 
     state: ClaimState
     standing: Standing
     placement: PlacementRecord | None
-    shortfalls: tuple[Shortfall, ...]
+    policy: Policy
+    as_of: datetime
     parts: "tuple[ClaimOnBoard, ...]" = ()
 
     @property
     def number(self) -> ClaimNumber:
         """The claim's number."""
         return self.state.number
+
+    @cached_property
+    def shortfalls(self) -> "tuple[Shortfall, ...]":
+        """What the policy still misses for it, the most serious first."""
+        from factcheck.standing.gate import shortfalls
+
+        return shortfalls(self.state, self.standing, self.policy, self.as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,6 +412,7 @@ def _laid(
         state=state,
         standing=computed,
         placement=placement,
-        shortfalls=shortfalls(state, computed, policy, as_of),
+        policy=policy,
+        as_of=as_of,
         parts=tuple(_laid(part, part_row, policy, as_of) for part, part_row in parts),
     )

@@ -3,7 +3,16 @@
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import DateTime, Dialect, ForeignKey, MetaData, String, TypeDecorator
+from sqlalchemy import (
+    ColumnElement,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    TypeDecorator,
+)
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 NAMING = {
@@ -45,6 +54,15 @@ class UTCDateTime(TypeDecorator[datetime]):
 def reference(target: str, **options: Any) -> Any:
     """A foreign key that restricts: nothing that a reviewer wrote goes away with its parent."""
     return mapped_column(ForeignKey(target, ondelete="RESTRICT", onupdate="RESTRICT"), **options)
+
+
+def unique_where(name: str, where: ColumnElement[bool], *columns: Any) -> Index:
+    """An index that is unique among the rows of which `where` holds.
+
+    The migrations make the tables, and name this condition for both databases. Here SQLite's is
+    enough: naming PostgreSQL's would import its whole dialect at the start of every command.
+    """
+    return Index(name, *columns, unique=True, sqlite_where=where)
 
 
 def one_of(column: str, members: Any) -> str:

@@ -1,9 +1,9 @@
 """The tables of claims: what is checked, where it stands in a revision, and what is skipped."""
 
-from sqlalchemy import CheckConstraint, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from factcheck.model.base import Base, Key, Salt, Sha, Uid, one_of, reference
+from factcheck.model.base import Base, Key, Salt, Sha, Uid, one_of, reference, unique_where
 from factcheck.words import Change, ParagraphKind, SkipKind
 
 
@@ -30,8 +30,7 @@ class Claim(Base):
 
 
 # Only parts have a uid, and only joined sentences an `into`: partial indexes cost the rest nothing.
-Index("uq_claim_uid", Claim.uid, unique=True, sqlite_where=Claim.uid.is_not(None),
-      postgresql_where=Claim.uid.is_not(None))  # fmt: skip
+unique_where("uq_claim_uid", Claim.uid.is_not(None), Claim.uid)
 
 
 class Placement(Base):

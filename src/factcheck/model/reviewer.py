@@ -1,9 +1,9 @@
 """The table of reviewers: handles and roles, claimed and not authenticated."""
 
-from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from factcheck.model.base import Base, Key, Uid, one_of, reference
+from factcheck.model.base import Base, Key, Uid, one_of, reference, unique_where
 from factcheck.words import Role
 
 
@@ -24,6 +24,4 @@ class Reviewer(Base):
     supersedes_id: Mapped[int | None] = reference("reviewer.id")
 
 
-_FIRST = Reviewer.supersedes_id.is_(None)
-Index("uq_reviewer_handle", Reviewer.handle, unique=True,
-      sqlite_where=_FIRST, postgresql_where=_FIRST)  # fmt: skip
+unique_where("uq_reviewer_handle", Reviewer.supersedes_id.is_(None), Reviewer.handle)

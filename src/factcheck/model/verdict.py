@@ -1,9 +1,9 @@
 """The tables of verdicts, what each rests on, and sign-offs."""
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from factcheck.model.base import Base, Key, Salt, Uid, one_of, reference
+from factcheck.model.base import Base, Key, Salt, Uid, one_of, reference, unique_where
 from factcheck.words import Asks, Fidelity, QuoteState, Role
 
 
@@ -70,6 +70,9 @@ class Signoff(Base):
     supersedes_id: Mapped[int | None] = reference("signoff.id")
 
 
-_FIRST = Signoff.supersedes_id.is_(None)
-Index("uq_signoff_verdict_reviewer", Signoff.verdict_id, Signoff.reviewer, unique=True,
-      sqlite_where=_FIRST, postgresql_where=_FIRST)  # fmt: skip
+unique_where(
+    "uq_signoff_verdict_reviewer",
+    Signoff.supersedes_id.is_(None),
+    Signoff.verdict_id,
+    Signoff.reviewer,
+)
