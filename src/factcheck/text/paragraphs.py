@@ -49,13 +49,6 @@ class Paragraph(NamedTuple):
     kind: ParagraphKind
 
 
-class _Line(NamedTuple):
-    start: int
-    end: int
-    kind: ParagraphKind
-    after_blank: bool
-
-
 class _Block(NamedTuple):
     """The lines between two blank ones.
 
@@ -63,7 +56,7 @@ class _Block(NamedTuple):
     space, `possible` how many breaks may be, `within` how many of these interrupt a sentence.
     """
 
-    lines: list[_Line]
+    lines: list[Paragraph]
     full: list[bool]
     possible: int
     within: int
@@ -75,10 +68,10 @@ class _Block(NamedTuple):
 
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a text in order: code points, half-open; none is empty."""
-    lines = _lines(text)
-    if len(lines) == 1:
-        return [Paragraph(*lines[0][:3])]
-    blocks = [_with_breaks(text, block) for block in _blocks(lines)]
+    lines = _blocks(text)
+    if len(lines) == 1 and len(lines[0]) == 1:
+        return lines[0]
+    blocks = [_with_breaks(text, block) for block in lines]
     possible = sum(block.possible for block in blocks if block.is_full)
     within = sum(block.within for block in blocks if block.is_full)
     throughout = possible > ENOUGH and within * 4 >= possible
@@ -89,21 +82,24 @@ def paragraphs(text: str) -> list[Paragraph]:
             if wrapped and full:
                 found[-1] = found[-1]._replace(end=line.end)
             else:
-                found.append(Paragraph(line.start, line.end, line.kind))
+                found.append(line)
     return _with_headings(text, found)
 
 
-def _lines(text: str) -> list[_Line]:
-    lines: list[_Line] = []
-    at, blank = 0, True
+def _blocks(text: str) -> list[list[Paragraph]]:
+    """The lines between blank ones; each is a paragraph until it is joined to the one before."""
+    blocks: list[list[Paragraph]] = []
+    at, after_blank = 0, True
     for raw in text.splitlines(keepends=True):
-        bare = raw.strip()
-        if bare:
+        line = raw.strip()
+        if line:
+            if after_blank:
+                blocks.append([])
             start = at + len(raw) - len(raw.lstrip())
-            lines.append(_Line(start, start + len(bare), _kind(bare), blank))
-        blank = not bare
+            blocks[-1].append(Paragraph(start, start + len(line), _kind(line)))
+        after_blank = not line
         at += len(raw)
-    return lines
+    return blocks
 
 
 def _kind(line: str) -> ParagraphKind:
@@ -115,16 +111,7 @@ def _kind(line: str) -> ParagraphKind:
     return ParagraphKind.QUOTATION if marked["quotation"] else ParagraphKind.LIST_ITEM
 
 
-def _blocks(lines: list[_Line]) -> list[list[_Line]]:
-    blocks: list[list[_Line]] = []
-    for line in lines:
-        if line.after_blank:
-            blocks.append([])
-        blocks[-1].append(line)
-    return blocks
-
-
-def _with_breaks(text: str, lines: list[_Line]) -> _Block:
+def _with_breaks(text: str, lines: list[Paragraph]) -> _Block:
     full = [False] * len(lines)
     width = max(line.end - line.start for line in lines)
     narrowest = NARROWEST if text[lines[0].start] < marks.IDEOGRAPHIC else NARROWEST_IDEOGRAPHIC
@@ -141,7 +128,7 @@ def _with_breaks(text: str, lines: list[_Line]) -> _Block:
     return _Block(lines, full, possible, within)
 
 
-def _may_join(line: _Line, following: _Line) -> bool:
+def _may_join(line: Paragraph, following: Paragraph) -> bool:
     if line.kind is ParagraphKind.HEADING:
         return False
     return following.kind is ParagraphKind.BODY or (
@@ -149,7 +136,7 @@ def _may_join(line: _Line, following: _Line) -> bool:
     )
 
 
-def _stops_within(text: str, line: _Line, start: int) -> bool:
+def _stops_within(text: str, line: Paragraph, start: int) -> bool:
     """Whether a line breaks off in the middle of a sentence that goes on at `start`.
 
     It does without a stop at its end, when the next goes on in lower case or a sentence began
@@ -162,7 +149,7 @@ def _stops_within(text: str, line: _Line, start: int) -> bool:
     return _INNER_STOP(text, line.start, line.end) is not None
 
 
-def _quoted_start(text: str, line: _Line) -> int:
+def _quoted_start(text: str, line: Paragraph) -> int:
     """Where the words of a line begin, behind its ">" if it has any."""
     if line.kind is not ParagraphKind.QUOTATION:
         return line.start
