@@ -25,7 +25,7 @@ def entry_of(row: Any) -> EntryRecord:
     """
     try:
         payload = json.loads(row.payload)
-    except ValueError:
+    except (ValueError, RecursionError):
         payload = {"unreadable": row.payload}
     return EntryRecord(
         seq=row.seq,

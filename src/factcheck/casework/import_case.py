@@ -171,7 +171,13 @@ def _enter_import(
         {
             "slug": case.article.slug,
             "streams": [
-                {"uid": s.uid, "kind": str(s.kind), "seq": s.head.seq, "hash": s.head.hash}
+                {
+                    "uid": s.uid,
+                    "kind": str(s.kind),
+                    "from": s.ours + 1,
+                    "seq": s.head.seq,
+                    "hash": s.head.hash,
+                }
                 for s in streams
                 if s.new
             ],

@@ -11,6 +11,7 @@ from factcheck.words import Flag
 Record = TypeVar("Record")
 
 _FLAGS = "flags"
+_KNOWN_FLAGS = {str(flag): flag for flag in Flag}
 
 
 def record_of(record_type: type[Record], row: Any, **given: Any) -> Record:
@@ -21,7 +22,8 @@ def record_of(record_type: type[Record], row: Any, **given: Any) -> Record:
         if name in values:
             continue
         if name == _FLAGS:
-            values[name] = tuple(Flag(flag) for flag in row.flags.split())
+            # A word that is no flag, which only tampering brings, is kept to be named.
+            values[name] = tuple(_KNOWN_FLAGS.get(flag, flag) for flag in row.flags.split())
             continue
         value = getattr(row, name, None)
         values[name] = convert(value) if convert and value is not None else value
