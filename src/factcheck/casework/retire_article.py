@@ -58,3 +58,14 @@ def retire_article(
         **columns_of(record),
     )
     return record
+
+
+def retirement_now(work: Work, article: NamedArticle) -> RetirementKind:
+    """How it stands with an article: closed, retired, or in work (reopened, or never left it)."""
+    kind = work.value(
+        select(Retirement.kind)
+        .where(Retirement.article_id == article.id)
+        .order_by(Retirement.id.desc())
+        .limit(1)
+    )
+    return RetirementKind(kind) if kind else RetirementKind.REOPENED

@@ -1,16 +1,19 @@
 """Undo: a reviewer's last act is taken back by a new entry; nothing is erased."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import aliased
 
-from factcheck.casework.acting import Actor, desk_stream
+from factcheck.casework.acting import Actor
+from factcheck.casework.imports import came_with_a_case, imports_of
 from factcheck.casework.place_claims import place_claims
 from factcheck.casework.references import NamedArticle
-from factcheck.casework.retire_article import retire_article
-from factcheck.casework.withdraw import withdraw
+from factcheck.casework.retire_article import retire_article, retirement_now
+from factcheck.casework.withdraw import withdraw, withdrawn_of
 from factcheck.errors import FactcheckError
 from factcheck.model import Article, Entry, Retirement, Source, Stream
 from factcheck.store.unit_of_work import Work
@@ -26,7 +29,7 @@ _BY_WITHDRAWAL = {
 _BY_RETIREMENT = (Verb.ARTICLE_ADD, Verb.ARTICLE_RETIRE)
 _BY_REPLAY = (Verb.CLAIM_DIVIDE, Verb.CLAIM_JOIN)
 _NO_ACT = (Verb.UNDO, Verb.POLICY_SET, Verb.CASE_IMPORT)
-_LOOK_BACK = 500
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +43,25 @@ class Undone:
 
 
 def undo(work: Work, actor: Actor) -> Undone:
-    """Take the actor's last act back that was not taken back yet.
+    """Take the actor's last act back that was not taken back yet, by them or by somebody else.
+
+    What came with a case was no act here. What cannot be taken back stands in the way of what was
+    done before it, and is named.
 
     Raises:
         FactcheckError: when there is none, or it is one that cannot be taken back.
     """
-    last = _last_act(work, actor.handle)
-    if last is None:
-        raise FactcheckError(
-            f"There is nothing that {actor.handle} could take back.", "See: factcheck history show"
-        )
+    for last in _acts(work, actor.handle):
+        undone = _take_back(work, actor, last)
+        if undone is not None:
+            return undone
+    raise FactcheckError(
+        f"There is nothing that {actor.handle} could take back.", "See: factcheck history show"
+    )
+
+
+def _take_back(work: Work, actor: Actor, last: Any) -> Undone | None:
+    """Take an act back; none when somebody else did that already."""
     verb = Verb(last.verb)
     row = work.first(
         select(Article.id, Article.uid, Article.slug, Article.stream_id).where(
@@ -57,15 +69,20 @@ def undo(work: Work, actor: Actor) -> Undone:
         )
     )
     if row is None or verb not in (*_BY_WITHDRAWAL, *_BY_RETIREMENT, *_BY_REPLAY):
-        raise _stays(work, last)
+        raise _stays(work, last, verb)
     article = NamedArticle(*row)
     work.lock([article.stream_id])
     payload = json.loads(last.payload)
     if verb in _BY_WITHDRAWAL:
         target = payload[_BY_WITHDRAWAL[verb]]["uid"]
+        if withdrawn_of(work, [target]):
+            return None
         withdraw(work, actor, article.stream_id, target, undoes=last.seq)
     elif verb in _BY_RETIREMENT:
-        retire_article(work, actor, article, _before(work, article, verb), undoes=last.seq)
+        before = _before(work, payload)
+        if retirement_now(work, article) is before:
+            return None
+        retire_article(work, actor, article, before, undoes=last.seq)
     else:
         work.append(article.stream_id, actor.handle, Verb.UNDO, {"seq": last.seq})
         problems = place_claims(work, article).problems
@@ -77,55 +94,50 @@ def undo(work: Work, actor: Actor) -> Undone:
     return Undone(verb, article.slug, last.seq, _claim_named_in(payload))
 
 
-def _last_act(work: Work, handle: str) -> Any:
-    rows = work.rows(
-        select(Entry, Stream.uid.label("stream"))
-        .join(Stream, Stream.id == Entry.stream_id)
-        .where(Entry.reviewer == handle, Entry.verb.not_in(_NO_ACT))
-        .order_by(Entry.id.desc())
-        .limit(_LOOK_BACK)
-    )
-    streams = {row.stream_id for row in rows}
-    undone = {
-        (row.stream_id, json.loads(row.payload).get("seq"))
-        for row in work.rows(
-            select(Entry.stream_id, Entry.payload).where(
-                Entry.stream_id.in_(streams), Entry.verb == Verb.UNDO
-            )
+def _acts(work: Work, handle: str) -> Iterator[Any]:
+    """A reviewer's acts on this desk that no undo took back, the last one first."""
+    imports = imports_of(work)
+    before = None
+    while True:
+        query = (
+            select(Entry, Stream.uid.label("stream"))
+            .join(Stream, Stream.id == Entry.stream_id)
+            .where(Entry.reviewer == handle, Entry.verb.not_in(_NO_ACT))
+            .order_by(Entry.id.desc())
+            .limit(_AT_ONCE)
         )
-    }
-    imported = _imported_heads(work)
-    for row in rows:
-        if (row.stream_id, row.seq) in undone or row.seq <= imported.get(row.stream, 0):
-            continue
-        return row
-    return None
+        rows = work.rows(query if before is None else query.where(Entry.id < before))
+        if not rows:
+            return
+        undone = _undone(work, {row.stream_id for row in rows})
+        for row in rows:
+            here = not came_with_a_case(imports, row.stream, row.seq)
+            if here and (row.stream_id, row.seq) not in undone:
+                yield row
+        before = rows[-1].id
 
 
-def _imported_heads(work: Work) -> dict[str, int]:
-    """Stream uid → the seq up to which its entries came by import, and are nobody's acts here."""
+def _undone(work: Work, stream_ids: set[int]) -> set[tuple[int, int]]:
+    """The entries of these streams that an undo took back: (stream, seq)."""
     rows = work.rows(
-        select(Entry.payload)
-        .where(Entry.stream_id == desk_stream(work), Entry.verb == Verb.CASE_IMPORT)
-        .order_by(Entry.seq)
+        select(Entry.stream_id, Entry.payload).where(
+            Entry.stream_id.in_(stream_ids), Entry.verb == Verb.UNDO
+        )
     )
-    heads: dict[str, int] = {}
-    for row in rows:
-        for stream in json.loads(row[0])["streams"]:
-            heads[stream["uid"]] = stream["seq"]
-    return heads
+    return {(row.stream_id, json.loads(row.payload).get("seq")) for row in rows}
 
 
-def _before(work: Work, article: NamedArticle, verb: Verb) -> RetirementKind:
-    if verb is Verb.ARTICLE_ADD:
+def _before(work: Work, payload: dict[str, Any]) -> RetirementKind:
+    """How it stood with an article before an act: one that was added goes out of work again."""
+    if "retirement" not in payload:
         return RetirementKind.RETIRED
-    rows = work.rows(
-        select(Retirement.kind)
-        .where(Retirement.article_id == article.id)
-        .order_by(Retirement.id.desc())
-        .limit(2)
+    superseded = aliased(Retirement)
+    kind = work.value(
+        select(superseded.kind)
+        .join(Retirement, Retirement.supersedes_id == superseded.id)
+        .where(Retirement.uid == payload["retirement"]["uid"])
     )
-    return RetirementKind(rows[1][0]) if len(rows) > 1 else RetirementKind.REOPENED
+    return RetirementKind(kind) if kind else RetirementKind.REOPENED
 
 
 def _claim_named_in(payload: dict[str, Any]) -> ClaimNumber | None:
@@ -139,7 +151,12 @@ def _claim_named_in(payload: dict[str, Any]) -> ClaimNumber | None:
     return None
 
 
-def _stays(work: Work, last: Any) -> FactcheckError:
+def _stays(work: Work, last: Any, verb: Verb) -> FactcheckError:
+    if verb is Verb.REDACT:
+        return FactcheckError(
+            "The last act was to redact, and what was redacted is gone for good.",
+            "See: factcheck history show",
+        )
     kind = work.value(select(Stream.kind).where(Stream.id == last.stream_id))
     if kind == StreamKind.SOURCE:
         key = work.value(select(Source.key).where(Source.stream_id == last.stream_id))
@@ -148,5 +165,6 @@ def _stays(work: Work, last: Any) -> FactcheckError:
             "It does no harm uncited. To erase its words: factcheck redact UID --because …",
         )
     return FactcheckError(
-        f"The last act ({last.verb}) cannot be taken back.", "See: factcheck history show --desk"
+        f"The last act ({last.verb}) cannot be taken back.",
+        "See: factcheck history show --desk-itself",
     )
