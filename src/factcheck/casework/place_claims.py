@@ -21,27 +21,24 @@ def place_claims(work: Work, article: NamedArticle) -> Replayed:
     sentence was joined into.
     """
     replayed = replay(entries_of(work, article.stream_id))
-    claims = {
-        ClaimNumber(row.number, row.part): row.id
-        for row in work.rows(
-            select(Claim.id, Claim.number, Claim.part).where(Claim.article_id == article.id)
+    rows = work.rows(
+        select(Claim.id, Claim.number, Claim.part, Claim.into_id).where(
+            Claim.article_id == article.id
         )
-    }
-    for row in work.rows(select(Revision).where(Revision.article_id == article.id)):
+    )
+    claims = {ClaimNumber(row.number, row.part): row.id for row in rows}
+    for revision_row in work.rows(select(Revision).where(Revision.article_id == article.id)):
         wanted = {
             claims[ClaimNumber(number, part)]: placement
             for (revision, number, part), placement in replayed.placements.items()
-            if revision == row.number
+            if revision == revision_row.number
         }
-        _place(work, row.id, row.text, wanted)
-    for number, claim_id in claims.items():
-        into = replayed.into.get(number)
-        work.execute(
-            update(Claim)
-            .where(Claim.id == claim_id)
-            .where(Claim.into_id.is_distinct_from(claims[into] if into else None))
-            .values(into_id=claims[into] if into else None)
-        )
+        _place(work, revision_row.id, revision_row.text, wanted)
+    for row in rows:
+        into = replayed.into.get(ClaimNumber(row.number, row.part))
+        into_id = claims[into] if into else None
+        if row.into_id != into_id:
+            work.execute(update(Claim).where(Claim.id == row.id).values(into_id=into_id))
     return replayed
 
 
