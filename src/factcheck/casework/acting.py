@@ -32,6 +32,16 @@ def begin_act(work: Work, handle: str | None, policy: Policy) -> Actor:
     Raises:
         FactcheckError: when nobody is named, or nobody of that name works here.
     """
+    handle, role = require_known(work, handle)
+    return Actor(handle, role, policy, _policy_in_force(work, handle, policy))
+
+
+def require_known(work: Work, handle: str | None) -> tuple[str, Role]:
+    """Let only somebody pass who works here: their handle and role.
+
+    Raises:
+        FactcheckError: when nobody is named, or nobody of that name works here.
+    """
     if not handle:
         raise FactcheckError("Nobody is at work yet.", _HOW_TO_SAY_WHO)
     role = role_of(work, handle)
@@ -42,7 +52,7 @@ def begin_act(work: Work, handle: str | None, policy: Policy) -> Actor:
             error.reason,
             error.instruction if known else f"Run: factcheck reviewer add {handle}",
         )
-    return Actor(handle, role, policy, _policy_in_force(work, handle, policy))
+    return handle, role
 
 
 def role_of(work: Work, handle: str) -> Role | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from factcheck.casework.acting import Actor
+from factcheck.casework.add_source import OMISSION
 from factcheck.casework.records import columns_of
 from factcheck.casework.references import NamedClaim, find_source
 from factcheck.entries import payload_of
@@ -19,6 +20,19 @@ from factcheck.words import Evidence, Manner, Origin, Stance, Use, Verb
 
 _NEIGHBOURHOOD = 60
 _MOST_HITS_SHOWN = 9
+
+
+class SeveralPlaces(FactcheckError):
+    """A quote stands in several places, and nobody said which is meant; `places` shows the first
+    of them with their neighbours, in the order that `nth` counts."""
+
+    def __init__(self, key: str, count: int, places: Sequence[str]) -> None:
+        lines = [f"  {index}  {words}" for index, words in enumerate(places, start=1)]
+        super().__init__(
+            f"The quote stands {count} times in {key}.",
+            "Say which with --nth, or quote a few words more:\n" + "\n".join(lines),
+        )
+        self.places = tuple(places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +85,9 @@ def find_in_source(
         nth: which of several places is meant, from 1.
 
     Raises:
+        SeveralPlaces: when it stands in several places and `nth` does not say which.
         FactcheckError: when it is not there (naming the nearest passage and how it differs), when
-            it stands in several places and `nth` does not say which, or there is no text.
+            it would run across what was left out of a typed source, or there is no text.
     """
     source_id, _, _ = find_source(work, key)
     stretches = _stretches(work, key, source_id, snapshot)
@@ -83,15 +98,18 @@ def find_in_source(
         hits += [(stretch, hit) for hit in find_quote(stretch.text, quote)]
     if not hits:
         raise _not_there(key, quote, stretches)
+    hits = _within_fragments(key, hits)
     if nth is None and len(hits) > 1:
-        raise _several(key, hits)
+        raise SeveralPlaces(key, len(hits), _places(hits))
     if nth is not None and not 1 <= nth <= len(hits):
+        often = "once" if len(hits) == 1 else f"{len(hits)} times"
         raise FactcheckError(
-            f"The quote stands {len(hits)} times in {key}, so there is no number {nth}.",
-            "Choose with --nth.",
+            f"The quote stands {often} in {key}, so there is no number {nth}.",
+            "Leave --nth out." if len(hits) == 1 else f"Choose one with --nth, 1 to {len(hits)}.",
         )
     stretch, hit = hits[(nth or 1) - 1]
-    prefix, suffix = context(stretch.text, hit.start, hit.end)
+    start, end = _fragment(stretch, hit)
+    prefix, suffix = context(stretch.text[start:end], hit.start - start, hit.end - start)
     return FoundQuote(
         snapshot_id=stretch.snapshot_id,
         snapshot=stretch.number,
@@ -224,13 +242,40 @@ def _not_there(key: str, quote: str, stretches: Sequence[_Stretch]) -> Factcheck
     )
 
 
-def _several(key: str, hits: Sequence[tuple[_Stretch, Hit]]) -> FactcheckError:
-    lines = []
-    for index, (stretch, hit) in enumerate(hits[:_MOST_HITS_SHOWN], start=1):
-        begin = max(0, hit.start - _NEIGHBOURHOOD)
-        around = " ".join(stretch.text[begin : hit.end + _NEIGHBOURHOOD].split())
-        lines.append(f"  {index}  …{around}…")
-    return FactcheckError(
-        f"The quote stands {len(hits)} times in {key}.",
-        "Say which with --nth, or quote a few words more:\n" + "\n".join(lines),
-    )
+def _within_fragments(
+    key: str, hits: Sequence[tuple[_Stretch, Hit]]
+) -> list[tuple[_Stretch, Hit]]:
+    """Only the hits that lie in one fragment: nobody knows what stands between two."""
+    within = [
+        (stretch, hit)
+        for stretch, hit in hits
+        if stretch.manner is Manner.CAPTURED or OMISSION not in stretch.text[hit.start : hit.end]
+    ]
+    if not within:
+        raise FactcheckError(
+            f"These words run over two excerpts of {key}, and what stands between is not here.",
+            "Cite each by itself, or attach the whole: factcheck source attach "
+            f"{key} --excerpt 'words'",
+        )
+    return within
+
+
+def _fragment(stretch: _Stretch, hit: Hit) -> tuple[int, int]:
+    """The span of the fragment that a hit lies in; of what was captured, the whole."""
+    if stretch.manner is Manner.CAPTURED:
+        return 0, len(stretch.text)
+    before = stretch.text.rfind(OMISSION, 0, hit.start)
+    behind = stretch.text.find(OMISSION, hit.end)
+    start = 0 if before < 0 else before + len(OMISSION)
+    return start, len(stretch.text) if behind < 0 else behind
+
+
+def _places(hits: Sequence[tuple[_Stretch, Hit]]) -> list[str]:
+    """The first places where a quote stands, each with its neighbours."""
+    places = []
+    for stretch, hit in hits[:_MOST_HITS_SHOWN]:
+        start, end = _fragment(stretch, hit)
+        first, last = max(start, hit.start - _NEIGHBOURHOOD), min(end, hit.end + _NEIGHBOURHOOD)
+        around = " ".join(stretch.text[first:last].split())
+        places.append(f"{'…' if first > start else ''}{around}{'…' if last < end else ''}")
+    return places

@@ -39,10 +39,7 @@ def add_reviewer(
         FactcheckError: when the handle cannot be one, is taken with this role, or a reviewer
             tries to make an editor.
     """
-    if not _HANDLE.match(handle):
-        raise FactcheckError(
-            f"'{handle}' cannot be a reviewer's name.", "Use letters, digits, '.', '_' and '-'."
-        )
+    require_handle(handle)
     stream_id = desk_stream(work)
     work.lock([stream_id])
     if work.value(select(Reviewer.id).limit(1)) is None:
@@ -62,6 +59,14 @@ def add_reviewer(
     )
     new_reviewer(work, stream_id, actor.handle, handle, role, last)
     return role
+
+
+def require_handle(handle: str) -> None:
+    """Let only what can be a reviewer's handle pass. Raises FactcheckError."""
+    if not _HANDLE.match(handle):
+        raise FactcheckError(
+            f"'{handle}' cannot be a reviewer's name.", "Use letters, digits, '.', '_' and '-'."
+        )
 
 
 def list_reviewers(work: Work) -> tuple[ListedReviewer, ...]:

@@ -109,6 +109,16 @@ def redact(work: Work, actor: Actor, uid: str, because: str) -> Redacted:
     return Redacted(tuple(fresh), tuple(_repeating(work, gone)), kept)
 
 
+def would_go(work: Work, uid: str) -> list[tuple[Erased, str]]:
+    """What `redact` would erase, each with its words, so that nobody erases by mistake.
+
+    Raises:
+        FactcheckError: when there is no such record.
+    """
+    targets = _with_what_hangs_on_it(work, _find(work, uid))
+    return [(target, " ".join(_texts(work, target))) for target in targets]
+
+
 def erase(work: Work, stream_id: int, uid: str) -> bool:
     """Make a record's words, salt and bytes null; whether its bytes stay because others use them.
 

@@ -37,7 +37,8 @@ class NamedArticle:
 
 @dataclass(frozen=True, slots=True)
 class NamedClaim:
-    """A claim as the use cases hold it while they work; `text` is its slice in the revision."""
+    """A claim as the use cases hold it while they work; `text` is its slice in the revision, and
+    `start` where that begins (code points)."""
 
     id: int
     number: ClaimNumber
@@ -45,6 +46,7 @@ class NamedClaim:
     revision_id: int
     revision: int
     text: str | None
+    start: int | None = None
 
 
 def parse_reference(typed: str) -> Reference:
@@ -99,6 +101,11 @@ def find_article(work: Work, slug: str | None) -> NamedArticle:
     )
 
 
+def is_only_article(work: Work) -> bool:
+    """Whether the desk has one article and no other, so that bare numbers mean its claims."""
+    return len(work.rows(select(Article.id).limit(2))) == 1
+
+
 def find_claims(
     work: Work, article: NamedArticle, wanted: Sequence[ClaimNumber]
 ) -> list[NamedClaim]:
@@ -109,7 +116,7 @@ def find_claims(
     """
     revision = latest_revision(work, article.id)
     rows = work.rows(
-        select(Claim.id, Claim.number, Claim.part, Placement.text)
+        select(Claim.id, Claim.number, Claim.part, Placement.text, Placement.start)
         .outerjoin(
             Placement, (Placement.claim_id == Claim.id) & (Placement.revision_id == revision[0])
         )
@@ -122,7 +129,7 @@ def find_claims(
         if number not in known:
             raise _no_such_claim(work, article, number)
         row = known[number]
-        claims.append(NamedClaim(row.id, number, article, *revision, row.text))
+        claims.append(NamedClaim(row.id, number, article, *revision, row.text, row.start))
     return claims
 
 

@@ -7,11 +7,11 @@ from factcheck.casework.records import columns_of
 from factcheck.casework.withdraw import withdraw, withdrawn_of
 from factcheck.entries import payload_of
 from factcheck.errors import FactcheckError
-from factcheck.model import Signoff
+from factcheck.model import Article, Signoff
 from factcheck.model import Verdict as VerdictRow
 from factcheck.store.unit_of_work import Work, new_uid
+from factcheck.words import ClaimNumber, Verb, Verdict
 from factcheck.words import Signoff as SignoffRecord
-from factcheck.words import Verb, Verdict
 
 
 def sign_off(work: Work, actor: Actor, stream_id: int, verdict: Verdict) -> SignoffRecord:
@@ -34,7 +34,7 @@ def sign_off(work: Work, actor: Actor, stream_id: int, verdict: Verdict) -> Sign
     if last and last[1] not in withdrawn_of(work, [last[1]]):
         raise FactcheckError(
             f"{actor.handle} has signed this verdict off already.",
-            "Take it back with: factcheck signoff withdraw REF",
+            f"Take it back with: factcheck signoff withdraw {_ref(work, stream_id, verdict)}",
         )
     record = SignoffRecord(
         uid=new_uid(), verdict=verdict.uid, reviewer=actor.handle, role=actor.role
@@ -61,9 +61,15 @@ def withdraw_signoff(
     last = _last(work, verdict_id, actor.handle)
     if last is None or last[1] in withdrawn_of(work, [last[1]]):
         raise FactcheckError(
-            f"{actor.handle} has not signed this verdict off.", "See: factcheck claim show REF"
+            f"{actor.handle} has not signed this verdict off.",
+            f"See: factcheck claim show {_ref(work, stream_id, verdict)}",
         )
     withdraw(work, actor, stream_id, last[1], because)
+
+
+def _ref(work: Work, stream_id: int, verdict: Verdict) -> str:
+    slug = work.value(select(Article.slug).where(Article.stream_id == stream_id))
+    return f"{slug}:{ClaimNumber(verdict.number, verdict.part)}"
 
 
 def _last(work: Work, verdict_id: int, handle: str) -> tuple[int, str] | None:

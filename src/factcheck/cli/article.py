@@ -1,5 +1,6 @@
 """factcheck article: texts under check come in, are listed, and leave the desk's work."""
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,14 +16,26 @@ from factcheck.errors import ExitCode, FactcheckError
 from factcheck.words import RetirementKind
 
 if TYPE_CHECKING:
+    from logging import Logger
+
     from factcheck.casework.add_article import AddedArticle, PreparedArticle
+    from factcheck.words import Revision
 
 _AT_ONCE = 50
 
 
+def _language_code(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+        raise click.BadParameter(f"'{value}' is no ISO 639 code: two or three small letters.")
+    return value
+
+
 @click.group(cls=Group)
 def article_command() -> None:
-    """Articles: the texts under check."""
+    """Articles: add, list, show, retire.
+
+    An article is a text under check; each of its sentences is a claim.
+    """
 
 
 @article_command.command(
@@ -40,7 +53,10 @@ Examples:
 @click.option("--date", "dated", help="The article's own date line, as it stands there.")
 @click.option("--url", help="Where it is published.")
 @click.option("--label", help="What you call this state of it, as in 'proof 3'.")
-@click.option("--language", metavar="CODE", help="ISO 639 code, as in 'en'; else detected.")
+@click.option(
+    "--language", metavar="CODE", callback=_language_code,
+    help="ISO 639 code, as in 'en'; else detected.",
+)
 @at_desk_as
 def add(place: Workplace, files: tuple[str, ...], slug: str | None, **told: str | None) -> None:
     """Take articles in: .txt, .md, .html, .docx, .pdf, or - for standard input.
@@ -48,32 +64,23 @@ def add(place: Workplace, files: tuple[str, ...], slug: str | None, **told: str 
     Each sentence becomes a claim with its exact place. The bytes are kept as they came. One bad
     file does not stop the rest; it is named, and the exit code is 1.
     """
-    from factcheck.cli.show import say, visible_line
+    from factcheck.casework.acting import require_known
+    from factcheck.cli.show import say
 
     if len(files) > 1 and (slug or told["title"] or told["url"]):
         raise click.UsageError("--slug, --title and --url are of one article: add it alone.")
+    with place.reading() as work:
+        require_known(work, place.settings.reviewer)
     added: list[AddedArticle] = []
     refused: list[tuple[str, FactcheckError]] = []
-    taken: set[str] = set()
-    with _progress(files) as waiting:
-        batch: list[tuple[str, PreparedArticle]] = []
-        for name in waiting:
-            try:
-                batch.append((name, _prepare(place, name, slug, told, taken)))
-            except FactcheckError as error:
-                if len(files) == 1:
-                    raise
-                refused.append((name, error))
-            if len(batch) >= _AT_ONCE:
-                _store(place, batch, added, refused)
-        _store(place, batch, added, refused)
-    for article in added:
-        _say_added(article)
-    for name, why in refused:
-        said = f"{visible_line(why.reason)} {visible_line(why.instruction)}"
-        say(f"Not taken in: {visible_line(name)}: {said}", err=True)
+    try:
+        _take_in(place, files, slug, told, added, refused)
+    finally:
+        # Also when somebody stops it: what is in stays in, and is said.
+        for article in added:
+            _say_added(article)
+        _say_refused(added, refused)
     if refused:
-        say(f"{len(added)} taken in, {len(refused)} not.", err=True)
         click.get_current_context().exit(int(ExitCode.FAILED))
     if len(added) == 1:
         say(f"Next: factcheck next {added[0].slug}")
@@ -86,7 +93,8 @@ def add(place: Workplace, files: tuple[str, ...], slug: str | None, **told: str 
 def list_(place: Workplace, all_of_them: bool, as_json: bool) -> None:
     """List the articles in work."""
     from factcheck.casework.list_articles import list_articles
-    from factcheck.cli.show import say, say_json, say_long, table, visible_line
+    from factcheck.cli.layout import table, visible_line
+    from factcheck.cli.show import say, say_json, say_long
 
     with place.reading() as work:
         found = list_articles(work, all_of_them=all_of_them)
@@ -94,20 +102,23 @@ def list_(place: Workplace, all_of_them: bool, as_json: bool) -> None:
         say_json("articles", [_as_json(article) for article in found])
         return
     if not found:
-        say("No article is in work.   Take one in: factcheck article add FILE")
+        say("No article is in work."
+            + ("" if all_of_them else "   (Closed and retired ones: factcheck article list --all)"))
+        say("Next: factcheck article add FILE")
         return
     rows = [
         [
             visible_line(a.named.slug),
             str(a.sentences),
-            a.language,
+            visible_line(a.language),
             "in work" if a.in_work else str(a.retirement),
             f"{a.added:%Y-%m-%d}",
             visible_line(a.title or ""),
         ]
         for a in found
     ]
-    say_long(table(["ARTICLE", "CLAIMS", "LANG", "STATE", "ADDED", "TITLE"], rows, stretch=5))
+    headings = ["ARTICLE", "CLAIMS", "LANG", "STATE", "ADDED", "TITLE"]
+    say_long(table(headings, rows, stretch=5, spare=[4, 2]))
 
 
 @article_command.command("show", epilog="Example:  factcheck article show us-iraq --text")
@@ -118,7 +129,8 @@ def list_(place: Workplace, all_of_them: bool, as_json: bool) -> None:
 def show(place: Workplace, slug: str | None, with_text: bool, as_json: bool) -> None:
     """Show where an article came from, and how its text was made."""
     from factcheck.casework.list_articles import revisions_of
-    from factcheck.cli.show import say, say_json, say_long, visible_line, visible_lines
+    from factcheck.cli.layout import visible_line, wrap
+    from factcheck.cli.show import say_exactly, say_json, say_long
 
     with place.reading() as work:
         article = place.article(work, slug)
@@ -127,12 +139,7 @@ def show(place: Workplace, slug: str | None, with_text: bool, as_json: bool) -> 
         text = revisions[-1][0].text
         if text is None:
             raise FactcheckError(f"The words of {article.slug} were redacted.")
-        if as_json:
-            say_json("text", text)
-        elif sys.stdout.isatty():
-            say_long(visible_lines(text))
-        else:
-            sys.stdout.buffer.write(text.encode("utf-8"))
+        say_json("text", text) if as_json else say_exactly(text)
         return
     if as_json:
         say_json("article", {
@@ -141,26 +148,12 @@ def show(place: Workplace, slug: str | None, with_text: bool, as_json: bool) -> 
             "revisions": [_revision_as_json(r, who, at) for r, who, at in revisions],
         })  # fmt: skip
         return
-    say(click.style(visible_line(revisions[-1][0].title or article.slug), bold=True))
+    lines = [click.style(visible_line(revisions[-1][0].title or article.slug), bold=True)]
     for revision, who, at in revisions:
-        said = [
-            ("revision", f"{revision.number}" + (f", {revision.label}" if revision.label else "")),
-            ("dated", revision.dated),
-            ("author", revision.author),
-            ("published", revision.url),
-            ("came as", f"{revision.origin or 'standard input'}, {revision.size:,} bytes, "
-                        f"{revision.media_type}"),
-            ("encoding", f"{revision.encoding} ({revision.encoding_why})"
-                         if revision.encoding else revision.encoding_why),
-            ("language", revision.language),
-            ("made by", f"{revision.extractor}, {revision.segmenter}"),
-            ("sha-256", revision.blob),
-            ("added", f"{at:%Y-%m-%d %H:%M} UTC by {who}"),
-            ("uid", revision.uid),
-        ]  # fmt: skip
-        for name, value in said:
-            if value:
-                say(f"  {name:<10} {visible_line(str(value))}")
+        for name, value in _told_of(revision):
+            lines.append(wrap(value, " " * 13, f"  {name:<10} "))
+        lines.append(f"  {'added':<10} {at:%Y-%m-%d %H:%M} UTC by {visible_line(who)}")
+    say_long("\n".join(lines))
 
 
 @article_command.command("retire", epilog="Example:  factcheck article retire us-iraq --closed")
@@ -179,8 +172,31 @@ def retire(place: Workplace, slug: str, kind: str, because: str | None) -> None:
     with place.writing() as (work, actor):
         article = find_article(work, slug)
         retire_article(work, actor, article, RetirementKind(kind), because)
-    back = "" if kind == "reopened" else f"   Back: factcheck article retire {slug} --reopened"
-    say(f"{slug} is {'in work again' if kind == 'reopened' else kind}.{back}")
+    back = "" if kind == "reopened" else f"   (back: factcheck article retire {slug} --reopened)"
+    say(f"{article.slug} is {'in work again' if kind == 'reopened' else kind}.{back}")
+
+
+def _take_in(
+    place: Workplace,
+    files: tuple[str, ...],
+    slug: str | None,
+    told: dict[str, str | None],
+    added: "list[AddedArticle]",
+    refused: list[tuple[str, FactcheckError]],
+) -> None:
+    taken: set[str] = set()
+    batch: list[tuple[str, PreparedArticle]] = []
+    with _progress(files) as waiting:
+        for name in waiting:
+            try:
+                batch.append((name, _prepare(place, name, slug, told, taken)))
+            except FactcheckError as error:
+                if len(files) == 1:
+                    raise
+                refused.append((name, error))
+            if len(batch) >= _AT_ONCE:
+                _store(place, batch, added, refused)
+        _store(place, batch, added, refused)
 
 
 def _prepare(
@@ -194,6 +210,9 @@ def _prepare(
         document = read_stream(sys.stdin.buffer, size_limit=limit)
     else:
         document = read_file(Path(name), size_limit=limit)
+    _log().info(
+        "read %s: %d bytes, %s, %s", name, document.size, document.media_type, document.encoding_why
+    )
     title = told["title"] or document.title
     if slug is None:
         made = slug_of(Path(name).stem if name != "-" else title or "article")
@@ -203,7 +222,7 @@ def _prepare(
             (s for s in (made, *(f"{made}-{n}" for n in range(2, 100))) if s not in known), made
         )
     taken.add(slug)
-    return prepare_article(
+    prepared = prepare_article(
         document,
         slug,
         language=told["language"],
@@ -211,9 +230,11 @@ def _prepare(
         title=title,
         author=told["author"],
         dated=told["dated"],
-        origin=None if name == "-" else Path(name).name,
+        origin=None if name == "-" else _storable(Path(name).name),
         url=told["url"],
     )
+    _log().info("%s: %d sentences, language %s", slug, len(prepared.sentences), prepared.language)
+    return prepared
 
 
 def _store(
@@ -244,7 +265,7 @@ def _store(
 
 @contextmanager
 def _progress(files: tuple[str, ...]) -> "Iterator[Any]":
-    if len(files) == 1:
+    if len(files) == 1 or not sys.stderr.isatty():
         yield files
         return
     with click.progressbar(files, label="Taking in", file=sys.stderr, show_pos=True) as bar:
@@ -252,12 +273,54 @@ def _progress(files: tuple[str, ...]) -> "Iterator[Any]":
 
 
 def _say_added(article: "AddedArticle") -> None:
+    from factcheck.cli.layout import visible_line
     from factcheck.cli.show import say
 
-    say(f"{article.slug}: {article.claims} claims, language {article.language}.")
+    claims = "1 claim" if article.claims == 1 else f"{article.claims} claims"
+    say(f"{article.slug}: {claims}, language {visible_line(article.language)}.")
     if article.same_bytes_as:
         listed = ", ".join(article.same_bytes_as)
         say(f"  The same bytes are on this desk already, as {listed}.", err=True)
+
+
+def _told_of(revision: "Revision") -> list[tuple[str, str]]:
+    """What a revision says of itself, as (name, value)."""
+    label = f", {revision.label}" if revision.label else ""
+    why = revision.encoding_why
+    said = [
+        ("revision", f"{revision.number}{label}"),
+        ("dated", revision.dated),
+        ("author", revision.author),
+        ("published", revision.url),
+        ("came as", f"{revision.origin or 'standard input'}, {revision.size:,} bytes, "
+                    f"{revision.media_type}"),
+        ("encoding", f"{revision.encoding} ({why})" if revision.encoding else why),
+        ("language", revision.language),
+        ("made by", f"{revision.extractor}, {revision.segmenter}"),
+        ("sha-256", revision.blob),
+        ("uid", revision.uid),
+    ]  # fmt: skip
+    return [(name, value) for name, value in said if value]
+
+
+def _say_refused(
+    added: "list[AddedArticle]", refused: list[tuple[str, FactcheckError]]
+) -> None:
+    from factcheck.cli.layout import visible_line
+    from factcheck.cli.show import say
+
+    for name, why in refused:
+        reason = visible_line(why.reason)
+        shown = visible_line(name)
+        named = reason if reason.startswith(shown) else f"{shown}: {reason}"
+        say(f"Not taken in: {named} {visible_line(why.instruction)}", err=True)
+    if refused:
+        say(f"{len(added)} taken in, {len(refused)} not.", err=True)
+
+
+def _storable(name: str) -> str:
+    """A file's name as UTF-8 text: bytes in it that are none become the replacement sign."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _as_json(article: Any) -> dict[str, Any]:
@@ -282,3 +345,9 @@ def _revision_as_json(revision: Any, who: str, at: Any) -> dict[str, Any]:
     )  # fmt: skip
     values = {name: getattr(revision, name) for name in names}
     return {**values, "sha256": revision.blob, "added": at, "added_by": who}
+
+
+def _log() -> "Logger":
+    import logging
+
+    return logging.getLogger("factcheck.article")

@@ -11,7 +11,10 @@ from factcheck.cli.workplace import Workplace
 
 @click.group(cls=Group)
 def case_command() -> None:
-    """Cases: an article with all that belongs to it, as a folder of plain files."""
+    """Cases: export, import.
+
+    A case is an article with all that belongs to it, as a folder of plain files.
+    """
 
 
 @case_command.command("export", epilog="Example:  factcheck case export us-iraq claims/us-iraq")
@@ -27,7 +30,8 @@ def export(place: Workplace, slug: str, folder: Path | None, with_snapshots: boo
     """Write a case folder (claims/SLUG when none is named): whole, or not at all."""
     from factcheck.casefiles import render, write_folder
     from factcheck.casework.export_case import export_case
-    from factcheck.cli.show import say, visible_line
+    from factcheck.cli.layout import visible_line
+    from factcheck.cli.show import say
 
     with place.reading() as work:
         article = place.article(work, slug)
@@ -45,7 +49,8 @@ def import_(place: Workplace, folder: Path) -> None:
     """Take a case folder in: what is new is added; what went another way is refused, whole."""
     from factcheck.casefiles import parse, read_folder
     from factcheck.casework.import_case import import_case
-    from factcheck.cli.show import say, visible_line
+    from factcheck.cli.layout import visible_line
+    from factcheck.cli.show import say
 
     case = parse(read_folder(folder))
     with place.writing() as (work, actor):

@@ -1,5 +1,8 @@
 """factcheck cite: what speaks for or against a claim, word for word."""
 
+import sys
+from typing import TYPE_CHECKING
+
 import click
 
 from factcheck.cli.lazy import Group
@@ -12,12 +15,18 @@ from factcheck.cli.options import (
 )
 from factcheck.cli.workplace import Workplace
 from factcheck.errors import FactcheckError
-from factcheck.words import Evidence, Stance, Use
+from factcheck.words import Evidence, Manner, Stance, Use
+
+if TYPE_CHECKING:
+    from factcheck.casework.add_citation import FoundQuote
 
 
 @click.group(cls=Group)
 def cite_command() -> None:
-    """Citations: what speaks for or against a claim, word for word."""
+    """Citations: add, list, withdraw.
+
+    A citation says what speaks for or against a claim, word for word.
+    """
 
 
 @cite_command.command(
@@ -41,12 +50,22 @@ Examples:
     default="secondary",
     help="It tells of the thing (this is what is taken when nothing is said).",
 )
-@click.option("--live", "evidence", flag_value="live", help="It must still be there.")
-@click.option("--record", "evidence", flag_value="record", help="That it was there is enough.")
-@click.option("--page", help="The page.")
-@click.option("--at", "moment", help="The moment, as in 01:17.")
-@click.option("--locator", help="Any other place, in words.")
-@click.option("--note", "-m", help="What you want to be remembered of it.")
+@click.option(
+    "--live",
+    "evidence",
+    flag_value="live",
+    help="It must still be there (taken for what was captured at an address).",
+)
+@click.option(
+    "--record",
+    "evidence",
+    flag_value="record",
+    help="That it was there is enough (taken for what was typed or heard).",
+)
+@click.option("--page", metavar="PAGE", help="The page.")
+@click.option("--at", "moment", metavar="TIME", help="The moment, as in 01:17.")
+@click.option("--locator", metavar="WORDS", help="Any other place, in words.")
+@click.option("--note", "-m", metavar="WORDS", help="What you want to be remembered of it.")
 @click.option("--snapshot", type=int, metavar="N", help="Look only in snapshot N.")
 @click.option("--nth", type=int, metavar="N", help="Which place, when the words stand in several.")
 @at_desk_as
@@ -70,20 +89,25 @@ def add(
     'first words…last words' will do. What differs in presentation alone (kinds of quotation marks,
     dashes, spaces) is accepted and named; what is stored are the source's own characters.
     """
-    from factcheck.casework.add_citation import NewCitation, add_citation, find_in_source
+    from factcheck.casework.add_citation import NewCitation, add_citation
     from factcheck.casework.list_sources import show_source
-    from factcheck.cli.claim_view import quoted, say_what_is_missing
-    from factcheck.cli.show import say, visible_line
+    from factcheck.cli.claim_view import behind_bar, sentence_line
+    from factcheck.cli.layout import visible_line
+    from factcheck.cli.next_step import board_after, say_what_next
+    from factcheck.cli.show import say
 
     if stance is None:
         raise click.UsageError("Say what it does: --supports, --refutes or --context.")
+    if quote is not None and not quote.strip():
+        raise click.UsageError("The quote has no words. Leave it out to cite without one.")
     where = [f"page {page}" if page else "", f"at {moment}" if moment else "", locator or ""]
     with place.reading() as work:
         claim = place.claim(work, ref)
         cited, _ = show_source(work, source)
-        found = find_in_source(work, source, quote, snapshot=snapshot, nth=nth) if quote else None
+    found = _found(place, source, quote, snapshot, nth) if quote else None
     if evidence is None:
-        evidence = "live" if cited.url else "record"
+        captured = found is not None and found.manner is Manner.CAPTURED
+        evidence = "live" if captured and cited.url else "record"
     new = NewCitation(
         source=source,
         stance=Stance(stance),
@@ -95,16 +119,19 @@ def add(
     with place.writing() as (work, actor):
         claim = place.claim(work, f"{claim.article.slug}:{claim.number}")
         add_citation(work, actor, claim, new, found)
-    say(f"{claim.article.slug}:{claim.number} {quoted(claim.text)}")
-    if found:
-        say(f"  {stance}: {quoted(found.quote)}")
-        say(f"  {visible_line(source)}, snapshot {found.snapshot} ({found.manner}), {use}, "
-            f"characters {found.start}–{found.end}")  # fmt: skip
+    say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
+    called = visible_line(source)
+    if found is None:
+        say(f"  {stance}: {called}, {use}, without a quote")
+    else:
+        manner = "typed, page not captured" if found.manner is Manner.TYPED else str(found.manner)
+        say(f"  {stance}: {called}, snapshot {found.snapshot} ({manner}), {use}, "
+            f"{'must still be there' if evidence == 'live' else 'for the record'}")  # fmt: skip
+        say(behind_bar(found.quote, "  "))
         if found.differences:
             say(f"  The source has it with other presentation: {', '.join(found.differences)}.")
-    else:
-        say(f"  {stance}: {visible_line(source)}, {use}, without a quote")
-    say_what_is_missing(place, claim)
+    board, (now,), typing = board_after(place, claim.article, [claim.number])
+    say_what_next(board, now, typing)
 
 
 @cite_command.command("list", epilog="Example:  factcheck cite list us-iraq:7")
@@ -113,23 +140,36 @@ def add(
 @json_option
 @at_desk
 def list_(place: Workplace, ref: str, all_of_them: bool, as_json: bool) -> None:
-    """List a claim's citations; their numbers are what `cite withdraw` takes."""
-    from factcheck.cli.claim_view import citation_as_json, citation_lines, states_named
+    """List claims' citations; their numbers are what `cite withdraw` takes."""
+    from factcheck.cli.claim_data import citation_as_json
+    from factcheck.cli.claim_view import citation_lines, sentence_line
+    from factcheck.cli.next_step import claims_named
     from factcheck.cli.show import say, say_json, say_long
 
-    states = states_named(place, ref)
-    numbered = [
-        (index, state)
-        for claim in states
-        for index, state in enumerate(claim.citations, start=1)
+    _, _, claims = claims_named(place, ref)
+    listed = [
+        (claim.state.ref, claim.state.text, index, state)
+        for named in claims
+        for claim in (named, *named.parts)
+        for index, state in enumerate(claim.state.citations, start=1)
         if all_of_them or not state.withdrawn
     ]
     if as_json:
-        say_json("citations", [{"index": i, **citation_as_json(s)} for i, s in numbered])
-    elif not numbered:
-        say(f"{ref} has no citation.   Add one: factcheck cite add {ref} SOURCE 'quote' --supports")
+        say_json("citations", [
+            {"ref": of, "index": index, **citation_as_json(state)}
+            for of, _, index, state in listed
+        ])  # fmt: skip
+    elif not listed:
+        say(f"{ref} has no citation.")
+        say(f'Next: factcheck cite add {ref} SOURCE "first words…last words" --supports')
     else:
-        say_long("\n".join(citation_lines(state, index) for index, state in numbered))
+        lines, last = [], None
+        for of, text, index, state in listed:
+            if of != last:
+                lines += ["", sentence_line(of, text)]
+            lines.append(citation_lines(state, index))
+            last = of
+        say_long("\n".join(lines[1:]))
 
 
 @cite_command.command("withdraw", epilog="Example:  factcheck cite withdraw us-iraq:7 2")
@@ -140,18 +180,48 @@ def list_(place: Workplace, ref: str, all_of_them: bool, as_json: bool) -> None:
 def withdraw_(place: Workplace, ref: str, index: int, because: str | None) -> None:
     """Withdraw a claim's Nth citation (see `cite list`); it stays in the history."""
     from factcheck.casework.withdraw import withdraw
-    from factcheck.cli.claim_view import citation_lines, quoted, states_named
+    from factcheck.cli.claim_view import citation_lines, sentence_line
+    from factcheck.cli.next_step import board_after, claims_named, say_what_next
     from factcheck.cli.show import say
 
-    (state,) = states_named(place, ref, one=True)
-    if not 1 <= index <= len(state.citations):
+    named, _, claims = claims_named(place, ref)
+    if len(named) != 1:
+        raise FactcheckError(f"'{ref}' names {len(named)} claims.", "Name one claim here.")
+    citations = claims[0].state.citations if claims else ()
+    if not 1 <= index <= len(citations):
+        has = f"it has {len(citations)}" if citations else "it has none"
         raise FactcheckError(
-            f"{ref} has no citation {index}: it has {len(state.citations)}.",
-            f"See: factcheck cite list {ref}",
+            f"{ref} has no citation {index}: {has}.", f"See: factcheck cite list {ref} --all"
         )
-    cited = state.citations[index - 1]
+    cited = citations[index - 1]
+    claim = named[0]
     with place.writing() as (work, actor):
-        claim = place.claim(work, ref)
         withdraw(work, actor, claim.article.stream_id, cited.citation.uid, because)
-    say(f"{claim.article.slug}:{claim.number} {quoted(claim.text)}")
-    say(f"Withdrawn:\n{citation_lines(cited, index)}\nBack: factcheck undo")
+    say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
+    say(f"Withdrawn (back: factcheck undo):\n{citation_lines(cited, index)}")
+    board, (now,), typing = board_after(place, claim.article, [claim.number])
+    say_what_next(board, now, typing)
+
+
+def _found(
+    place: Workplace, source: str, quote: str, snapshot: int | None, nth: int | None
+) -> "FoundQuote":
+    """The quote in the source's own words; on a terminal, several places ask which."""
+    from factcheck.casework.add_citation import SeveralPlaces, find_in_source
+    from factcheck.cli.layout import visible_line, wrap
+    from factcheck.cli.show import say
+
+    def look(which: int | None) -> "FoundQuote":
+        with place.reading() as work:
+            return find_in_source(work, source, quote, snapshot=snapshot, nth=which)
+
+    try:
+        return look(nth)
+    except SeveralPlaces as several:
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise
+        say(visible_line(several.reason), err=True)
+        for index, words in enumerate(several.places, start=1):
+            say(wrap(words, "     ", f"  {index}  "), err=True)
+        most = len(several.places)
+        return look(click.prompt("Which", type=click.IntRange(1, most), err=True))

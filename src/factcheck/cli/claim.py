@@ -4,6 +4,7 @@ import click
 
 from factcheck.cli.lazy import Group
 from factcheck.cli.options import (
+    OneOf,
     at_desk,
     at_desk_as,
     complete_reference,
@@ -17,7 +18,7 @@ from factcheck.words import SkipKind, StandingKind
 
 @click.group(cls=Group)
 def claim_command() -> None:
-    """Claims: what is checked, sentence by sentence.
+    """Claims: list, show, divide, join, skip.
 
     A claim is slug:7, a part slug:7.1; bare 7 when an article is in use, or is the only one.
     """
@@ -26,9 +27,7 @@ def claim_command() -> None:
 @claim_command.command("list", epilog="Example:  factcheck claim list us-iraq --open")
 @click.argument("slug", required=False, shell_complete=complete_slug)
 @click.option("--open", "only_open", is_flag=True, help="Only those that want a look.")
-@click.option(
-    "--standing", type=click.Choice([str(kind) for kind in StandingKind]), help="Only these."
-)
+@click.option("--standing", type=OneOf([str(kind) for kind in StandingKind]), help="Only these.")
 @json_option
 @at_desk
 def list_(
@@ -36,7 +35,8 @@ def list_(
 ) -> None:
     """List an article's claims with their standing, in reading order."""
     from factcheck.casework.board import load_board
-    from factcheck.cli.claim_view import claim_as_json, claim_table, is_open
+    from factcheck.cli.claim_data import claim_as_json
+    from factcheck.cli.claim_view import claim_table, is_open
     from factcheck.cli.show import say, say_json, say_long
 
     with place.reading() as work:
@@ -51,35 +51,51 @@ def list_(
     if as_json:
         say_json("claims", [claim_as_json(claim) for claim in claims])
     elif not claims:
-        say("No claim is like that.")
+        say(f"No claim of {article.slug} is {'open' if only_open else 'like that'}.")
     else:
         say_long(claim_table(claims, place.policy))
 
 
-@claim_command.command("show", epilog="Example:  factcheck claim show us-iraq:7")
+@claim_command.command(
+    "show",
+    epilog="""\b
+Examples:
+  factcheck claim show us-iraq:7
+  factcheck claim show 3-5""",
+)
 @click.argument("ref", shell_complete=complete_reference)
 @json_option
 @at_desk
 def show(place: Workplace, ref: str, as_json: bool) -> None:
-    """Show a claim with its verdicts, its citations, and why it stands as it does."""
-    from factcheck.casework.board import load_board
-    from factcheck.cli.claim_view import claim_as_json, claim_page, remember
+    """Show claims with their verdicts, their citations, and why they stand as they do."""
+    from factcheck.casework.particulars import Particulars
+    from factcheck.cli.claim_data import claim_as_json, details_as_json
+    from factcheck.cli.claim_view import claim_page
+    from factcheck.cli.next_step import claims_named, missing_lines, remember
     from factcheck.cli.show import say_json, say_long
 
-    with place.reading() as work:
-        named = place.claims(work, ref)
-        board = load_board(work, named[0].article, place.policy, work.now)
-    found = [claim for one in named if (claim := board.claim(one.number))]
-    if not found:
+    named, board, claims = claims_named(place, ref, with_text=True)
+    if not claims:
         raise FactcheckError(
             f"{ref} is history: it was joined or taken back.",
             f"See: factcheck history show {named[0].article.slug}",
         )
+    found = Particulars(board)
     if as_json:
-        say_json("claims", [claim_as_json(claim) for claim in found])
+        say_json("claims", [
+            {**claim_as_json(c), "details": details_as_json(c.state.text or "", found.of(c))}
+            for c in claims
+        ])  # fmt: skip
         return
-    remember(place, board, found)
-    say_long("\n\n".join(claim_page(board, claim, place.policy) for claim in found))
+    remember(place, board, claims)
+    with place.reading() as work:
+        typing = place.typing(work, board.article.slug)
+    pages = []
+    for claim in claims:
+        missing = missing_lines(claim, typing, said=not claim.parts)
+        page = claim_page(board, claim, place.policy, found)
+        pages.append("\n".join([page, *([""] if missing else []), *missing]))
+    say_long("\n\n".join(pages))
 
 
 @claim_command.command(
@@ -99,8 +115,10 @@ def divide(place: Workplace, ref: str, parts: tuple[str, ...]) -> None:
     can be understood by itself. The sentence shows its worst part.
     """
     from factcheck.casework.divide_claim import NewPart, divide_claim
-    from factcheck.cli.claim_view import quoted
-    from factcheck.cli.show import say, visible_line
+    from factcheck.cli.claim_view import behind_bar, sentence_line
+    from factcheck.cli.layout import wrap
+    from factcheck.cli.next_step import board_after
+    from factcheck.cli.show import say
 
     new = []
     for part in parts:
@@ -109,12 +127,15 @@ def divide(place: Workplace, ref: str, parts: tuple[str, ...]) -> None:
     with place.writing() as (work, actor):
         claim = place.claim(work, ref)
         added = divide_claim(work, actor, claim, new)
-    say(f"{claim.article.slug}:{claim.number} {quoted(claim.text)}")
+    say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
     for one in added:
-        say(f"  {one.number}  {quoted(one.text)}")
+        say(f"  {one.number}")
+        say(behind_bar(one.text, "    "))
         if one.wording:
-            say(f"        read as: {visible_line(one.wording)}")
-    say(f"Next: factcheck verdict add {claim.article.slug}:{added[0].number} RATING -m WHY")
+            say(wrap(one.wording, "      ", "    read as: "))
+    _, _, typing = board_after(place, claim.article, [claim.number])
+    say(f'Next: factcheck verdict add {typing.ref(added[0].number)} RATING -m "why"   '
+        "(back: factcheck undo)")  # fmt: skip
 
 
 @claim_command.command("join", epilog="Example:  factcheck claim join us-iraq:3 us-iraq:4")
@@ -129,18 +150,27 @@ def join(place: Workplace, refs: tuple[str, ...]) -> None:
     """
     from factcheck.casework.join_claims import join_claims
     from factcheck.casework.references import find_claim
-    from factcheck.cli.claim_view import quoted
+    from factcheck.cli.claim_view import sentence_line
+    from factcheck.cli.next_step import board_after
     from factcheck.cli.show import say
 
     with place.writing() as (work, actor):
         claims = [claim for ref in refs for claim in place.claims(work, ref)]
         into = join_claims(work, actor, claims)
         joined = find_claim(work, claims[0].article, into)
-    say(f"{joined.article.slug}:{joined.number} {quoted(joined.text)}")
-    say("Taken back with: factcheck undo")
+    say(sentence_line(f"{joined.article.slug}:{joined.number}", joined.text))
+    _, _, typing = board_after(place, joined.article, [joined.number])
+    say(f'Next: factcheck verdict add {typing.ref(joined.number)} RATING -m "why"   '
+        "(back: factcheck undo)")  # fmt: skip
 
 
-@claim_command.command("skip", epilog="Example:  factcheck claim skip us-iraq:12 --opinion")
+@claim_command.command(
+    "skip",
+    epilog="""\b
+Examples:
+  factcheck claim skip us-iraq:12 --opinion
+  factcheck claim skip 9-10 --boilerplate -m "The publisher's own footer." """,
+)
 @click.argument("ref", shell_complete=complete_reference)
 @click.option("--opinion", "kind", flag_value="opinion", help="It is an opinion.")
 @click.option("--forecast", "kind", flag_value="forecast", help="It speaks of the future.")
@@ -152,7 +182,8 @@ def join(place: Workplace, refs: tuple[str, ...]) -> None:
 def skip(place: Workplace, ref: str, kind: str | None, because: str | None) -> None:
     """Leave claims unchecked, and say why; or take them up again."""
     from factcheck.casework.skip_claim import skip_claim, take_up
-    from factcheck.cli.claim_view import quoted
+    from factcheck.cli.claim_view import sentence_line
+    from factcheck.cli.next_step import board_after, say_next
     from factcheck.cli.show import say
 
     if kind is None:
@@ -165,5 +196,13 @@ def skip(place: Workplace, ref: str, kind: str | None, because: str | None) -> N
             else:
                 skip_claim(work, actor, claim, SkipKind(kind), because)
     for claim in claims:
-        say(f"{claim.article.slug}:{claim.number} {quoted(claim.text)}")
-    say("Taken up again." if kind == "withdraw" else f"Skipped as {kind}.   Back: factcheck undo")
+        say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
+    last = claims[-1]
+    if kind == "withdraw":
+        say("Taken up again.   Next: factcheck next")
+        return
+    each = ", once for each" if len(claims) > 1 else ""
+    say(f"Skipped as {kind}.   (back: factcheck undo{each})")
+    place.done_with(last.article.slug, last.number)
+    board, _, typing = board_after(place, last.article, [])
+    say_next(board, typing, last.number)

@@ -1,20 +1,22 @@
-"""How a claim looks in a terminal: as a row, as a page, and as what is still missing."""
+"""How a claim looks in a terminal: as a row, as a page, and its sentence with what to check."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from factcheck.cli.show import say, table, visible_line, wrap
+from factcheck.cli.layout import Mark, prose_width, shorten, table, visible_line, wrap
 from factcheck.words import DetailKind, Manner, StandingKind
 
 if TYPE_CHECKING:
     from factcheck.casework.board import Board, ClaimOnBoard
-    from factcheck.casework.references import NamedClaim
-    from factcheck.cli.workplace import Workplace
+    from factcheck.casework.particulars import Particulars
     from factcheck.standing.policy import Policy
-    from factcheck.standing.values import CitationState, ClaimState, VerdictState
+    from factcheck.standing.values import CitationState, VerdictState
+    from factcheck.words import Detail
 
+# What stands behind a bar is somebody else's words, whatever marks they have of their own.
+BAR = "│ "
 OPEN = (StandingKind.UNREVIEWED, StandingKind.LOOK_AGAIN, StandingKind.DISPUTED)
 _COLOUR = {
     StandingKind.UNREVIEWED: "yellow",
@@ -24,11 +26,22 @@ _COLOUR = {
     StandingKind.SKIPPED: "bright_black",
     StandingKind.DELETED: "bright_black",
 }
-MANNER = {
+_MANNER = {
     Manner.CAPTURED: "captured",
     Manner.TYPED: "typed, page not captured",
     Manner.HEARD: "heard",
 }
+_MARKED: dict[DetailKind, dict[str, Any]] = {
+    DetailKind.NUMBER: {"bold": True},
+    DetailKind.QUANTITY: {"bold": True},
+    DetailKind.DATE: {"bold": True},
+    DetailKind.SUPERLATIVE: {"bold": True},
+    DetailKind.NAME: {"underline": True},
+    DetailKind.QUOTATION: {"fg": "cyan"},
+}
+_GONE = "(no longer in the article)"
+_REDACTED = "(redacted)"
+_MARKS_AROUND = (("“", "”"), ("«", "»"), ("‹", "›"))
 
 
 def is_open(claim: "ClaimOnBoard") -> bool:
@@ -37,13 +50,30 @@ def is_open(claim: "ClaimOnBoard") -> bool:
 
 
 def quoted(text: str | None) -> str:
-    """A sentence in quotation marks, safe to print; words for one that was erased."""
-    return "(redacted)" if text is None else f"“{visible_line(text)}”"
+    """A sentence in quotation marks that it has none of itself, safe to print on one line."""
+    if text is None:
+        return _REDACTED
+    shown = visible_line(text)
+    for before, after in _MARKS_AROUND:
+        if before not in shown and after not in shown:
+            return f"{before}{shown}{after}"
+    return f"⟦{shown}⟧"
 
 
-def standing_styled(kind: StandingKind) -> str:
+def sentence_line(ref: str, text: str | None) -> str:
+    """The sentence that something was done to, behind its reference."""
+    return wrap(quoted(text), "  ", f"{click.style(visible_line(ref), bold=True)} ")
+
+
+def behind_bar(text: str, indent: str, marks: Sequence[Mark] = ()) -> str:
+    """Somebody's words, behind a bar."""
+    return wrap(text, indent + click.style(BAR, fg="cyan"), marks=marks)
+
+
+def standing_styled(kind: StandingKind, *, several: bool = False) -> str:
     """A standing in words; the colour says nothing that the words do not."""
-    return click.style(str(kind).replace("-", " "), fg=_COLOUR[kind])
+    words = "stand" if several and kind is StandingKind.STANDS else str(kind).replace("-", " ")
+    return click.style(words, fg=_COLOUR[kind])
 
 
 def rating_styled(policy: "Policy", key: str | None) -> str:
@@ -65,252 +95,120 @@ def claim_table(claims: "Sequence[ClaimOnBoard]", policy: "Policy") -> str:
     return table(["CLAIM", "STANDING", "RATING", "SENTENCE"], rows, stretch=3)
 
 
-def claim_page(board: "Board", claim: "ClaimOnBoard", policy: "Policy") -> str:
-    """A claim whole: its words, why it stands as it does, verdicts, citations, what is missing."""
-    state = claim.state
-    lines = [
-        f"{click.style(f'{board.article.slug}:{claim.number}', bold=True)}  "
-        f"{standing_styled(claim.standing.kind)}  {rating_styled(policy, claim.standing.rating)}",
-        marked(state.text) if claim.placement else "  (no longer in the article)",
-    ]
-    if state.wording:
-        lines.append(wrap(f"read as: {state.wording}", "  "))
-    lines += [wrap(reason.text, "    ", "  · ") for reason in claim.standing.reasons]
-    for verdict in state.verdicts:
-        lines += _verdict_lines(verdict, policy, superseded=verdict not in claim.standing.counting)
-    if state.skip and not state.skip.withdrawn:
-        because = f": {state.skip.skip.because}" if state.skip.skip.because else ""
-        lines.append(f"  skipped as {state.skip.skip.kind}{visible_line(because)}")
-    if state.citations:
-        lines.append("")
-    lines += [
-        citation_lines(cited, index)
-        for index, cited in enumerate(state.citations, start=1)
-        if not cited.withdrawn
-    ]
+def claim_head(board: "Board", claim: "ClaimOnBoard", policy: "Policy") -> str:
+    """A claim's reference, where it stands, and its rating."""
+    ref = click.style(f"{board.article.slug}:{claim.number}", bold=True)
+    rating = claim.standing.rating
+    styled = f"  {rating_styled(policy, rating)}" if rating else ""
+    return f"{ref}  {standing_styled(claim.standing.kind)}{styled}"
+
+
+def claim_page(
+    board: "Board", claim: "ClaimOnBoard", policy: "Policy", found: "Particulars"
+) -> str:
+    """A claim whole: its words, why it stands as it does, verdicts and citations; its parts."""
+    lines = [claim_head(board, claim, policy), claim_words(claim, found.of(claim))]
+    lines += particular_lines(claim, found.of(claim))
+    lines += said_lines(claim, policy)
     for part in claim.parts:
-        lines += ["", claim_page(board, part, policy)]
-    if not claim.parts:
-        lines += missing_lines(claim)
+        lines += ["", claim_page(board, part, policy, found)]
     return "\n".join(lines)
 
 
-def marked(text: str | None, indent: str = "  ") -> str:
-    """A sentence with its checkable particulars marked, and listed below by kind."""
-    from factcheck.text.details import details
+def claim_words(claim: "ClaimOnBoard", details: "Iterable[Detail]" = ()) -> str:
+    """A claim's words with what can be checked marked in them, and its wording."""
+    state = claim.state
+    if state.redacted or state.text is None:
+        return f"  {_GONE if claim.placement is None else _REDACTED}"
+    marks = [Mark(d.start, d.end, _MARKED[d.kind]) for d in details]
+    words = behind_bar(state.text, "", marks)
+    return f"{words}\n{wrap(state.wording, '  ', '  read as: ')}" if state.wording else words
 
-    if text is None:
-        return f"{indent}(redacted)"
-    found = details(text)
+
+def particular_lines(claim: "ClaimOnBoard", details: "Iterable[Detail]") -> list[str]:
+    """What can be checked in a claim, by kind; nothing when there is nothing."""
+    text = claim.state.text or ""
     by_kind: dict[DetailKind, list[str]] = {}
-    for detail in found:
+    for detail in details:
         by_kind.setdefault(detail.kind, []).append(text[detail.start : detail.end])
-    lines = [wrap(f"“{text}”", indent)]
-    if by_kind:
-        lines.append("")
-    lines += [
-        wrap(
-            " · ".join(dict.fromkeys(words)),
-            indent + " " * 14,
-            f"{indent}{click.style(f'{kind:<13}', fg='cyan')} ",
-        )
-        for kind, words in by_kind.items()
-    ]
-    return "\n".join(lines)
-
-
-def missing_lines(claim: "ClaimOnBoard") -> list[str]:
-    """What the policy still misses for a claim, each with the command that would mend it."""
-    lines = []
-    for shortfall in claim.shortfalls:
-        lines.append(wrap(shortfall.text, "    ", "  ! "))
-        if shortfall.mend:
-            lines.append(f"    → {visible_line(shortfall.mend)}")
+    lines = [""] if by_kind else []
+    for kind, words in by_kind.items():
+        label = f"  {kind:<11}  "
+        if kind is DetailKind.QUOTATION:
+            lines += [
+                label + shorten(one, prose_width() - len(label)) for one in dict.fromkeys(words)
+            ]
+        else:
+            lines.append(wrap(" · ".join(dict.fromkeys(words)), " " * len(label), label))
     return lines
 
 
-def say_what_is_missing(place: "Workplace", claim: "NamedClaim") -> None:
-    """After a write: what the policy still misses for this claim, and what to type next."""
-    from factcheck.casework.board import load_board
-
-    with place.reading() as work:
-        board = load_board(work, claim.article, place.policy, work.now, with_text=False)
-    now = board.claim(claim.number)
-    if now is None:
-        return
-    remember(place, board, [now])
-    for line in missing_lines(now):
-        say(line)
-    following = next_open(board, claim)
-    if now.shortfalls and now.standing.kind is StandingKind.UNREVIEWED:
-        return
-    if following:
-        say(f"Next: factcheck next    ({board.article.slug}:{following.number} is open)")
-    else:
-        say(f"Nothing is open in {board.article.slug}.   Next: factcheck report "
-            f"{board.article.slug}")  # fmt: skip
-
-
-def next_open(board: "Board", after: "NamedClaim | None" = None) -> "ClaimOnBoard | None":
-    """The next claim (or part) that wants a reviewer, from a claim on, round to the beginning."""
-    flat: list[ClaimOnBoard] = []
-    for claim in board.claims:
-        flat += claim.parts or (claim,)
-    begin = 0
-    if after is not None:
-        begin = next((i + 1 for i, c in enumerate(flat) if c.number == after.number), 0)
-    turned = flat[begin:] + flat[:begin]
-    return next((claim for claim in turned if is_open(claim) and claim.placement), None)
-
-
-def remember(place: "Workplace", board: "Board", claims: "Iterable[ClaimOnBoard]") -> None:
-    """Remember the words that were shown, so that a verdict on other words can be refused."""
-    from factcheck.text.canonical import words_sha
-
-    seen = {}
-    for claim in claims:
-        for one in (claim, *claim.parts):
-            if one.state.text is not None:
-                seen[str(one.number)] = words_sha(one.state.text)
-    place.shown(board.article.slug, seen)
-
-
-def states_named(place: "Workplace", ref: str, *, one: bool = False) -> "list[ClaimState]":
-    """The claims that a reference names, with all that was said of them."""
-    from factcheck.casework.board import load_board
-
-    with place.reading() as work:
-        named = [place.claim(work, ref)] if one else place.claims(work, ref)
-        board = load_board(work, named[0].article, place.policy, work.now, with_text=False)
-    return [found.state for claim in named if (found := board.claim(claim.number))]
+def said_lines(claim: "ClaimOnBoard", policy: "Policy") -> list[str]:
+    """What was said of a claim: why it stands as it does, the verdicts, the citations."""
+    state = claim.state
+    lines = [wrap(reason.text, "    ", "  · ") for reason in claim.standing.reasons]
+    if lines:
+        lines.insert(0, "")
+    for verdict in state.verdicts:
+        lines += _verdict_lines(verdict, policy, counts=verdict in claim.standing.counting)
+    if state.skip and not state.skip.withdrawn and state.skip.skip.because:
+        lines.append(wrap(state.skip.skip.because, "    ", "  · "))
+    live = [(i, c) for i, c in enumerate(state.citations, start=1) if not c.withdrawn]
+    if live:
+        lines.append("")
+    return lines + [citation_lines(cited, index) for index, cited in live]
 
 
 def citation_lines(state: "CitationState", index: int) -> str:
     """A citation: what it does, its quote, where it stands, and how it came to the desk."""
     record = state.citation
-    said = [str(record.use), MANNER[state.manner] if state.manner else "no words"]
+    said = [str(record.use), _MANNER[state.manner] if state.manner else "no words of it"]
     if record.locator:
         said.append(record.locator)
     if state.quote_state and state.quote_state != "verbatim":
         said.append(f"quote {state.quote_state}")
     if state.withdrawn:
         said.append("withdrawn")
-    head = f"  {index}. {record.stance} · {visible_line(state.called)} ({', '.join(said)})"
-    lines = [visible_line(head[2:]).rjust(0)]
-    lines[0] = "  " + lines[0]
+    stance = click.style(str(record.stance), bold=True)
+    head = f"{stance} · {visible_line(state.source_key)} ({visible_line(', '.join(said))})"
+    lines = [f"  {index}. {head}"]
     if record.quote:
-        lines.append(wrap(f"“{record.quote}”", "     "))
+        lines.append(behind_bar(record.quote, "     "))
     elif state.redacted:
-        lines.append("     (redacted)")
+        lines.append(f"     {_REDACTED}")
     if record.note:
         lines.append(wrap(record.note, "     "))
     return "\n".join(lines)
 
 
-def claim_as_json(claim: "ClaimOnBoard") -> dict[str, Any]:
-    """A claim as data."""
-    state, placement = claim.state, claim.placement
-    return {
-        "ref": state.ref,
-        "number": claim.number.number,
-        "part": claim.number.part,
-        "text": state.text if placement else None,
-        "start": placement.start if placement else None,
-        "end": placement.end if placement else None,
-        "paragraph": placement.paragraph if placement else None,
-        "kind": str(placement.kind) if placement else None,
-        "wording": state.wording,
-        "standing": str(claim.standing.kind),
-        "rating": claim.standing.rating,
-        "reasons": [
-            {"code": str(r.code), "text": r.text, "entry": r.seq, "note": r.note}
-            for r in claim.standing.reasons
-        ],
-        "shortfalls": [
-            {"code": str(s.code), "text": s.text, "mend": s.mend, "claim": str(s.number)}
-            for s in claim.shortfalls
-        ],
-        "skipped": str(state.skip.skip.kind) if state.skip and not state.skip.withdrawn else None,
-        "verdicts": [verdict_as_json(v, v in claim.standing.counting) for v in state.verdicts],
-        "citations": [citation_as_json(c) for c in state.citations],
-        "parts": [claim_as_json(part) for part in claim.parts],
-    }
-
-
-def citation_as_json(state: "CitationState") -> dict[str, Any]:
-    """A citation as data."""
-    record = state.citation
-    return {
-        "uid": record.uid,
-        "source": state.source_key,
-        "stance": str(record.stance),
-        "use": str(record.use),
-        "evidence": str(record.evidence),
-        "manner": str(state.manner) if state.manner else None,
-        "snapshot": record.snapshot,
-        "start": record.start,
-        "end": record.end,
-        "quote": record.quote,
-        "prefix": record.prefix,
-        "suffix": record.suffix,
-        "state": str(state.quote_state) if state.quote_state else None,
-        "locator": record.locator,
-        "note": record.note,
-        "withdrawn": state.withdrawn,
-        "entry": state.seq,
-        "at": state.at,
-    }
-
-
-def verdict_as_json(state: "VerdictState", counts: bool) -> dict[str, Any]:
-    """A verdict as data."""
-    record = state.verdict
-    return {
-        "uid": record.uid,
-        "reviewer": record.reviewer,
-        "rating": record.rating,
-        "asks": str(record.asks),
-        "fidelity": str(record.fidelity),
-        "flags": [str(flag) for flag in record.flags],
-        "rationale": record.rationale,
-        "correction": record.correction,
-        "counts": counts,
-        "withdrawn": state.withdrawn,
-        "signoffs": [s.signoff.reviewer for s in state.signoffs if not s.withdrawn],
-        "entry": state.seq,
-        "at": state.at,
-    }
-
-
 def _row(number: str, claim: "ClaimOnBoard", policy: "Policy") -> list[str]:
-    text = claim.state.text if claim.placement else "(no longer in the article)"
+    text = claim.state.text if claim.placement else _GONE
     return [
         number,
         standing_styled(claim.standing.kind),
         rating_styled(policy, claim.standing.rating),
-        visible_line(text if text is not None else "(redacted)"),
+        _REDACTED if claim.state.redacted or text is None else visible_line(text),
     ]
 
 
-def _verdict_lines(state: "VerdictState", policy: "Policy", *, superseded: bool) -> list[str]:
+def _verdict_lines(state: "VerdictState", policy: "Policy", *, counts: bool) -> list[str]:
     record = state.verdict
-    asked = "whether it was said" if record.asks == "said" else "whether it is so"
-    said = [f"asked {asked}"]
+    said = [f"asked whether {'it was said' if record.asks == 'said' else 'it is so'}"]
     if record.fidelity != "none":
         said.append(f"quotation {record.fidelity}")
     said += [str(flag).replace("-", " ") for flag in record.flags]
     if state.withdrawn:
         said.append("taken back")
-    elif superseded:
+    elif not counts:
         said.append("no longer counts")
+    by = f" by {visible_line(record.reviewer)}, {state.at:%Y-%m-%d}: "
     lines = [
         "",
-        f"  {rating_styled(policy, record.rating)} by {visible_line(record.reviewer)}, "
-        f"{state.at:%Y-%m-%d}: {', '.join(said)}",
-        wrap(record.rationale or "(redacted)", "    "),
+        wrap(by + ", ".join(said), "    ", f"  {rating_styled(policy, record.rating)} "),
+        wrap(record.rationale or _REDACTED, "    "),
     ]
     if record.correction:
-        lines.append(wrap(f"correction: “{record.correction}”", "    "))
+        lines += ["    should read:", behind_bar(record.correction, "    ")]
     agreed = [s.signoff.reviewer for s in state.signoffs if not s.withdrawn]
     if agreed:
         lines.append(f"    signed off by {visible_line(', '.join(agreed))}")

@@ -12,7 +12,7 @@ from factcheck.errors import ExitCode
 
 @click.group(cls=Group)
 def db_command() -> None:
-    """The database: its schema, and copies of it."""
+    """The database: upgrade, current, check, backup."""
 
 
 @db_command.command("upgrade", epilog="Example:  factcheck db upgrade")
@@ -31,7 +31,8 @@ def upgrade_(place: Workplace) -> None:
     before = current(store.engine)
     open_desk(store)
     after = current(store.engine)
-    say(f"The schema is at {after}." if before == after else f"{before or 'empty'} → {after}")
+    said = "is at" if before == after else f"was at {before or 'none'}, and is now at"
+    say(f"The schema {said} {after}.")
 
 
 @db_command.command("current", epilog="Example:  factcheck db current")
@@ -41,7 +42,8 @@ def current_(place: Workplace, as_json: bool) -> None:
     """Say where the database is and which schema it has."""
     from sqlalchemy.engine import make_url
 
-    from factcheck.cli.show import say, say_json, visible_line
+    from factcheck.cli.layout import visible_line
+    from factcheck.cli.show import say, say_json
     from factcheck.store.schema import HEAD, current
 
     version = current(place.bare_store.engine)
@@ -53,20 +55,26 @@ def current_(place: Workplace, as_json: bool) -> None:
 
 
 @db_command.command("check", epilog="Example:  factcheck db check")
+@json_option
 @at_desk
-def check(place: Workplace) -> None:
+def check(place: Workplace, as_json: bool) -> None:
     """Compare the database's tables with what this program expects; exit 3 when they differ."""
+    from factcheck.cli.layout import visible_line
     from factcheck.cli.lazy import exit_with
-    from factcheck.cli.show import say, visible_line
+    from factcheck.cli.show import say, say_json
     from factcheck.store.schema import differences, integrity_faults, require_head
 
     engine = place.bare_store.engine
     with place.bare_store.reading() as work:
         require_head(work.connection)
     faults = [*differences(engine), *integrity_faults(engine)]
-    for fault in faults:
-        say(visible_line(fault))
-    say(f"{len(faults)} differences." if faults else "The tables are as they should be.")
+    if as_json:
+        say_json("differences", faults)
+    else:
+        for fault in faults:
+            say(visible_line(fault))
+        count = "1 difference." if len(faults) == 1 else f"{len(faults)} differences."
+        say(count if faults else "The tables are as they should be.")
     exit_with(ExitCode.BAD_NEWS if faults else ExitCode.DONE)
 
 
@@ -75,7 +83,8 @@ def check(place: Workplace) -> None:
 @at_desk
 def backup_(place: Workplace, file: Path) -> None:
     """Write a consistent copy of the database to FILE, also while others work."""
-    from factcheck.cli.show import say, visible_line
+    from factcheck.cli.layout import visible_line
+    from factcheck.cli.show import say
     from factcheck.store.schema import backup
 
     backup(place.bare_store.engine, file)

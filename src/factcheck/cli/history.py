@@ -19,10 +19,19 @@ _LARGEST_HEAD_FILE = 512 * 2**20
 
 @click.group(cls=Group)
 def history_command() -> None:
-    """History: append-only, and it shows when somebody tampered with it."""
+    """History: show, verify.
+
+    It is append-only, and it shows when somebody tampered with it.
+    """
 
 
-@history_command.command("show", epilog="Example:  factcheck history show us-iraq")
+@history_command.command(
+    "show",
+    epilog="""\b
+Examples:
+  factcheck history show us-iraq
+  factcheck history show --source state""",
+)
 @click.argument("slug", required=False, shell_complete=complete_slug)
 @click.option("--source", metavar="KEY", help="A source's history.", shell_complete=complete_source)
 @click.option("--desk-itself", "desk_itself", is_flag=True, help="The desk's own history.")
@@ -35,7 +44,8 @@ def show(
     from factcheck.casework.acting import desk_stream
     from factcheck.casework.entries_of import entries_of
     from factcheck.casework.references import find_source
-    from factcheck.cli.show import say_json, say_long, table, visible_line
+    from factcheck.cli.layout import table, visible_line
+    from factcheck.cli.show import say_json, say_long
 
     with place.reading() as work:
         if desk_itself:
@@ -63,7 +73,8 @@ def show(
         ]
         for entry in entries
     ]
-    say_long(table(["ENTRY", "AT (UTC)", "BY", "DID", "WHAT", "HASH"], rows, stretch=4))
+    headings = ["ENTRY", "AT (UTC)", "BY", "DID", "WHAT", "HASH"]
+    say_long(table(headings, rows, stretch=4, spare=[5, 1, 2]))
 
 
 @history_command.command("verify", epilog="Example:  factcheck history verify --against report.md")
@@ -81,7 +92,8 @@ def verify(place: Workplace, slug: str | None, head_file: Path | None, as_json: 
     """Check every link, every row, every byte; exit 3 when something was tampered with."""
     from factcheck.casework.references import find_article
     from factcheck.casework.verify_history import against, verify_history
-    from factcheck.cli.show import say, say_json, visible_line
+    from factcheck.cli.layout import visible_line
+    from factcheck.cli.show import say, say_json
 
     printed = _printed(head_file) if head_file else []
     with place.reading() as work:
@@ -102,10 +114,12 @@ def verify(place: Workplace, slug: str | None, head_file: Path | None, as_json: 
         for fault in faults:
             at = f" entry {fault.seq}:" if fault.seq is not None else ""
             say(f"{visible_line(fault.stream)}:{at} {visible_line(fault.what)}")
-        said = f"{found.entries} entries in {found.streams} streams"
+        streams = "1 stream" if found.streams == 1 else f"{found.streams} streams"
+        said = f"{found.entries} entries in {streams}"
         if found.redacted:
             said += f", {found.redacted} redacted"
-        say(f"{said}: {'whole.' if not faults else f'{len(faults)} faults.'}")
+        wrong = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        say(f"{said}: {f'{wrong}.' if faults else 'whole.'}")
         if not printed and not faults:
             say("A cut tail or a complete rewrite shows only against a head from outside: "
                 "--against REPORT", err=True)  # fmt: skip
@@ -155,10 +169,13 @@ def _about(payload: dict[str, Any]) -> str:
 def _of_claim(kind: str, more: str) -> "Callable[[dict[str, Any]], str]":
     def words(payload: dict[str, Any]) -> str:
         said = payload[kind]
-        part = f".{said['part']}" if said.get("part") else ""
-        return f"{said['number']}{part} {said[more]}"
+        return f"{_number([said['number'], said.get('part', 0)])} {said[more]}"
 
     return words
+
+
+def _number(pair: "list[int]") -> str:
+    return ".".join(str(n) for n in pair if n)
 
 
 _ABOUT: "dict[str, Callable[[dict[str, Any]], str]]" = {
@@ -167,8 +184,8 @@ _ABOUT: "dict[str, Callable[[dict[str, Any]], str]]" = {
     "skip": _of_claim("skip", "kind"),
     "article": lambda p: f"{p['article']['slug']}, {len(p['placements'])} claims",
     "seq": lambda p: f"takes back entry {p['seq']}",
-    "into": lambda p: f"{p['from']} into {p['into']}",
-    "claims": lambda p: ", ".join(f"{c['number']}.{c['part']}" for c in p["claims"]),
+    "into": lambda p: f"{', '.join(map(_number, p['from']))} into {_number(p['into'])}",
+    "claims": lambda p: f"into {', '.join(_number([c['number'], c['part']]) for c in p['claims'])}",
     "source": lambda p: str(p["source"]["key"]),
     "snapshot": lambda p: f"snapshot {p['snapshot']['number']}, {p['snapshot']['origin']}",
     "signoff": lambda p: f"of verdict {p['signoff']['verdict'][:12]}",

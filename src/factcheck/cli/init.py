@@ -14,24 +14,32 @@ from factcheck.cli.workplace import Workplace
 @click.option("--database", metavar="URL", help="A PostgreSQL address, in place of a file.")
 @at_desk_as
 def init_command(place: Workplace, folder: str, database: str | None) -> None:
-    """Make a desk in DIR (here): factcheck.toml and a database.
+    """Make a desk: factcheck.toml and a database.
 
-    With --as NAME (or FACTCHECK_REVIEWER set) you become its first editor.
+    It is made in DIR, or here. With --as NAME (or FACTCHECK_REVIEWER set) you become its first
+    editor.
     """
-    from factcheck.casework.add_reviewer import add_reviewer
+    from factcheck.casework.add_reviewer import add_reviewer, list_reviewers, require_handle
     from factcheck.casework.make_desk import make_desk
-    from factcheck.cli.show import say, visible_line
+    from factcheck.cli.layout import visible_line
+    from factcheck.cli.show import say
     from factcheck.settings import user_reviewer
 
     url = database or os.environ.get("FACTCHECK_DATABASE_URL")
-    made = make_desk(Path(folder), url, place.clock)
-    say(f"Made a desk: {visible_line(str(made))}")
     who = user_reviewer(os.environ, place.acting_as)
     if who:
-        at = Workplace(str(made.parent), who, place.clock)
-        with at.store.writing() as work:
+        require_handle(who)
+    made = make_desk(Path(folder), url, place.clock)
+    say(f"Made a desk: {visible_line(str(made.resolve()))}")
+    at = Workplace(str(made.parent), who, place.clock)
+    with at.store.writing() as work:
+        # A desk on a server's database may find people at work there already.
+        known = [reviewer.handle for reviewer in list_reviewers(work)]
+        if who and not known:
             add_reviewer(work, who, at.policy, who)
+    if known:
+        say(f"At work there already: {visible_line(', '.join(known))}.")
+    elif who:
         say(f"{visible_line(who)} is its editor.")
-        say("Next: factcheck article add FILE")
-    else:
-        say("Next: factcheck reviewer add YOUR-NAME   then: factcheck article add FILE")
+    begin = "article add FILE" if who and (not known or who in known) else "reviewer add YOUR-NAME"
+    say(f"Next: factcheck {begin}")

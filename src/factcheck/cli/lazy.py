@@ -3,8 +3,8 @@
 import importlib
 import os
 import sys
-from collections.abc import Callable, Mapping
-from typing import IO, Any, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NoReturn, TypeVar
 
 import click
 
@@ -12,28 +12,28 @@ from factcheck.errors import ExitCode, FactcheckError
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-
-class Refusal(click.ClickException):
-    """A FactcheckError as the user sees it: on stderr, reason first, then what to do."""
-
-    def __init__(self, error: FactcheckError) -> None:
-        super().__init__(error.reason)
-        self.error = error
-        self.exit_code = int(error.exit_code)  # type: ignore[misc]  # Click reads the instance's
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Print the reason and the instruction."""
-        from factcheck.cli.show import visible_lines
-
-        context = click.get_current_context(silent=True)
-        colour = context.color if context else None
-        label = click.style("Error:", fg="red", bold=True)
-        click.echo(f"{label} {visible_lines(self.error.reason)}", err=True, color=colour)
-        if self.error.instruction:
-            click.echo(visible_lines(self.error.instruction), err=True, color=colour)
+COMPLETE_VARIABLE = "_FACTCHECK_COMPLETE"
+# What shells say of a program that Ctrl-C ended: 128 and the signal's number.
+_INTERRUPTED = 130
 
 
-class LazyGroup(click.Group):
+class Group(click.Group):
+    """A group of commands about one noun; a slip names the nearest."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; a slip names the nearest."""
+        known = self.list_commands(ctx)
+        if args and not args[0].startswith("-") and args[0] not in known:
+            if ctx.resilient_parsing:
+                return None, None, []
+            hint = nearest(args[0], known)
+            raise click.UsageError(f"There is no command '{args[0]}'. {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+class LazyGroup(Group):
     """A group that knows its commands' names and first lines, and imports one when it is called.
 
     Args:
@@ -65,43 +65,55 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, said) for name, (_, said) in self.commands_in.items()])
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; a slip names the nearest."""
-        if args and not args[0].startswith("-") and args[0] not in self.commands_in:
-            raise nearest_command(args[0], list(self.commands_in), ctx)
-        return super().resolve_command(ctx, args)
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """Offer the commands without importing any, and the options."""
+        from click.shell_completion import CompletionItem
 
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; an expected failure becomes a message and an exit code."""
+        found = [
+            CompletionItem(name, help=said)
+            for name, (_, said) in self.commands_in.items()
+            if name.startswith(incomplete)
+        ]
+        return found + click.Command.shell_complete(self, ctx, incomplete)
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run the program; whatever goes wrong is said in words, and has its exit code."""
+        if COMPLETE_VARIABLE in os.environ:
+            from factcheck.cli import completion
+
+            completion.register()
+        if not standalone_mode:
+            return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         try:
-            return super().invoke(ctx)
+            _require_text(sys.argv[1:] if args is None else args)
+            code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         except FactcheckError as error:
-            raise Refusal(error) from error
+            _refuse(error.reason, error.instruction, error.exit_code)
+        except click.UsageError as error:
+            _refuse(error.format_message(), _usage(error), ExitCode.USAGE)
+        except click.ClickException as error:
+            _refuse(error.format_message(), "", error.exit_code)
+        except click.Abort:
+            sys.exit(_INTERRUPTED)
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            _refuse(f"{where}{error.strerror or error}.", "", ExitCode.FAILED)
+        sys.exit(code if isinstance(code, int) else ExitCode.DONE)
 
 
-class Group(click.Group):
-    """A group of commands about one noun; a slip names the nearest."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; a slip names the nearest."""
-        if args and not args[0].startswith("-") and args[0] not in self.commands:
-            raise nearest_command(args[0], list(self.commands), ctx)
-        return super().resolve_command(ctx, args)
-
-
-def nearest_command(typed: str, known: list[str], ctx: click.Context) -> click.UsageError:
-    """The error for a command that does not exist, with the nearest that does."""
+def nearest(typed: str, known: Sequence[str]) -> str:
+    """What a slip was meant to be, as a hint; all there is when nothing is near."""
     from difflib import get_close_matches
 
-    from factcheck.cli.show import visible_lines
-
     near = get_close_matches(typed, known, n=1, cutoff=0.5)
-    hint = f"Did you mean '{near[0]}'?" if near else f"There is: {', '.join(known)}."
-    return click.UsageError(f"There is no command '{visible_lines(typed)}'. {hint}", ctx)
+    return f"Did you mean '{near[0]}'?" if near else f"There is: {', '.join(known)}."
 
 
 def root_options(function: Function) -> Function:
@@ -110,9 +122,7 @@ def root_options(function: Function) -> Function:
     @click.option("--desk", metavar="DIR", help="The desk's folder, in place of the one found.")
     @click.option("--as", "acting_as", metavar="NAME", help="Who is working.")
     @click.option("-v", "--verbose", count=True, help="Say what is done; twice, each statement.")
-    @click.option(
-        "--log-file", metavar="FILE", type=click.Path(dir_okay=False), help="Write it there."
-    )
+    @click.option("--log-file", metavar="FILE", help="Write what is done to FILE.")
     @click.version_option(package_name="factcheck-workbench", prog_name="factcheck")
     @click.pass_context
     def wrapped(
@@ -124,12 +134,11 @@ def root_options(function: Function) -> Function:
     ) -> None:
         from factcheck.cli.workplace import Workplace
 
-        ctx.color = colour_wanted()
         place = ctx.find_object(Workplace)
         if place is None:
             place = ctx.obj = Workplace()
         place.desk, place.acting_as = desk or place.desk, acting_as or place.acting_as
-        if verbose or log_file:
+        if (verbose or log_file) and not ctx.resilient_parsing:
             from factcheck.cli.logs import begin_log
 
             begin_log(verbose, log_file)
@@ -139,17 +148,50 @@ def root_options(function: Function) -> Function:
     return wrapped  # type: ignore[return-value]  # Click takes the wrapper for the function
 
 
-def colour_wanted() -> bool | None:
-    """Whether to colour: never with NO_COLOR (no-color.org), always with FORCE_COLOR, else none:
-    only on a terminal."""
+def colour_wanted(*, err: bool = False) -> bool:
+    """Whether to colour: never with NO_COLOR (no-color.org), always with FORCE_COLOR, else on a
+    terminal that can."""
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return None if sys.stdout.isatty() else False
+    stream = sys.stderr if err else sys.stdout
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def exit_with(code: ExitCode) -> None:
     """Leave with an exit code that says more than done."""
     if code is not ExitCode.DONE:
         click.get_current_context().exit(int(code))
+
+
+def _require_text(args: Sequence[str]) -> None:
+    """Refuse what is not UTF-8, unless it names a file: it could not be stored."""
+    for arg in args:
+        try:
+            arg.encode("utf-8")
+        except UnicodeEncodeError:
+            if not os.path.exists(arg):  # noqa: PTH110  # a Path would be imported for nothing
+                raise FactcheckError(
+                    f"'{arg}' is not UTF-8 text.",
+                    "Type it anew, or set the terminal to UTF-8.",
+                    exit_code=ExitCode.USAGE,
+                ) from None
+
+
+def _refuse(reason: str, instruction: str, code: int) -> NoReturn:
+    """Say on stderr what is wrong, then what to do, and leave."""
+    from factcheck.cli.layout import visible_line, visible_lines
+    from factcheck.cli.show import say
+
+    label = click.style("Error:", fg="red", bold=True)
+    say(f"{label} {visible_line(reason)}", err=True)
+    if instruction:
+        say(visible_lines(instruction), err=True)
+    sys.exit(int(code))
+
+
+def _usage(error: click.UsageError) -> str:
+    if error.ctx is None:
+        return ""
+    return f"{error.ctx.get_usage()}\nSee: {error.ctx.command_path} --help"

@@ -1,74 +1,157 @@
 """factcheck next: the next open claim with all that helps."""
 
+from typing import TYPE_CHECKING
+
 import click
 
-from factcheck.cli.options import at_desk_as, complete_slug, json_option
+from factcheck.cli.options import at_desk_as, complete_reference, complete_slug, json_option
 from factcheck.cli.workplace import Workplace
 from factcheck.words import StandingKind
 
+if TYPE_CHECKING:
+    from factcheck.casework.board import Board, ClaimOnBoard
+    from factcheck.casework.near_passages import NearPassage
+    from factcheck.casework.particulars import Particulars
+    from factcheck.cli.next_step import Typing
+    from factcheck.standing.policy import Policy
+
 _PASSAGES = 3
-_LEAST_SCORE = 1.0
 
 
-@click.command(epilog="Example:  factcheck next us-iraq")
+@click.command(
+    epilog="""\b
+Examples:
+  factcheck next
+  factcheck next us-iraq --after 7"""
+)
 @click.argument("slug", required=False, shell_complete=complete_slug)
+@click.option(
+    "--after", metavar="REF", help="The next one behind this claim.",
+    shell_complete=complete_reference,
+)  # fmt: skip
 @json_option
 @at_desk_as
-def next_command(place: Workplace, slug: str | None, as_json: bool) -> None:
-    """Show the next open claim, its neighbours, its particulars, and passages of your sources."""
+def next_command(place: Workplace, slug: str | None, after: str | None, as_json: bool) -> None:
+    """Show the next open claim with all that helps.
+
+    Its neighbours; what to check in it (quotations, numbers, names, dates); the passages of your
+    sources that are near it. It goes on behind the claim that you were done with last.
+    """
     from factcheck.casework.board import load_board
     from factcheck.casework.list_sources import texts_at_hand
     from factcheck.casework.near_passages import near_passages
-    from factcheck.cli.claim_view import (
-        claim_as_json,
-        claim_page,
-        next_open,
-        quoted,
-        remember,
-    )
-    from factcheck.cli.show import say, say_json, say_long, visible_line, wrap
+    from factcheck.casework.particulars import Particulars
+    from factcheck.cli.next_step import next_open, remember
+    from factcheck.cli.show import say, say_json
 
     with place.reading() as work:
-        article = place.article(work, slug)
-        board = load_board(work, article, place.policy, work.now, with_text=False)
-        claim = next_open(board)
+        named = place.claim(work, after) if after else None
+        article = named.article if named and not slug else place.article(work, slug)
+        board = load_board(work, article, place.policy, work.now)
+        claim = next_open(board, named.number if named else place.position(article.slug))
         texts = texts_at_hand(work) if claim else []
+        typing = place.typing(work, article.slug)
     if claim is None:
         if as_json:
             say_json("next", None)
         else:
-            say(f"Nothing is open in {article.slug}.   Next: factcheck report {article.slug}")
+            say(f"Nothing is open in {article.slug}.   Next: {typing.article('factcheck report')}")
         return
+    if named:
+        place.done_with(article.slug, named.number)
+    found = Particulars(board)
     near = near_passages(claim.state.wording or claim.state.text or "", texts, _PASSAGES)
     if as_json:
-        say_json("next", {
-            **claim_as_json(claim),
-            "passages": [{"source": n.source, "text": n.text} for n in near],
-        })  # fmt: skip
+        say_json("next", _as_json(board, claim, found, near))
         return
     remember(place, board, [claim])
-    lines = []
-    whole = [c for c in board.claims if c.placement]
-    at = next(i for i, c in enumerate(whole) if c.number.number == claim.number.number)
-    before, after = (
-        (whole[at - 1] if at else None),
-        (whole[at + 1] if at + 1 < len(whole) else None),
-    )
+    say(_page(board, claim, found, near, typing, place.policy))
+
+
+def _page(
+    board: "Board",
+    claim: "ClaimOnBoard",
+    found: "Particulars",
+    near: "list[NearPassage]",
+    typing: "Typing",
+    policy: "Policy",
+) -> str:
+    from factcheck.cli.claim_view import claim_head, claim_words, particular_lines, said_lines
+    from factcheck.cli.layout import WIDEST_PROSE, columns_of, prose_width, visible_line, wrap
+    from factcheck.cli.next_step import how_many_open
+
+    before, sentence, after = _neighbours(board, claim)
+    head, left = claim_head(board, claim, policy), how_many_open(board)
+    gap = prose_width() - columns_of(head) - len(left)
+    lines = [head + " " * (gap if 1 < gap < WIDEST_PROSE else 2) + left, ""]
     if before:
-        lines.append(click.style(wrap(before.state.text or "", "  "), dim=True))
-    lines += ["", claim_page(board, claim, place.policy), ""]
-    if after:
-        lines += [click.style(wrap(after.state.text or "", "  "), dim=True), ""]
-    for passage in near:
-        lines.append(wrap(quoted(passage.text), "    ", f"  {visible_line(passage.source)}: "))
-    wanting = sum(1 for c in board.claims if c.standing.kind is not StandingKind.STANDS)
-    ref = f"{article.slug}:{claim.number}"
-    lines += [
-        "" if near else "  No passage of your sources is near it.",
-        f"  cite:     factcheck cite add {ref} SOURCE 'first words…last words' --supports",
-        f"  verdict:  factcheck verdict add {ref} RATING -m 'why'"
-        f"     ({', '.join(r.key for r in place.policy.ratings)})",
-        f"  or:       factcheck claim skip {ref} --opinion   ·   {wanting} of "
-        f"{len(board.claims)} do not stand yet",
-    ]
-    say_long("\n".join(lines).strip("\n"))
+        lines.append(_dimmed(before))
+    if sentence:
+        lines.append(_dimmed(sentence))
+    lines.append(claim_words(claim, found.of(claim)))
+    if after and not sentence:
+        lines.append(_dimmed(after))
+    lines += particular_lines(claim, found.of(claim))
+    if claim.standing.kind is not StandingKind.UNREVIEWED or claim.state.citations:
+        lines += said_lines(claim, policy)
+    lines.append("")
+    if near:
+        keys = max(columns_of(passage.source) for passage in near)
+        lines += [
+            wrap(
+                passage.text,
+                " " * (keys + 4),
+                f"  {click.style(visible_line(passage.source).ljust(keys), bold=True)}  ",
+            )
+            for passage in near
+        ]
+    else:
+        lines.append("  None of your sources has words like these.")
+    ref = typing.ref(claim.number)
+    ratings = " ".join(rating.key for rating in policy.ratings)
+    return "\n".join([
+        *lines,
+        "",
+        f'factcheck cite add {ref} SOURCE "first words…last words" --supports',
+        f'factcheck verdict add {ref} RATING -m "why"',
+        wrap(ratings, "  ", "  RATING: "),
+        f"factcheck claim skip {ref} --opinion",
+        f"factcheck next --after {ref}",
+    ])  # fmt: skip
+
+
+def _neighbours(
+    board: "Board", claim: "ClaimOnBoard"
+) -> "tuple[ClaimOnBoard | None, ClaimOnBoard | None, ClaimOnBoard | None]":
+    """The sentence before a claim, the sentence that it is a part of, and the sentence behind."""
+    placed = [one for one in board.claims if one.placement]
+    at = next(i for i, one in enumerate(placed) if one.number.number == claim.number.number)
+    return (
+        placed[at - 1] if at else None,
+        placed[at] if claim.number.part else None,
+        placed[at + 1] if at + 1 < len(placed) else None,
+    )
+
+
+def _dimmed(claim: "ClaimOnBoard") -> str:
+    from factcheck.cli.layout import Mark, wrap
+
+    text = claim.state.text or "(redacted)"
+    return wrap(text, "  ", marks=[Mark(0, len(text), {"dim": True})])
+
+
+def _as_json(
+    board: "Board", claim: "ClaimOnBoard", found: "Particulars", near: "list[NearPassage]"
+) -> dict[str, object]:
+    from factcheck.cli.claim_data import claim_as_json, details_as_json
+    from factcheck.cli.claim_view import is_open
+
+    before, _, after = _neighbours(board, claim)
+    return {
+        **claim_as_json(claim),
+        "details": details_as_json(claim.state.text or "", found.of(claim)),
+        "before": before.state.text if before else None,
+        "after": after.state.text if after else None,
+        "passages": [{"source": n.source, "text": n.text} for n in near],
+        "open": sum(is_open(one) for c in board.claims for one in (c.parts or (c,))),
+    }

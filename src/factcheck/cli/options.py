@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from factcheck.cli.lazy import nearest
 from factcheck.cli.workplace import Workplace
 from factcheck.errors import FactcheckError
 
@@ -26,13 +27,52 @@ def _acting_as(ctx: click.Context, _param: click.Parameter, value: str | None) -
     place.acting_as = value or place.acting_as
 
 
+def _log(ctx: click.Context, _param: click.Parameter, value: int) -> None:
+    if value and not ctx.resilient_parsing:
+        from factcheck.cli.logs import begin_log
+
+        begin_log(value, None)
+
+
+def _log_to(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
+    if value and not ctx.resilient_parsing:
+        from factcheck.cli.logs import begin_log
+
+        begin_log(int(ctx.params.get("verbose") or 1), value)
+
+
+class OneOf(click.Choice[str]):
+    """One of a closed set; a slip names the nearest."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """The value, when it is one of the set."""
+        if value not in self.choices:
+            self.fail(f"'{value}' is none of them. {nearest(str(value), self.choices)}", param, ctx)
+        return str(value)
+
+
 def at_desk(function: Function) -> Function:
-    """Hand the workplace to a command, and let --desk stand behind its name too."""
-    option = click.option(
-        "--desk", metavar="DIR", expose_value=False, is_eager=True, callback=_desk,
-        help="The desk's folder, in place of the one found.",
+    """Hand the workplace to a command, and let the program's options stand behind its name too."""
+    options = (
+        click.option(
+            "--log-file", metavar="FILE", expose_value=False, hidden=True, callback=_log_to,
+            help="Write what is done to FILE.",
+        ),
+        click.option(
+            "-v", "--verbose", count=True, expose_value=False, hidden=True, callback=_log,
+            help="Say what is done; twice, each statement.",
+        ),
+        click.option(
+            "--desk", metavar="DIR", expose_value=False, is_eager=True, callback=_desk,
+            help="The desk's folder, in place of the one found.",
+        ),
     )  # fmt: skip
-    return option(click.pass_obj(function))  # type: ignore[return-value]  # Click wraps in place
+    wrapped = click.pass_obj(function)
+    for option in options:
+        wrapped = option(wrapped)
+    return wrapped  # type: ignore[return-value]  # Click wraps in place
 
 
 def at_desk_as(function: Function) -> Function:

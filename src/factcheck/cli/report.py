@@ -1,11 +1,10 @@
 """factcheck report: write what was verified."""
 
-import sys
 from pathlib import Path
 
 import click
 
-from factcheck.cli.options import at_desk, complete_slug
+from factcheck.cli.options import OneOf, at_desk, complete_slug
 from factcheck.cli.workplace import Workplace
 
 
@@ -21,7 +20,7 @@ Examples:
     "-f",
     "--format",
     "format_",
-    type=click.Choice(["md", "json"]),
+    type=OneOf(["md", "json"]),
     default="md",
     help="Markdown (taken when not given), or JSON with a schema.",
 )
@@ -39,16 +38,18 @@ def report_command(place: Workplace, slug: str | None, format_: str, output: str
     The same state gives the same bytes. A file is written whole or not at all.
     """
     from factcheck.casework.make_report import make_report
-    from factcheck.cli.show import say, visible_line
+    from factcheck.cli.layout import visible_line
+    from factcheck.cli.show import say, say_exactly
     from factcheck.cli.written import write_whole
     from factcheck.reports import RENDERERS
 
     with place.reading() as work:
         article = place.article(work, slug)
         report = make_report(work, article, place.policy)
-    data = RENDERERS[format_](report).encode("utf-8")
+    text = RENDERERS[format_](report)
     if output == "-":
-        sys.stdout.buffer.write(data)
+        say_exactly(text)
     else:
+        data = text.encode("utf-8")
         write_whole(Path(output), data)
         say(f"Wrote {visible_line(output)}, {len(data):,} bytes.", err=True)

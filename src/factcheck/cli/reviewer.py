@@ -3,35 +3,39 @@
 import click
 
 from factcheck.cli.lazy import Group
-from factcheck.cli.options import at_desk, at_desk_as, json_option
+from factcheck.cli.options import OneOf, at_desk, at_desk_as, json_option
 from factcheck.cli.workplace import Workplace
 from factcheck.words import Role
 
 
 @click.group(cls=Group)
 def reviewer_command() -> None:
-    """Reviewers: who works at this desk.
+    """Reviewers: add, list.
 
-    A name is claimed, not proved: the database's own access control is the lock.
+    They work at this desk. A name is claimed, not proved: the database's own access control is
+    the lock.
     """
 
 
 @reviewer_command.command("add", epilog="Example:  factcheck reviewer add ben --as anna")
 @click.argument("name")
 @click.option(
-    "--role", type=click.Choice([str(role) for role in Role]), help="reviewer, or editor."
+    "--role",
+    type=OneOf([str(role) for role in Role]),
+    help="reviewer (taken when not given), or editor.",
 )
 @at_desk_as
 def add(place: Workplace, name: str, role: str | None) -> None:
     """Add a reviewer, or give one another role. The desk's first is its editor."""
     from factcheck.casework.add_reviewer import add_reviewer
+    from factcheck.cli.layout import visible_line
     from factcheck.cli.show import say
 
     with place.store.writing() as work:
         given = add_reviewer(
             work, place.settings.reviewer, place.policy, name, Role(role) if role else None
         )
-    say(f"{name} works here now, as {given}.")
+    say(f"{visible_line(name)} works here now, as {given}.")
 
 
 @reviewer_command.command("list", epilog="Example:  factcheck reviewer list")
@@ -40,7 +44,8 @@ def add(place: Workplace, name: str, role: str | None) -> None:
 def list_(place: Workplace, as_json: bool) -> None:
     """List who works at this desk."""
     from factcheck.casework.add_reviewer import list_reviewers
-    from factcheck.cli.show import say, say_json, table, visible_line
+    from factcheck.cli.layout import table, visible_line
+    from factcheck.cli.show import say, say_json
 
     with place.reading() as work:
         found = list_reviewers(work)
@@ -50,7 +55,8 @@ def list_(place: Workplace, as_json: bool) -> None:
             [{"handle": r.handle, "role": str(r.role), "since": r.since} for r in found],
         )
     elif not found:
-        say("Nobody works here yet.   Add yourself: factcheck reviewer add YOUR-NAME")
+        say("Nobody works here yet.")
+        say("Next: factcheck reviewer add YOUR-NAME")
     else:
         rows = [[visible_line(r.handle), str(r.role), f"{r.since:%Y-%m-%d}"] for r in found]
         say(table(["NAME", "ROLE", "SINCE"], rows, stretch=0))

@@ -11,7 +11,10 @@ from factcheck.words import StandingKind
 
 @click.group(cls=Group)
 def signoff_command() -> None:
-    """Sign-offs: a second reviewer's agreement with a verdict."""
+    """Sign-offs: add, withdraw.
+
+    A sign-off is a second reviewer's agreement with a verdict.
+    """
 
 
 @signoff_command.command("add", epilog="Example:  factcheck signoff add us-iraq:7 --as ben")
@@ -21,7 +24,9 @@ def add(place: Workplace, ref: str) -> None:
     """Agree with the verdicts that stand on these claims. Nobody signs off their own."""
     from factcheck.casework.board import load_board
     from factcheck.casework.sign_off import sign_off
-    from factcheck.cli.claim_view import quoted, rating_styled
+    from factcheck.cli.claim_view import rating_styled, sentence_line
+    from factcheck.cli.layout import visible_line
+    from factcheck.cli.next_step import board_after, say_what_next
     from factcheck.cli.show import say
 
     signed = []
@@ -32,9 +37,9 @@ def add(place: Workplace, ref: str) -> None:
         for claim in claims:
             found = board.claim(claim.number)
             if found is None or found.standing.kind is not StandingKind.STANDS:
-                kind = found.standing.kind if found else "history"
+                kind = str(found.standing.kind).replace("-", " ") if found else "history"
                 raise FactcheckError(
-                    f"{claim.article.slug}:{claim.number} has no verdict that stands ({kind}).",
+                    f"{claim.article.slug}:{claim.number} has no verdict that stands: {kind}.",
                     f"See: factcheck claim show {claim.article.slug}:{claim.number}",
                 )
             if found.parts:
@@ -45,8 +50,12 @@ def add(place: Workplace, ref: str) -> None:
             sign_off(work, actor, claim.article.stream_id, verdict)
             signed.append((claim, verdict))
     for claim, verdict in signed:
-        say(f"{claim.article.slug}:{claim.number} {quoted(claim.text)}")
-        say(f"  {rating_styled(place.policy, verdict.rating)} by {verdict.reviewer}: signed off.")
+        say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
+        styled = rating_styled(place.policy, verdict.rating)
+        say(f"  {styled} by {visible_line(verdict.reviewer)}: signed off by {actor.handle}.")
+    board, now, typing = board_after(place, claims[-1].article, [c.number for c in claims])
+    if len(now) == 1:
+        say_what_next(board, now[0], typing)
 
 
 @signoff_command.command("withdraw", epilog="Example:  factcheck signoff withdraw us-iraq:7")
@@ -57,7 +66,7 @@ def withdraw_(place: Workplace, ref: str, because: str | None) -> None:
     """Take your own sign-off back."""
     from factcheck.casework.board import load_board
     from factcheck.casework.sign_off import withdraw_signoff
-    from factcheck.cli.claim_view import quoted
+    from factcheck.cli.claim_view import sentence_line
     from factcheck.cli.show import say
 
     with place.writing() as (work, actor):
@@ -69,5 +78,5 @@ def withdraw_(place: Workplace, ref: str, because: str | None) -> None:
             raise FactcheckError(f"{ref} has no verdict.", f"See: factcheck claim show {ref}")
         verdict = found.standing.verdict.verdict
         withdraw_signoff(work, actor, claim.article.stream_id, verdict, because)
-    say(f"{claim.article.slug}:{claim.number} {quoted(claim.text)}")
-    say("Sign-off taken back.")
+    say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
+    say("Sign-off taken back.   (back: factcheck undo)")

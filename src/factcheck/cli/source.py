@@ -21,9 +21,10 @@ _HEARD = (SourceKind.CALL, SourceKind.INTERVIEW)
 
 @click.group(cls=Group)
 def source_command() -> None:
-    """Sources: what can be cited.
+    """Sources: add, list, show, attach.
 
-    A file is captured, an excerpt is typed, a call is heard; they are told apart everywhere.
+    A source is what can be cited. A file is captured, an excerpt is typed, a call is heard; they
+    are told apart everywhere.
     """
 
 
@@ -131,7 +132,8 @@ def attach(
 def list_(place: Workplace, as_json: bool) -> None:
     """List the desk's sources."""
     from factcheck.casework.list_sources import list_sources
-    from factcheck.cli.show import say, say_json, say_long, table, visible_line
+    from factcheck.cli.layout import table, visible_line
+    from factcheck.cli.show import say, say_json, say_long
 
     with place.reading() as work:
         found = list_sources(work)
@@ -143,7 +145,8 @@ def list_(place: Workplace, as_json: bool) -> None:
             for s in found
         ])  # fmt: skip
     elif not found:
-        say("There is no source yet.   Add one: factcheck source add FILE")
+        say("There is no source yet.")
+        say("Next: factcheck source add FILE")
     else:
         rows = [
             [
@@ -155,7 +158,8 @@ def list_(place: Workplace, as_json: bool) -> None:
             ]
             for s in found
         ]
-        say_long(table(["SOURCE", "KIND", "WORDS", "CITED", "WHAT"], rows, stretch=4))
+        headings = ["SOURCE", "KIND", "WORDS", "CITED", "WHAT"]
+        say_long(table(headings, rows, stretch=4, spare=[3, 1]))
 
 
 @source_command.command("show", epilog="Example:  factcheck source show state --text")
@@ -167,18 +171,21 @@ def list_(place: Workplace, as_json: bool) -> None:
 def show(place: Workplace, key: str, with_text: bool, snapshot: int | None, as_json: bool) -> None:
     """Show a source and its snapshots."""
     from factcheck.casework.list_sources import show_source
-    from factcheck.cli.show import say, say_json, say_long, visible_line, visible_lines
+    from factcheck.cli.layout import visible_line, wrap
+    from factcheck.cli.show import say_exactly, say_json, say_long
 
     with place.reading() as work:
         source, snapshots = show_source(work, key)
     if with_text or snapshot is not None:
         chosen = [s for s in snapshots if snapshot in (None, s.snapshot.number)]
         if not chosen:
+            has = ", ".join(str(s.snapshot.number) for s in snapshots)
             raise FactcheckError(
-                f"{key} has no such snapshot.", f"See: factcheck source show {key}"
+                f"{key} has no {f'snapshot {snapshot}' if has else 'words yet'}.",
+                f"It has: {has}." if has else f"Give it some: factcheck source attach {key} FILE",
             )
         words = _words(chosen[-1])
-        say_json("text", words) if as_json else say_long(visible_lines(words))
+        say_json("text", words) if as_json else say_exactly(words)
         return
     if as_json:
         say_json("source", {
@@ -193,22 +200,12 @@ def show(place: Workplace, key: str, with_text: bool, snapshot: int | None, as_j
             ],
         })  # fmt: skip
         return
-    say(click.style(f"{visible_line(source.key)}  {visible_line(_called(source))}", bold=True))
+    lines = [click.style(visible_line(f"{source.key}  {_called(source)}"), bold=True)]
     for name in ("kind", "title", "author", "publisher", "dated", "url", "group", "alias", "uid"):
         if value := getattr(source, name):
-            say(f"  {name:<10} {visible_line(str(value))}")
-    for shown in snapshots:
-        record = shown.snapshot
-        what = {
-            Manner.CAPTURED: "captured from a file"
-            + (f", {record.size:,} bytes" if record.size is not None else ""),
-            Manner.TYPED: "typed, page not captured",
-            Manner.HEARD: "heard",
-        }[record.origin.manner]
-        say(
-            f"  snapshot {record.number}: {what}, {record.length:,} characters, "
-            f"{record.taken:%Y-%m-%d %H:%M} UTC by {visible_line(shown.brought_by)}"
-        )
+            lines.append(wrap(str(value), " " * 13, f"  {name:<10} "))
+    lines += [wrap(_told_of(shown), "    ", "  ") for shown in snapshots]
+    say_long("\n".join(lines))
 
 
 def _kind(told: dict[str, Any]) -> tuple[SourceKind | None, str | None]:
@@ -254,6 +251,21 @@ def _key(title: str | None, url: str | None, file: str | None) -> str:
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
     name = Path(file).stem if file and file != "-" else ""
     return slug_of(host.split(".")[0] or title or name or "source")[:30].rstrip("-")
+
+
+def _told_of(shown: Any) -> str:
+    """What a snapshot is, in a line."""
+    record = shown.snapshot
+    what = {
+        Manner.CAPTURED: "captured from a file"
+        + (f", {record.size:,} bytes" if record.size is not None else ""),
+        Manner.TYPED: "typed, page not captured",
+        Manner.HEARD: "heard",
+    }[record.origin.manner]
+    return (
+        f"snapshot {record.number}: {what}, {record.length:,} characters, "
+        f"{record.taken:%Y-%m-%d %H:%M} UTC by {shown.brought_by}"
+    )
 
 
 def _called(source: Any) -> str:

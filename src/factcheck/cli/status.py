@@ -10,8 +10,10 @@ from factcheck.cli.workplace import Workplace
 from factcheck.words import StandingKind
 
 if TYPE_CHECKING:
+    from factcheck.casework.board import Board
     from factcheck.casework.references import NamedArticle
     from factcheck.casework.status import ArticleStatus
+    from factcheck.cli.next_step import Typing
 
 _SHOWN = (
     StandingKind.STANDS,
@@ -22,7 +24,12 @@ _SHOWN = (
 )
 
 
-@click.command(epilog="Example:  factcheck status us-iraq")
+@click.command(
+    epilog="""\b
+Examples:
+  factcheck status
+  factcheck status us-iraq"""
+)
 @click.argument("slug", required=False, shell_complete=complete_slug)
 @click.option("--all", "all_of_them", is_flag=True, help="Closed and retired articles too.")
 @json_option
@@ -38,46 +45,76 @@ def status_command(place: Workplace, slug: str | None, all_of_them: bool, as_jso
 def _one(place: Workplace, slug: str, as_json: bool) -> None:
     from factcheck.casework.board import load_board
     from factcheck.casework.status import statuses
-    from factcheck.cli.claim_view import missing_lines, quoted, rating_styled, standing_styled
-    from factcheck.cli.show import say, say_json, say_long, shorten, width
+    from factcheck.cli.claim_data import shortfall_as_json
+    from factcheck.cli.next_step import next_open
+    from factcheck.cli.show import say, say_json, say_long
 
     with place.reading() as work:
         article = place.article(work, slug)
         board = load_board(work, article, place.policy, work.now, with_text=False)
         (found,) = statuses(work, [article], place.policy, work.now)
-    blocking = [claim for claim in board.claims if claim.shortfalls]
+        typing = place.typing(work, article.slug)
     if as_json:
         listed = [
             {
                 "ref": claim.state.ref,
                 "standing": str(claim.standing.kind),
                 "rating": claim.standing.rating,
-                "shortfalls": [
-                    {"code": str(s.code), "text": s.text, "mend": s.mend} for s in claim.shortfalls
-                ],
+                "shortfalls": [shortfall_as_json(shortfall) for shortfall in claim.shortfalls],
             }
-            for claim in blocking
+            for claim in board.claims
+            if claim.shortfalls
         ]
         say_json("status", {**_as_json(found), "claims_blocking": listed})
         return
     lines = [click.style(article.slug, bold=True), *_tally_lines(place, found)]
-    for claim in blocking:
-        head = (
-            f"{claim.number}  {standing_styled(claim.standing.kind)}  "
-            f"{rating_styled(place.policy, claim.standing.rating)}  "
-        )
-        lines += ["", head + shorten(quoted(claim.state.text), max(20, width() - 40))]
-        lines += missing_lines(claim)
-    if not blocking:
-        lines += ["", "The policy lets all of it through."]
+    lines += _blocking_lines(place, board, typing)
     say_long("\n".join(lines))
-    if any(found.kinds[kind] for kind in (StandingKind.UNREVIEWED, StandingKind.LOOK_AGAIN)):
-        say(f"\nNext: factcheck next {article.slug}")
+    if next_open(board):
+        say(f"\nNext: {typing.article('factcheck next')}")
+
+
+def _blocking_lines(place: Workplace, board: "Board", typing: "Typing") -> list[str]:
+    """What the policy does not let through: those nobody looked at by number, the rest in full."""
+    from factcheck.cli.claim_view import quoted, rating_styled, standing_styled
+    from factcheck.cli.layout import columns_of, shorten, width, wrap
+    from factcheck.cli.next_step import missing_lines
+
+    blocking = [claim for claim in board.claims if claim.shortfalls]
+    if not blocking:
+        return ["", "The policy lets all of it through."]
+    untouched = [c for c in blocking if c.standing.kind is StandingKind.UNREVIEWED and not c.parts]
+    lines = []
+    if untouched:
+        lines += ["", wrap(_in_ranges([c.number.number for c in untouched]), "  ",
+                           "Nobody has given a verdict yet on ")]  # fmt: skip
+    for claim in blocking:
+        if claim in untouched:
+            continue
+        head = f"{claim.number}  {standing_styled(claim.standing.kind)}  "
+        if claim.standing.rating:
+            head += f"{rating_styled(place.policy, claim.standing.rating)}  "
+        room = max(20, width() - columns_of(head))
+        lines += ["", head + shorten(quoted(claim.state.text), room)]
+        lines += missing_lines(claim, typing)
+    return lines
+
+
+def _in_ranges(numbers: list[int]) -> str:
+    """Numbers as a person would write them: 2, 5-7, 9."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    return ", ".join("-".join(map(str, run)) for run in runs)
 
 
 def _desk(place: Workplace, all_of_them: bool, as_json: bool) -> None:
     from factcheck.casework.list_articles import articles_in_work
-    from factcheck.cli.show import say, say_json, say_long, table, visible_line
+    from factcheck.cli.layout import table, visible_line
+    from factcheck.cli.show import say, say_json, say_long
 
     with place.reading() as work:
         articles = articles_in_work(work, all_of_them=all_of_them)
@@ -86,7 +123,8 @@ def _desk(place: Workplace, all_of_them: bool, as_json: bool) -> None:
         say_json("status", [_as_json(status) for status in found])
         return
     if not found:
-        say("No article is in work.   Take one in: factcheck article add FILE")
+        say("No article is in work.   (Closed and retired ones: factcheck status --all)")
+        say("Next: factcheck article add FILE")
         return
     rows = [
         [
@@ -103,7 +141,9 @@ def _desk(place: Workplace, all_of_them: bool, as_json: bool) -> None:
         "ARTICLE", "CLAIMS", "STAND", "NEW", "AGAIN", "DISPUTED", "SKIP", "BLOCK", "OLDEST",
         "CHANGED",
     ]  # fmt: skip
-    say_long(table(headings, rows, stretch=0))
+    say_long(table(headings, rows, stretch=0, spare=[8, 9, 6, 1]))
+    if len(found) == 1:
+        say(f"See: factcheck status {found[0].article.slug}")
 
 
 def _gathered(place: Workplace, work: Any, articles: "list[NamedArticle]") -> "list[ArticleStatus]":
@@ -120,7 +160,11 @@ def _gathered(place: Workplace, work: Any, articles: "list[NamedArticle]") -> "l
 def _tally_lines(place: Workplace, found: "ArticleStatus") -> list[str]:
     from factcheck.cli.claim_view import rating_styled, standing_styled
 
-    kinds = [f"{count} {standing_styled(kind)}" for kind, count in found.kinds.items() if count]
+    kinds = [
+        f"{count} {standing_styled(kind, several=count != 1)}"
+        for kind, count in found.kinds.items()
+        if count
+    ]
     ratings = [
         f"{found.ratings[key]} {rating_styled(place.policy, key)}"
         for key in (*place.policy.keys, *sorted(found.ratings.keys() - set(place.policy.keys)))
@@ -129,10 +173,10 @@ def _tally_lines(place: Workplace, found: "ArticleStatus") -> list[str]:
     lines = [f"  {found.claims} claims: {', '.join(kinds)}"]
     if ratings:
         lines.append(f"  standing verdicts: {', '.join(ratings)}")
-    lines.append(
-        f"  {found.blocking} not let through by the policy; last change {found.changed:%Y-%m-%d}"
-        + (f", oldest verdict {found.oldest:%Y-%m-%d}" if found.oldest else "")
-    )
+    when = f"last change {found.changed:%Y-%m-%d}"
+    if found.oldest:
+        when += f", oldest verdict {found.oldest:%Y-%m-%d}"
+    lines.append(f"  {found.blocking or 'none'} not let through by the policy; {when}")
     return lines
 
 

@@ -9,10 +9,14 @@ from factcheck.cli.workplace import Workplace
 @click.command(epilog="Example:  factcheck undo")
 @at_desk_as
 def undo_command(place: Workplace) -> None:
-    """Take your last act back, by a new entry; again, the one before. Nothing is erased."""
+    """Take your last act back, by a new entry.
+
+    Typed again, it takes back the act before. Nothing is erased: the history shows both.
+    """
     from factcheck.casework.references import find_article, find_claims
     from factcheck.casework.undo import undo
-    from factcheck.cli.claim_view import quoted
+    from factcheck.cli.claim_view import claim_head, sentence_line
+    from factcheck.cli.next_step import board_after
     from factcheck.cli.show import say
 
     with place.writing() as (work, actor):
@@ -21,6 +25,11 @@ def undo_command(place: Workplace) -> None:
         if undone.number:
             article = find_article(work, undone.slug)
             claim = find_claims(work, article, [undone.number])[0]
-    if claim:
-        say(f"{undone.slug}:{claim.number} {quoted(claim.text)}")
-    say(f"Taken back: {undone.verb} (entry {undone.seq} of {undone.slug}).")
+    if claim is None:
+        say(f"Taken back: {undone.verb}, entry {undone.seq} of {undone.slug}.")
+        return
+    say(sentence_line(f"{undone.slug}:{claim.number}", claim.text))
+    say(f"Taken back: {undone.verb}, entry {undone.seq} of {undone.slug}. Now it is:")
+    board, found, _ = board_after(place, claim.article, [claim.number])
+    for now in found:
+        say(f"  {claim_head(board, now, place.policy)}")

@@ -6,13 +6,22 @@ from factcheck.cli.options import at_desk_as, complete_slug
 from factcheck.cli.workplace import Workplace
 
 
-@click.command(epilog="Example:  factcheck use us-iraq")
+@click.command(
+    epilog="""\b
+Examples:
+  factcheck use us-iraq
+  factcheck use --none"""
+)
 @click.argument("slug", required=False, shell_complete=complete_slug)
 @click.option("--none", "forget", is_flag=True, help="Forget the choice.")
 @at_desk_as
 def use_command(place: Workplace, slug: str | None, forget: bool) -> None:
-    """Choose the article that bare numbers mean, as in `verdict add 7 true`."""
+    """Choose the article that bare claim numbers mean, as in `verdict add 7 true`.
+
+    Without SLUG it says which that is.
+    """
     from factcheck.casework.references import find_article
+    from factcheck.cli.layout import visible_line
     from factcheck.cli.show import say
 
     if forget:
@@ -21,7 +30,9 @@ def use_command(place: Workplace, slug: str | None, forget: bool) -> None:
         return
     if slug is None:
         chosen = place.article_in_use()
-        say(f"{chosen} is in use." if chosen else "No article is in use.   factcheck use SLUG")
+        say(f"{visible_line(chosen)} is in use." if chosen else "No article is in use.")
+        if not chosen:
+            say("Choose one: factcheck use SLUG")
         return
     with place.reading() as work:
         article = find_article(work, slug)

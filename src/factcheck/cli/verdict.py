@@ -1,12 +1,12 @@
 """factcheck verdict: what a reviewer says of a claim, and why."""
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from factcheck.cli.lazy import Group
 from factcheck.cli.options import (
+    OneOf,
     at_desk,
     at_desk_as,
     complete_rating,
@@ -15,24 +15,22 @@ from factcheck.cli.options import (
 )
 from factcheck.cli.workplace import Workplace
 from factcheck.errors import FactcheckError
-from factcheck.words import Asks, DetailKind, Fidelity, Flag
+from factcheck.words import Asks, Fidelity, Flag
 
 if TYPE_CHECKING:
     from factcheck.casework.add_verdict import GivenVerdict
+    from factcheck.casework.board import Board, ClaimOnBoard
+    from factcheck.casework.references import NamedClaim
 
-_QUOTED_WORDS = 3
-_TEMPLATE = """
-
-# Why is it so? Lines that begin with # are left out; an empty rationale gives no verdict.
-#
-# {ref}  {rating}
-# {text}
-"""
+_SHOWN = 100
 
 
 @click.group(cls=Group)
 def verdict_command() -> None:
-    """Verdicts: what a reviewer says of a claim, and why."""
+    """Verdicts: add, list.
+
+    A verdict is what a reviewer says of a claim, and why.
+    """
 
 
 @verdict_command.command(
@@ -45,25 +43,25 @@ Examples:
 )
 @click.argument("ref", shell_complete=complete_reference)
 @click.argument("rating", shell_complete=complete_rating)
-@click.option("-m", "--message", "rationale", metavar="WHY", help="Why; - reads standard input.")
+@click.option("-m", "--message", "given", metavar="WHY", help="Why; - reads standard input.")
 @click.option("-e", "--edit", is_flag=True, help="Write why in your editor.")
 @click.option(
     "--asks",
-    type=click.Choice([str(a) for a in Asks]),
+    type=OneOf([str(a) for a in Asks]),
     default="so",
     help="What was checked: that it was said, or that it is so (taken when not given).",
 )
 @click.option(
     "--quote",
     "fidelity",
-    type=click.Choice([str(f) for f in Fidelity]),
+    type=OneOf([str(f) for f in Fidelity]),
     help="How faithful the words are that the article itself quotes.",
 )
 @click.option(
     "--flag",
     "flags",
     multiple=True,
-    type=click.Choice([str(f) for f in Flag]),
+    type=OneOf([str(f) for f in Flag]),
     help="What is wrong beside the rating; may be repeated.",
 )
 @click.option("--correction", metavar="TEXT", help="The full text that should stand instead.")
@@ -75,7 +73,7 @@ def add(
     place: Workplace,
     ref: str,
     rating: str,
-    rationale: str | None,
+    given: str | None,
     edit: bool,
     asks: str,
     fidelity: str | None,
@@ -83,48 +81,42 @@ def add(
     correction: str | None,
     supersede: bool,
 ) -> None:
-    """Give a verdict on a claim, or the same on several (slug:3-5,9).
+    """Give a verdict on a claim, or the same on several (slug:3-5,9): on all, or on none.
 
     Your new verdict supersedes your own; over another reviewer's it is a second opinion. It is
     refused when the words are no longer those that were shown to you.
     """
+    from factcheck.casework.acting import require_known
     from factcheck.casework.add_verdict import NewVerdict, add_verdict
-    from factcheck.cli.claim_view import quoted, say_what_is_missing
-    from factcheck.cli.show import say
+    from factcheck.cli.next_step import claims_named
+    from factcheck.cli.rationale import kept_when_refused, written_rationale
 
+    # All that can be known to be wrong is said before anybody writes a line.
     place.policy.rating(rating)
-    with place.reading() as work:
-        claims = place.claims(work, ref)
-    for claim in claims:
-        if fidelity is None and claim.text and _quotes_words(claim.text):
-            raise FactcheckError(
-                f"{claim.article.slug}:{claim.number} quotes somebody: {quoted(claim.text)}",
-                "Say how faithful: --quote exact|translated|paraphrase|misquoted (or none).",
-            )
+    named, board, claims = claims_named(place, ref, with_text=True)
+    _require_judgeable(board, claims, named, fidelity, correction)
+    if edit or given == "-":
+        with place.reading() as work:
+            require_known(work, place.settings.reviewer)
+    written = written_rationale(given, edit, ref, rating, claims)
     new = NewVerdict(
         rating=rating,
-        rationale=_rationale(rationale, edit, ref, rating, [c.text for c in claims]),
+        rationale=written.text,
         asks=Asks(asks),
         fidelity=Fidelity(fidelity or "none"),
         flags=tuple(Flag(flag) for flag in flags),
         correction=correction,
         supersede=supersede,
     )
-    with place.writing() as (work, actor):
-        given = [
+    with kept_when_refused(written), place.writing() as (work, actor):
+        done = [
             add_verdict(
                 work, actor, claim.article, claim.number, new,
                 words_seen=place.words_seen(claim.article.slug, claim.number),
             )
-            for claim in claims
+            for claim in named
         ]  # fmt: skip
-    for claim, one in zip(claims, given, strict=True):
-        say(f"{claim.article.slug}:{claim.number} {quoted(one.text)}")
-        _say_given(place, one)
-    if len(claims) == 1:
-        say_what_is_missing(place, claims[0])
-    else:
-        say(f"{len(given)} verdicts given.   Next: factcheck status {claims[0].article.slug}")
+    _say_what_was_given(place, named, done)
 
 
 @verdict_command.command("list", epilog="Example:  factcheck verdict list us-iraq:7")
@@ -133,79 +125,122 @@ def add(
 @at_desk
 def list_(place: Workplace, ref: str, as_json: bool) -> None:
     """List every verdict that was ever given on a claim, those that no longer count too."""
-    from factcheck.cli.claim_view import rating_styled, states_named, verdict_as_json
-    from factcheck.cli.show import say, say_json, say_long, table, visible_line
+    from factcheck.cli.claim_data import verdict_as_json
+    from factcheck.cli.claim_view import rating_styled
+    from factcheck.cli.layout import table, visible_line
+    from factcheck.cli.next_step import claims_named
+    from factcheck.cli.show import say, say_json, say_long
     from factcheck.standing.standing import live_verdicts
 
-    states = states_named(place, ref)
+    _, _, claims = claims_named(place, ref)
     found = [
-        (claim.ref, verdict, verdict in live_verdicts(claim.verdicts))
-        for claim in states
-        for one in (claim, *claim.parts)
-        for verdict in one.verdicts
+        (claim.state, verdict, verdict in live_verdicts(claim.state.verdicts))
+        for named in claims
+        for claim in (named, *named.parts)
+        for verdict in claim.state.verdicts
     ]
     if as_json:
-        say_json("verdicts", [{"ref": r, **verdict_as_json(v, c)} for r, v, c in found])
+        say_json("verdicts", [{"ref": s.ref, **verdict_as_json(v, c)} for s, v, c in found])
     elif not found:
         say(f"Nobody has given a verdict on {ref}.")
     else:
         rows = [
             [
-                f"{v.verdict.number}" + (f".{v.verdict.part}" if v.verdict.part else ""),
+                str(state.number),
                 f"{v.at:%Y-%m-%d %H:%M}",
                 visible_line(v.verdict.reviewer),
                 rating_styled(place.policy, v.verdict.rating),
                 "taken back" if v.withdrawn else "counts" if counts else "superseded",
                 visible_line(v.verdict.rationale or "(redacted)"),
             ]
-            for _, v, counts in found
+            for state, v, counts in found
         ]
-        say_long(table(["CLAIM", "AT (UTC)", "BY", "RATING", "NOW", "WHY"], rows, stretch=5))
+        say_long(
+            table(["CLAIM", "AT (UTC)", "BY", "RATING", "NOW", "WHY"], rows, stretch=5, spare=[1])
+        )
 
 
-def _say_given(place: Workplace, given: "GivenVerdict") -> None:
-    from factcheck.cli.claim_view import rating_styled
-    from factcheck.cli.show import say, visible_line, wrap
+def _require_judgeable(
+    board: "Board",
+    claims: "list[ClaimOnBoard]",
+    named: "list[NamedClaim]",
+    fidelity: str | None,
+    correction: str | None,
+) -> None:
+    """Refuse what cannot be meant; what the database may refuse besides is left to it."""
+    from factcheck.casework.particulars import Particulars
+    from factcheck.cli.claim_view import quoted
+    from factcheck.cli.layout import shorten
+
+    if correction and len(named) > 1:
+        raise click.UsageError("--correction is the text of one sentence: give that one alone.")
+    for claim in claims:
+        if claim.parts:
+            parts = ", ".join(part.state.ref for part in claim.parts)
+            raise FactcheckError(
+                f"{claim.state.ref} is divided.", f"Give verdicts on its parts: {parts}"
+            )
+    if fidelity is not None:
+        return
+    found = Particulars(board)
+    for claim in claims:
+        words = found.quoted_words(claim)
+        if words:
+            raise FactcheckError(
+                f"{claim.state.ref} quotes somebody: {quoted(shorten(words, _SHOWN))}",
+                "Say how faithful: --quote exact|translated|paraphrase|misquoted (or none).",
+            )
+
+
+def _say_what_was_given(
+    place: Workplace, named: "list[NamedClaim]", done: "list[GivenVerdict]"
+) -> None:
+    from factcheck.cli.claim_view import sentence_line
+    from factcheck.cli.next_step import board_after, say_next, say_what_next
+    from factcheck.cli.show import say
+
+    article, last = named[-1].article, named[-1].number
+    place.done_with(article.slug, last)
+    board, claims, typing = board_after(place, article, [claim.number for claim in named])
+    for claim, one in zip(claims, done, strict=True):
+        say(sentence_line(f"{article.slug}:{claim.number}", one.text))
+        _say_given(place, one, claim)
+    if len(named) == 1:
+        say_what_next(board, claims[0], typing)
+        return
+    missing = [str(claim.number) for claim in claims if claim.shortfalls]
+    say(f"{len(done)} verdicts given"
+        + (f"; the policy still misses something for {', '.join(missing)}" if missing else "")
+        + f".   See: factcheck status {article.slug}")  # fmt: skip
+    say_next(board, typing, last)
+
+
+def _say_given(place: Workplace, given: "GivenVerdict", claim: "ClaimOnBoard") -> None:
+    from factcheck.cli.claim_view import behind_bar, rating_styled
+    from factcheck.cli.layout import visible_line, wrap
+    from factcheck.cli.show import say
 
     record = given.verdict
-    rests = f"rests on {len(record.basis)} citation{'' if len(record.basis) == 1 else 's'}"
-    extra = "" if record.fidelity == "none" else f", quotation {record.fidelity}"
-    asked = "it was said" if record.asks == "said" else "it is so"
-    say(
-        f"  {rating_styled(place.policy, record.rating)} by {visible_line(record.reviewer)}: "
-        f"asked whether {asked}{extra}; {rests}"
-    )
+    said = [f"asked whether {'it was said' if record.asks == 'said' else 'it is so'}"]
+    if record.fidelity != "none":
+        said.append(f"quotation {record.fidelity}")
+    said += [str(flag).replace("-", " ") for flag in record.flags]
+    styled = rating_styled(place.policy, record.rating)
+    say(wrap(f"by {record.reviewer}: {', '.join(said)}", "    ", f"  {styled} "))
+    basis = {b.citation for b in record.basis}
+    rests = [
+        f"{c.source_key} {c.citation.stance}"
+        + (" (primary)" if c.citation.use == "primary" else "")
+        for c in claim.state.citations
+        if c.citation.uid in basis
+    ]
+    say(wrap(f"rests on {', '.join(rests) or 'no citation'}", "    "))
     if record.correction:
-        say(wrap(f"correction: “{record.correction}”", "  "))
+        say("    should read:")
+        say(behind_bar(record.correction, "    "))
     if given.supersedes_reviewer:
-        whose = "your own" if given.supersedes_reviewer == record.reviewer else (
-            f"{given.supersedes_reviewer}'s")  # fmt: skip
-        say(f"  It supersedes {visible_line(whose)}.")
+        own = given.supersedes_reviewer == record.reviewer
+        whose = "your own before" if own else f"that of {given.supersedes_reviewer}"
+        say(f"    supersedes {visible_line(whose)}")
     if given.second_opinion_to:
-        say(f"  It stands beside the verdict of {visible_line(', '.join(given.second_opinion_to))}"
-            ".")  # fmt: skip
-
-
-def _quotes_words(text: str) -> bool:
-    from factcheck.text.details import details
-
-    return any(
-        detail.kind is DetailKind.QUOTATION
-        and len(text[detail.start : detail.end].split()) >= _QUOTED_WORDS
-        for detail in details(text)
-    )
-
-
-def _rationale(
-    given: str | None, edit: bool, ref: str, rating: str, texts: list[str | None]
-) -> str:
-    if given == "-":
-        return sys.stdin.read()
-    if edit:
-        shown = "\n# ".join(" ".join((text or "").split()) for text in texts)
-        begin = (given or "") + _TEMPLATE.format(ref=ref, rating=rating, text=shown)
-        written = click.edit(begin, extension=".md")
-        if written is None:
-            raise FactcheckError("The editor was left without saving, so no verdict was given.")
-        return "\n".join(line for line in written.splitlines() if not line.startswith("#"))
-    return given or ""
+        say(f"    beside that of {visible_line(', '.join(given.second_opinion_to))}")

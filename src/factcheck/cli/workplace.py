@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Any
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
+    from logging import Logger
+
     from factcheck.casework.acting import Actor
     from factcheck.casework.references import NamedArticle, NamedClaim
+    from factcheck.cli.next_step import Typing
     from factcheck.settings import Settings
     from factcheck.standing.policy import Policy
     from factcheck.store.clock import Clock
@@ -46,7 +49,9 @@ class Workplace:
         """The desk's settings. Raises FactcheckError when there is no desk."""
         from factcheck.settings import load_settings
 
-        return load_settings(Path.cwd(), os.environ, desk=self.desk, reviewer=self.acting_as)
+        found = load_settings(Path.cwd(), os.environ, desk=self.desk, reviewer=self.acting_as)
+        _log().info("desk %s, working as %s", found.desk, found.reviewer or "nobody")
+        return found
 
     @cached_property
     def policy(self) -> "Policy":
@@ -114,6 +119,21 @@ class Workplace:
         merged = {**(of_article if isinstance(of_article, dict) else {}), **claims}
         self._keep("shown", {**known, slug: merged})
 
+    def position(self, slug: str) -> "ClaimNumber | None":
+        """The claim that whoever is working was done with last, in an article."""
+        from factcheck.words import ClaimNumber
+
+        at = self._mine().get("at")
+        number = at.get(slug) if isinstance(at, dict) else None
+        if not isinstance(number, list) or not all(isinstance(n, int) for n in number):
+            return None
+        return ClaimNumber(*number[:2]) if number else None
+
+    def done_with(self, slug: str, number: "ClaimNumber") -> None:
+        """Remember that this claim is done with: `factcheck next` goes on behind it."""
+        at = self._mine().get("at")
+        self._keep("at", {**(at if isinstance(at, dict) else {}), slug: list(number)})
+
     def words_seen(self, slug: str, number: "ClaimNumber") -> str | None:
         """The `words_sha` of the words that were last shown of a claim, if any were."""
         seen = self._mine().get("shown")
@@ -152,13 +172,25 @@ class Workplace:
 
         return find_article(work, slug or self.article_in_use())
 
+    def typing(self, work: "Work", slug: str) -> "Typing":
+        """How the claims of an article are typed most shortly."""
+        from factcheck.casework.references import is_only_article
+        from factcheck.cli.next_step import Typing
+
+        used = self.article_in_use()
+        return Typing(slug, bare=used == slug if used else is_only_article(work))
+
     def claims(self, work: "Work", typed: str) -> "list[NamedClaim]":
         """The claims that a reference names. Raises FactcheckError, naming the nearest."""
         from factcheck.casework.references import find_claims, parse_reference
 
         reference = parse_reference(typed)
         article = self.article(work, reference.slug)
-        return find_claims(work, article, reference.numbers)
+        found = find_claims(work, article, reference.numbers)
+        if not reference.ranged:
+            # A range goes by number, a list by reading order; what has no place comes last.
+            found.sort(key=lambda claim: (claim.start is None, claim.start or 0))
+        return found
 
     def claim(self, work: "Work", typed: str) -> "NamedClaim":
         """The one claim that a reference names. Raises FactcheckError."""
@@ -175,3 +207,9 @@ def _require_file(url: str) -> None:
             f"The desk's database {url.removeprefix(prefix)} is missing.",
             "Put it back, or make an empty one with: factcheck db upgrade",
         )
+
+
+def _log() -> "Logger":
+    import logging
+
+    return logging.getLogger("factcheck.cli")

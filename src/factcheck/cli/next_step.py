@@ -1,0 +1,140 @@
+"""What to do next: the next open claim, what the policy still misses, the command to type."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from factcheck.cli.claim_view import is_open
+from factcheck.cli.layout import visible_line, wrap
+from factcheck.cli.show import say
+from factcheck.words import ClaimNumber
+
+if TYPE_CHECKING:
+    from factcheck.casework.board import Board, ClaimOnBoard
+    from factcheck.casework.references import NamedArticle, NamedClaim
+    from factcheck.cli.workplace import Workplace
+
+
+class Typing:
+    """How the claims of an article are typed most shortly: bare numbers where those mean it."""
+
+    def __init__(self, slug: str, *, bare: bool) -> None:
+        self.slug = slug
+        self.bare = bare
+
+    def ref(self, number: ClaimNumber) -> str:
+        """A claim's reference."""
+        return str(number) if self.bare else f"{self.slug}:{number}"
+
+    def article(self, command: str) -> str:
+        """A command about the article, with its slug where that has to be said."""
+        return command if self.bare else f"{command} {self.slug}"
+
+    def shortened(self, command: str) -> str:
+        """A command in which references are as short as can be."""
+        if not self.bare:
+            return command
+        return re.sub(rf"(?<= ){re.escape(self.slug)}:(\d+(?:\.\d+)?)(?= |$)", r"\1", command)
+
+
+def next_open(board: "Board", after: "ClaimNumber | None" = None) -> "ClaimOnBoard | None":
+    """The next claim (or part) that wants a reviewer, from a claim on, round to the beginning."""
+    flat = _flat(board)
+    begin = 0
+    if after is not None:
+        begin = next((i + 1 for i, c in enumerate(flat) if c.number == after), 0)
+        if not begin:
+            of_sentence = [i for i, c in enumerate(flat) if c.number.number == after.number]
+            begin = of_sentence[-1] + 1 if of_sentence else 0
+    turned = flat[begin:] + flat[:begin]
+    return next((claim for claim in turned if is_open(claim)), None)
+
+
+def how_many_open(board: "Board") -> str:
+    """How much is left, in words."""
+    flat = _flat(board)
+    return f"{sum(map(is_open, flat))} of {len(flat)} open"
+
+
+def missing_lines(claim: "ClaimOnBoard", typing: Typing, *, said: bool = False) -> list[str]:
+    """What the policy still misses for a claim, each with the command that would mend it.
+
+    Args:
+        said: the reasons why it does not stand were said already.
+    """
+    lines = []
+    reasons = " ".join(reason.text for reason in claim.standing.reasons if not reason.note)
+    for shortfall in claim.shortfalls:
+        if not said or shortfall.text != reasons:
+            lines.append(wrap(shortfall.text, "    ", "  ! "))
+        if shortfall.mend:
+            lines.append(f"    → {visible_line(typing.shortened(shortfall.mend))}")
+    return lines
+
+
+def say_what_next(board: "Board", claim: "ClaimOnBoard", typing: Typing) -> None:
+    """After a write: what the policy still misses for this claim, and what to type next."""
+    for line in missing_lines(claim, typing):
+        say(line)
+    if is_open(claim) and claim.shortfalls:
+        return
+    say_next(board, typing, claim.number)
+
+
+def say_next(board: "Board", typing: Typing, after: "ClaimNumber | None" = None) -> None:
+    """What to type next when this claim is done."""
+    following = next_open(board, after)
+    if following is None:
+        report = typing.article("factcheck report")
+        say(f"Nothing is open in {board.article.slug}.   Next: {report}")
+        return
+    say(f"Next: {typing.article('factcheck next')}   ({typing.ref(following.number)}; "
+        f"{how_many_open(board)})")  # fmt: skip
+
+
+def board_after(
+    place: "Workplace", article: "NamedArticle", numbers: "Iterable[ClaimNumber]"
+) -> "tuple[Board, list[ClaimOnBoard], Typing]":
+    """The board after a write, the claims it was about, and how they are typed."""
+    from factcheck.casework.board import load_board
+
+    with place.reading() as work:
+        board = load_board(work, article, place.policy, work.now, with_text=False)
+        typing = place.typing(work, article.slug)
+    found = [claim for number in numbers if (claim := board.claim(number))]
+    remember(place, board, found)
+    return board, found, typing
+
+
+def remember(place: "Workplace", board: "Board", claims: "Sequence[ClaimOnBoard]") -> None:
+    """Remember the words that were shown, so that a verdict on other words can be refused."""
+    from factcheck.text.canonical import words_sha
+
+    seen = {}
+    for claim in claims:
+        for one in (claim, *claim.parts):
+            if one.placement and not one.state.redacted and one.state.text is not None:
+                seen[str(one.number)] = words_sha(one.state.text)
+    if seen:
+        place.shown(board.article.slug, seen)
+
+
+def claims_named(
+    place: "Workplace", ref: str, *, with_text: bool = False
+) -> "tuple[list[NamedClaim], Board, list[ClaimOnBoard]]":
+    """The claims that a reference names, their board, and each as it stands on it.
+
+    Those that were joined away or taken back are on no board, and missing from the last.
+    """
+    from factcheck.casework.board import load_board
+
+    with place.reading() as work:
+        named = place.claims(work, ref)
+        board = load_board(work, named[0].article, place.policy, work.now, with_text=with_text)
+    return named, board, [found for one in named if (found := board.claim(one.number))]
+
+
+def _flat(board: "Board") -> "list[ClaimOnBoard]":
+    """What is in the article and can have a verdict: sentences, and parts of divided ones."""
+    placed = (claim for claim in board.claims if claim.placement)
+    return [one for claim in placed for one in (claim.parts or (claim,)) if one.placement]
