@@ -41,11 +41,27 @@ def cut_as_before(text: str, start: int, end: int, prefix: str, suffix: str) -> 
     `prefix` and `suffix` are what stood around it then: where the same characters stand there
     now, the cut has not changed, whatever it parts.
     """
-    front = _seen(text[max(0, start - _MOST_UNSEEN) : start])[-_BESIDE:]
-    behind = _seen(text[end : end + _MOST_UNSEEN])[:_BESIDE]
-    return (between_words(text, start) or bool(front and _seen(prefix).endswith(front))) and (
-        between_words(text, end) or bool(behind and _seen(suffix).startswith(behind))
+    return (between_words(text, start) or _stood_before(text, start, prefix)) and (
+        between_words(text, end) or _stood_behind(text, end, suffix)
     )
+
+
+def _stood_before(text: str, start: int, prefix: str) -> bool:
+    if not prefix or _surely_differ(prefix[-1], text[start - 1]):
+        return False
+    front = _seen(text[max(0, start - _MOST_UNSEEN) : start])[-_BESIDE:]
+    return bool(front) and _seen(prefix[-_MOST_UNSEEN:]).endswith(front)
+
+
+def _stood_behind(text: str, end: int, suffix: str) -> bool:
+    if not suffix or _surely_differ(suffix[0], text[end]):
+        return False
+    behind = _seen(text[end : end + _MOST_UNSEEN])[:_BESIDE]
+    return bool(behind) and _seen(suffix[:_MOST_UNSEEN]).startswith(behind)
+
+
+def _surely_differ(one: str, other: str) -> bool:
+    return one != other and one.isascii() and other.isascii() and (one + other).isalnum()
 
 
 def _seen(text: str) -> str:

@@ -40,6 +40,7 @@ _PER_CENT = {
     "pour": word_list("cent"),
     "por": word_list("ciento cento"),
 }
+_FIRST_UNSPACED = "\u2e80"  # East Asian words are written against a figure
 _SCALES_OF_HEAT = frozenset("cf")
 _AT_MOST_A_SPACE = frozenset(["", " ", "\u00a0", "\u202f", "\u2009", "\t"])
 _COMMA, _DASHES, _HYPHENS = frozenset(","), frozenset("-–"), frozenset("-")
@@ -57,14 +58,15 @@ _CAPITALISED = ("en", "de")  # languages that write months and weekdays with a c
 def figures(text: str, language: str = "en") -> list[Detail]:
     """The numbers, quantities and dates of a text in order; none overlaps another."""
     reader = _Reader(text, language)
-    found = []
+    found: list[Detail] = []
     at = 0
     while at < len(reader.tokens):
         kind, end = reader.read(at) if reader.may_begin(at) else (None, at)
         if kind is None:
             at += 1
             continue
-        found.append(Detail(reader.begin(at), reader.tokens[end - 1].end, kind))
+        start = max(reader.begin(at), found[-1].end if found else 0)
+        found.append(Detail(start, reader.tokens[end - 1].end, kind))
         at = end
     return found
 
@@ -269,7 +271,7 @@ class _Reader:
             return False
         before = self.tokens[at - 1]
         if before.form == "word":
-            return True
+            return before.text[-1] < _FIRST_UNSPACED
         return before.text == "-" and self._glued(at - 1) and self.tokens[at - 2].form == "word"
 
     def _ordinal(self, at: int) -> int:

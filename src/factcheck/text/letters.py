@@ -15,7 +15,7 @@ _BLOCK = 1024
 _MOST_BLOCKS_KEPT = 256
 _MOST_BLANKS = 64
 # What a hostile text (one letter a million times) may cost; no real page comes near it.
-_MOST_TRIALS = 200_000
+_MOST_TRIALS = 50_000
 _MOST_LETTERS_TRIED = 10_000_000
 # Frequent marks beyond ASCII; without them most blocks of an English text fold ten times faster.
 _FREQUENT_MARKS = "“”‘’–—…\u00a0•«»"

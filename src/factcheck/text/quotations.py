@@ -12,7 +12,8 @@ from factcheck.text.canonical import DOUBLE_MARKS
 from factcheck.words import Detail, DetailKind
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_DOUBLE = re.compile(f'(?<!\\d)[{DOUBLE_MARKS}]|(?<=\\d)[{DOUBLE_MARKS[1:]}]|(?<=\\d)"(?=\\W|$)')
+_DOUBLE = re.compile(f"[{DOUBLE_MARKS}]")
+_INCHES = re.compile(r'(?<=\d)"')
 _SINGLE = re.compile(r"(?<![^\W_])[‘‚](?P<words>[^‘’‚\n]*(?:’(?=[^\W_])[^‘’‚\n]*)*)[’‘](?![^\W_])")
 _OTHER_PAIRS = re.compile(r"«([^«»\n]*)»|»([^«»\n]*)«|「([^「」\n]*)」|『([^『』\n]*)』")
 
@@ -38,6 +39,8 @@ def _between_double_marks(text: str) -> Iterator[tuple[int, int]]:
     for paragraph in _PARAGRAPH.finditer(text):
         begin, stop = paragraph.span()
         marks = [mark.start() for mark in _DOUBLE.finditer(text, begin, stop)]
+        if len(marks) % 2:
+            marks = [mark for mark in marks if not _INCHES.match(text, mark)] or marks
         if len(marks) % 2 == 0:
             yield from (
                 (one + 1, other) for one, other in zip(marks[::2], marks[1::2], strict=True)

@@ -21,9 +21,9 @@ MOST_HITS = 1_000
 LONGEST_GAP = 4_000
 
 # What a hostile text may cost: places looked at, and places judged.
-_MOST_TRIALS = 200_000
+_MOST_TRIALS = 20_000
 _MOST_LETTERS_TRIED = 10_000_000
-_MOST_JUDGED = 5_000
+_MOST_JUDGED = 2_000
 _MOST_MARKS = 100
 _MOST_PIECES = 20
 

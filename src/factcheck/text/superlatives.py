@@ -15,7 +15,7 @@ _BASES = (
 )
 _ANY = r"[^\W\d_]{3,}"
 _PATTERNS = {
-    "en": rf"(?:the )?(?:most|least) {_ANY}|the (?:first|only|last|sole)|best|worst"
+    "en": rf"(?:the )?(?:most|least) {_ANY}|the (?:first|only|last|sole)|(?:the )?(?:best|worst)"
     rf"|(?:the )?(?:(?:{_BASES})est|(?!priest)[^\W\d_]{{2,}}iest)|never before"
     "|unprecedented|record-breaking|record (?:high|low)",
     "de": rf"am {_ANY}sten"

@@ -12,7 +12,8 @@ from factcheck.text.lexicon import DOUBTS, NEGATIONS, word_set
 _WORDS_BEFORE, _WORDS_BEHIND = 6, 4
 _MOST_OMITTED = 5
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[\u4e00-\u9fff]")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_UNSPACED = ("zh", "ja")  # languages in which words are looked for within the run of letters
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*(?:\s+(?=\W*[^\W\da-zа-я_])|\s*$)|[。！？]|\n\s*\n")
 _ENDED = re.compile(r"[.!?。！？][\"”’'»)\]]*\s*$")
 
@@ -28,11 +29,9 @@ def changed_doubts(
     if not any(before):
         return ()
     speaking = word_set(NEGATIONS, language) | word_set(DOUBTS, language)
-    old = _near(*before)
-    new = _near(*now)
-    was = Counter(word for word in old if _speaks(word, speaking))
-    now_there = Counter(word for word in new if _speaks(word, speaking))
-    changed = (was - now_there) + (now_there - was)
+    old = _speaking(_near(*before), speaking, language)
+    new = _speaking(_near(*now), speaking, language)
+    changed = (Counter(old) - Counter(new)) + (Counter(new) - Counter(old))
     return tuple(dict.fromkeys(word for word in [*new, *old] if word in changed))
 
 
@@ -43,8 +42,7 @@ def ends_sentence(words: str) -> bool:
 
 def denials(words: str, language: str = "en") -> list[str]:
     """The words of a text that deny something, casefolded, in order."""
-    denying = word_set(NEGATIONS, language)
-    return [word for word in _words(words) if _speaks(word, denying)]
+    return _speaking(_words(words), word_set(NEGATIONS, language), language)
 
 
 def hides_denial(omitted: str, language: str = "en") -> bool:
@@ -52,8 +50,12 @@ def hides_denial(omitted: str, language: str = "en") -> bool:
     return len(_words(omitted)) <= _MOST_OMITTED and bool(denials(omitted, language))
 
 
-def _speaks(word: str, speaking: frozenset[str]) -> bool:
-    return word in speaking or word.endswith("n't")
+def _speaking(words: list[str], speaking: frozenset[str], language: str) -> list[str]:
+    """Those of the words that deny or doubt."""
+    if language[:2] not in _UNSPACED:
+        return [word for word in words if word in speaking or word.endswith("n't")]
+    longest_first = sorted(speaking, key=lambda word: (-len(word), word))
+    return re.findall("|".join(map(re.escape, longest_first)), " ".join(words))
 
 
 def _near(front: str, behind: str) -> list[str]:
