@@ -1,64 +1,86 @@
-"""What the shell may complete: slugs, references, source keys, handles."""
+"""What the shell may complete: slugs, references, source keys, handles, each with a few words.
 
-from sqlalchemy import func, select
+It is asked for with every press of a key, so nothing here imports SQLAlchemy: each function takes
+something to ask with (`factcheck.store.glance`), and says its question in plain SQL that SQLite and
+PostgreSQL both understand.
+"""
 
-from factcheck.model import Article, Claim, Placement, Reviewer, Revision, Source
-from factcheck.store.unit_of_work import Work
+import re
+
+from factcheck.store.glance import Ask
 from factcheck.words import ClaimNumber
 
 MOST = 200
 _SHOWN = 60
+_LAST_ITEM = re.compile(r"(.*[,-])?([\d.]*)\Z")
+
+_SLUGS = """
+    SELECT slug, (SELECT title FROM revision WHERE revision.article_id = article.id
+                  ORDER BY number DESC LIMIT 1)
+    FROM article WHERE slug LIKE :begin ESCAPE '!' ORDER BY slug LIMIT :most"""
+_NUMBERS = """
+    SELECT claim.number, claim.part, placement.text
+    FROM claim
+    JOIN article ON article.id = claim.article_id
+    JOIN placement ON placement.claim_id = claim.id
+    JOIN revision ON revision.id = placement.revision_id
+    WHERE article.slug = :slug AND CAST(claim.number AS TEXT) LIKE :begin
+    AND revision.number = (SELECT max(number) FROM revision WHERE article_id = article.id)
+    ORDER BY claim.number, claim.part LIMIT :most"""
+_SOURCES = """
+    SELECT key, alias, title FROM source
+    WHERE key LIKE :begin ESCAPE '!' ORDER BY key LIMIT :most"""
+_HANDLES = """
+    SELECT DISTINCT handle FROM reviewer
+    WHERE handle LIKE :begin ESCAPE '!' ORDER BY handle LIMIT :most"""
 
 
-def slugs(work: Work, begin: str) -> list[tuple[str, str]]:
+def slugs(ask: Ask, begin: str) -> list[tuple[str, str]]:
     """Articles whose slug begins so, with their titles."""
-    rows = work.rows(
-        select(Article.slug, Revision.title)
-        .join(Revision, Revision.article_id == Article.id)
-        .where(Article.slug.startswith(begin, autoescape=True))
-        .order_by(Article.id.desc(), Revision.number)
-        .limit(MOST)
-    )
-    return sorted({row[0]: (row[1] or "")[:_SHOWN] for row in rows}.items())
+    return [(slug, _few_words(title)) for slug, title in ask(_SLUGS, _beginning(begin))]
 
 
-def references(work: Work, begin: str, in_use: str | None) -> list[tuple[str, str]]:
-    """Claims that can be typed on from `begin`, with the first words of each."""
-    slug, colon, number = begin.rpartition(":")
+def references(ask: Ask, begin: str, in_use: str | None) -> list[tuple[str, str]]:
+    """Claims that can be typed on from `begin`, with the first words of each.
+
+    Bare numbers are those of the article in use, or of the only one; of a list or a range the
+    last number is completed.
+    """
+    slug, colon, typed = begin.rpartition(":")
     if colon:
-        return [(f"{slug}:{n}", words) for n, words in _numbers(work, slug, number)]
-    article = in_use
-    if article is None and work.value(select(func.count(Article.id))) == 1:
-        article = work.value(select(Article.slug))
-    found = [(str(n), words) for n, words in _numbers(work, article, begin)] if article else []
-    return found + [(f"{s}:", title) for s, title in slugs(work, begin)]
+        return [(f"{slug}:{n}", words) for n, words in _numbers(ask, slug, typed)]
+    known = slugs(ask, "")
+    article = in_use or (known[0][0] if len(known) == 1 else None)
+    found = _numbers(ask, article, begin) if article else []
+    return found + [(f"{slug}:", title) for slug, title in slugs(ask, begin)]
 
 
-def source_keys(work: Work, begin: str) -> list[tuple[str, str]]:
-    """Sources whose key begins so, with their titles."""
-    rows = work.rows(
-        select(Source.key, Source.title, Source.alias)
-        .where(Source.key.startswith(begin, autoescape=True))
-        .limit(MOST)
-    )
-    return sorted((key, (alias or title or "")[:_SHOWN]) for key, title, alias in rows)
+def source_keys(ask: Ask, begin: str) -> list[tuple[str, str]]:
+    """Sources whose key begins so, with their titles; a confidential one by its alias."""
+    rows = ask(_SOURCES, _beginning(begin))
+    return [(key, _few_words(alias or title)) for key, alias, title in rows]
 
 
-def handles(work: Work, begin: str) -> list[str]:
+def handles(ask: Ask, begin: str) -> list[str]:
     """Reviewers whose handle begins so."""
-    rows = work.rows(
-        select(Reviewer.handle).where(Reviewer.handle.startswith(begin, autoescape=True))
-    )
-    return sorted({row[0] for row in rows})
+    return [row[0] for row in ask(_HANDLES, _beginning(begin))]
 
 
-def _numbers(work: Work, slug: str, begin: str) -> list[tuple[ClaimNumber, str]]:
-    rows = work.rows(
-        select(Claim.number, Claim.part, Placement.text)
-        .join(Article, Article.id == Claim.article_id)
-        .join(Placement, Placement.claim_id == Claim.id)
-        .where(Article.slug == slug)
-        .order_by(Claim.number, Claim.part)
-    )
-    named = {ClaimNumber(number, part): (text or "")[:_SHOWN] for number, part, text in rows}
-    return [(n, text) for n, text in named.items() if str(n).startswith(begin)][:MOST]
+def _numbers(ask: Ask, slug: str, typed: str) -> list[tuple[str, str]]:
+    item = _LAST_ITEM.match(typed)
+    if item is None:
+        return []
+    before, begin = item.group(1) or "", item.group(2)
+    whole = begin.partition(".")[0]
+    rows = ask(_NUMBERS, {"slug": slug, "begin": f"{whole}%", "most": MOST})
+    named = [(str(ClaimNumber(number, part)), _few_words(text)) for number, part, text in rows]
+    return [(before + number, words) for number, words in named if number.startswith(begin)]
+
+
+def _beginning(begin: str) -> dict[str, object]:
+    escaped = re.sub(r"([!%_])", r"!\1", begin)
+    return {"begin": f"{escaped}%", "most": MOST}
+
+
+def _few_words(text: str | None) -> str:
+    return " ".join((text or "").split())[:_SHOWN]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.cli.lazy import Group
-from factcheck.cli.options import at_desk, at_desk_as, complete_slug, json_option
+from factcheck.cli.options import at_desk, at_desk_as, complete_file, complete_slug, json_option
 from factcheck.cli.workplace import Workplace
 from factcheck.errors import ExitCode, FactcheckError
 from factcheck.words import RetirementKind
@@ -46,7 +46,7 @@ Examples:
   factcheck article add *.txt
   pbpaste | factcheck article add - --slug us-iraq --title 'US to stop …'""",
 )
-@click.argument("files", metavar="FILE|-…", nargs=-1, required=True)
+@click.argument("files", metavar="FILE|-…", nargs=-1, required=True, shell_complete=complete_file)
 @click.option("--slug", help="The short name claims are called by; else made of the title or name.")
 @click.option("--title", help="The article's title, where the file does not say.")
 @click.option("--author", help="Who wrote it.")
@@ -54,7 +54,9 @@ Examples:
 @click.option("--url", help="Where it is published.")
 @click.option("--label", help="What you call this state of it, as in 'proof 3'.")
 @click.option(
-    "--language", metavar="CODE", callback=_language_code,
+    "--language",
+    metavar="CODE",
+    callback=_language_code,
     help="ISO 639 code, as in 'en'; else detected.",
 )
 @at_desk_as
@@ -102,8 +104,10 @@ def list_(place: Workplace, all_of_them: bool, as_json: bool) -> None:
         say_json("articles", [_as_json(article) for article in found])
         return
     if not found:
-        say("No article is in work."
-            + ("" if all_of_them else "   (Closed and retired ones: factcheck article list --all)"))
+        say(
+            "No article is in work."
+            + ("" if all_of_them else "   (Closed and retired ones: factcheck article list --all)")
+        )
         say("Next: factcheck article add FILE")
         return
     rows = [
@@ -303,9 +307,7 @@ def _told_of(revision: "Revision") -> list[tuple[str, str]]:
     return [(name, value) for name, value in said if value]
 
 
-def _say_refused(
-    added: "list[AddedArticle]", refused: list[tuple[str, FactcheckError]]
-) -> None:
+def _say_refused(added: "list[AddedArticle]", refused: list[tuple[str, FactcheckError]]) -> None:
     from factcheck.cli.layout import visible_line
     from factcheck.cli.show import say
 

@@ -119,10 +119,26 @@ def nearest(typed: str, known: Sequence[str]) -> str:
 def root_options(function: Function) -> Function:
     """The options of the program itself, which every command also takes behind its own name."""
 
-    @click.option("--desk", metavar="DIR", help="The desk's folder, in place of the one found.")
-    @click.option("--as", "acting_as", metavar="NAME", help="Who is working.")
+    @click.option(
+        "--desk",
+        metavar="DIR",
+        help="The desk's folder, in place of the one found.",
+        shell_complete=_completed_by("complete_folder"),
+    )
+    @click.option(
+        "--as",
+        "acting_as",
+        metavar="NAME",
+        help="Who is working.",
+        shell_complete=_completed_by("complete_reviewer"),
+    )
     @click.option("-v", "--verbose", count=True, help="Say what is done; twice, each statement.")
-    @click.option("--log-file", metavar="FILE", help="Write what is done to FILE.")
+    @click.option(
+        "--log-file",
+        metavar="FILE",
+        help="Write what is done to FILE.",
+        shell_complete=_completed_by("complete_file"),
+    )
     @click.version_option(package_name="factcheck-workbench", prog_name="factcheck")
     @click.pass_context
     def wrapped(
@@ -163,6 +179,16 @@ def exit_with(code: ExitCode) -> None:
     """Leave with an exit code that says more than done."""
     if code is not ExitCode.DONE:
         click.get_current_context().exit(int(code))
+
+
+def _completed_by(name: str) -> Callable[[click.Context, click.Parameter, str], Any]:
+    """One of `factcheck.cli.options`' completions, imported when it is asked."""
+
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> Any:
+        options = importlib.import_module("factcheck.cli.options")
+        return getattr(options, name)(ctx, param, incomplete)
+
+    return complete
 
 
 def _require_text(args: Sequence[str]) -> None:

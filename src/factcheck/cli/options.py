@@ -12,6 +12,8 @@ from factcheck.errors import FactcheckError
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from factcheck.store.glance import Ask
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -44,9 +46,7 @@ def _log_to(ctx: click.Context, _param: click.Parameter, value: str | None) -> N
 class OneOf(click.Choice[str]):
     """One of a closed set; a slip names the nearest."""
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The value, when it is one of the set."""
         if value not in self.choices:
             self.fail(f"'{value}' is none of them. {nearest(str(value), self.choices)}", param, ctx)
@@ -58,7 +58,7 @@ def at_desk(function: Function) -> Function:
     options = (
         click.option(
             "--log-file", metavar="FILE", expose_value=False, hidden=True, callback=_log_to,
-            help="Write what is done to FILE.",
+            help="Write what is done to FILE.", shell_complete=complete_file,
         ),
         click.option(
             "-v", "--verbose", count=True, expose_value=False, hidden=True, callback=_log,
@@ -66,7 +66,7 @@ def at_desk(function: Function) -> Function:
         ),
         click.option(
             "--desk", metavar="DIR", expose_value=False, is_eager=True, callback=_desk,
-            help="The desk's folder, in place of the one found.",
+            help="The desk's folder, in place of the one found.", shell_complete=complete_folder,
         ),
     )  # fmt: skip
     wrapped = click.pass_obj(function)
@@ -85,12 +85,19 @@ def at_desk_as(function: Function) -> Function:
 
 
 def _completing(
-    ctx: click.Context, ask: "Callable[[Workplace], list[CompletionItem]]"
+    ctx: click.Context, offer: "Callable[[Workplace, Ask], list[CompletionItem]]"
 ) -> "list[CompletionItem]":
     """Completion never speaks of errors: without a desk it offers nothing."""
     place = ctx.find_object(Workplace) or Workplace()
+    # In completion Click runs no command, and so not the program's own, which takes these.
+    named = ctx.find_root().params
+    place.desk = place.desk or named.get("desk")
+    place.acting_as = place.acting_as or named.get("acting_as")
     try:
-        return ask(place)
+        from factcheck.store.glance import glance
+
+        with glance(place.settings.database_url) as ask:
+            return offer(place, ask)
     except FactcheckError:
         return []
 
@@ -101,13 +108,11 @@ def complete_slug(
     """Articles by their slugs."""
     from click.shell_completion import CompletionItem
 
-    def ask(place: Workplace) -> "list[CompletionItem]":
-        from factcheck.casework.complete import slugs
+    from factcheck.casework.complete import slugs
 
-        with place.reading() as work:
-            return [CompletionItem(s, help=t) for s, t in slugs(work, incomplete)]
-
-    return _completing(ctx, ask)
+    return _completing(
+        ctx, lambda _, ask: [CompletionItem(s, help=t) for s, t in slugs(ask, incomplete)]
+    )
 
 
 def complete_reference(
@@ -116,14 +121,15 @@ def complete_reference(
     """Claims: bare numbers of the article in use, `slug:` and behind it the numbers."""
     from click.shell_completion import CompletionItem
 
-    def ask(place: Workplace) -> "list[CompletionItem]":
-        from factcheck.casework.complete import references
+    from factcheck.casework.complete import references
 
-        with place.reading() as work:
-            found = references(work, incomplete, place.article_in_use())
-            return [CompletionItem(r, help=t) for r, t in found]
-
-    return _completing(ctx, ask)
+    return _completing(
+        ctx,
+        lambda place, ask: [
+            CompletionItem(ref, help=words)
+            for ref, words in references(ask, incomplete, place.article_in_use())
+        ],
+    )
 
 
 def complete_source(
@@ -132,13 +138,11 @@ def complete_source(
     """Sources by their keys."""
     from click.shell_completion import CompletionItem
 
-    def ask(place: Workplace) -> "list[CompletionItem]":
-        from factcheck.casework.complete import source_keys
+    from factcheck.casework.complete import source_keys
 
-        with place.reading() as work:
-            return [CompletionItem(k, help=t) for k, t in source_keys(work, incomplete)]
-
-    return _completing(ctx, ask)
+    return _completing(
+        ctx, lambda _, ask: [CompletionItem(k, help=t) for k, t in source_keys(ask, incomplete)]
+    )
 
 
 def complete_reviewer(
@@ -147,13 +151,9 @@ def complete_reviewer(
     """Reviewers by their handles."""
     from click.shell_completion import CompletionItem
 
-    def ask(place: Workplace) -> "list[CompletionItem]":
-        from factcheck.casework.complete import handles
+    from factcheck.casework.complete import handles
 
-        with place.reading() as work:
-            return [CompletionItem(h) for h in handles(work, incomplete)]
-
-    return _completing(ctx, ask)
+    return _completing(ctx, lambda _, ask: [CompletionItem(h) for h in handles(ask, incomplete)])
 
 
 def complete_rating(
@@ -162,10 +162,29 @@ def complete_rating(
     """Ratings of the desk's scale."""
     from click.shell_completion import CompletionItem
 
-    def ask(place: Workplace) -> "list[CompletionItem]":
-        ratings = place.policy.ratings
-        return [
-            CompletionItem(r.key, help=r.label) for r in ratings if r.key.startswith(incomplete)
-        ]
+    return _completing(
+        ctx,
+        lambda place, _: [
+            CompletionItem(rating.key, help=rating.label)
+            for rating in place.policy.ratings
+            if rating.key.startswith(incomplete)
+        ],
+    )
 
-    return _completing(ctx, ask)
+
+def complete_file(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> "list[CompletionItem]":
+    """Files; the shell knows them."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="file")]
+
+
+def complete_folder(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> "list[CompletionItem]":
+    """Folders; the shell knows them."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="dir")]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from factcheck.cli.options import OneOf, at_desk, complete_slug
+from factcheck.cli.options import OneOf, at_desk, complete_file, complete_slug
 from factcheck.cli.workplace import Workplace
 
 
@@ -29,6 +29,7 @@ Examples:
     "--output",
     metavar="FILE|-",
     default="-",
+    shell_complete=complete_file,
     help="Where to; - is standard output (taken when not given).",
 )
 @at_desk

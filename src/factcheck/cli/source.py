@@ -8,7 +8,13 @@ from urllib.parse import urlsplit
 import click
 
 from factcheck.cli.lazy import Group
-from factcheck.cli.options import at_desk, at_desk_as, complete_source, json_option
+from factcheck.cli.options import (
+    at_desk,
+    at_desk_as,
+    complete_file,
+    complete_source,
+    json_option,
+)
 from factcheck.cli.workplace import Workplace
 from factcheck.errors import FactcheckError
 from factcheck.words import Manner, SourceKind
@@ -36,7 +42,7 @@ Examples:
   factcheck source add --key state --url https://… --excerpt "will fully transition to a …"
   factcheck source add --key desk --call "Press desk" --excerpt "We cannot confirm that." """,
 )
-@click.argument("file", metavar="[FILE|-]", required=False)
+@click.argument("file", metavar="[FILE|-]", required=False, shell_complete=complete_file)
 @click.option("--key", help="The short name it is cited by; else made of its title or address.")
 @click.option(
     "--excerpt",
@@ -102,7 +108,7 @@ def add(
     "attach", epilog='Example:  factcheck source attach state page.html   (or --excerpt "words")'
 )
 @click.argument("key", shell_complete=complete_source)
-@click.argument("file", metavar="[FILE|-]", required=False)
+@click.argument("file", metavar="[FILE|-]", required=False, shell_complete=complete_file)
 @click.option(
     "--excerpt", "excerpts", multiple=True, metavar="WORDS", help="Words typed in; may be repeated."
 )
