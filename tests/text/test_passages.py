@@ -58,7 +58,7 @@ def test_a_sentence_in_a_script_without_spaces_is_found() -> None:
 
 
 @given(st.text(max_size=80), st.lists(st.text(max_size=40), max_size=8))
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_there_is_one_score_for_each_sentence_and_none_is_negative(
     claim: str, sentences: list[str]
 ) -> None:
