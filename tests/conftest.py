@@ -6,7 +6,9 @@ session and copied, so that a fresh database costs a moment.
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
@@ -17,6 +19,9 @@ from sqlalchemy.engine import make_url
 from factcheck.casework.make_desk import open_desk
 from factcheck.store.engine import open_engine
 from factcheck.store.unit_of_work import Store
+
+if TYPE_CHECKING:
+    from busy_desk import BusyDesk
 
 DATABASES = ("sqlite", "postgresql")
 
@@ -109,6 +114,62 @@ def desk(store: Store) -> Desk:
     made.add_reviewer("anna")
     made.add_reviewer("ben")
     return made
+
+
+@pytest.fixture(scope="session")
+def busy_sqlite(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Path:
+    """A SQLite database on which everything was done once, to copy."""
+    folder = tmp_path_factory.mktemp("busy")
+    for name in ("busy", "elsewhere"):
+        shutil.copyfile(sqlite_template, folder / f"{name}.sqlite3")
+    _do_everything(*(f"sqlite:///{folder / name}.sqlite3" for name in ("busy", "elsewhere")))
+    return folder / "busy.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def busy_postgres(postgres_url: str, postgres_template: str) -> str:
+    """The name of a PostgreSQL database on which everything was done once, to copy."""
+    names = [f"{name}_{uuid4().hex[:12]}" for name in ("busy", "elsewhere")]
+    for name in names:
+        _create(postgres_url, name, postgres_template)
+    _do_everything(*(_at(postgres_url, name) for name in names))
+    return names[0]
+
+
+@pytest.fixture(params=DATABASES)
+def busy_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database on which everything was done once: on SQLite, on PostgreSQL."""
+    if request.param == "sqlite":
+        target = tmp_path / "busy.sqlite3"
+        shutil.copyfile(request.getfixturevalue("busy_sqlite"), target)
+        yield f"sqlite:///{target}"
+        return
+    server = request.getfixturevalue("postgres_url")
+    name = f"busy_{uuid4().hex[:12]}"
+    _create(server, name, request.getfixturevalue("busy_postgres"))
+    yield _at(server, name)
+    _run(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def busy(busy_url: str) -> "Iterator[BusyDesk]":
+    """A desk on which everything was done once."""
+    from busy_desk import BUSY_POLICY, BusyDesk
+
+    clock = TickingClock()
+    clock.now += timedelta(days=1)
+    made = BusyDesk(Store(open_engine(busy_url), clock), BUSY_POLICY)
+    yield made
+    made.store.engine.dispose()
+
+
+def _do_everything(url: str, elsewhere: str) -> None:
+    from busy_desk import BusyDesk
+
+    desks = [BusyDesk(Store(open_engine(one), TickingClock())) for one in (url, elsewhere)]
+    desks[0].everything(desks[1])
+    for desk in desks:
+        desk.store.engine.dispose()
 
 
 def _create(server: str, name: str, template: str | None = None) -> None:

@@ -45,6 +45,7 @@ def faults_of_rows(work: Work) -> Iterator[Fault]:
 
 _other = aliased(Claim)
 _cited = aliased(Claim)
+_superseded = aliased(Verdict)
 # Table, what is wrong, and which rows: references that hold, but lead to another article or source.
 _CROSSED: tuple[tuple[str, str, Select[int]], ...] = (
     (
@@ -80,6 +81,13 @@ _CROSSED: tuple[tuple[str, str, Select[int]], ...] = (
         .join(Claim, Claim.id == Verdict.claim_id)
         .join(Revision, Revision.id == Verdict.revision_id)
         .where(Claim.article_id != Revision.article_id),
+    ),
+    (
+        "verdict",
+        "supersedes a verdict on another claim",
+        select(Verdict.id)
+        .join(_superseded, _superseded.id == Verdict.supersedes_id)
+        .where(_superseded.claim_id != Verdict.claim_id),
     ),
     (
         "citation",

@@ -1,0 +1,348 @@
+"""A desk on which everything was done once, and what a reviewer does there, in one line each.
+
+After `BusyDesk.everything` every table has a row, each that supersedes another has two, and every
+field that may hold words holds some.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+from desks import Desk
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
+
+from factcheck.casefiles import Case
+from factcheck.casework.add_article import add_articles, keep_bytes, prepare_article
+from factcheck.casework.add_source import (
+    AddedSnapshot,
+    NewSource,
+    add_source,
+    attach_snapshot,
+    captured,
+    heard,
+)
+from factcheck.casework.divide_claim import AddedPart, NewPart, divide_claim
+from factcheck.casework.export_case import export_case
+from factcheck.casework.import_case import Imported, import_case
+from factcheck.casework.join_claims import join_claims
+from factcheck.casework.make_report import make_report
+from factcheck.casework.redact import Redacted, redact
+from factcheck.casework.references import find_article, find_claim, parse_reference
+from factcheck.casework.retire_article import retire_article
+from factcheck.casework.sign_off import sign_off, withdraw_signoff
+from factcheck.casework.skip_claim import skip_claim
+from factcheck.casework.undo import Undone, undo
+from factcheck.casework.verify_history import Verified, verify_history
+from factcheck.casework.withdraw import withdraw
+from factcheck.documents import read_document
+from factcheck.entries import payload_of
+from factcheck.model import Base, Edition, Entry
+from factcheck.reports import markdown
+from factcheck.standing.policy import DEFAULT_POLICY
+from factcheck.store.unit_of_work import Work, new_uid
+from factcheck.words import (
+    ClaimNumber,
+    Fidelity,
+    Flag,
+    RetirementKind,
+    Role,
+    Signoff,
+    Skip,
+    SkipKind,
+    SourceKind,
+    Stance,
+    Use,
+    Verb,
+    Withdrawal,
+)
+from factcheck.words import Edition as EditionRecord
+
+BRIDGE = (
+    "The harbour bridge opened in 1932 and cost six million pounds. It is 1,149 metres long. "
+    "“We shall never close it,” said the mayor. What will happen next? "
+    "The toll was lifted in 1999. Ferries run beside it, and nobody counts their passengers."
+)
+FERRY = "The ferry sank twice. Its captain was never found."
+PAGE = (
+    b"<html><head><title>The opening</title></head><body><article><h1>The opening</h1>"
+    b"<p>The harbour bridge was opened on 19 March 1932 before a large crowd of people.</p>"
+    b"<p>The toll was lifted for good in the spring of 1999, the council says in its minutes.</p>"
+    b"</article></body></html>"
+)
+BUSY_POLICY = replace(DEFAULT_POLICY, signoffs_needed=1)
+PIER = "The pier stands on oak. Its piles are rotten."
+SURVEY = (
+    b"<html><body><article><p>" + b"Nothing of note was seen here. " * 20
+    + b"The pier stood on oak piles then.</p><p>"
+    + b"Nothing else was seen here at all. " * 20 + b"</p></article></body></html>"
+)  # fmt: skip
+LEAK = (
+    b"<html><body><article><p>Secretly we met at Kirribilli and walked about for hours on end.</p>"
+    b"<p>The piles are rotten, and the harbour master has known it since last winter.</p>"
+    b"</article></body></html>"
+)
+
+
+class BusyDesk(Desk):
+    """A desk where everything can be done."""
+
+    def add_page(self, key: str, data: bytes = PAGE, **said: Any) -> AddedSnapshot:
+        """Add a source captured from a file."""
+        document = read_document(data, name=f"{key}.html")
+        with self.acting() as (work, actor):
+            new = NewSource(key, SourceKind.PAGE, **said)
+            return add_source(work, actor, new, captured(document, said.get("url")))
+
+    def attach_page(self, key: str, data: bytes, url: str | None = None) -> AddedSnapshot:
+        """Attach one more capture to a source."""
+        document = read_document(data, name=f"{key}.html")
+        with self.acting() as (work, actor):
+            return attach_snapshot(work, actor, key, captured(document, url))
+
+    def add_call(self, key: str, words: str, **said: Any) -> AddedSnapshot:
+        """Add a source that was heard."""
+        with self.acting() as (work, actor):
+            return add_source(work, actor, NewSource(key, SourceKind.CALL, **said), heard([words]))
+
+    def divide(self, ref: str, *parts: str | NewPart, who: str = "anna") -> tuple[AddedPart, ...]:
+        """Divide a sentence into parts."""
+        new = [NewPart(part) if isinstance(part, str) else part for part in parts]
+        with self.acting(who) as (work, actor):
+            return divide_claim(work, actor, self._claim(work, ref), new)
+
+    def join(self, *refs: str, who: str = "anna") -> ClaimNumber:
+        """Join sentences, or parts."""
+        with self.acting(who) as (work, actor):
+            return join_claims(work, actor, [self._claim(work, ref) for ref in refs])
+
+    def skip(
+        self, ref: str, kind: SkipKind = SkipKind.QUESTION, because: str | None = None
+    ) -> Skip:
+        """Skip a claim."""
+        with self.acting() as (work, actor):
+            return skip_claim(work, actor, self._claim(work, ref), kind, because)
+
+    def withdraw(
+        self, slug: str, uid: str, because: str | None = None, who: str = "anna"
+    ) -> Withdrawal:
+        """Withdraw an act by its uid."""
+        with self.acting(who) as (work, actor):
+            stream_id = find_article(work, slug).stream_id
+            return withdraw(work, actor, stream_id, uid, because)
+
+    def sign_off(self, ref: str, who: str = "ben") -> Signoff:
+        """Sign the verdict off that counts for a claim."""
+        verdict = self.claim(ref).standing.counting[-1].verdict
+        with self.acting(who) as (work, actor):
+            stream_id = find_article(work, parse_reference(ref).slug).stream_id
+            return sign_off(work, actor, stream_id, verdict)
+
+    def unsign(self, ref: str, who: str = "ben", because: str | None = None) -> None:
+        """Take a sign-off back."""
+        verdict = self.claim(ref).standing.counting[-1].verdict
+        with self.acting(who) as (work, actor):
+            stream_id = find_article(work, parse_reference(ref).slug).stream_id
+            withdraw_signoff(work, actor, stream_id, verdict, because)
+
+    def retire(
+        self, slug: str, kind: RetirementKind, because: str | None = None, who: str = "anna"
+    ) -> None:
+        """Close, retire or reopen an article."""
+        with self.acting(who) as (work, actor):
+            retire_article(work, actor, find_article(work, slug), kind, because)
+
+    def undo(self, who: str = "anna") -> Undone:
+        """Take somebody's last act back."""
+        with self.acting(who) as (work, actor):
+            return undo(work, actor)
+
+    def redact(
+        self, uid: str, because: str = "by order of the court", who: str = "anna"
+    ) -> Redacted:
+        """Erase a record's words."""
+        with self.acting(who) as (work, actor):
+            return redact(work, actor, uid, because)
+
+    def issue(self, slug: str, data: bytes) -> EditionRecord:
+        """Give a report out: the rows and the entry that a later command will write."""
+        with self.acting() as (work, actor):
+            article = find_article(work, slug)
+            work.lock([article.stream_id])
+            record = EditionRecord(
+                uid=new_uid(), number=1, head=work.head(article.stream_id)[1], as_of=work.now,
+                format="markdown", blob=_sha256(data), size=len(data),
+            )  # fmt: skip
+            payload = {"edition": payload_of(record)}
+            entry_id = work.append(article.stream_id, actor.handle, Verb.EDITION_ISSUE, payload)
+            keep_bytes(work, record.blob, data)
+            columns = {name: getattr(record, name) for name in record.__dataclass_fields__}
+            work.insert(Edition, article_id=article.id, entry_id=entry_id, **columns)
+            return record
+
+    def export(self, slug: str, *, with_snapshots: bool = False) -> Case:
+        """The case of an article."""
+        with self.store.reading() as work:
+            article = find_article(work, slug)
+            return export_case(work, article, self.policy, with_snapshots=with_snapshots)
+
+    def take_in(self, case: Case) -> Imported:
+        """Import a case."""
+        with self.acting() as (work, actor):
+            return import_case(work, actor, case)
+
+    def report(self, slug: str = "bridge") -> str:
+        """The Markdown report of an article."""
+        with self.store.reading() as work:
+            return markdown(make_report(work, find_article(work, slug), self.policy))
+
+    def verify(self, *slugs: str) -> Verified:
+        """What verifying the history finds; of these articles, or of everything."""
+        with self.store.reading() as work:
+            return verify_history(work, [find_article(work, slug) for slug in slugs] or None)
+
+    def faults(self) -> list[str]:
+        """Every fault that verifying the history names, one line each."""
+        return [f"{f.stream} {f.seq}: {f.what}" for f in self.verify().faults]
+
+    def count(self, table: type[Base]) -> int:
+        """How many rows a table has."""
+        with self.store.reading() as work:
+            return len(work.rows(select(table)))
+
+    def payloads(self) -> list[str]:
+        """The payload of every entry, as it is stored."""
+        with self.store.reading() as work:
+            return [row[0] for row in work.rows(select(Entry.payload).order_by(Entry.id))]
+
+    def everything(self, elsewhere: "BusyDesk") -> None:
+        """Do everything once, with a case from another desk."""
+        self.add_reviewer("anna")
+        self.add_reviewer("ben")
+        self.add_reviewer("cleo")
+        self.policy = BUSY_POLICY
+        self._promote("cleo")
+        self._add_everything()
+        self._say_everything()
+        self._undo_and_erase()
+        self.take_in(elsewhere.case_of_the_pier())
+
+    def case_of_the_pier(self) -> Case:
+        """A case with a captured page, of which passages travel, and a confidential document."""
+        self.add_reviewer("anna")
+        self.add_reviewer("dora")
+        self.add_article("pier", PIER)
+        self.add_page("survey", SURVEY, title="A survey", url="https://survey.example/")
+        self.add_page("leak", LEAK, alias="a document we hold", title="Memo of J. Bradfield")
+        self.cite("pier:1", "survey", "stood on oak piles", locator="page 4")
+        self.cite("pier:2", "leak", "The piles are rotten", locator="paragraph 9")
+        self.judge("pier:1", "true", rationale="The survey has it.")
+        self.judge("pier:2", "true", who="dora", rationale="Known from the inside.")
+        return self.export("pier")
+
+    def _promote(self, handle: str) -> None:
+        from factcheck.casework.add_reviewer import add_reviewer
+
+        with self.store.writing() as work:
+            add_reviewer(work, "anna", self.policy, handle, Role.EDITOR)
+
+    def _add_everything(self) -> None:
+        prepared = prepare_article(
+            read_document(BRIDGE.encode(), name="bridge.txt"), "bridge", label="proof 3",
+            title="A bridge at ninety", author="R. Porter", dated="27 July 2021",
+            origin="bridge.txt", url="https://news.example/bridge",
+        )  # fmt: skip
+        ferry = prepare_article(read_document(FERRY.encode(), name="ferry.txt"), "ferry")
+        with self.acting() as (work, actor):
+            add_articles(work, actor, [prepared, ferry])
+        self.add_page(
+            "opening", title="The opening", author="A. Clerk", publisher="The Archive",
+            dated="20 March 1932", url="https://archive.example/opening", group="wire",
+        )  # fmt: skip
+        self.attach_page("opening", PAGE.replace(b"large", b"cheering"), "https://mirror.example/")
+        self.add_source(
+            "minutes", "The toll was lifted in April 1999.", "Nobody objected.",
+            title="Minutes of the council", url="https://council.example/minutes",
+        )  # fmt: skip
+        self.add_call(
+            "engineer", "It cost rather more than six million.", alias="an engineer of the works",
+            title="Call with J. Bradfield", author="J. Bradfield", url="https://bradfield.example",
+        )  # fmt: skip
+
+    def _say_everything(self) -> None:
+        self.divide(
+            "bridge:1", "The harbour bridge opened in 1932", NewPart("cost…pounds", "It cost £6m."),
+            NewPart("six million pounds"),
+        )  # fmt: skip
+        self.join("bridge:1.2", "bridge:1.3")
+        self.join("bridge:3", "bridge:4")
+        self.cite(
+            "bridge:1.1", "opening", "opened on 19 March 1932", use=Use.PRIMARY,
+            locator="second paragraph", note="A scan.",
+        )  # fmt: skip
+        self.cite("bridge:1.4", "engineer", "rather more than six million", Stance.REFUTES,
+                  locator="03:12")  # fmt: skip
+        self.cite("bridge:5", "minutes", "lifted in April 1999")
+        wrong = self.cite("bridge:5", "minutes", stance=Stance.CONTEXT)
+        self.judge("bridge:1.1", "mostly-true", rationale="Opened in March of that year.")
+        self.judge(
+            "bridge:1.1", "true", rationale="The scan says so.", fidelity=Fidelity.EXACT,
+            flags=(Flag.MISLEADING, Flag.MISSING_CONTEXT), correction="It opened in March 1932.",
+        )  # fmt: skip
+        self.judge("bridge:5", "true", who="ben", rationale="As the minutes have it.")
+        self.judge("bridge:2", "false", rationale="Nobody measured it.")
+        self.sign_off("bridge:1.1")
+        self.unsign("bridge:1.1", because="Too early.")
+        self.sign_off("bridge:1.1")
+        back = self.withdraw("bridge", wrong.uid, "It says nothing.")
+        self.withdraw("bridge", back.uid, "It does, after all.")
+        self.skip("bridge:6", SkipKind.OPINION)
+        self.skip("bridge:6", SkipKind.BOILERPLATE, "Not worth it.")
+        self.retire("ferry", RetirementKind.CLOSED, "Done with it.")
+        self.retire("ferry", RetirementKind.REOPENED, "Not quite.")
+
+    def _undo_and_erase(self) -> None:
+        self.issue("ferry", b"# The ferry, as it was given out\n")
+        skipped = self.skip("ferry:2", SkipKind.FORECAST, "Who could say?")
+        self.redact(skipped.uid)
+        self.judge("bridge:2", "mixed", rationale="Somebody did measure it.")
+        self.undo()
+
+
+@contextmanager
+def tampering(desk: Desk) -> Iterator[Connection]:
+    """A connection to change anything with, foreign keys or not; all of it is rolled back."""
+    sqlite = desk.store.engine.dialect.name == "sqlite"
+    with desk.store.engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        if sqlite:
+            driver.execute("PRAGMA foreign_keys=OFF")
+        transaction = connection.begin()
+        try:
+            if not sqlite:
+                connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+            yield connection
+        finally:
+            transaction.rollback()
+            if sqlite:
+                driver.execute("PRAGMA foreign_keys=ON")
+
+
+def faults_seen(desk: Desk, connection: Connection) -> list[str]:
+    """What verifying finds from inside a transaction that tampered."""
+    verified = verify_history(Work(connection, desk.store.clock))
+    return [f"{fault.stream} {fault.seq}: {fault.what}" for fault in verified.faults]
+
+
+def _sha256(data: bytes) -> str:
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
+
+
+def claim_id(desk: Desk, ref: str) -> int:
+    """A claim's integer key."""
+    reference = parse_reference(ref)
+    with desk.store.reading() as work:
+        return find_claim(work, find_article(work, reference.slug), reference.numbers[0]).id
