@@ -68,8 +68,12 @@ _factcheck_completion() {
     done < <(%(variable)s=zsh_complete %(line)s="${words[1,CURRENT-1]} $PREFIX" \\
         "${words[1]}" 2>/dev/null)
     local -i at
-    for (( at = 1; at <= $#values; at++ )); do lines[at]="${(r:most:)values[at]}  $lines[at]"; done
-    for (( at = 1; at <= $#opened; at++ )); do titles[at]="${(r:most:)opened[at]}  $titles[at]"; done
+    for (( at = 1; at <= $#values; at++ )); do
+        lines[at]="${(r:most:)values[at]}  $lines[at]"
+    done
+    for (( at = 1; at <= $#opened; at++ )); do
+        titles[at]="${(r:most:)opened[at]}  $titles[at]"
+    done
     (( $#values )) && compadd -l -V factcheck -d lines -a values
     (( $#opened )) && compadd -l -V articles -S '' -d titles -a opened
     return 0

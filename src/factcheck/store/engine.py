@@ -7,7 +7,10 @@ BEGIN IMMEDIATE for writers, who thereby queue up instead of failing half-way
 """
 
 import atexit
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 from weakref import WeakSet
 
 from sqlalchemy import create_engine, event
@@ -70,19 +73,18 @@ def _parse(url: str) -> "URL":
 
 
 def _sqlite(url: "URL", foreign_keys: bool) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
+    reading_only = _read_only(url.database)
+    address = f"sqlite:///{reading_only}&uri=true" if reading_only else url
+    engine = create_engine(address, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
+    pragmas = [f"busy_timeout={BUSY_TIMEOUT_MS}", f"foreign_keys={'ON' if foreign_keys else 'OFF'}"]
+    if not reading_only:
+        # What a redaction erases must be gone from the file, not only from the tables.
+        pragmas += ["journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"]
 
     @event.listens_for(engine, "connect")
     def _prepare(dbapi_connection: Any, _record: Any) -> None:
         dbapi_connection.isolation_level = None
-        for pragma in (
-            f"busy_timeout={BUSY_TIMEOUT_MS}",
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
-            # What a redaction erases must be gone from the file, not only from the tables.
-            "secure_delete=ON",
-        ):
+        for pragma in pragmas:
             dbapi_connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -91,6 +93,21 @@ def _sqlite(url: "URL", foreign_keys: bool) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
+
+
+def _read_only(path: str | None) -> str | None:
+    """The address by which a database is opened that may only be read; none for any other.
+
+    A database in WAL mode wants to write beside itself even to be read. Where nobody may write,
+    and nobody's log lies there, the file is opened as what cannot change
+    (https://www.sqlite.org/wal.html, section 5).
+    """
+    if path is None or not (file := Path(path).absolute()).is_file():
+        return None
+    if os.access(file, os.W_OK) and os.access(file.parent, os.W_OK):
+        return None
+    logged = file.with_name(f"{file.name}-wal").exists()
+    return f"file:{quote(str(file))}?mode=ro" + ("" if logged else "&immutable=1")
 
 
 @atexit.register

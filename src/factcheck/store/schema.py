@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from factcheck.errors import FactcheckError
 from factcheck.store.engine import WRITING, backend
+from factcheck.store.refusals import said_plainly
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -24,7 +25,7 @@ HEAD = "0001"
 
 def current(engine: Engine) -> str | None:
     """The schema version a database is at; none when it has no schema."""
-    with engine.connect() as connection:
+    with said_plainly(), engine.connect() as connection:
         return _version(connection)
 
 
@@ -70,7 +71,7 @@ def differences(engine: Engine) -> list[str]:
 
     from factcheck.model import Base
 
-    with engine.connect() as connection:
+    with said_plainly(), engine.connect() as connection:
         context = MigrationContext.configure(
             connection, opts={"compare_type": True, "compare_server_default": True}
         )
@@ -81,7 +82,7 @@ def integrity_faults(engine: Engine) -> list[str]:
     """What the database itself finds wrong, one line each: broken pages, rows without parents."""
     if backend(engine) != "sqlite":
         return []
-    with engine.connect() as connection:
+    with said_plainly(), engine.connect() as connection:
         pages = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
         orphans = list(connection.exec_driver_sql("PRAGMA foreign_key_check"))
     found = [] if pages == ["ok"] else pages
@@ -104,7 +105,7 @@ def backup(engine: Engine, target: Path) -> None:
     partial = target.with_name(target.name + ".partial")
     partial.unlink(missing_ok=True)
     try:
-        with engine.connect() as connection:
+        with said_plainly(), engine.connect() as connection:
             source = connection.connection.driver_connection
             assert isinstance(source, sqlite3.Connection)
             connection.exec_driver_sql("COMMIT")

@@ -4,6 +4,7 @@ A writer locks the streams it appends to, reads the clock after it holds the loc
 entries that link to the head it saw under the lock.
 """
 
+import logging
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,15 +14,16 @@ from uuid import uuid4
 
 from sqlalchemy import Executable, Row, Select, Table, insert, select, update
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 
 from factcheck import words
 from factcheck.entries import FIRST_PREV_HASH, canonical_json, next_entry
-from factcheck.errors import FactcheckError
 from factcheck.model import Base, Entry, Stream
 from factcheck.store.clock import Clock
 from factcheck.store.engine import WRITING
+from factcheck.store.refusals import said_plainly
 from factcheck.store.storable import require_storable
+
+_log = logging.getLogger("factcheck.store")
 
 
 def new_uid() -> str:
@@ -150,6 +152,7 @@ class Work:
             .values(head_seq=entry.seq, head_hash=entry.hash)
         )
         self._heads[stream_id] = (uid, entry.seq, entry.hash)
+        _log.info("%s by %s: entry %d of %s", entry.verb, entry.reviewer, entry.seq, uid)
         return entry_id
 
 
@@ -171,54 +174,26 @@ class Store:
         options: dict[str, Any] = {}
         if self.engine.dialect.name == "postgresql":
             options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        with _said_plainly(), self.engine.connect() as connection:
+        with said_plainly(), self.engine.connect() as connection:
+            _log.info("reading %s", self.engine.url)
             yield Work(connection.execution_options(**options), self.clock)
 
     @contextmanager
     def writing(self) -> Iterator[Work]:
         """A unit of work that commits when its block ends, and undoes all when it raises."""
-        with _said_plainly(), self.engine.connect() as connection:
+        with said_plainly(), self.engine.connect() as connection:
             writer = connection.execution_options(**{WRITING: True})
-            with writer.begin():
-                yield Work(writer, self.clock)
+            try:
+                with writer.begin():
+                    _log.info("begun writing to %s", self.engine.url)
+                    yield Work(writer, self.clock)
+            except BaseException as error:
+                _log.info("undone all of it: %s", type(error).__name__)
+                raise
+            _log.info("committed")
 
 
 def _table(mapped: type[Base]) -> Table:
     table = mapped.__table__
     assert isinstance(table, Table)
     return table
-
-
-@contextmanager
-def _said_plainly() -> Iterator[None]:
-    """What the database refuses, as an error that says what to do."""
-    try:
-        yield
-    except OperationalError as error:
-        said = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
-        if "deadlock" in said:
-            raise FactcheckError(
-                "Somebody else wrote to the same histories at the same moment.",
-                "Nothing was written. Try again.",
-            ) from error
-        if "locked" in said:
-            raise FactcheckError(
-                "The database was busy for a minute: another program holds it.",
-                "Try again when it has finished.",
-            ) from error
-        raise FactcheckError(
-            f"The database cannot be used: {said}.",
-            "Check the address with: factcheck db current",
-        ) from error
-    except (DataError, UnicodeEncodeError) as error:
-        raise FactcheckError(
-            "Something here is no text or number that a database can hold, or it holds one that "
-            "nobody can read.",
-            "Give words as UTF-8 without NUL. If you did: factcheck history verify",
-        ) from error
-    except IntegrityError as error:
-        said = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
-        raise FactcheckError(
-            f"The database refused this, so nothing was written: {said}.",
-            "Somebody may have done the same at the same moment; look, and try again.",
-        ) from error
