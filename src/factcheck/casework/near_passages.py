@@ -24,9 +24,10 @@ def near_passages(claim: str, texts: Sequence[tuple[str, str]], most: int) -> li
         most: how many at the most.
     """
     found = [
-        NearPassage(key, text[passage.start : passage.end], passage.score)
+        NearPassage(key, words, passage.score)
         for key, text in texts
         for passage in passages(claim, text, most)
-        if passage.score > 0
+        # The mark of what was left out between two excerpts is near to all, and says nothing.
+        if passage.score > 0 and any(map(str.isalnum, words := text[passage.start : passage.end]))
     ]
     return sorted(found, key=lambda near: (-near.score, near.source, near.text))[:most]
