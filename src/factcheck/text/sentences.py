@@ -4,6 +4,7 @@ Where paragraphs end is told in `factcheck.text.paragraphs`, where sentences end
 `factcheck.text.sentence_rules`. Standard library only; linear in the length of the text.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from factcheck.text.abbreviations import BY_LANGUAGE
@@ -16,7 +17,7 @@ from factcheck.words import Sentence
 # Name and version, stored with every revision: to be raised with every change of a border.
 SEGMENTER = "sentences-1"
 
-__all__ = ["SEGMENTER", "language_of", "sentences"]
+__all__ = ["SEGMENTER", "each_sentence", "language_of", "sentences"]
 
 
 def sentences(text: str, language: str | None = None) -> list[Sentence]:
@@ -29,20 +30,25 @@ def sentences(text: str, language: str | None = None) -> list[Sentence]:
     Returns:
         Spans in code points of `text`, half-open, with the paragraph's number (from 0) and kind.
     """
+    return list(each_sentence(text, language))
+
+
+def each_sentence(text: str, language: str | None = None) -> Iterator[Sentence]:
+    """The same sentences one by one, for texts too long to hold them all."""
     rules = _rules(language or nearest_language(text))
-    found: list[Sentence] = []
-    for number, (begin, end, kind) in enumerate(paragraphs(text)):
-        start = begin
-        for item in (*item_starts(text, begin, end), end):
+    for number, (start, end, kind) in enumerate(paragraphs(text)):
+        items = item_starts(text, start, end)
+        items.append(end)
+        begin = start
+        for item in items:
             stop = item
             while text[stop - 1].isspace():
                 stop -= 1
-            for behind, ahead in cuts(text, start, stop, rules):
-                found.append(Sentence(start, behind, number, kind))
-                start = ahead
-            found.append(Sentence(start, stop, number, kind))
-            start = item
-    return found
+            for behind, ahead in cuts(text, begin, stop, rules):
+                yield Sentence(begin, behind, number, kind)
+                begin = ahead
+            yield Sentence(begin, stop, number, kind)
+            begin = item
 
 
 @lru_cache(maxsize=64)
