@@ -5,9 +5,9 @@ found is altered, however alike it is. A quote that is cited from one place and 
 only at another is altered too, when its own place is still there with other words in it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
-from typing import TypeGuard
 
 from factcheck.text.borders import between_words, cut_as_before
 from factcheck.text.change_kinds import CRITICAL, ChangeKind, change_kinds
@@ -16,20 +16,21 @@ from factcheck.text.letters import Letters, letters_of
 from factcheck.text.nearest import Alike, alike, compared
 from factcheck.text.presentation import Difference, differences
 from factcheck.text.quote_hits import Hit, QuoteHits, marks_omission, without_omission_marks
-from factcheck.text.surroundings import changed_doubts, ends_sentence, hides_denial
+from factcheck.text.surroundings import changed_doubts, ends_sentence, hidden_denials
 from factcheck.text.word_diff import WordChange, word_diff
 from factcheck.words import QuoteState
 
 ANCHORER = "anchoring-1"
 
 _CONTEXT = 64  # code points around a place that are read for words of denial and doubt
-_SAME_SURROUNDINGS = 0.8
+_SAME_SURROUNDINGS, _STRANGE_SURROUNDINGS = 0.8, 0.5
 _REPLACED = 0.45  # less alike than this, what stands in a quote's place is something else
 _MUCH_ALIKE = 0.8  # in its place; then nothing better is looked for
 _SHORT = 40
 # Code points of a quote, and how alike (0 to 1) something must be to be it; between them a line.
 # Measured on sentences of successive drafts: what was reworded against what was taken out.
 _ENOUGH = ((20, 0.92), (50, 0.76), (150, 0.68))
+_STILL_IT = 0.65  # in its place, while the quote also stands elsewhere
 _TELLING_LETTERS = 8
 _MOST_PLACES = 50
 
@@ -52,7 +53,8 @@ class Anchored:
     `start` and `end` are code points of the text as given, half-open, none when the quote is
     gone. `differences` are those of presentation. `diff` leads from the quote to the altered
     words, `critical` names what kinds of particulars changed. `context_changed` are words that
-    deny or doubt and now stand just outside the quote, or stood there and no longer do. `score`
+    deny or doubt and now stand just outside the quote, or stood there and no longer do, or deny
+    and are among the few words that a marked omission leaves out. `score`
     (0 to 1) is how far the place is the quote's: the worse of its words and its surroundings.
     """
 
@@ -105,6 +107,7 @@ class IndexedText:
 
     def find(self, quote: str) -> list[Hit]:
         """As `find_quote`."""
+        quote = quote.strip()
         hits = self._hits.whole(quote)
         if hits:
             return hits
@@ -154,23 +157,37 @@ class IndexedText:
             key=lambda i: (around[i], hits[i].state is QuoteState.VERBATIM, -i),
         )
         hit = hits[best]
-        if around[best] < _SAME_SURROUNDINGS and prefix.strip() and suffix.strip():
-            place = self._in_its_place(quote, prefix, suffix)
-            if _holds_other_words(place) and not any(
-                place.start < one.end and one.start < place.end for one in hits
-            ):
-                return self._altered(place, quote, prefix, suffix)
-        if any(hides_denial(self.text[a:b], self._spoken) for a, b in hit.gaps):
-            alike = compared(self.text, hit.start, hit.end, quote, prefix, suffix)
-            return self._altered(alike, quote, prefix, suffix)
+        if around[best] < _SAME_SURROUNDINGS:
+            for place in self._other_places(quote, prefix, suffix, around[best]):
+                if not any(place.start < one.end and one.start < place.end for one in hits):
+                    return self._altered(place, quote, prefix, suffix)
+        doubts = [
+            *self._doubts(quote, prefix, suffix, hit.start, hit.end),
+            *(word for a, b in hit.gaps for word in hidden_denials(self.text[a:b], self._spoken)),
+        ]
         return Anchored(
             hit.state,
             hit.start,
             hit.end,
             hit.differences,
-            context_changed=self._doubts(quote, prefix, suffix, hit.start, hit.end),
+            context_changed=tuple(dict.fromkeys(doubts)),
             score=around[best],
         )
+
+    def _other_places(self, quote: str, prefix: str, suffix: str, around: float) -> Iterator[Alike]:
+        """Where a quote may have been altered that still stands in strange surroundings.
+
+        Few words may stand elsewhere by chance: then any place with the right surroundings on one
+        side is looked at.
+        """
+        place = self._in_its_place(quote, prefix, suffix)
+        if place is not None and place.quote >= _STILL_IT:
+            yield place
+        if len(quote) < _SHORT and around < _STRANGE_SURROUNDINGS:
+            for found in self._alikes(quote, prefix, suffix):
+                sides = (found.prefix or 0.0, found.suffix or 0.0)
+                if max(sides) >= _SAME_SURROUNDINGS and _is_the_quote(found, quote):
+                    yield found
 
     def _in_its_place(self, quote: str, prefix: str, suffix: str) -> Alike | None:
         """What now stands between the surroundings of a quote, where both are there close by."""
@@ -236,11 +253,7 @@ def _marks_of(prefix: str, suffix: str) -> tuple[str, str]:
     return prefix[last:].strip(), suffix[:first].strip()
 
 
-def _holds_other_words(place: Alike | None) -> TypeGuard[Alike]:
-    return place is not None and place.quote >= _REPLACED
-
-
-def _is_the_quote(alike: Alike, quote: str, *, taken_out: bool) -> bool:
+def _is_the_quote(alike: Alike, quote: str, *, taken_out: bool = False) -> bool:
     """Whether a stretch is what became of the quote, and not another passage like it.
 
     Where the surroundings are still there, less of the quote itself needs to be. A short stretch

@@ -42,6 +42,15 @@ def letters_of(text: str) -> str:
     return text.translate(_LETTERS_OF)
 
 
+def is_mark(char: str) -> bool:
+    """Whether a character is a visible mark: no letter, no space, no accent on another one."""
+    return not (char.isalnum() or char.isspace() or char in WITHOUT_WIDTH or _is_accent(char))
+
+
+def _is_accent(char: str) -> bool:
+    return char != "" and unicodedata.category(char).startswith("M")
+
+
 def without_footnotes(text: str) -> str:
     """The text with spaces in place of each footnote mark: offsets stay."""
     if not any(sign in text for sign in "[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰"):
@@ -80,16 +89,20 @@ class Letters:
     def over_marks(self, at: int, marks: int, step: int) -> int:
         """Go from offset `at` over so many visible marks, behind (step 1) or in front (-1).
 
-        Stops early at a letter or after many blanks; footnote marks count as blanks.
+        Stops early at a letter or after many blanks; footnote marks count as blanks. Accents on
+        the letter gone from are gone over too.
         """
         reached = at
         for _ in range(_MOST_BLANKS + marks):
             beside = self._marked[at : at + 1] if step > 0 else self._marked[max(at - 1, 0) : at]
-            if not marks or not beside or beside.isalnum():
+            accent = (
+                step > 0 and at == reached and unicodedata.category(beside or " ").startswith("M")
+            )
+            if not accent and (not marks or not beside or beside.isalnum()):
                 break
             at += step
-            if not (beside.isspace() or beside in WITHOUT_WIDTH):
-                marks -= 1
+            if accent or is_mark(beside):
+                marks -= not accent
                 reached = at
         return reached
 

@@ -37,6 +37,7 @@ _MOST_PLACES = 100
 _LEAST_REACH = 40  # letters
 _WORTH_LOOKING = 0.5  # of the most voted region's weight
 _MOST_REGIONS = 3
+_CLOSE_BY = 6  # words
 _LONGEST = 2_000  # words that are laid against the text at once
 
 
@@ -215,7 +216,7 @@ def _laid_against(
         begins, ends = words[:_LONGEST], words[-_LONGEST:]
         stretches = {(_best_window(begins, there)[0], _best_window(ends, there)[1])}
     else:
-        stretches = {_best_window(words, there)}
+        stretches = set(_best_windows(words, there))
     if (before or after) and len(words) <= _LONGEST:
         first, last = _best_window([*before, *words, *after], there)
         edits = Levenshtein.opcodes([*before, *words, *after], there[first:last])
@@ -225,11 +226,26 @@ def _laid_against(
                 first + _counterpart(edits, len(before) + len(words), at_start=False),
             )
         )
-    for stretch in stretches:
+    for stretch in stretches | {_stretched(stretch, there, words) for stretch in stretches}:
         first, last = _without_strange_marks(stretch, there, words)
         if first < last:
             begin, stop = spans[first][0], spans[last - 1][1]
             yield compared(text, begin, stop, quote, prefix, suffix)
+
+
+def _stretched(stretch: tuple[int, int], there: list[str], words: list[str]) -> tuple[int, int]:
+    """Draw a stretch out to the quote's own first and last word, where they stand close by."""
+    first, last = stretch
+    if (
+        first < last
+        and there[last - 1] != words[-1]
+        and words[-1] in there[last : last + _CLOSE_BY]
+    ):
+        last = there.index(words[-1], last) + 1
+    if first < last and there[first] != words[0]:
+        front = there[max(first - _CLOSE_BY, 0) : first][::-1]
+        first -= front.index(words[0]) + 1 if words[0] in front else 0
+    return first, last
 
 
 def _without_strange_marks(
@@ -262,12 +278,19 @@ def _counterpart(edits: Opcodes, at: int, *, at_start: bool) -> int:
 
 def _best_window(pattern: list[str], tokens: list[str]) -> tuple[int, int]:
     """The stretch of tokens that needs the fewest changes to become the pattern."""
+    return _best_windows(pattern, tokens)[0]
+
+
+def _best_windows(pattern: list[str], tokens: list[str]) -> list[tuple[int, int]]:
+    """The stretches that need the fewest changes: one, and a longer one where there is a tie."""
     ends = _changes_up_to(pattern, tokens, anywhere=True)
     if not ends:
-        return 0, 0
+        return [(0, 0)]
     end = _last_of_first_run(ends) + 1
     starts = _changes_up_to(pattern[::-1], tokens[:end][::-1], anywhere=False)
-    return end - 1 - _last_of_first_run(starts), end
+    fewest = min(starts)
+    longest = max(at for at, changes in enumerate(starts) if changes == fewest)
+    return [(end - 1 - _last_of_first_run(starts), end), (end - 1 - longest, end)]
 
 
 def _last_of_first_run(changes: list[int]) -> int:

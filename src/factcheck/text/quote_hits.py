@@ -8,11 +8,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from factcheck.text.borders import cut_as_before
 from factcheck.text.canonical import DOUBLE_MARKS, SINGLE_MARKS
-from factcheck.text.letters import Letters, letters_of, without_footnotes
+from factcheck.text.letters import Letters, is_mark, letters_of, without_footnotes
 from factcheck.text.presentation import BRACKETED_LETTER, Difference, differences
 from factcheck.words import QuoteState
 
@@ -62,6 +62,13 @@ class QuoteHits:
         self._text = text
         self._letters_found: Letters | None = None
 
+    @property
+    def letters(self) -> Letters:
+        """The letters of the text."""
+        if self._letters_found is None:
+            self._letters_found = Letters(self._text)
+        return self._letters_found
+
     def whole(self, quote: str, prefix: str = "", suffix: str = "") -> list[Hit]:
         """Where the quote stands as it is given, in order, at most MOST_HITS.
 
@@ -87,9 +94,10 @@ class QuoteHits:
         pieces = [piece for piece in _OMISSION.split(quote) if letters_of(piece)]
         if not _OMISSION.search(quote) or not 0 < len(pieces) <= _MOST_PIECES:
             return []
-        chains: list[tuple[Hit, ...]] = [(hit,) for hit in self.whole(pieces[0], prefix)]
-        for piece in pieces[1:]:
-            nexts = self.whole(piece, suffix=suffix if piece is pieces[-1] else "")
+        only = suffix if len(pieces) == 1 else ""
+        chains: list[tuple[Hit, ...]] = [(hit,) for hit in self.whole(pieces[0], prefix, only)]
+        for number, piece in enumerate(pieces[1:], 2):
+            nexts = self.whole(piece, suffix=suffix if number == len(pieces) else "")
             starts = [hit.start for hit in nexts]
             by_next: dict[int, tuple[Hit, ...]] = {}
             for chain in chains:
@@ -98,13 +106,6 @@ class QuoteHits:
                     by_next[at] = (*chain, nexts[at])  # the latest start is the shortest stretch
             chains = list(by_next.values())
         return [_joined(chain) for chain in chains]
-
-    @property
-    def letters(self) -> Letters:
-        """The letters of the text."""
-        if self._letters_found is None:
-            self._letters_found = Letters(self._text)
-        return self._letters_found
 
     def _verbatim(self, quote: str, prefix: str, suffix: str) -> Iterator[int]:
         at = self._text.find(quote) if quote.strip() else -1
@@ -131,16 +132,15 @@ class QuoteHits:
                 if judged > _MOST_JUDGED:
                     return
                 found = differences(words, self._text[start:end])
-                if found is not None:
-                    if words != as_given:
-                        found = (*found, Difference.OUTER_MARKS)
-                    state = QuoteState.PRESENTATION if found else QuoteState.VERBATIM
-                    yield Hit(start, end, state, found)
+                if found is not None and self._text[start:end] != quote:
+                    beside = Difference.SPACES if words == as_given else Difference.OUTER_MARKS
+                    if words != as_given or not found:
+                        found = (*found, beside)
+                    yield Hit(start, end, QuoteState.PRESENTATION, found)
 
 
 def _joined(chain: tuple[Hit, ...]) -> Hit:
     kinds = dict.fromkeys(kind for hit in chain for kind in hit.differences)
-    kinds.pop(Difference.OUTER_MARKS, None)
     return Hit(
         chain[0].start,
         chain[-1].end,
@@ -152,20 +152,15 @@ def _joined(chain: tuple[Hit, ...]) -> Hit:
 
 def _without_outer_marks(quote: str) -> str:
     """The quote without the quotation marks pasted around it; a lone apostrophe is none."""
-    inner = quote.strip(DOUBLE_MARKS)
-    if inner == quote and quote[:1] in SINGLE_MARKS and quote[-1:] in SINGLE_MARKS:
-        inner = quote[1:-1]
-    return inner.strip()
+    if quote[:1] in SINGLE_MARKS and quote[-1:] in SINGLE_MARKS:
+        return quote[1:-1].strip()
+    return quote[quote[:1] in DOUBLE_MARKS : len(quote) - (quote[-1:] in DOUBLE_MARKS)].strip()
 
 
 def _marks_around(words: str) -> tuple[int, int]:
     """How many visible marks stand in front of the first letter and behind the last."""
     counts = []
     for one_way in (words, words[::-1]):
-        count = 0
-        for char in one_way[: 2 * _MOST_MARKS]:
-            if char.isalnum() or count == _MOST_MARKS:
-                break
-            count += bool(char.isprintable() and not char.isspace())
-        counts.append(count)
+        ends = takewhile(lambda char: not char.isalnum(), one_way[:_MOST_MARKS])
+        counts.append(sum(map(is_mark, ends)))
     return counts[0], counts[1]

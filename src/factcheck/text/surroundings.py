@@ -45,9 +45,9 @@ def denials(words: str, language: str = "en") -> list[str]:
     return _speaking(_words(words), word_set(NEGATIONS, language), language)
 
 
-def hides_denial(omitted: str, language: str = "en") -> bool:
-    """Whether the few words that a quote leaves out turn it around."""
-    return len(_words(omitted)) <= _MOST_OMITTED and bool(denials(omitted, language))
+def hidden_denials(omitted: str, language: str = "en") -> list[str]:
+    """Words of denial among the few that a quote leaves out, where they may turn it around."""
+    return denials(omitted, language) if len(_words(omitted)) <= _MOST_OMITTED else []
 
 
 def _speaking(words: list[str], speaking: frozenset[str], language: str) -> list[str]:
