@@ -20,14 +20,14 @@ COMMANDS = {
     "cite": ("cite", "Citations: add, list, withdraw."),
     "verdict": ("verdict", "Verdicts: add, list."),
     "signoff": ("signoff", "Sign-offs: add, withdraw."),
-    "status": ("status", "What is done, what is open, what blocks, and why."),
+    "status": ("status", "Say what is done, what is open, what blocks, and why."),
     "report": ("report", "Write the verified report."),
     "history": ("history", "History: show, verify."),
     "case": ("case", "Cases: export, import."),
     "reviewer": ("reviewer", "Reviewers: add, list."),
     "redact": ("redact", "Erase words for good, visibly."),
     "db": ("db", "The database: upgrade, current, check, backup."),
-    "demo": ("demo", "The first case, start to finish, in a throw-away desk."),
+    "demo": ("demo", "See it work on a real article, in a throw-away desk."),
     "completion": ("completion", "Print the completion script for your shell."),
 }
 

@@ -47,12 +47,18 @@ Examples:
   pbpaste | factcheck article add - --slug us-iraq --title 'US to stop …'""",
 )
 @click.argument("files", metavar="FILE|-…", nargs=-1, required=True, shell_complete=complete_file)
-@click.option("--slug", help="The short name claims are called by; else made of the title or name.")
-@click.option("--title", help="The article's title, where the file does not say.")
-@click.option("--author", help="Who wrote it.")
-@click.option("--date", "dated", help="The article's own date line, as it stands there.")
-@click.option("--url", help="Where it is published.")
-@click.option("--label", help="What you call this state of it, as in 'proof 3'.")
+@click.option(
+    "--slug",
+    metavar="SLUG",
+    help="The short name claims are called by; else made of the title or name.",
+)
+@click.option("--title", metavar="WORDS", help="The article's title, where the file does not say.")
+@click.option("--author", metavar="NAME", help="Who wrote it.")
+@click.option(
+    "--date", "dated", metavar="DATE", help="The article's own date line, as it stands there."
+)
+@click.option("--url", metavar="URL", help="Where it is published.")
+@click.option("--label", metavar="WORDS", help="What you call this state of it, as in 'proof 3'.")
 @click.option(
     "--language",
     metavar="CODE",
@@ -61,10 +67,10 @@ Examples:
 )
 @at_desk_as
 def add(place: Workplace, files: tuple[str, ...], slug: str | None, **told: str | None) -> None:
-    """Take articles in: .txt, .md, .html, .docx, .pdf, or - for standard input.
+    """Take articles in: .txt, .md, .html, .docx, .pdf.
 
-    Each sentence becomes a claim with its exact place. The bytes are kept as they came. One bad
-    file does not stop the rest; it is named, and the exit code is 1.
+    - reads standard input. Each sentence becomes a claim with its exact place. The bytes are kept
+    as they came. One bad file does not stop the rest; it is named, and the exit code is 1.
     """
     from factcheck.casework.acting import require_known
     from factcheck.cli.show import say

@@ -27,7 +27,10 @@ def case_command() -> None:
 )
 @at_desk
 def export(place: Workplace, slug: str, folder: Path | None, with_snapshots: bool) -> None:
-    """Write a case folder (claims/SLUG when none is named): whole, or not at all."""
+    """Write a case folder, whole or not at all.
+
+    It is claims/SLUG when none is named.
+    """
     from factcheck.casefiles import render, write_folder
     from factcheck.casework.export_case import export_case
     from factcheck.cli.layout import visible_line
@@ -46,7 +49,10 @@ def export(place: Workplace, slug: str, folder: Path | None, with_snapshots: boo
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @at_desk_as
 def import_(place: Workplace, folder: Path) -> None:
-    """Take a case folder in: what is new is added; what went another way is refused, whole."""
+    """Take a case folder in, whole or not at all.
+
+    What is new is added; what went another way than here is refused.
+    """
     from factcheck.casefiles import parse, read_folder
     from factcheck.casework.import_case import import_case
     from factcheck.cli.layout import visible_line

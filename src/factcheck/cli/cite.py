@@ -34,15 +34,15 @@ def cite_command() -> None:
     epilog="""\b
 Examples:
   factcheck cite add 7 state "training…role" --refutes --primary
-  factcheck cite add us-iraq:16 abc "bombs again on insurgent forces" --page 3 --supports""",
+  factcheck cite add us-iraq:16 abc "on insurgent forces" --page 3 --supports""",
 )
 @click.argument("ref", shell_complete=complete_reference)
 @click.argument("source", shell_complete=complete_source)
 @click.argument("quote", required=False)
-@click.option("--supports", "stance", flag_value="supports", help="It speaks for the claim.")
-@click.option("--refutes", "stance", flag_value="refutes", help="It speaks against it.")
-@click.option("--context", "stance", flag_value="context", help="It is worth knowing.")
-@click.option("--primary", "use", flag_value="primary", help="It is the thing itself.")
+@click.option("-s", "--supports", "stance", flag_value="supports", help="It speaks for the claim.")
+@click.option("-r", "--refutes", "stance", flag_value="refutes", help="It speaks against it.")
+@click.option("-c", "--context", "stance", flag_value="context", help="It is worth knowing.")
+@click.option("-p", "--primary", "use", flag_value="primary", help="It is the thing itself.")
 @click.option(
     "--secondary",
     "use",
@@ -84,10 +84,11 @@ def add(
     snapshot: int | None,
     nth: int | None,
 ) -> None:
-    """Cite a source for a claim; the quote is looked up in the source's own words.
+    """Cite a source for a claim, word for word.
 
-    'first words…last words' will do. What differs in presentation alone (kinds of quotation marks,
-    dashes, spaces) is accepted and named; what is stored are the source's own characters.
+    The quote is looked up in the source's own words: 'first words…last words' will do. What differs
+    in presentation alone (kinds of quotation marks, dashes, spaces) is accepted and named; what is
+    stored are the source's own characters.
     """
     from factcheck.casework.add_citation import NewCitation, add_citation
     from factcheck.casework.list_sources import show_source
@@ -140,7 +141,7 @@ def add(
 @json_option
 @at_desk
 def list_(place: Workplace, ref: str, all_of_them: bool, as_json: bool) -> None:
-    """List claims' citations; their numbers are what `cite withdraw` takes."""
+    """List claims' citations, numbered as `withdraw` takes them."""
     from factcheck.cli.claim_data import citation_as_json
     from factcheck.cli.claim_view import citation_lines, sentence_line
     from factcheck.cli.next_step import claims_named
@@ -178,7 +179,10 @@ def list_(place: Workplace, ref: str, all_of_them: bool, as_json: bool) -> None:
 @click.option("-m", "--because", metavar="WHY", help="Why.")
 @at_desk_as
 def withdraw_(place: Workplace, ref: str, index: int, because: str | None) -> None:
-    """Withdraw a claim's Nth citation (see `cite list`); it stays in the history."""
+    """Withdraw a claim's Nth citation.
+
+    Which that is, `cite list` says. It stays in the history.
+    """
     from factcheck.casework.withdraw import withdraw
     from factcheck.cli.claim_view import citation_lines, sentence_line
     from factcheck.cli.next_step import board_after, claims_named, say_what_next

@@ -67,7 +67,10 @@ Examples:
 @json_option
 @at_desk
 def show(place: Workplace, ref: str, as_json: bool) -> None:
-    """Show claims with their verdicts, their citations, and why they stand as they do."""
+    """Show claims with all that was said of them.
+
+    Verdicts, citations, why each claim stands as it does, and what the policy still misses.
+    """
     from factcheck.casework.particulars import Particulars
     from factcheck.cli.claim_data import claim_as_json, details_as_json
     from factcheck.cli.claim_view import claim_page
@@ -103,7 +106,8 @@ def show(place: Workplace, ref: str, as_json: bool) -> None:
     epilog="""\b
 Example:
   factcheck claim divide 15 "there are about…in Iraq" \\
-      "2.5 thousand…Americans => 2,500 of the foreign troops in Iraq are American." """,
+      "2.5 thousand…Americans => 2,500 of the foreign troops are American."
+""",
 )
 @click.argument("ref", shell_complete=complete_reference)
 @click.argument("parts", metavar="PART…", nargs=-1, required=True)
@@ -143,10 +147,10 @@ def divide(place: Workplace, ref: str, parts: tuple[str, ...]) -> None:
                 shell_complete=complete_reference)  # fmt: skip
 @at_desk_as
 def join(place: Workplace, refs: tuple[str, ...]) -> None:
-    """Join neighbouring sentences that were cut apart, or parts of one sentence.
+    """Join neighbouring sentences, or parts of one.
 
-    Sentences keep the first one's number. What was said of them stays in the history, and wants a
-    new look, since the words are other words now.
+    For what was cut apart wrongly. Sentences keep the first one's number. What was said of them
+    stays in the history, and wants a new look, since the words are other words now.
     """
     from factcheck.casework.join_claims import join_claims
     from factcheck.casework.references import find_claim
@@ -169,7 +173,8 @@ def join(place: Workplace, refs: tuple[str, ...]) -> None:
     epilog="""\b
 Examples:
   factcheck claim skip us-iraq:12 --opinion
-  factcheck claim skip 9-10 --boilerplate -m "The publisher's own footer." """,
+  factcheck claim skip 9-10 --boilerplate -m "The publisher's own footer."
+""",
 )
 @click.argument("ref", shell_complete=complete_reference)
 @click.option("--opinion", "kind", flag_value="opinion", help="It is an opinion.")

@@ -18,7 +18,10 @@ def db_command() -> None:
 @db_command.command("upgrade", epilog="Example:  factcheck db upgrade")
 @at_desk
 def upgrade_(place: Workplace) -> None:
-    """Bring the database to this program's schema: all of it, or nothing."""
+    """Bring the database to this program's schema.
+
+    All of it is brought there, or nothing.
+    """
     from factcheck.casework.make_desk import open_desk
     from factcheck.cli.show import say
     from factcheck.store.clock import system_clock
@@ -58,7 +61,10 @@ def current_(place: Workplace, as_json: bool) -> None:
 @json_option
 @at_desk
 def check(place: Workplace, as_json: bool) -> None:
-    """Compare the database's tables with what this program expects; exit 3 when they differ."""
+    """Compare the database's tables with what is expected.
+
+    The exit code is 3 when they differ.
+    """
     from factcheck.cli.layout import visible_line
     from factcheck.cli.lazy import exit_with
     from factcheck.cli.show import say, say_json
@@ -82,7 +88,10 @@ def check(place: Workplace, as_json: bool) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @at_desk
 def backup_(place: Workplace, file: Path) -> None:
-    """Write a consistent copy of the database to FILE, also while others work."""
+    """Write a consistent copy of the database to FILE.
+
+    Others may work meanwhile.
+    """
     from factcheck.cli.layout import visible_line
     from factcheck.cli.show import say
     from factcheck.store.schema import backup

@@ -89,7 +89,10 @@ def show(
 @json_option
 @at_desk
 def verify(place: Workplace, slug: str | None, head_file: Path | None, as_json: bool) -> None:
-    """Check every link, every row, every byte; exit 3 when something was tampered with."""
+    """Check every link, every row, every byte.
+
+    The exit code is 3 when something was tampered with.
+    """
     from factcheck.casework.references import find_article
     from factcheck.casework.verify_history import against, verify_history
     from factcheck.cli.layout import visible_line

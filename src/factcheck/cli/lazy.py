@@ -18,7 +18,11 @@ _INTERRUPTED = 130
 
 
 class Group(click.Group):
-    """A group of commands about one noun; a slip names the nearest."""
+    """A group of commands about one noun, in the order of the work; a slip names the nearest."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order in which the work goes."""
+        return list(self.commands)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -85,6 +89,7 @@ class LazyGroup(Group):
         **extra: Any,
     ) -> Any:
         """Run the program; whatever goes wrong is said in words, and has its exit code."""
+        _open_streams()
         if COMPLETE_VARIABLE in os.environ:
             from factcheck.cli import completion
 
@@ -179,6 +184,14 @@ def exit_with(code: ExitCode) -> None:
     """Leave with an exit code that says more than done."""
     if code is not ExitCode.DONE:
         click.get_current_context().exit(int(code))
+
+
+def _open_streams() -> None:
+    """A program that was started without stdout or stderr (`>&-`) says what it says to nobody."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
 
 def _completed_by(name: str) -> Callable[[click.Context, click.Parameter, str], Any]:

@@ -6,7 +6,7 @@ import click
 
 from factcheck.cli.options import at_desk_as, complete_reference, complete_slug, json_option
 from factcheck.cli.workplace import Workplace
-from factcheck.words import StandingKind
+from factcheck.words import Fidelity, StandingKind
 
 if TYPE_CHECKING:
     from factcheck.casework.board import Board, ClaimOnBoard
@@ -109,12 +109,15 @@ def _page(
         lines.append("  None of your sources has words like these.")
     ref = typing.ref(claim.number)
     ratings = " ".join(rating.key for rating in policy.ratings)
+    quotes = found.quoted_words(claim) is not None
+    kinds = " ".join(str(kind) for kind in Fidelity)
     return "\n".join([
         *lines,
         "",
         f'factcheck cite add {ref} SOURCE "first words…last words" --supports',
-        f'factcheck verdict add {ref} RATING -m "why"',
+        f'factcheck verdict add {ref} RATING -m "why"{" --quote HOW" if quotes else ""}',
         wrap(ratings, "  ", "  RATING: "),
+        *([wrap(kinds, "  ", "  HOW: ")] if quotes else []),
         f"factcheck claim skip {ref} --opinion",
         f"factcheck next --after {ref}",
     ])  # fmt: skip

@@ -21,9 +21,9 @@ _LISTED = 20
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @at_desk_as
 def redact_command(place: Workplace, uid: str, because: str, yes: bool) -> None:
-    """Erase words for good, visibly (editors only): an entry stays that says so.
+    """Erase words for good, visibly.
 
-    UID is that of a revision, article, snapshot, source, citation, verdict, part, skip or
+    Only an editor may, and an entry stays that says so. UID is that of a revision, article, snapshot, source, citation, verdict, part, skip or
     withdrawal, or its beginning; `history show --json` names them all. What hangs on the words
     goes with them: a snapshot takes the quotes along that were cited from it. Copies made before
     (backups, exports, reports given out) are yours to find.

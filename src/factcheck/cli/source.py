@@ -38,12 +38,15 @@ def source_command() -> None:
     "add",
     epilog="""\b
 Examples:
-  factcheck source add statement.html --key state --url https://www.state.gov/…
-  factcheck source add --key state --url https://… --excerpt "will fully transition to a …"
-  factcheck source add --key desk --call "Press desk" --excerpt "We cannot confirm that." """,
+  factcheck source add page.html --key state --url https://www.state.gov/…
+  factcheck source add --key state --url https://… --excerpt "will fully …"
+  factcheck source add --key desk --call "Press desk" --excerpt "We cannot …"
+""",
 )
 @click.argument("file", metavar="[FILE|-]", required=False, shell_complete=complete_file)
-@click.option("--key", help="The short name it is cited by; else made of its title or address.")
+@click.option(
+    "--key", metavar="KEY", help="The short name it is cited by; else made of its title or address."
+)
 @click.option(
     "--excerpt",
     "excerpts",
@@ -51,17 +54,17 @@ Examples:
     metavar="WORDS",
     help="Words typed in (or heard, with --call or --interview); may be repeated.",
 )
-@click.option("--url", help="Its address.")
-@click.option("--title", help="Its title.")
-@click.option("--author", help="Who wrote or said it.")
-@click.option("--publisher", help="Who published it.")
-@click.option("--date", "dated", help="Its own date line.")
+@click.option("--url", metavar="URL", help="Its address.")
+@click.option("--title", metavar="WORDS", help="Its title.")
+@click.option("--author", metavar="NAME", help="Who wrote or said it.")
+@click.option("--publisher", metavar="NAME", help="Who published it.")
+@click.option("--date", "dated", metavar="DATE", help="Its own date line.")
 @click.option("--call", metavar="WHO", help="A telephone call.")
 @click.option("--interview", metavar="WHO", help="An interview.")
 @click.option("--book", metavar="TITLE", help="A book.")
 @click.option("--post", metavar="TITLE", help="A post on a social network.")
 @click.option("--video", metavar="TITLE", help="A video.")
-@click.option("--group", help="The wire story it copies: copies count once.")
+@click.option("--group", metavar="NAME", help="The wire story it copies: copies count once.")
 @click.option(
     "--confidential",
     "alias",
@@ -72,7 +75,7 @@ Examples:
 def add(
     place: Workplace, file: str | None, key: str | None, excerpts: tuple[str, ...], **told: Any
 ) -> None:
-    """Add a source: a file, an excerpt typed in, a call, an interview, a book, a post, a video.
+    """Add a source: a file, an excerpt, a call, a book, …
 
     The key leaves the desk with a case, a confidential source's too: choose one that tells
     nothing.
@@ -104,20 +107,21 @@ def add(
     say(f'Next: factcheck cite add REF {new.key} "first words…last words" --supports')
 
 
-@source_command.command(
-    "attach", epilog='Example:  factcheck source attach state page.html   (or --excerpt "words")'
-)
+@source_command.command("attach", epilog="Example:  factcheck source attach state page.html")
 @click.argument("key", shell_complete=complete_source)
 @click.argument("file", metavar="[FILE|-]", required=False, shell_complete=complete_file)
 @click.option(
     "--excerpt", "excerpts", multiple=True, metavar="WORDS", help="Words typed in; may be repeated."
 )
-@click.option("--url", help="The address this state of it came from.")
+@click.option("--url", metavar="URL", help="The address this state of it came from.")
 @at_desk_as
 def attach(
     place: Workplace, key: str, file: str | None, excerpts: tuple[str, ...], url: str | None
 ) -> None:
-    """Add one more snapshot to a source that is here: a newer file, or another excerpt."""
+    """Add one more snapshot to a source.
+
+    A newer file, or another excerpt. The snapshots before it stay.
+    """
     from factcheck.casework.add_source import attach_snapshot
     from factcheck.casework.list_sources import show_source
     from factcheck.cli.show import say

@@ -7,10 +7,10 @@ import click
 
 from factcheck.cli.options import at_desk, complete_slug, json_option
 from factcheck.cli.workplace import Workplace
-from factcheck.words import StandingKind
+from factcheck.words import ClaimNumber, StandingKind
 
 if TYPE_CHECKING:
-    from factcheck.casework.board import Board
+    from factcheck.casework.board import Board, ClaimOnBoard
     from factcheck.casework.references import NamedArticle
     from factcheck.casework.status import ArticleStatus
     from factcheck.cli.next_step import Typing
@@ -35,7 +35,10 @@ Examples:
 @json_option
 @at_desk
 def status_command(place: Workplace, slug: str | None, all_of_them: bool, as_json: bool) -> None:
-    """Say what is done, what is open, what the policy does not let through yet, and why."""
+    """Say what is done, what is open, what blocks, and why.
+
+    What blocks is what the policy does not let through yet; each with the command that mends it.
+    """
     if slug is not None:
         _one(place, slug, as_json)
         return
@@ -83,11 +86,11 @@ def _blocking_lines(place: Workplace, board: "Board", typing: "Typing") -> list[
     blocking = [claim for claim in board.claims if claim.shortfalls]
     if not blocking:
         return ["", "The policy lets all of it through."]
-    untouched = [c for c in blocking if c.standing.kind is StandingKind.UNREVIEWED and not c.parts]
+    untouched = [claim for claim in blocking if _is_untouched(claim)]
     lines = []
     if untouched:
-        lines += ["", wrap(_in_ranges([c.number.number for c in untouched]), "  ",
-                           "Nobody has given a verdict yet on ")]  # fmt: skip
+        numbers = [one.number for claim in untouched for one in (claim.parts or (claim,))]
+        lines += ["", wrap(_in_ranges(numbers), "  ", "Nobody has given a verdict yet on ")]
     for claim in blocking:
         if claim in untouched:
             continue
@@ -100,11 +103,19 @@ def _blocking_lines(place: Workplace, board: "Board", typing: "Typing") -> list[
     return lines
 
 
-def _in_ranges(numbers: list[int]) -> str:
-    """Numbers as a person would write them: 2, 5-7, 9."""
-    runs: list[list[int]] = []
+def _is_untouched(claim: "ClaimOnBoard") -> bool:
+    """Whether nobody has given a verdict on a claim, nor on any of its parts."""
+    return all(
+        one.standing.kind is StandingKind.UNREVIEWED for one in (claim, *claim.parts)
+    ) and not any(one.state.verdicts for one in (claim, *claim.parts))
+
+
+def _in_ranges(numbers: "list[ClaimNumber]") -> str:
+    """Numbers as a person would write them: 2, 5-7, 15.1, 15.2."""
+    runs: list[list[ClaimNumber]] = []
     for number in sorted(numbers):
-        if runs and runs[-1][-1] == number - 1:
+        follows = bool(runs) and not number.part and runs[-1][-1] == (number.number - 1, 0)
+        if follows:
             runs[-1][1:] = [number]
         else:
             runs.append([number])

@@ -37,21 +37,24 @@ def verdict_command() -> None:
     "add",
     epilog="""\b
 Examples:
-  factcheck verdict add 7 mixed -m "The date is right, the words are not." --quote misquoted
-  factcheck verdict add us-iraq:3-5,9 true -m "As in the joint statement." --asks said
-  factcheck verdict add 4 mostly-true -e --correction "… Secretary of State Antony Blinken …" """,
+  factcheck verdict add 7 mixed -m "Right date, wrong words." -q misquoted
+  factcheck verdict add us-iraq:3-5,9 true -m "As stated." --asks said
+  factcheck verdict add 4 mostly-true -e --correction "… Antony Blinken …"
+""",
 )
 @click.argument("ref", shell_complete=complete_reference)
 @click.argument("rating", shell_complete=complete_rating)
 @click.option("-m", "--message", "given", metavar="WHY", help="Why; - reads standard input.")
 @click.option("-e", "--edit", is_flag=True, help="Write why in your editor.")
 @click.option(
+    "-a",
     "--asks",
     type=OneOf([str(a) for a in Asks]),
     default="so",
     help="What was checked: that it was said, or that it is so (taken when not given).",
 )
 @click.option(
+    "-q",
     "--quote",
     "fidelity",
     type=OneOf([str(f) for f in Fidelity]),
@@ -64,7 +67,7 @@ Examples:
     type=OneOf([str(f) for f in Flag]),
     help="What is wrong beside the rating; may be repeated.",
 )
-@click.option("--correction", metavar="TEXT", help="The full text that should stand instead.")
+@click.option("-c", "--correction", metavar="TEXT", help="The full text that should stand instead.")
 @click.option(
     "--supersede", is_flag=True, help="Put it in the place of another reviewer's, not beside it."
 )
@@ -81,10 +84,11 @@ def add(
     correction: str | None,
     supersede: bool,
 ) -> None:
-    """Give a verdict on a claim, or the same on several (slug:3-5,9): on all, or on none.
+    """Give a verdict on a claim, or the same on several.
 
-    Your new verdict supersedes your own; over another reviewer's it is a second opinion. It is
-    refused when the words are no longer those that were shown to you.
+    On several (slug:3-5,9) it is given on all of them, or on none. Your new verdict supersedes your
+    own; over another reviewer's it is a second opinion. It is refused when the words are no longer
+    those that were shown to you.
     """
     from factcheck.casework.acting import require_known
     from factcheck.casework.add_verdict import NewVerdict, add_verdict
@@ -124,7 +128,7 @@ def add(
 @json_option
 @at_desk
 def list_(place: Workplace, ref: str, as_json: bool) -> None:
-    """List every verdict that was ever given on a claim, those that no longer count too."""
+    """List every verdict that was ever given on a claim."""
     from factcheck.cli.claim_data import verdict_as_json
     from factcheck.cli.claim_view import rating_styled
     from factcheck.cli.layout import table, visible_line
