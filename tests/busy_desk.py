@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from desks import Desk
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.engine import Connection
 
 from factcheck.casefiles import Case
@@ -24,6 +24,7 @@ from factcheck.casework.add_source import (
     heard,
 )
 from factcheck.casework.divide_claim import AddedPart, NewPart, divide_claim
+from factcheck.casework.entries_of import entry_of
 from factcheck.casework.export_case import export_case
 from factcheck.casework.import_case import Imported, import_case
 from factcheck.casework.join_claims import join_claims
@@ -37,7 +38,7 @@ from factcheck.casework.undo import Undone, undo
 from factcheck.casework.verify_history import Verified, verify_history
 from factcheck.casework.withdraw import withdraw
 from factcheck.documents import read_document
-from factcheck.entries import payload_of
+from factcheck.entries import FIRST_PREV_HASH, entry_hash, payload_of
 from factcheck.model import Base, Edition, Entry
 from factcheck.reports import markdown
 from factcheck.standing.policy import DEFAULT_POLICY
@@ -346,3 +347,30 @@ def claim_id(desk: Desk, ref: str) -> int:
     reference = parse_reference(ref)
     with desk.store.reading() as work:
         return find_claim(work, find_article(work, reference.slug), reference.numbers[0]).id
+
+
+def rewritten(connection: Connection, stream_id: int) -> None:
+    """Reckon a stream's hashes anew, as whoever rewrites a history would; what cannot be hashed
+    keeps the hash it has."""
+    stream, entry = Base.metadata.tables["stream"], Base.metadata.tables["entry"]
+    uid = connection.execute(select(stream.c.uid).where(stream.c.id == stream_id)).scalar_one()
+    before, seq = FIRST_PREV_HASH, 0
+    rows = connection.execute(
+        select(entry).where(entry.c.stream_id == stream_id).order_by(entry.c.seq)
+    ).all()
+    for row in rows:
+        record = entry_of(row)
+        try:
+            reckoned = entry_hash(
+                stream=uid, seq=row.seq, prev_hash=before, at=row.at, reviewer=row.reviewer,
+                verb=row.verb, payload=record.payload,
+            )  # fmt: skip
+        except (ValueError, RecursionError):
+            reckoned = row.hash
+        connection.execute(
+            update(entry).where(entry.c.id == row.id).values(prev_hash=before, hash=reckoned)
+        )
+        before, seq = reckoned, row.seq
+    connection.execute(
+        update(stream).where(stream.c.id == stream_id).values(head_seq=seq, head_hash=before)
+    )

@@ -78,10 +78,13 @@ def is_kept(record: Any, payload: dict[str, Any]) -> list[str]:
     """The names of the fields in which a record differs from what its entry kept of it.
 
     A free text that is gone (redacted, or withheld from an export) cannot be compared and is not
-    named; one that appeared, or that differs, is.
+    named; one that appeared, or that differs, is. Of a salt that is none, `salt` is named.
     """
     differing = []
-    own = payload_of(record)
+    try:
+        own = payload_of(record)
+    except ValueError:
+        return ["salt"]
     free_names = {name for name, is_free in _field_names(record.__class__) if is_free}
     for name in sorted(own.keys() | payload.keys()):
         if name in free_names and getattr(record, name, None) is None:
