@@ -102,7 +102,7 @@ def against(verified: Verified, work: Work, printed: PrintedHead, slug: str | No
     if work.first(query) is not None:
         return None
     return Fault(
-        slug or printed.stream or "history",
+        _called(work, printed.stream) or (f"article {slug}" if slug else "history"),
         printed.seq,
         f"the printed head (entry {printed.seq}, {printed.hash[:12]}…) is not in this history: "
         "it was cut or rewritten",
@@ -186,6 +186,20 @@ def _all_articles(work: Work) -> list[NamedArticle]:
         select(model.Article.id, model.Article.uid, model.Article.slug, model.Article.stream_id)
     )
     return sorted((NamedArticle(*row) for row in rows), key=lambda article: article.slug)
+
+
+def _called(work: Work, uid: str | None) -> str | None:
+    """What a stream is called; none when nobody here has it."""
+    if uid is None:
+        return None
+    for kind, called, uids in (
+        ("article", model.Article.slug, model.Article.uid),
+        ("source", model.Source.key, model.Source.uid),
+    ):
+        name = work.value(select(called).where(uids == uid))
+        if name is not None:
+            return f"{kind} {name}"
+    return uid
 
 
 def _head(entries: Sequence[words.Entry]) -> tuple[int, str]:

@@ -16,8 +16,8 @@ RENDERERS: dict[str, Callable[[Report], str]] = {"md": markdown, "json": json_te
 """Each format's name, as a command takes it and a file is called, and its renderer."""
 
 _HEADS = (
-    re.compile(r"^- Stream head: entry ([0-9]+), `([0-9a-f]{64})`$", re.MULTILINE),
-    re.compile(r'^"made": .*"head": \{"seq": ([0-9]+), "hash": "([0-9a-f]{64})"\}', re.MULTILINE),
+    re.compile(r"^- Stream head: entry ([0-9]{1,10}), `([0-9a-f]{64})`$", re.MULTILINE),
+    re.compile(r'^"made": .*"head": \{"seq": ([0-9]{1,10}), "hash": "([0-9a-f]{64})"\}', re.MULTILINE),
 )
 
 
