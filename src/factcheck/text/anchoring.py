@@ -20,7 +20,21 @@ from factcheck.text.surroundings import changed_doubts, ends_sentence, hidden_de
 from factcheck.text.word_diff import WordChange, word_diff
 from factcheck.words import QuoteState
 
+# Name and version, stored with every derived anchoring: to be raised with every change of answer.
 ANCHORER = "anchoring-1"
+
+__all__ = [
+    "ANCHORER",
+    "Anchored",
+    "Difference",
+    "Hit",
+    "IndexedText",
+    "Nearest",
+    "anchor",
+    "context",
+    "find_quote",
+    "nearest_passage",
+]
 
 _CONTEXT = 64  # code points around a place that are read for words of denial and doubt
 _SAME_SURROUNDINGS, _STRANGE_SURROUNDINGS = 0.8, 0.5

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import overload
 
+# Name and version, part of every fingerprint's format: hashes of different ones are not compared.
 CANONICAL = "canonical-1"
 
 DOUBLE_MARKS = '"“”„‟'

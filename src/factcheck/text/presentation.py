@@ -38,8 +38,9 @@ class Difference(StrEnum):
 
 
 # Marks of a footnote: figures in brackets glued to a word, letters and daggers only after a stop
-# (friend[s] is a changed ending), raised figures only after a stop (m² is a unit). The first
-# character stands in front of what is asked about it, because so it is searched for quickly.
+# (friend[s] is a changed ending), raised figures only after a stop (m² and (a + b)² are more than
+# m and (a + b)). The first character stands in front of what is asked about it, because so it is
+# searched for quickly.
 _STOP = ".,;:!?\"”’'»)"
 FOOTNOTE = re.compile(
     r"[\[*†‡¹²³⁰⁴-⁹](?:"
@@ -47,7 +48,7 @@ FOOTNOTE = re.compile(
     r"(?:\d{1,3}(?:[,–-] ?\d{1,3})*|(?:note|nb|n\.?) ?\d{1,3}|citation needed)\]"
     rf"|(?<=[{_STOP}]\[)[a-z]\]"
     r"|(?<=\[)sic!?\]"
-    rf"|(?<=[{_STOP}][¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]{{0,2}}"
+    r"|(?<=[.,;:!?”’»][¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]{0,2}"
     rf"|(?<=(?:[^\W\d_]|[{_STOP}])[*†‡])[*†‡]*(?=[\s{_STOP}]|$)"
     r")"
 )

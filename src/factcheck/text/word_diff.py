@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz.distance import Indel
-
 from factcheck.text.canonical import canonical_words
 
 # Below this many pairs of words all are compared; above it, words that both texts have exactly
@@ -120,6 +118,8 @@ def _equal(was: Sequence[str], now: Sequence[str]) -> Iterator[_Block]:
 
 
 def _compared(was: Sequence[str], now: Sequence[str]) -> Iterator[_Block]:
+    from rapidfuzz.distance import Indel
+
     numbers: dict[str, int] = {}
     one, other = ([numbers.setdefault(w, len(numbers)) for w in words] for words in (was, now))
     for edit in Indel.opcodes(one, other):
