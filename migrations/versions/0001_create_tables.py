@@ -57,6 +57,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stream")),
         sa.UniqueConstraint("uid", name=op.f("uq_stream_uid")),
     )
+    op.create_index(op.f("ix_stream_kind"), "stream", ["kind"], unique=False)
     op.create_table(
         "entry",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -722,10 +723,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("supersedes_id", name=op.f("uq_verdict_supersedes_id")),
         sa.UniqueConstraint("uid", name=op.f("uq_verdict_uid")),
     )
-    op.create_index(op.f("ix_verdict_claim_id"), "verdict", ["claim_id"], unique=False)
+    op.create_index(
+        op.f("ix_verdict_claim_id_reviewer_id"),
+        "verdict",
+        ["claim_id", "reviewer", "id"],
+        unique=False,
+    )
     op.create_index(op.f("ix_verdict_entry_id"), "verdict", ["entry_id"], unique=False)
-    op.create_index(op.f("ix_verdict_policy_id"), "verdict", ["policy_id"], unique=False)
-    op.create_index(op.f("ix_verdict_revision_id"), "verdict", ["revision_id"], unique=False)
     op.create_table(
         "placement_origin",
         sa.Column("placement_id", sa.Integer(), nullable=False),

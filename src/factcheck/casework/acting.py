@@ -2,8 +2,9 @@
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 
 from factcheck.casework.references import unknown
 from factcheck.errors import FactcheckError
@@ -32,8 +33,14 @@ def begin_act(work: Work, handle: str | None, policy: Policy) -> Actor:
     Raises:
         FactcheckError: when nobody is named, or nobody of that name works here.
     """
-    handle, role = require_known(work, handle)
-    return Actor(handle, role, policy, _policy_in_force(work, handle, policy))
+    row = work.first(_AT_WORK, handle=handle, policy=policy.sha256)
+    if handle and row is not None and row.role is not None:
+        role = Role(row.role)
+        if row.policy_id is not None and _named_in(row.last_policy) == policy.sha256:
+            return Actor(handle, role, policy, int(row.policy_id))
+    else:
+        handle, role = require_known(work, handle)
+    return Actor(handle, role, policy, _enter_changed(work, handle, policy))
 
 
 def require_known(work: Work, handle: str | None) -> tuple[str, Role]:
@@ -57,10 +64,8 @@ def require_known(work: Work, handle: str | None) -> tuple[str, Role]:
 
 def role_of(work: Work, handle: str) -> Role | None:
     """The role a reviewer has now; none when nobody has that handle."""
-    row = work.first(
-        select(Reviewer.role).where(Reviewer.handle == handle).order_by(Reviewer.id.desc()).limit(1)
-    )
-    return Role(row[0]) if row else None
+    role = work.value(_ROLE, handle=handle)
+    return Role(role) if role else None
 
 
 def require_editor(actor: Actor, what: str) -> None:
@@ -74,7 +79,7 @@ def require_editor(actor: Actor, what: str) -> None:
 
 def desk_stream(work: Work) -> int:
     """The integer key of the desk's own stream."""
-    found = work.value(select(Stream.id).where(Stream.kind == StreamKind.DESK))
+    found = work.value(_DESK)
     if found is None:
         raise FactcheckError(
             "The desk's own history is missing from the database.",
@@ -85,7 +90,7 @@ def desk_stream(work: Work) -> int:
 
 def enter_policy(work: Work, entry_id: int, policy: Policy) -> int:
     """Keep a policy and its ratings, once by its hash; its integer key."""
-    kept = work.value(select(PolicyRow.id).where(PolicyRow.sha256 == policy.sha256))
+    kept = work.value(_KEPT, policy=policy.sha256)
     if kept is not None:
         return int(kept)
     policy_id = work.insert(
@@ -110,13 +115,7 @@ def enter_policy(work: Work, entry_id: int, policy: Policy) -> int:
 
 def last_policy(work: Work, stream_id: int) -> str | None:
     """The SHA-256 (hex) of the policy that the desk's history entered last."""
-    payload = work.value(
-        select(Entry.payload)
-        .where(Entry.stream_id == stream_id, Entry.verb == Verb.POLICY_SET)
-        .order_by(Entry.seq.desc())
-        .limit(1)
-    )
-    return str(json.loads(payload)["policy"]["sha256"]) if payload else None
+    return _named_in(work.value(_last_policy_in(bindparam("stream")), stream=stream_id))
 
 
 def new_reviewer(
@@ -136,16 +135,49 @@ def new_reviewer(
     )
 
 
-def _policy_in_force(work: Work, handle: str, policy: Policy) -> int:
+def _enter_changed(work: Work, handle: str, policy: Policy) -> int:
+    """Enter a policy that is not the one entered last; its integer key."""
     stream_id = desk_stream(work)
+    work.lock([stream_id])
+    # Somebody else may have entered it while this writer waited for the lock.
     if last_policy(work, stream_id) != policy.sha256:
-        work.lock([stream_id])
-        # Somebody else may have entered it while this writer waited for the lock.
-        if last_policy(work, stream_id) != policy.sha256:
-            entry_id = work.append(
-                stream_id, handle, Verb.POLICY_SET, {"policy": {"sha256": policy.sha256}}
-            )
-            return enter_policy(work, entry_id, policy)
-    kept = work.value(select(PolicyRow.id).where(PolicyRow.sha256 == policy.sha256))
+        entry_id = work.append(
+            stream_id, handle, Verb.POLICY_SET, {"policy": {"sha256": policy.sha256}}
+        )
+        return enter_policy(work, entry_id, policy)
+    kept = work.value(_KEPT, policy=policy.sha256)
     assert kept is not None, "a policy is kept with the entry that named it"
     return int(kept)
+
+
+def _named_in(payload: str | None) -> str | None:
+    return str(json.loads(payload)["policy"]["sha256"]) if payload else None
+
+
+def _last_policy_in(stream_id: Any) -> Select[str]:
+    return (
+        select(Entry.payload)
+        .where(Entry.stream_id == stream_id, Entry.verb == str(Verb.POLICY_SET))
+        .order_by(Entry.seq.desc())
+        .limit(1)
+    )
+
+
+_ROLE = (
+    select(Reviewer.role)
+    .where(Reviewer.handle == bindparam("handle"))
+    .order_by(Reviewer.id.desc())
+    .limit(1)
+)
+_DESK = select(Stream.id).where(Stream.kind == str(StreamKind.DESK)).limit(1)
+_KEPT = select(PolicyRow.id).where(PolicyRow.sha256 == bindparam("policy"))
+# What every write has to know, in one question: each more would be asked under the lock.
+_AT_WORK = (
+    select(
+        _ROLE.scalar_subquery().label("role"),
+        _last_policy_in(Stream.id).scalar_subquery().label("last_policy"),
+        _KEPT.scalar_subquery().label("policy_id"),
+    )
+    .where(Stream.kind == str(StreamKind.DESK))
+    .limit(1)
+)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import BindParameter, Select, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 
 from factcheck.casework.acting import Actor
@@ -14,7 +14,15 @@ from factcheck.casework.references import NamedArticle, NamedClaim, find_claim
 from factcheck.casework.withdraw import withdrawals_of, withdrawn_of
 from factcheck.entries import payload_of
 from factcheck.errors import FactcheckError
-from factcheck.model import Citation, Claim, Placement, Revision, Verdict, VerdictBasis
+from factcheck.model import (
+    Citation,
+    Claim,
+    Placement,
+    Revision,
+    Verdict,
+    VerdictBasis,
+    Withdrawal,
+)
 from factcheck.standing.fingerprint import fingerprint
 from factcheck.store.unit_of_work import Work, new_salt, new_uid
 from factcheck.text.canonical import words_sha
@@ -70,8 +78,7 @@ def add_verdict(
     claim = find_claim(work, article, number)
     _require_open(work, claim, words_seen)
     assert claim.text is not None
-    wording = work.value(select(Claim.wording).where(Claim.id == claim.id))
-    cited = live_citations(work, claim)
+    cited = _live_citations(work, claim) if claim.is_cited else []
     own, others = _standing_verdicts(work, claim.id, actor.handle)
     over = others[-1] if new.supersede and others else None
     superseded = over or own
@@ -85,7 +92,7 @@ def add_verdict(
         rating=rating.key,
         asks=new.asks,
         fidelity=new.fidelity,
-        fingerprint=fingerprint(claim.text, wording, [one.state.citation for one in cited]),
+        fingerprint=fingerprint(claim.text, claim.wording, [one.state.citation for one in cited]),
         flags=tuple(sorted(set(new.flags))),
         basis=tuple(
             Basis(one.state.citation.uid, one.snapshot, one.state.quote_state) for one in cited
@@ -136,27 +143,26 @@ def _require_open(work: Work, claim: NamedClaim, words_seen: str | None) -> None
             f"{ref} no longer reads as it did when it was shown to you.",
             f"Nothing was recorded. It now reads: “{claim.text}” Look: factcheck claim show {ref}",
         )
-    if not claim.number.part and (parts := placed_parts(work, claim)):
-        listed = ", ".join(f"{claim.article.slug}:{part}" for part in parts)
+    if claim.is_divided:
+        listed = ", ".join(f"{claim.article.slug}:{part}" for part in _placed_parts(work, claim))
         raise FactcheckError(f"{ref} is divided.", f"Give verdicts on its parts: {listed}")
 
 
-def placed_parts(work: Work, claim: NamedClaim) -> list[ClaimNumber]:
+def _placed_parts(work: Work, claim: NamedClaim) -> list[ClaimNumber]:
     """The numbers of a sentence's parts that stand in the latest revision."""
     rows = work.rows(
         select(Claim.number, Claim.part)
         .join(Placement, Placement.claim_id == Claim.id)
-        .where(Claim.parent_id == claim.id, Placement.revision_id == claim.revision_id)
+        .where(Claim.article_id == claim.article.id, Claim.number == claim.number.number)
+        .where(Claim.part > 0, Placement.revision_id == claim.revision_id)
         .order_by(Claim.part)
     )
     return [ClaimNumber(*row) for row in rows]
 
 
-def live_citations(work: Work, claim: NamedClaim) -> list[Cited]:
+def _live_citations(work: Work, claim: NamedClaim) -> list[Cited]:
     """The citations of a claim that were not withdrawn, each with the latest look at its quote."""
     uids = [row[0] for row in work.rows(select(Citation.uid).where(Citation.claim_id == claim.id))]
-    if not uids:
-        return []
     url = work.value(select(Revision.url).where(Revision.id == claim.revision_id))
     withdrawals = withdrawals_of(work, uids)
     cited = citations_on(work, Claim.id == claim.id, withdrawals, {claim.article.id: url})
@@ -167,19 +173,44 @@ def _standing_verdicts(
     work: Work, claim_id: int, handle: str
 ) -> tuple[tuple[int, str, str] | None, Sequence[tuple[int, str, str]]]:
     """One's own last verdict and each other reviewer's, if nothing superseded them yet."""
-    later = aliased(Verdict)
-    latest = (
-        select(func.max(Verdict.id))
-        .outerjoin(later, later.supersedes_id == Verdict.id)
-        .where(Verdict.claim_id == claim_id, later.id.is_(None))
-        .group_by(Verdict.reviewer)
-    )
-    rows = work.rows(
-        select(Verdict.id, Verdict.uid, Verdict.reviewer)
-        .where(Verdict.id.in_(latest))
-        .order_by(Verdict.id)
-    )
+    rows = work.rows(_LATEST, claim=claim_id)
     found = [(row[0], row[1], row[2]) for row in rows]
-    gone = withdrawn_of(work, [uid for _, uid, _ in found]) if found else set()
+    touched = [row[1] for row in rows if row[3] is not None]
+    gone = withdrawn_of(work, touched) if touched else set()
     own = next((verdict for verdict in found if verdict[2] == handle), None)
     return own, [v for v in found if v[2] != handle and v[1] not in gone]
+
+
+def _latest() -> Select[int, str, str, str | None]:
+    """Each reviewer's latest verdict on a claim that no later one superseded, and whether there is
+    a withdrawal of it. However many a claim has, only the latest are looked at: the reviewers are
+    walked one by one along the index, and each one's verdicts from the newest back."""
+    claim: BindParameter[int] = bindparam("claim")
+    first = select(func.min(Verdict.reviewer).label("reviewer")).where(Verdict.claim_id == claim)
+    reviewers = first.cte("reviewers", recursive=True)
+    of_next = aliased(Verdict)
+    following = (
+        select(func.min(of_next.reviewer))
+        .where(of_next.claim_id == claim, of_next.reviewer > reviewers.c.reviewer)
+        .scalar_subquery()
+    )
+    reviewers = reviewers.union_all(select(following).where(reviewers.c.reviewer.is_not(None)))
+    of_one, later = aliased(Verdict), aliased(Verdict)
+    latest = (
+        select(of_one.id)
+        .where(of_one.claim_id == claim, of_one.reviewer == reviewers.c.reviewer)
+        .where(~exists().where(later.supersedes_id == of_one.id))
+        .order_by(of_one.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return (
+        select(Verdict.id, Verdict.uid, Verdict.reviewer, Withdrawal.uid)
+        .select_from(reviewers)
+        .join(Verdict, Verdict.id == latest)
+        .outerjoin(Withdrawal, Withdrawal.target == Verdict.uid)
+        .order_by(Verdict.id)
+    )
+
+
+_LATEST = _latest()

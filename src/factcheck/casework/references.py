@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy.orm import aliased
 
 from factcheck.errors import FactcheckError
-from factcheck.model import Article, Claim, Placement, Revision, Source
+from factcheck.model import Article, Citation, Claim, Placement, Revision, Source
 from factcheck.store.unit_of_work import Work
 from factcheck.words import ClaimNumber
 
@@ -38,7 +39,8 @@ class NamedArticle:
 @dataclass(frozen=True, slots=True)
 class NamedClaim:
     """A claim as the use cases hold it while they work; `text` is its slice in the revision, and
-    `start` where that begins (code points)."""
+    `start` where that begins (code points); whether anybody ever cited anything for it, and whether
+    it is divided there."""
 
     id: int
     number: ClaimNumber
@@ -46,7 +48,10 @@ class NamedClaim:
     revision_id: int
     revision: int
     text: str | None
-    start: int | None = None
+    start: int | None
+    wording: str | None
+    is_cited: bool
+    is_divided: bool
 
 
 def parse_reference(typed: str) -> Reference:
@@ -114,22 +119,19 @@ def find_claims(
     Raises:
         FactcheckError: naming the nearest number that exists.
     """
-    revision = latest_revision(work, article.id)
-    rows = work.rows(
-        select(Claim.id, Claim.number, Claim.part, Placement.text, Placement.start)
-        .outerjoin(
-            Placement, (Placement.claim_id == Claim.id) & (Placement.revision_id == revision[0])
-        )
-        .where(Claim.article_id == article.id)
-        .where(Claim.number.in_({number.number for number in wanted}))
-    )
+    rows = work.rows(_CLAIMS, article=article.id, numbers={one.number for one in wanted})
     known = {ClaimNumber(row.number, row.part): row for row in rows}
     claims = []
     for number in wanted:
         if number not in known:
             raise _no_such_claim(work, article, number)
         row = known[number]
-        claims.append(NamedClaim(row.id, number, article, *revision, row.text, row.start))
+        claims.append(
+            NamedClaim(
+                row.id, number, article, row.revision_id, row.revision, row.text, row.start,
+                row.wording, row.is_cited, row.is_divided,
+            )
+        )  # fmt: skip
     return claims
 
 
@@ -197,3 +199,31 @@ def _not_a_reference(typed: str) -> FactcheckError:
         f"'{typed}' does not name a claim.",
         "Write 7, 7.1, 3-5 or 3,7; with the article before it: slug:7",
     )
+
+
+# Every act on a claim begins with this, so it is made once.
+_later, _part, _placed = aliased(Revision), aliased(Claim), aliased(Placement)
+_CLAIMS = (
+    select(
+        Claim.id, Claim.number, Claim.part, Claim.wording, Placement.text, Placement.start,
+        Revision.id.label("revision_id"), Revision.number.label("revision"),
+        exists().where(Citation.claim_id == Claim.id).label("is_cited"),
+        exists()
+        .where(Claim.part == 0, _part.part > 0)
+        .where(_part.article_id == Claim.article_id, _part.number == Claim.number)
+        .where(_placed.claim_id == _part.id, _placed.revision_id == Revision.id)
+        .label("is_divided"),
+    )
+    .join(Revision, Revision.article_id == Claim.article_id)
+    .outerjoin(
+        Placement, (Placement.claim_id == Claim.id) & (Placement.revision_id == Revision.id)
+    )
+    .where(Claim.article_id == bindparam("article"))
+    .where(Claim.number.in_(bindparam("numbers", expanding=True)))
+    .where(
+        Revision.number
+        == select(func.max(_later.number))
+        .where(_later.article_id == bindparam("article"))
+        .scalar_subquery()
+    )
+)  # fmt: skip

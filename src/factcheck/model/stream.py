@@ -17,7 +17,7 @@ class Stream(Base):
 
     id: Mapped[Key]
     uid: Mapped[Uid]
-    kind: Mapped[str] = mapped_column(String(10))
+    kind: Mapped[str] = mapped_column(String(10), index=True)
     head_seq: Mapped[int]
     head_hash: Mapped[Sha]
 

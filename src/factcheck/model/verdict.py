@@ -1,6 +1,6 @@
 """The tables of verdicts, what each rests on, and sign-offs."""
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from factcheck.model.base import Base, Key, Salt, Uid, one_of, reference, unique_where
@@ -19,15 +19,16 @@ class Verdict(Base):
             ["policy_id", "rating"], ["rating.policy_id", "rating.key"],
             ondelete="RESTRICT", onupdate="RESTRICT",
         ),
+        Index(None, "claim_id", "reviewer", "id"),
     )  # fmt: skip
 
     id: Mapped[Key]
     uid: Mapped[Uid]
     entry_id: Mapped[int] = reference("entry.id", index=True)
-    claim_id: Mapped[int] = reference("claim.id", index=True)
-    revision_id: Mapped[int] = reference("revision.id", index=True)
+    claim_id: Mapped[int] = reference("claim.id")
+    revision_id: Mapped[int] = reference("revision.id")
     reviewer: Mapped[str] = mapped_column(String(64))
-    policy_id: Mapped[int] = reference("policy.id", index=True)
+    policy_id: Mapped[int] = reference("policy.id")
     rating: Mapped[str] = mapped_column(String(64))
     asks: Mapped[str] = mapped_column(String(10))
     fidelity: Mapped[str] = mapped_column(String(20))

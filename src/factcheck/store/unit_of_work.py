@@ -9,10 +9,11 @@ import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Executable, Row, Select, Table, insert, select, update
+from sqlalchemy import Executable, Insert, Row, Select, Table, bindparam, insert, select, update
 from sqlalchemy.engine import Connection, Engine
 
 from factcheck import words
@@ -58,17 +59,19 @@ class Work:
         """The database's kind: `sqlite` or `postgresql`."""
         return self.connection.dialect.name
 
-    def rows(self, query: Select[*tuple[Any, ...]]) -> Sequence[Row[*tuple[Any, ...]]]:
-        """Every row of a query."""
-        return self.connection.execute(query).all()
+    def rows(
+        self, query: Select[*tuple[Any, ...]], **given: Any
+    ) -> Sequence[Row[*tuple[Any, ...]]]:
+        """Every row of a query; `given` are the values of its bound parameters."""
+        return self.connection.execute(query, given or None).all()
 
-    def first(self, query: Select[*tuple[Any, ...]]) -> Row[*tuple[Any, ...]] | None:
-        """The first row of a query, or none."""
-        return self.connection.execute(query).first()
+    def first(self, query: Select[*tuple[Any, ...]], **given: Any) -> Row[*tuple[Any, ...]] | None:
+        """The first row of a query, or none; `given` as in `rows`."""
+        return self.connection.execute(query, given or None).first()
 
-    def value(self, query: Select[*tuple[Any, ...]]) -> Any:
-        """The first column of the first row of a query, or none."""
-        return self.connection.execute(query).scalar()
+    def value(self, query: Select[*tuple[Any, ...]], **given: Any) -> Any:
+        """The first column of the first row of a query, or none; `given` as in `rows`."""
+        return self.connection.execute(query, given or None).scalar()
 
     def execute(self, statement: Executable) -> None:
         """Run a statement whose result nobody needs."""
@@ -78,8 +81,7 @@ class Work:
         """Insert one row into a table with an integer key; that key."""
         inner = _table(table)
         require_storable(inner, [values])
-        statement = insert(inner).returning(inner.c.id)
-        return int(self.connection.execute(statement, values).scalar_one())
+        return int(self.connection.execute(_insert_keyed(inner), values).scalar_one())
 
     def insert_many(self, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
         """Insert many rows at once."""
@@ -102,13 +104,7 @@ class Work:
         wanted = sorted(set(stream_ids) - self._heads.keys())
         if not wanted:
             return
-        rows = self.connection.execute(
-            select(Stream.id, Stream.uid, Stream.head_seq, Stream.head_hash)
-            .where(Stream.id.in_(wanted))
-            .order_by(Stream.uid)
-            .with_for_update()
-        )
-        for stream_id, uid, seq, digest in rows:
+        for stream_id, uid, seq, digest in self.rows(_HEADS, streams=wanted):
             self._heads[stream_id] = (uid, seq, digest)
         self._now = None
 
@@ -147,9 +143,7 @@ class Work:
             payload=canonical_json(entry.payload),
         )
         self.connection.execute(
-            update(_table(Stream))
-            .where(Stream.id == stream_id)
-            .values(head_seq=entry.seq, head_hash=entry.hash)
+            _SET_HEAD, {"stream": stream_id, "seq": entry.seq, "digest": entry.hash}
         )
         self._heads[stream_id] = (uid, entry.seq, entry.hash)
         _log.info("%s by %s: entry %d of %s", entry.verb, entry.reviewer, entry.seq, uid)
@@ -197,3 +191,22 @@ def _table(mapped: type[Base]) -> Table:
     table = mapped.__table__
     assert isinstance(table, Table)
     return table
+
+
+# Statements that every write runs are made once: making one costs more than running it.
+_HEADS = (
+    select(Stream.id, Stream.uid, Stream.head_seq, Stream.head_hash)
+    .where(Stream.id.in_(bindparam("streams", expanding=True)))
+    .order_by(Stream.uid)
+    .with_for_update()
+)
+_SET_HEAD = (
+    update(_table(Stream))
+    .where(Stream.id == bindparam("stream"))
+    .values(head_seq=bindparam("seq"), head_hash=bindparam("digest"))
+)
+
+
+@cache
+def _insert_keyed(table: Table) -> Insert:
+    return insert(table).returning(table.c.id)
