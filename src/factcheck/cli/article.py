@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from factcheck.casework.add_article import AddedArticle, PreparedArticle
     from factcheck.words import Revision
 
-_AT_ONCE = 50
+_AT_ONCE = 200
 
 
 def _language_code(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
@@ -194,7 +194,10 @@ def _take_in(
     added: "list[AddedArticle]",
     refused: list[tuple[str, FactcheckError]],
 ) -> None:
-    taken: set[str] = set()
+    from factcheck.casework.add_article import taken_slugs
+
+    with place.reading() as work:
+        taken = set(taken_slugs(work)) if slug is None else set()
     batch: list[tuple[str, PreparedArticle]] = []
     with _progress(files) as waiting:
         for name in waiting:
@@ -212,7 +215,7 @@ def _take_in(
 def _prepare(
     place: Workplace, name: str, slug: str | None, told: dict[str, str | None], taken: set[str]
 ) -> "PreparedArticle":
-    from factcheck.casework.add_article import prepare_article, slug_of, taken_slugs
+    from factcheck.casework.add_article import prepare_article, slug_of
     from factcheck.documents import read_file, read_stream
 
     limit = place.settings.size_limit
@@ -226,10 +229,8 @@ def _prepare(
     title = told["title"] or document.title
     if slug is None:
         made = slug_of(Path(name).stem if name != "-" else title or "article")
-        with place.reading() as work:
-            known = taken | set(taken_slugs(work, [f"{made}-{n}" for n in range(2, 100)] + [made]))
         slug = next(
-            (s for s in (made, *(f"{made}-{n}" for n in range(2, 100))) if s not in known), made
+            (s for s in (made, *(f"{made}-{n}" for n in range(2, 100))) if s not in taken), made
         )
     taken.add(slug)
     prepared = prepare_article(

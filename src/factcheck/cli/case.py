@@ -57,10 +57,13 @@ def import_(place: Workplace, folder: Path) -> None:
     from factcheck.casework.import_case import import_case
     from factcheck.cli.layout import visible_line
     from factcheck.cli.show import say
+    from factcheck.store.scrub import scrub
 
     case = parse(read_folder(folder))
     with place.writing() as (work, actor):
         done = import_case(work, actor, case)
+    if done.redacted:
+        scrub(place.store.engine)
     if done.nothing_new:
         say(f"{done.slug}: all of it is here already.")
         return

@@ -23,10 +23,11 @@ _LISTED = 20
 def redact_command(place: Workplace, uid: str, because: str, yes: bool) -> None:
     """Erase words for good, visibly.
 
-    Only an editor may, and an entry stays that says so. UID is that of a revision, article, snapshot, source, citation, verdict, part, skip or
-    withdrawal, or its beginning; `history show --json` names them all. What hangs on the words
-    goes with them: a snapshot takes the quotes along that were cited from it. Copies made before
-    (backups, exports, reports given out) are yours to find.
+    Only an editor may, and an entry stays that says so. UID is that of a revision, article,
+    snapshot, source, citation, verdict, part, skip or withdrawal, or its beginning; `history show
+    --json` names them all. What hangs on the words goes with them: a snapshot takes the quotes
+    along that were cited from it. Copies made before (backups, exports, reports given out) are
+    yours to find.
     """
     from factcheck.casework.redact import redact, would_go
     from factcheck.cli.layout import shorten, visible_line
@@ -49,8 +50,9 @@ def redact_command(place: Workplace, uid: str, because: str, yes: bool) -> None:
     if done.bytes_kept:
         say("The bytes stay: another article or source here has the same.", err=True)
     if not scrubbed:
-        say("Another program reads the database: its log still holds the old pages.   "
-            "When it has finished, run: factcheck db backup FILE", err=True)  # fmt: skip
+        say("Another program holds the database, so old copies may still lie in its files. SQLite "
+            "drops them when that program closes it; on PostgreSQL, run VACUUM FULL then.",
+            err=True)  # fmt: skip
     if done.repeating:
         say(f"{len(done.repeating)} records still repeat five words in a row of it:", err=True)
         for kind, other in done.repeating[:_LISTED]:

@@ -36,7 +36,8 @@ Examples:
 def report_command(place: Workplace, slug: str | None, format_: str, output: str) -> None:
     """Write the verified report.
 
-    What must change, the verified summary, what is open or disputed, and every claim. The same state gives the same bytes. A file is written whole or not at all.
+    What must change, the verified summary, what is open or disputed, and every claim. The same
+    state gives the same bytes. A file is written whole or not at all.
     """
     from factcheck.casework.make_report import make_report
     from factcheck.cli.layout import visible_line

@@ -27,7 +27,7 @@ _HEARD = (SourceKind.CALL, SourceKind.INTERVIEW)
 
 @click.group(cls=Group)
 def source_command() -> None:
-    """Sources: add, list, show, attach.
+    """Sources: add, attach, list, show.
 
     A source is what can be cited. A file is captured, an excerpt is typed, a call is heard; they
     are told apart everywhere.

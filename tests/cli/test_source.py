@@ -1,0 +1,111 @@
+"""factcheck source: captured, typed and heard are told apart everywhere."""
+
+import json
+from collections.abc import Callable
+
+from terminals import Terminal
+
+Write = Callable[[str, str], str]
+
+
+def test_a_file_is_captured(terminal: Terminal, write_file: Write) -> None:
+    write_file("page.txt", "The bridge was opened in March 1932.")
+
+    said = terminal.out("source add page.txt --key page --title 'A page'")
+
+    assert said == (
+        "page: snapshot 1, captured, 36 characters.\n"
+        'Next: factcheck cite add REF page "first words…last words" --supports\n'
+    )
+    assert "snapshot 1: captured from a file, 36 bytes" in terminal.out("source show page")
+
+
+def test_an_excerpt_is_typed(terminal: Terminal) -> None:
+    terminal.type("source add --key plaque --excerpt 'Opened 1932' --url https://example.org/p")
+
+    assert "snapshot 1: typed, page not captured, 11 characters" in terminal.out(
+        "source show plaque"
+    )
+
+
+def test_a_call_is_heard(terminal: Terminal) -> None:
+    terminal.type("source add --key desk --call 'Press desk' --excerpt 'We cannot say.'")
+
+    assert "snapshot 1: heard, 14 characters" in terminal.out("source show desk")
+
+
+def test_the_list_tells_them_apart(terminal: Terminal, write_file: Write) -> None:
+    write_file("page.txt", "The bridge was opened in March 1932.")
+    terminal.type("source add page.txt --key page")
+    terminal.type("source attach page --excerpt 'In March 1932.'")
+    terminal.type("source add --key desk --call 'Press desk' --excerpt 'We cannot say.'")
+    terminal.type("source add --key book --book 'Bridges of the World'")
+
+    lines = terminal.out("source list").splitlines()[1:]
+
+    assert [line.split()[:3] for line in lines] == [
+        ["archive", "page", "typed"],
+        ["book", "book", "no"],
+        ["desk", "call", "heard"],
+        ["page", "file", "captured+typed"],
+    ]
+    listed = json.loads(terminal.out("source list --json"))["sources"]
+    assert [s["manners"] for s in listed] == [["typed"], [], ["heard"], ["captured", "typed"]]
+
+
+def test_fragments_of_one_page_are_kept_apart(terminal: Terminal) -> None:
+    assert "1932, when the bridge was opened to traffic.\n[…]\nThe arch" in terminal.out(
+        "source show archive --text"
+    )
+
+
+def test_the_text_of_a_snapshot_comes_out_as_it_is_stored(
+    terminal: Terminal, write_file: Write
+) -> None:
+    write_file("page.txt", "One\u202e line.\n")
+    terminal.type("source add page.txt --key page")
+    terminal.type("source attach page --excerpt Two")
+
+    assert (
+        terminal.type("source show page --snapshot 1").stdout_bytes == "One\u202e line.\n".encode()
+    )
+    assert terminal.out("source show page --text") == "Two"
+    assert terminal.refused("source show page --snapshot 3") == (
+        "Error: page has no snapshot 3.\nIt has: 1, 2.\n"
+    )
+
+
+def test_the_same_words_are_not_attached_twice(terminal: Terminal) -> None:
+    terminal.type("source add --key plaque --excerpt 'Opened 1932'")
+
+    assert "exactly these words already" in terminal.refused(
+        "source attach plaque --excerpt 'Opened 1932'"
+    )
+
+
+def test_a_key_that_is_taken_or_cannot_be_one_is_refused(terminal: Terminal) -> None:
+    assert "already has a source 'archive'" in terminal.refused(
+        "source add --key archive --excerpt x"
+    )
+    assert "Use small letters" in terminal.refused("source add --key 'My Key' --excerpt x")
+
+
+def test_a_key_is_made_of_the_address_or_the_title(terminal: Terminal) -> None:
+    assert terminal.out("source add --excerpt x --url https://www.example.org/a/b").startswith(
+        "example:"
+    )
+    assert terminal.out("source add --book 'Bridges of the World'").startswith(
+        "bridges-of-the-world is on the desk, without words yet."
+    )
+
+
+def test_what_cannot_be_meant_is_refused(terminal: Terminal, write_file: Write) -> None:
+    write_file("page.txt", "Words.")
+
+    assert "Give a FILE" in terminal.refused("source add", code=2)
+    assert "not both" in terminal.refused("source add page.txt --excerpt x", code=2)
+    assert "Say one of" in terminal.refused("source add --call A --book B", code=2)
+    assert "Give a FILE" in terminal.refused("source attach archive", code=2)
+    assert "does not fetch" in terminal.refused("source add https://example.org/x")
+    assert "no words" in terminal.refused("source add --key k --excerpt ' '")
+    assert "Did you mean 'archive'?" in terminal.refused("source attach archve --excerpt x")

@@ -1,0 +1,63 @@
+"""factcheck status: what is done, what is open, what blocks, and why."""
+
+import json
+
+from terminals import Terminal
+
+
+def test_the_desk_is_seen_at_a_glance(terminal: Terminal) -> None:
+    terminal.type("verdict add 1 true -m x")
+
+    heading, row, more = terminal.out("status").splitlines()
+
+    assert dict(zip(heading.split(), row.split(), strict=True)) == {
+        "ARTICLE": "bridge", "CLAIMS": "4", "STAND": "1", "NEW": "3", "AGAIN": "·",
+        "DISPUTED": "·", "SKIP": "·", "BLOCK": "4", "OLDEST": "2021-07-27",
+        "CHANGED": "2021-07-27",
+    }  # fmt: skip
+    assert more == "See: factcheck status bridge"
+
+
+def test_an_article_says_what_nobody_looked_at_by_number_and_the_rest_with_what_mends_it(
+    terminal: Terminal,
+) -> None:
+    terminal.type("verdict add 1 true -m x")
+    terminal.type("claim divide 4 'most beautiful'")
+    terminal.columns = 80
+
+    assert terminal.out("status bridge") == (
+        "bridge\n"
+        "  4 claims: 3 unreviewed, 1 stands\n"
+        "  standing verdicts: 1 True\n"
+        "  4 not let through by the policy; last change 2021-07-27, oldest verdict 2021-07-27\n"
+        "\n"
+        "Nobody has given a verdict yet on 2-3, 4.1\n"
+        "\n"
+        "1  stands  True  “The bridge was built in 1932.”\n"
+        "  ! It needs 1 primary or 2 independent citations. Counted: none.\n"
+        "    → factcheck cite add 1 SOURCE 'FIRST WORDS…LAST WORDS' --supports\n"
+        "\n"
+        "Next: factcheck next\n"
+    )
+
+
+def test_when_all_is_well_it_says_so(terminal: Terminal) -> None:
+    terminal.type("claim skip 1-4 --boilerplate")
+
+    assert terminal.out("status bridge").endswith("\nThe policy lets all of it through.\n")
+
+
+def test_articles_that_left_the_work_are_shown_on_request(terminal: Terminal) -> None:
+    terminal.type("article retire bridge")
+
+    assert "factcheck status --all" in terminal.out("status")
+    assert "bridge" in terminal.out("status --all")
+
+
+def test_it_speaks_as_data(terminal: Terminal) -> None:
+    whole = json.loads(terminal.out("status --json"))
+    one = json.loads(terminal.out("status bridge --json"))
+
+    assert whole["status"][0]["standing"]["unreviewed"] == 4
+    assert one["status"]["blocking"] == 4
+    assert one["status"]["claims_blocking"][0]["shortfalls"][0]["code"] == "unreviewed"
