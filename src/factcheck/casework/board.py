@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CompoundSelect, func, select, union
 
-from factcheck.casework.cited import citations_on
+from factcheck.casework.cited import citations_on, redactions_of
 from factcheck.casework.records import record_of
 from factcheck.casework.references import NamedArticle
 from factcheck.casework.withdraw import is_withdrawn, last_withdrawal, withdrawals_in
@@ -135,6 +135,7 @@ class _Rows:
             self.claims[row.article_id].append(row)
         self.withdrawals = withdrawals_in(work, stream_ids)
         chains = {target: uid for target, (uid, _) in self.withdrawals.items()}
+        self.redactions = redactions_of(work, [row.uid for row in self.revisions.values()])
         urls = {row.article_id: row.url for row in self.revisions.values()}
         of_articles = Claim.article_id.in_(article_ids)
         self.citations = citations_on(work, of_articles, self.withdrawals, urls)
@@ -390,6 +391,7 @@ def _state(
         changed_seq=acts.get("changed"),
         sentence_deleted=sentence is not None and sentence.placement_id is None,
         redacted=revision_redacted,
+        redacted_seq=rows.redactions.get(rows.revisions[article.id].uid),
     )
 
 

@@ -28,13 +28,15 @@ from factcheck.store.unit_of_work import Work, new_uid
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: how many entries came to the article, and to which sources."""
+    """What an import did: how many entries came to the article, and to which sources; `redacted`
+    is how many redactions came along, whose words were erased here too."""
 
     slug: str
     new_entries: int
     known_entries: int
     sources: tuple[tuple[str, int], ...]
     reviewers: tuple[str, ...]
+    redacted: int = 0
 
     @property
     def nothing_new(self) -> bool:
@@ -87,6 +89,9 @@ def import_case(work: Work, actor: Actor, case: Case) -> Imported:
             for one, stream in zip(case.sources, source_streams, strict=True)
         ),
         reviewers=reviewers,
+        redacted=sum(
+            1 for stream in streams for entry in stream.new if entry.verb is words.Verb.REDACT
+        ),
     )
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import func, select
 
 from factcheck.casework.board import Board, ClaimOnBoard, load_board
+from factcheck.casework.cited import redactions_of
 from factcheck.casework.references import NamedArticle
-from factcheck.model import Citation, Claim, Entry, Snapshot, Source, Stream
+from factcheck.model import Citation, Claim, Entry, Skip, Snapshot, Source, Stream
 from factcheck.reports.values import (
     Head,
     Reason,
@@ -53,7 +54,7 @@ def make_report(work: Work, article: NamedArticle, policy: Policy) -> Report:
         language=revision.language,
         revision=revision.number,
         blob=revision.blob,
-        text_sha=hashlib.sha256(text.encode()).hexdigest() if text is not None else "",
+        text_sha=hashlib.sha256(text.encode()).hexdigest() if text is not None else None,
         extractor=revision.extractor,
         segmenter=revision.segmenter,
         policy=policy.sha256,
@@ -113,6 +114,14 @@ class _Cited:
             (uids[row.source_id], row.number): row
             for row in work.rows(select(*columns).where(Snapshot.source_id.in_(of_article)))
         }
+        skips = (
+            select(Skip.uid)
+            .join(Claim, Claim.id == Skip.claim_id)
+            .where(Claim.article_id == article.id)
+        )
+        self.redacted = set(redactions_of(
+            work, [*self.sources, *(row[0] for row in work.rows(skips))]
+        ))  # fmt: skip
         self.entered_by = {
             row.seq: row.reviewer
             for row in work.rows(
@@ -192,6 +201,7 @@ def _skip(cited: _Cited, state: SkipState | None, kind: StandingKind) -> Reporte
         reviewer=cited.entered_by.get(state.seq, ""),
         at=state.at,
         because=state.skip.because,
+        redacted=state.skip.uid in cited.redacted,
     )
 
 
@@ -227,7 +237,7 @@ def _citation(cited: _Cited, state: CitationState) -> ReportedCitation:
         row = cited.snapshots[record.source, record.snapshot]
         snapshot = _snapshot(row, source)
     return ReportedCitation(
-        source=_source(source),
+        source=_source(source, redacted=source.uid in cited.redacted),
         stance=record.stance,
         use=record.use,
         evidence=record.evidence,
@@ -240,9 +250,9 @@ def _citation(cited: _Cited, state: CitationState) -> ReportedCitation:
     )
 
 
-def _source(row: Any) -> ReportedSource:
+def _source(row: Any, *, redacted: bool) -> ReportedSource:
     if row.alias is not None:
-        return ReportedSource(key=row.key, kind=row.kind, alias=row.alias)
+        return ReportedSource(key=row.key, kind=row.kind, alias=row.alias, redacted=redacted)
     return ReportedSource(
         key=row.key,
         kind=row.kind,
@@ -251,6 +261,7 @@ def _source(row: Any) -> ReportedSource:
         publisher=row.publisher,
         dated=row.dated,
         url=row.url,
+        redacted=redacted,
     )
 
 

@@ -83,9 +83,10 @@ def redact(work: Work, actor: Actor, uid: str, because: str) -> Redacted:
         raise FactcheckError("These words were redacted already.", "See: factcheck history show")
     work.lock([target.stream_id for target in fresh])
     gone = [text for target in fresh for text in _texts(work, target)]
-    if not gone and all(target.kind != "edition" for target in fresh):
+    if not gone and targets[0].kind != "edition":
         raise FactcheckError(
-            f"The {fresh[0].kind} {fresh[0].uid} has no words on this desk.", "Nothing was erased."
+            f"The {targets[0].kind} {targets[0].uid} has no words on this desk.",
+            "Nothing was erased.",
         )
     if _repeats(because, {shingle for text in gone for shingle in _shingles(text)}):
         raise FactcheckError(

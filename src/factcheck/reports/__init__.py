@@ -17,7 +17,9 @@ RENDERERS: dict[str, Callable[[Report], str]] = {"md": markdown, "json": json_te
 
 _HEADS = (
     re.compile(r"^- Stream head: entry ([0-9]{1,10}), `([0-9a-f]{64})`$", re.MULTILINE),
-    re.compile(r'^"made": .*"head": \{"seq": ([0-9]{1,10}), "hash": "([0-9a-f]{64})"\}', re.MULTILINE),
+    re.compile(
+        r'^"made": .*"head": \{"seq": ([0-9]{1,10}), "hash": "([0-9a-f]{64})"\}', re.MULTILINE
+    ),
 )
 
 
