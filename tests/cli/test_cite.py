@@ -64,8 +64,8 @@ def test_a_quote_that_stands_in_several_places_asks_which(terminal: Terminal) ->
     assert refused == (
         "Error: The quote stands 2 times in echo.\n"
         "Say which with --nth, or quote a few words more:\n"
-        "  1  A bridge is a bridge, and stays a bridge.\n"
-        "  2  A bridge is a bridge, and stays a bridge.\n"
+        "  1  A bridge is »a bridge«, and stays a bridge.\n"
+        "  2  A bridge is a bridge, and stays »a bridge«.\n"
     )
     terminal.type("cite add 1 echo 'a bridge' --context --nth 2")
     assert _citation(terminal)["start"] == 32

@@ -104,3 +104,13 @@ def test_as_data_it_says_all_that_it_shows(terminal: Terminal) -> None:
     assert shown["details"] == [{"kind": "quantity", "start": 6, "end": 18, "text": "1,149 metres"}]
     assert shown["passages"][0]["source"] == "archive"
     assert shown["open"] == 4
+
+
+def test_a_bare_number_behind_an_article_is_one_of_its_own(terminal: Terminal) -> None:
+    terminal.type("article add - --slug tower", stdin="The tower is 90 metres high. It leans.")
+
+    assert _next(terminal, "tower --after 1") == "tower:2"
+    assert _next(terminal, "--after tower:1") == "tower:2"
+    assert "bridge:1 is no claim of tower." in terminal.refused(
+        "next tower --after bridge:1", code=2
+    )

@@ -271,11 +271,13 @@ def _fragment(stretch: _Stretch, hit: Hit) -> tuple[int, int]:
 
 
 def _places(hits: Sequence[tuple[_Stretch, Hit]]) -> list[str]:
-    """The first places where a quote stands, each with its neighbours."""
+    """The first places where a quote stands, marked in the midst of their neighbours."""
     places = []
     for stretch, hit in hits[:_MOST_HITS_SHOWN]:
         start, end = _fragment(stretch, hit)
         first, last = max(start, hit.start - _NEIGHBOURHOOD), min(end, hit.end + _NEIGHBOURHOOD)
-        around = " ".join(stretch.text[first:last].split())
+        before, behind = stretch.text[first : hit.start], stretch.text[hit.end : last]
+        around = f"{before}»{stretch.text[hit.start : hit.end]}«{behind}"
+        around = " ".join(around.split())
         places.append(f"{'…' if first > start else ''}{around}{'…' if last < end else ''}")
     return places

@@ -228,4 +228,4 @@ def _found(
         for index, words in enumerate(several.places, start=1):
             say(wrap(words, "     ", f"  {index}  "), err=True)
         most = len(several.places)
-        return look(click.prompt("Which", type=click.IntRange(1, most), err=True))
+        return look(click.prompt(f"Which (1 to {most})", type=click.IntRange(1, most), err=True))

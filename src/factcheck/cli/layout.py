@@ -18,6 +18,7 @@ NARROWEST = 20
 WIDEST_PROSE = 100
 _LEAST_ROOM = 24
 _NO_END = 1_000_000
+_SHORT_WORD = 12
 
 # Chinese, Japanese and Korean are broken anywhere but before a closing mark or behind an opening
 # one (Unicode Standard Annex 14, simplified).
@@ -89,19 +90,25 @@ def columns_of(text: str) -> int:
 
 
 def shorten(text: str, columns: int) -> str:
-    """One line of at most so many columns, with … where something is left out."""
+    """One line of at most so many columns, with … where something is left out.
+
+    A short word is left out whole: half a number would be another one.
+    """
     line = visible_line(text)
     if columns_of(line) <= columns:
         return line
     from wcwidth import wcwidth
 
-    kept, used = [], 0
+    end = used = 0
     for character in line:
         used += max(0, wcwidth(character))
         if used > columns - 1:
             break
-        kept.append(character)
-    return "".join(kept).rstrip() + "…"
+        end += 1
+    space = line.rfind(" ", 0, end + 1)
+    if space >= end - _SHORT_WORD and space > 0 and not _HOLDS_WIDE.search(line, space, end):
+        end = space
+    return line[:end].rstrip() + "…"
 
 
 def wrap(

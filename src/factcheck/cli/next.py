@@ -44,9 +44,13 @@ def next_command(place: Workplace, slug: str | None, after: str | None, as_json:
     from factcheck.cli.next_step import next_open, remember
     from factcheck.cli.show import say, say_json
 
+    if after and slug and ":" not in after:
+        after = f"{slug}:{after}"
     with place.reading() as work:
         named = place.claim(work, after) if after else None
-        article = named.article if named and not slug else place.article(work, slug)
+        article = named.article if named else place.article(work, slug)
+        if slug and slug != article.slug:
+            raise click.UsageError(f"{after} is no claim of {slug}.")
         board = load_board(work, article, place.policy, work.now)
         claim = next_open(board, named.number if named else place.position(article.slug))
         texts = texts_at_hand(work) if claim else []
