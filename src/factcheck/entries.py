@@ -15,7 +15,6 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
-from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -161,6 +160,10 @@ def _field_names(record_type: type[Any]) -> tuple[tuple[str, bool], ...]:
 
 def _plain(value: Any) -> Any:
     """Only what JSON has: dict, list, str, int, bool, null."""
+    kind = value.__class__
+    # An article's placements are lists of plain values by the thousand: they are as they should be.
+    if kind in _JSON_VALUES or (kind is list and all(v.__class__ in _JSON_VALUES for v in value)):
+        return value
     if isinstance(value, dict):
         return {str(key): _plain(item) for key, item in value.items()}
     if hasattr(value, "_asdict"):
@@ -169,8 +172,9 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, datetime):
         return utc_text(value)
-    if isinstance(value, StrEnum):
+    if isinstance(value, str):  # a member of a closed set
         return str(value)
-    if value is None or isinstance(value, bool | int | str):
-        return value
     raise ValueError(f"{type(value).__name__} has no place in a record")
+
+
+_JSON_VALUES = frozenset((str, int, bool, type(None)))

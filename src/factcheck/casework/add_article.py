@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
@@ -107,21 +109,59 @@ def add_articles(
         FactcheckError: when a slug is taken.
     """
     taken = set(taken_slugs(work, [article.slug for article in prepared]))
-    added = []
-    for article in prepared:
-        if article.slug in taken:
+    for one in prepared:
+        if one.slug in taken:
             raise FactcheckError(
-                f"The desk already has an article '{article.slug}'.",
-                f"Choose another short name: --slug {article.slug}-2",
+                f"The desk already has an article '{one.slug}'.",
+                f"Choose another short name: --slug {one.slug}-2",
             )
-        taken.add(article.slug)
-        added.append(_add(work, actor, article))
-    return tuple(added)
+        taken.add(one.slug)
+    same = _same_bytes(work, prepared)
+    records = [(ArticleRecord(uid=new_uid(), slug=one.slug), _revision(one)) for one in prepared]
+    begun = work.begin_streams(
+        StreamKind.ARTICLE,
+        actor.handle,
+        Verb.ARTICLE_ADD,
+        [
+            (article.uid, _payload(article, revision, one.sentences))
+            for (article, revision), one in zip(records, prepared, strict=True)
+        ],
+    )
+    _keep_all_bytes(work, {one.document.sha256: one.document.data for one in prepared})
+    article_ids = work.insert_many_keyed(
+        Article,
+        [
+            {"uid": article.uid, "slug": article.slug, "entry_id": entry, "stream_id": stream}
+            for (article, _), (stream, entry) in zip(records, begun, strict=True)
+        ],
+    )
+    revision_ids = work.insert_many_keyed(
+        Revision,
+        [
+            {"article_id": article_id, "entry_id": entry_id, **columns_of(revision)}
+            for article_id, (_, revision), (_, entry_id) in zip(
+                article_ids, records, begun, strict=True
+            )
+        ],
+    )
+    _place_sentences(work, article_ids, revision_ids, prepared)
+    return tuple(
+        AddedArticle(
+            slug=article.slug,
+            uid=article.uid,
+            claims=len(one.sentences),
+            language=one.language,
+            same_bytes_as=tuple(sorted(same.get(one.document.sha256, set()) - {one.slug})),
+        )
+        for (article, _), one in zip(records, prepared, strict=True)
+    )
 
 
-def taken_slugs(work: Work, slugs: Iterable[str]) -> list[str]:
-    """Which of these slugs an article already has."""
-    query = select(Article.slug).where(Article.slug.in_(list(slugs)))
+def taken_slugs(work: Work, slugs: Iterable[str] | None = None) -> list[str]:
+    """Which of these slugs an article already has; without any, every slug of the desk."""
+    query = select(Article.slug)
+    if slugs is not None:
+        query = query.where(Article.slug.in_(list(slugs)))
     return [row[0] for row in work.rows(query)]
 
 
@@ -140,22 +180,52 @@ def keep_bytes(work: Work, sha256: str, data: bytes) -> None:
     Raises:
         FactcheckError: when these bytes were redacted: what the law ordered out stays out.
     """
-    known = work.first(select(Blob.sha256, Blob.data.is_(None).label("gone")).where(
-        Blob.sha256 == sha256
-    ))  # fmt: skip
-    if known is None:
-        work.insert_many(Blob, [{"sha256": sha256, "size": len(data), "bytes": data}])
-    elif known.gone:
+    _keep_all_bytes(work, {sha256: data})
+
+
+def _keep_all_bytes(work: Work, received: Mapping[str, bytes]) -> None:
+    known = {
+        row.sha256: row.gone
+        for row in work.rows(
+            select(Blob.sha256, Blob.data.is_(None).label("gone")).where(
+                Blob.sha256.in_(list(received))
+            )
+        )
+    }
+    gone = sorted(sha256 for sha256, is_gone in known.items() if is_gone)
+    if gone:
         raise FactcheckError(
             "These very bytes were redacted on this desk, so they are not taken in again.",
-            f"Nothing was stored. Their SHA-256 is {sha256}; factcheck history show says why.",
+            f"Nothing was stored. Their SHA-256 is {gone[0]}; factcheck history show says why.",
         )
+    work.insert_many(
+        Blob,
+        [
+            {"sha256": sha256, "size": len(data), "bytes": data}
+            for sha256, data in received.items()
+            if sha256 not in known
+        ],
+    )
 
 
-def _add(work: Work, actor: Actor, prepared: PreparedArticle) -> AddedArticle:
+def _same_bytes(work: Work, prepared: Sequence[PreparedArticle]) -> dict[str, set[str]]:
+    """SHA-256 (hex) → the slugs of the articles that have those bytes, here or arriving."""
+    same: dict[str, set[str]] = defaultdict(set)
+    for one in prepared:
+        same[one.document.sha256].add(one.slug)
+    rows = work.rows(
+        select(Revision.blob, Article.slug)
+        .join(Article, Article.id == Revision.article_id)
+        .where(Revision.blob.in_(list(same)))
+    )
+    for sha256, slug in rows:
+        same[sha256].add(slug)
+    return same
+
+
+def _revision(prepared: PreparedArticle) -> RevisionRecord:
     document = prepared.document
-    article = ArticleRecord(uid=new_uid(), slug=prepared.slug)
-    revision = RevisionRecord(
+    return RevisionRecord(
         uid=new_uid(),
         number=1,
         blob=document.sha256,
@@ -175,69 +245,55 @@ def _add(work: Work, actor: Actor, prepared: PreparedArticle) -> AddedArticle:
         origin=prepared.origin,
         url=prepared.url,
     )
-    same = work.rows(
-        select(Article.slug)
-        .join(Revision, Revision.article_id == Article.id)
-        .where(Revision.blob == document.sha256)
-    )
-    placements = [
-        [number, 0, s.start, s.end, s.paragraph, str(s.kind), str(Change.ADDED), False]
-        for number, s in enumerate(prepared.sentences, start=1)
-    ]
-    stream_id = work.open_stream(StreamKind.ARTICLE, article.uid)
-    entry_id = work.append(
-        stream_id,
-        actor.handle,
-        Verb.ARTICLE_ADD,
-        {
-            "article": payload_of(article),
-            "revision": payload_of(revision),
-            "placements": placements,
-        },
-    )
-    keep_bytes(work, document.sha256, document.data)
-    article_id = work.insert(
-        Article, uid=article.uid, slug=article.slug, entry_id=entry_id, stream_id=stream_id
-    )
-    revision_id = work.insert(
-        Revision, article_id=article_id, entry_id=entry_id, **columns_of(revision)
-    )
-    place_sentences(work, article_id, revision_id, document.text, prepared.sentences)
-    return AddedArticle(
-        slug=article.slug,
-        uid=article.uid,
-        claims=len(placements),
-        language=prepared.language,
-        same_bytes_as=tuple(sorted({row[0] for row in same})),
-    )
 
 
-def place_sentences(
-    work: Work, article_id: int, revision_id: int, text: str, found: Sequence[Sentence]
+def _payload(
+    article: ArticleRecord, revision: RevisionRecord, found: Sequence[Sentence]
+) -> dict[str, Any]:
+    added = str(Change.ADDED)
+    return {
+        "article": payload_of(article),
+        "revision": payload_of(revision),
+        "placements": [
+            [number, 0, s.start, s.end, s.paragraph, str(s.kind), added, False]
+            for number, s in enumerate(found, start=1)
+        ],
+    }
+
+
+def _place_sentences(
+    work: Work,
+    article_ids: Sequence[int],
+    revision_ids: Sequence[int],
+    prepared: Sequence[PreparedArticle],
 ) -> None:
-    """Number the sentences of a first revision, and place each where it stands."""
-    claim_ids = work.insert_many_keyed(
-        Claim,
-        [
-            {"article_id": article_id, "number": number, "part": 0, "salt": ""}
-            for number in range(1, len(found) + 1)
-        ],
+    """Number the sentences of first revisions, and place each where it stands."""
+    claim_ids = iter(
+        work.insert_many_keyed(
+            Claim,
+            [
+                {"article_id": article_id, "number": number, "part": 0, "salt": ""}
+                for article_id, one in zip(article_ids, prepared, strict=True)
+                for number in range(1, len(one.sentences) + 1)
+            ],
+        )
     )
-    work.insert_many(
-        Placement,
-        [
-            {
-                "revision_id": revision_id,
-                "claim_id": claim_id,
-                "start": sentence.start,
-                "end": sentence.end,
-                "text": text[sentence.start : sentence.end],
-                "words_sha": words_sha(text[sentence.start : sentence.end]),
-                "paragraph": sentence.paragraph,
-                "kind": str(sentence.kind),
-                "change": str(Change.ADDED),
-                "moved": False,
-            }
-            for claim_id, sentence in zip(claim_ids, found, strict=True)
-        ],
-    )
+    rows = []
+    for revision_id, one in zip(revision_ids, prepared, strict=True):
+        for sentence in one.sentences:
+            words = one.document.text[sentence.start : sentence.end]
+            rows.append(
+                {
+                    "revision_id": revision_id,
+                    "claim_id": next(claim_ids),
+                    "start": sentence.start,
+                    "end": sentence.end,
+                    "text": words,
+                    "words_sha": words_sha(words),
+                    "paragraph": sentence.paragraph,
+                    "kind": str(sentence.kind),
+                    "change": str(Change.ADDED),
+                    "moved": False,
+                }
+            )
+    work.insert_many(Placement, rows)

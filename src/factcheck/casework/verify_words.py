@@ -70,8 +70,7 @@ class Silence:
         if isinstance(record, words.Source | words.Snapshot) and stream in self._confidential:
             return _every_free_name(record)
         if isinstance(record, words.Snapshot):
-            captured = record.origin.manner is words.Manner.CAPTURED
-            return frozenset({"text"}) if captured else frozenset()
+            return frozenset({"text"})
         if isinstance(record, words.Citation):
             if record.source in self._confidential:
                 return frozenset({"prefix", "suffix", "locator"})
