@@ -21,15 +21,16 @@ _NO_END = 1_000_000
 _SHORT_WORD = 12
 
 # Chinese, Japanese and Korean are broken anywhere but before a closing mark or behind an opening
-# one (Unicode Standard Annex 14, simplified).
+# one (Unicode Standard Annex 14, simplified). These sets are wide and slow to compile, so that is
+# left to the first word that needs it.
 _OPENING = "“‘「『（《〈【［｛〔"
 _CLOSING = "”’」』）》〉】］｝〕、。，．：；？！…―ー々"
 _WIDE = "\u2e80-\u3007\u3012-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff01-\uff60\U00020000-\U0003fffd"
-_BREAKABLE = re.compile(
+_BREAKABLE = (
     rf"[{_OPENING}]{{0,3}}[{_WIDE}][\u0300-\u036f\u3099\u309a\ufe00-\ufe0f]*[{_CLOSING}]*"
     rf"|[^{_WIDE}]+?(?=[{_OPENING}]{{0,3}}[{_WIDE}]|\Z)"
 )
-_HOLDS_WIDE = re.compile(f"[{_WIDE}]")
+_HOLDS_WIDE = f"[{_WIDE}]"
 # One column each, for certain: the table of all the others is slow to import.
 _ONE_COLUMN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u0391-\u0481\u2010-\u2027]*")
 _WORD = re.compile(r"\s+|\S+")
@@ -224,11 +225,18 @@ def _pieces(text: str, marks: Sequence[Mark]) -> tuple[list[dict[str, Any]], lis
             if word.isspace():
                 spaced = True
                 continue
-            for part in _BREAKABLE.findall(word) if _HOLDS_WIDE.search(word) else [word]:
+            for part in _unbroken(word):
                 shown = visible_lines(part)
                 pieces.append(_Piece(shown, spaced, len(styles) - 1, columns_of(shown)))
                 spaced = False
     return styles, pieces
+
+
+def _unbroken(word: str) -> list[str]:
+    """The pieces of a word that no line may break."""
+    if _ONE_COLUMN.fullmatch(word) or not re.search(_HOLDS_WIDE, word):
+        return [word]
+    return re.findall(_BREAKABLE, word)
 
 
 def _styled(line: Sequence[_Piece], styles: Sequence[Mapping[str, Any]]) -> str:
