@@ -1,4 +1,4 @@
-"""Bulk ingest: 1,000 and 10,000 generated articles through `factcheck article add`, as a user runs it.
+"""Bulk ingest: 1,000 and 10,000 generated articles through `factcheck article add`.
 
     python -m benchmarks.ingest [--small N] [--large N]
 
