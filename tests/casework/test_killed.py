@@ -25,10 +25,12 @@ from factcheck.store.schema import integrity_faults
 from factcheck.store.unit_of_work import Store
 
 CASE = Path(__file__).parents[2] / "claims" / "iraq-combat-mission"
-MOMENTS_BEFORE = 16
-MOMENTS_AFTER = 4
+MOMENTS_BEFORE = 12
+MOMENTS_AFTER = 3
 # How long after the commit was asked for: while it is being written, or just after.
-INTO_THE_COMMIT = (0.0, 0.0003, 0.001, 0.003)
+INTO_THE_COMMIT = (0.0, 0.0005, 0.002)
+# Every use case writes through the same unit of work; a server is asked for one of them.
+ON_SQLITE = pytest.mark.parametrize("fresh_database", ["sqlite"], indirect=True)
 
 Rows = dict[str, list[tuple[Any, ...]]]
 
@@ -97,12 +99,14 @@ def new_desk(fresh_database: Callable[[], str], tmp_path: Path) -> Callable[[], 
     return make
 
 
+@ON_SQLITE
 def test_article_add_killed_at_any_moment_took_the_whole_article_in_or_nothing(killer, new_desk):
     command = ["article", "add", "ferry.txt", "--slug", "ferry"]
     for again in kill_at_many_moments(killer, new_desk, command):
         assert (again.ended, "already has" in again.said) == (1, True), again.said
 
 
+@ON_SQLITE
 def test_case_import_killed_at_any_moment_took_the_whole_case_in_or_nothing(killer, new_desk):
     for again in kill_at_many_moments(killer, new_desk, ["case", "import", CASE]):
         assert (again.ended, "all of it is here already" in again.said) == (0, True), again.said
@@ -110,32 +114,35 @@ def test_case_import_killed_at_any_moment_took_the_whole_case_in_or_nothing(kill
 
 def test_verdict_add_killed_at_any_moment_gave_the_verdict_or_nothing(killer, new_desk):
     command = ["verdict", "add", "bridge:1", "true", "-m", "The archive says so."]
-    for again in kill_at_many_moments(killer, new_desk, command):
+    desk = new_desk()
+    for again in kill_at_many_moments(killer, lambda: desk, command):
         assert (again.ended, "supersedes your own before" in again.said) == (0, True), again.said
 
 
 def kill_at_many_moments(
-    killer: Killer, new_desk: Callable[[], DeskToKill], command: list[str | Path]
+    killer: Killer, next_desk: Callable[[], DeskToKill], command: list[str | Path]
 ) -> list[Run]:
     """Kill a command at many moments, and check each time that it did all or nothing.
 
     As long as it did nothing it is typed again at the same desk, and gets as far as the next
-    moment to die at; in the end it is let through.
+    moment to die at.
+
+    Args:
+        next_desk: gives a desk at which the command can do its work.
 
     Returns:
         For each kill that came after the commit, what the same command said when it was run again.
     """
-    desk = new_desk()
+    desk = next_desk()
     before = desk.rows()
     full = killer.run(desk.folder, command)
     assert full.ended == 0, full.said
-    after = _counted(desk.rows())
-    assert after != _counted(before)
-    assert desk.is_whole()
+    all_of_it = _added(before, desk.rows())
+    assert any(all_of_it.values())
 
     done_already: list[Run] = []
     nothing_done = 0
-    desk = new_desk()
+    desk = next_desk()
     before = desk.rows()
     for kill_at, into_it in _kills(full.moments):
         killed = killer.run(desk.folder, command, kill_at, into_it)
@@ -145,12 +152,12 @@ def kill_at_many_moments(
         if left == before:
             nothing_done += 1
             continue
-        assert _counted(left) == after, f"half done when killed at: {killed.moments[-1]}"
+        assert _added(before, left) == all_of_it, f"half done at: {killed.moments[-1]}"
         assert _kept(before, left)
         assert desk.is_whole()
         done_already.append(killer.run(desk.folder, command))
         assert desk.is_whole()
-        desk = new_desk()
+        desk = next_desk()
         before = desk.rows()
     assert nothing_done >= MOMENTS_BEFORE
     assert len(done_already) >= 1
@@ -175,8 +182,9 @@ def _evenly(moments: range, wanted: int) -> list[int]:
     return [moments[round(n * (len(moments) - 1) / max(steps, 1))] for n in range(steps + 1)]
 
 
-def _counted(rows: Rows) -> dict[str, int]:
-    return {table: len(found) for table, found in rows.items()}
+def _added(before: Rows, after: Rows) -> dict[str, int]:
+    """How many rows came into each table."""
+    return {table: len(rows) - len(before[table]) for table, rows in after.items()}
 
 
 def _kept(before: Rows, left: Rows) -> bool:
