@@ -162,7 +162,7 @@ def _plain(value: Any) -> Any:
     """Only what JSON has: dict, list, str, int, bool, null."""
     kind = value.__class__
     # An article's placements are lists of plain values by the thousand: they are as they should be.
-    if kind in _JSON_VALUES or (kind is list and all(v.__class__ in _JSON_VALUES for v in value)):
+    if kind in _JSON_VALUES or (kind is list and _JSON_VALUES.issuperset(map(type, value))):
         return value
     if isinstance(value, dict):
         return {str(key): _plain(item) for key, item in value.items()}

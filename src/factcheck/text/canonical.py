@@ -39,6 +39,8 @@ _SAME_LENGTH = (
     + [(space, " ") for space in _SPACES]
 )
 
+_ASCII_SPACES = {ord(space): " " for space in _SPACES if space.isascii()}
+
 _NO_WIDTH_RUN = re.compile(f"[{WITHOUT_WIDTH}{JOINERS}]+")
 _SPACE_RUN = re.compile("  +")
 # A long dash before a figure may stand where a minus could, and then it is not folded.
@@ -76,6 +78,9 @@ def canonical(text: str) -> Canonical:
 
 def canonical_words(text: str) -> str:
     """The canonical text without white space at its ends: equal when no word was changed."""
+    if text.isascii():
+        # Nothing folds here but white space, and nobody asks where each character came from.
+        return _SPACE_RUN.sub(" ", text.translate(_ASCII_SPACES)).strip(" ")
     return canonical(text).text.strip(" ")
 
 

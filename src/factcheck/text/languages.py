@@ -106,10 +106,10 @@ def _script_of(character: str) -> str:
 
 def _by_small_words(sample: str, script: str) -> str:
     weights: defaultdict[str, float] = defaultdict(float)
-    for word in _WORDS.findall(sample):
+    for word, times in Counter(_WORDS.findall(sample)).items():
         languages = _LANGUAGES_OF[script].get(word.replace("’", "'"), ())
         for language in languages:
-            weights[language] += 1 / len(languages)
+            weights[language] += times / len(languages)
     for language, letters in LETTERS.get(script, {}).items():
         weights[language] += sum(map(sample.count, letters)) / 2
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
