@@ -183,4 +183,3 @@ def test_what_is_no_utf8_is_refused_as_a_word_and_taken_as_a_file(terminal: Term
     assert refused.returncode == 2
     assert "is not UTF-8 text." in refused.stderr.decode()
     assert run(b"article", b"add", name).stdout.startswith(b"caf: 1 claim")
-

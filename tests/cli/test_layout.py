@@ -8,7 +8,10 @@ from wcwidth import wcswidth
 
 from factcheck.cli.layout import Mark, columns_of, shorten, table, wrap
 
-CHINESE = "美国打算在12月31日之前完成其在伊拉克的作战任务。“但是”，他们将继续支持当地安全部队（包括佩什梅加）。"
+CHINESE = (
+    "美国打算在12月31日之前完成其在伊拉克的作战任务。"
+    "“但是”，他们将继续支持当地安全部队（包括佩什梅加）。"
+)
 ARABIC = "تعتزم الولايات المتحدة إكمال المهمة القتالية لوحدتها في العراق بحلول 31 ديسمبر."
 COMBINING = "Cafe\u0301 de\u0301ja\u0300 vu, n\u0303andu\u0301."
 
@@ -93,7 +96,7 @@ def _table(monkeypatch: pytest.MonkeyPatch, columns: int | None) -> list[str]:
     else:
         monkeypatch.delenv("COLUMNS", raising=False)
     rows = [
-        ["1", click.style("stands", fg="green"), "2021-07-27", "The bridge was built in 1932 by hand."],
+        ["1", click.style("stands", fg="green"), "2021-07-27", "The bridge was built in 1932."],
         ["15.1", "look again", "2021-07-28", CHINESE],
         ["2", "skipped", "2021-07-29", COMBINING],
     ]  # fmt: skip

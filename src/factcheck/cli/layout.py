@@ -98,16 +98,9 @@ def shorten(text: str, columns: int) -> str:
     line = visible_line(text)
     if columns_of(line) <= columns:
         return line
-    from wcwidth import wcwidth
-
-    end = used = 0
-    for character in line:
-        used += max(0, wcwidth(character))
-        if used > columns - 1:
-            break
-        end += 1
+    end = _that_fit(line, columns - 1)
     space = line.rfind(" ", 0, end + 1)
-    if space >= end - _SHORT_WORD and space > 0 and not _HOLDS_WIDE.search(line, space, end):
+    if space > 0 and space >= end - _SHORT_WORD and not re.search(_HOLDS_WIDE, line[space:end]):
         end = space
     return line[:end].rstrip() + "…"
 
@@ -180,6 +173,21 @@ def table(
         row[stretch] = shorten(row[stretch], wide[stretch])
     bold = [click.style(heading, bold=True) for heading in headings]
     return "\n".join(_line(row, shown, wide) for row in (bold, *cells))
+
+
+def _that_fit(line: str, columns: int) -> int:
+    """How many of a line's characters fit into so many columns."""
+    if _ONE_COLUMN.fullmatch(line):
+        return columns
+    from wcwidth import wcwidth
+
+    end = used = 0
+    for character in line:
+        used += max(0, wcwidth(character))
+        if used > columns:
+            break
+        end += 1
+    return end
 
 
 def _stacked(

@@ -32,8 +32,6 @@ class Group(click.Group):
         """Find the command; a slip names the nearest."""
         known = self.list_commands(ctx)
         if args and not args[0].startswith("-") and args[0] not in known:
-            if ctx.resilient_parsing:
-                return None, None, []
             hint = nearest(args[0], known)
             raise click.UsageError(f"There is no command '{args[0]}'. {hint}", ctx)
         return super().resolve_command(ctx, args)

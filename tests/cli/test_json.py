@@ -1,0 +1,110 @@
+"""Every list and show speaks JSON: one document, with a format number, whatever there is to say."""
+
+import json
+from collections.abc import Iterator
+
+import click
+import pytest
+from terminals import Terminal
+
+from factcheck.cli import main
+
+# How each command that can speak JSON is called here, and under which name it gives its data.
+CALLS = {
+    "article list": ("article list", "articles"),
+    "article show": ("article show bridge", "article"),
+    "claim list": ("claim list bridge", "claims"),
+    "claim show": ("claim show bridge:1-4", "claims"),
+    "cite list": ("cite list bridge:1", "citations"),
+    "verdict list": ("verdict list bridge:1", "verdicts"),
+    "source list": ("source list", "sources"),
+    "source show": ("source show archive", "source"),
+    "reviewer list": ("reviewer list", "reviewers"),
+    "next": ("next bridge", "next"),
+    "status": ("status bridge", "status"),
+    "history show": ("history show bridge", "entries"),
+    "history verify": ("history verify", "verified"),
+    "db current": ("db current", "database"),
+    "db check": ("db check", "differences"),
+}
+
+
+def _leaves(words: tuple[str, ...], command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None
+            yield from _leaves((*words, name), below)
+    else:
+        yield " ".join(words), command
+
+
+SPEAKING = [
+    name
+    for name, command in _leaves((), main)
+    if any("--json" in param.opts for param in command.params)
+]
+
+
+@pytest.fixture
+def busy(terminal: Terminal) -> Terminal:
+    """A desk on which something of everything was said."""
+    terminal.type("cite add 1 archive 'ended in March 1932' -s -p --page 3 -m 'The yearbook.'")
+    terminal.type("cite add 1 archive 'began in 1923' -c")
+    terminal.type("verdict add 1 true -m x --flag misleading")
+    terminal.type("verdict add 1 false -m y --as ben")
+    terminal.type("verdict add 2 unverified -m z")
+    terminal.type("signoff add 2 --as cleo")
+    terminal.type("claim divide 3 'Nobody knows…for it => Nobody knows who paid.'")
+    terminal.type("claim skip 4 --opinion -m 'Taste.'")
+    return terminal
+
+
+def test_every_command_that_can_is_called_here() -> None:
+    assert sorted(CALLS) == sorted(SPEAKING)
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_it_is_one_document_with_a_format_number(busy: Terminal, name: str) -> None:
+    line, key = CALLS[name]
+
+    document = json.loads(busy.out(f"{line} --json"))
+
+    assert list(document) == ["format", key]
+    assert document["format"] == 1
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_nothing_to_say_is_data_too(terminal: Terminal, name: str) -> None:
+    line, key = CALLS[name]
+
+    assert list(json.loads(terminal.out(f"{line} --json"))) == ["format", key]
+
+
+def test_a_failure_is_said_in_words_on_stderr_and_not_as_data(terminal: Terminal) -> None:
+    assert terminal.refused("claim show 99 --json").startswith("Error: bridge has no sentence 99")
+
+
+def test_a_claim_holds_all_that_was_said_of_it(busy: Terminal) -> None:
+    first, _, third, fourth = json.loads(busy.out("claim show 1-4 --json"))["claims"]
+
+    assert first["text"] == "The bridge was built in 1932."
+    assert (first["start"], first["end"]) == (0, 29)
+    assert first["standing"] == "disputed"
+    assert [v["reviewer"] for v in first["verdicts"]] == ["anna", "ben"]
+    assert first["verdicts"][0]["flags"] == ["misleading"]
+    cited = first["citations"][0]
+    assert (cited["quote"], cited["locator"], cited["note"], cited["use"], cited["manner"]) == (
+        "ended in March 1932", "page 3", "The yearbook.", "primary", "typed",
+    )  # fmt: skip
+    assert third["parts"][0]["wording"] == "Nobody knows who paid."
+    assert fourth["skipped"]["kind"] == "opinion"
+    assert fourth["skipped"]["because"] == "Taste."
+
+
+def test_times_are_utc(busy: Terminal) -> None:
+    (first, _) = json.loads(busy.out("verdict list 1 --json"))["verdicts"]
+
+    assert first["at"].startswith("2021-07-27T12:")
+    assert first["at"].endswith("Z")
