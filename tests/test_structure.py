@@ -23,10 +23,11 @@ def test_only_the_store_opens_a_database() -> None:
 
 
 def test_nothing_reads_the_clock_but_the_one_clock() -> None:
+    calls = ("datetime.now(", "time.time(", "utcnow")
     reading = [
         str(path.relative_to(SOURCE))
         for path in FILES
-        if any(call in path.read_text("utf-8") for call in ("datetime.now(", "time.time(", "utcnow"))
+        if any(call in path.read_text("utf-8") for call in calls)
     ]
 
     assert reading == ["store/clock.py"]
