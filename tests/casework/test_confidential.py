@@ -185,7 +185,7 @@ def test_a_case_with_confidential_sources_goes_on_to_a_third_desk_unchanged(
 
 
 def test_a_guess_at_the_document_cannot_be_tried_out_on_what_left(telling: BusyDesk) -> None:
-    """The digest in the history is salted, and the salt stays: a document in hand proves nothing."""
+    """The history holds a salted digest, and the salt stays: a document in hand proves nothing."""
     from factcheck.entries import text_digest
 
     case = telling.export("pier")
