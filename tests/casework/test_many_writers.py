@@ -51,11 +51,13 @@ for line in sys.stdin:
 @pytest.fixture(scope="module")
 def processes() -> Iterator[list[subprocess.Popen[str]]]:
     """Eight processes that wait for what to write; none says a word of an error to the end."""
+    # Where this process looks for modules, they look too.
+    path = os.pathsep.join([str(Path(__file__).parents[1]), *filter(None, sys.path)])
     started = [
         subprocess.Popen(
             [sys.executable, "-c", _WRITER],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+            env={**os.environ, "PYTHONPATH": path},
         )
         for _ in range(WRITERS)
     ]  # fmt: skip
