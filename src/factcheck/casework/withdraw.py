@@ -47,8 +47,9 @@ def withdraw(
 
 def withdrawn_of(work: Work, targets: Iterable[str]) -> set[str]:
     """Which of these uids are withdrawn now."""
-    chains = {target: uid for target, (uid, _) in withdrawals_of(work, targets).items()}
-    return {target for target in chains if is_withdrawn(target, chains)}
+    wanted = list(targets)
+    chains = {target: uid for target, (uid, _) in withdrawals_of(work, wanted).items()}
+    return {target for target in wanted if is_withdrawn(target, chains)}
 
 
 def is_withdrawn(target: str, withdrawals: Mapping[str, str]) -> bool:
