@@ -33,6 +33,10 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     # A socket's path may be no longer than 107 bytes, so not under pytest's long folders.
     folder = Path("/tmp") / f"pg-{uuid4().hex[:8]}"
     server = pgserver.get_server(folder, cleanup_mode="delete")
+    # Databases that live for one test need not outlive a power cut: no waiting for the disk.
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        _run(server.get_uri(), f"ALTER SYSTEM SET {setting} = off")
+    _run(server.get_uri(), "SELECT pg_reload_conf()")
     yield server.get_uri()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
