@@ -76,6 +76,14 @@ def test_a_mark_is_styled_word_and_space_but_not_over_the_end_of_a_line() -> Non
     )
 
 
+@pytest.mark.parametrize("columns", range(10, 40))
+def test_a_word_that_is_marked_in_part_is_not_broken(columns: int) -> None:
+    text = "by December 31, 2021, and no later; (in 1932)."
+    marks = [Mark(3, 20, {"bold": True}), Mark(40, 44, {"underline": True})]
+
+    assert click.unstyle(wrap(text, marks=marks, columns=columns)) == wrap(text, columns=columns)
+
+
 @settings(max_examples=100)
 @given(WORDS, st.integers(2, 40))
 def test_what_is_shortened_fits_and_says_that_it_was(text: str, columns: int) -> None:

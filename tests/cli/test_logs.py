@@ -36,6 +36,14 @@ def test_what_a_file_was_read_as_is_said(terminal: Terminal) -> None:
     assert "tower: 1 sentences, language en" in logged
 
 
+def test_where_a_quote_was_found_is_said(terminal: Terminal) -> None:
+    logged = terminal.type("cite add 1 archive 'ended in march 1932' -s -v", code=1).stderr
+    assert "found in" not in logged
+
+    logged = terminal.type("cite add 1 archive 'ended in March 1932' -s -v").stderr
+    assert "found in archive, snapshot 1, characters 28 to 47: verbatim" in logged
+
+
 def test_twice_shows_each_statement(terminal: Terminal) -> None:
     assert "SELECT" not in terminal.type("claim list -v").stderr
     assert "SELECT" in terminal.type("claim list -vv").stderr

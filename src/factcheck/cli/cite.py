@@ -18,6 +18,8 @@ from factcheck.errors import FactcheckError
 from factcheck.words import Evidence, Manner, Stance, Use
 
 if TYPE_CHECKING:
+    from logging import Logger
+
     from factcheck.casework.add_citation import FoundQuote
 
 
@@ -217,7 +219,13 @@ def _found(
 
     def look(which: int | None) -> "FoundQuote":
         with place.reading() as work:
-            return find_in_source(work, source, quote, snapshot=snapshot, nth=which)
+            found = find_in_source(work, source, quote, snapshot=snapshot, nth=which)
+        _log().info(
+            "found in %s, snapshot %d, characters %d to %d: %s",
+            source, found.snapshot, found.start, found.end,
+            ", ".join(found.differences) or "verbatim",
+        )  # fmt: skip
+        return found
 
     try:
         return look(nth)
@@ -229,3 +237,9 @@ def _found(
             say(wrap(words, "     ", f"  {index}  "), err=True)
         most = len(several.places)
         return look(click.prompt(f"Which (1 to {most})", type=click.IntRange(1, most), err=True))
+
+
+def _log() -> "Logger":
+    import logging
+
+    return logging.getLogger("factcheck.cite")

@@ -45,10 +45,12 @@ class Mark(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """What is never broken; `style` numbers the styling that it shares with its neighbours."""
+    """What is never broken; `glued` stays with the piece before it, `style` numbers the styling
+    that it shares with its neighbours."""
 
     text: str
     spaced: bool
+    glued: bool
     style: int
     columns: int
 
@@ -125,12 +127,13 @@ def wrap(
     styles, pieces = _pieces(text, marks)
     lines: list[list[_Piece]] = [[]]
     used = columns_of(begin)
-    for piece in pieces:
-        wanted = piece.columns + (1 if piece.spaced and lines[-1] else 0)
+    for group in _unbroken_groups(pieces):
+        own = sum(piece.columns for piece in group)
+        wanted = own + (1 if group[0].spaced and lines[-1] else 0)
         if lines[-1] and used + wanted > limit:
             lines.append([])
-            used, wanted = columns_of(indent), piece.columns
-        lines[-1].append(piece)
+            used, wanted = columns_of(indent), own
+        lines[-1] += group
         used += wanted
     return "\n".join(
         (indent if number else begin) + _styled(line, styles) for number, line in enumerate(lines)
@@ -233,11 +236,32 @@ def _pieces(text: str, marks: Sequence[Mark]) -> tuple[list[dict[str, Any]], lis
             if word.isspace():
                 spaced = True
                 continue
-            for part in _unbroken(word):
+            for number, part in enumerate(_unbroken(word)):
                 shown = visible_lines(part)
-                pieces.append(_Piece(shown, spaced, len(styles) - 1, columns_of(shown)))
+                # Where a style begins within a word, the word goes on.
+                glued = not (spaced or number or _may_break(text, found.start()))
+                pieces.append(_Piece(shown, spaced, glued, len(styles) - 1, columns_of(shown)))
                 spaced = False
     return styles, pieces
+
+
+def _unbroken_groups(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+    """Pieces with those that are glued to them."""
+    groups: list[list[_Piece]] = []
+    for piece in pieces:
+        if piece.glued and groups:
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return groups
+
+
+def _may_break(text: str, at: int) -> bool:
+    """Whether a line may be broken within a word, at this place."""
+    before, behind = text[at - 1 : at], text[at : at + 1]
+    if _ONE_COLUMN.fullmatch(before + behind) or behind in _CLOSING or before in _OPENING:
+        return False
+    return re.search(_HOLDS_WIDE, before + behind) is not None
 
 
 def _unbroken(word: str) -> list[str]:

@@ -3,6 +3,7 @@
 import atexit
 import gc
 import importlib
+import io
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -102,8 +103,11 @@ class LazyGroup(Group):
             code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         except FactcheckError as error:
             _refuse(error.reason, error.instruction, error.exit_code)
+        except click.exceptions.NoArgsIsHelpError as error:
+            error.show()
+            sys.exit(ExitCode.USAGE)
         except click.UsageError as error:
-            _refuse(error.format_message(), _usage(error), ExitCode.USAGE)
+            _refuse(_misunderstood(error), _usage(error), ExitCode.USAGE)
         except click.ClickException as error:
             _refuse(error.format_message(), "", error.exit_code)
         except click.Abort:
@@ -196,11 +200,20 @@ def exit_with(code: ExitCode) -> None:
 
 
 def _open_streams() -> None:
-    """A program that was started without stdout or stderr (`>&-`) says what it says to nobody."""
+    """Make stdout and stderr such that everything can be said.
+
+    A program that was started without one (`>&-`) says what it says to nobody; one whose encoding
+    lacks a sign shows another in its place on a terminal, and writes UTF-8 to a pipe or a file.
+    """
     if sys.stdout is None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if stream.encoding.lower() != "utf-8" and isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(
+                encoding=None if stream.isatty() else "utf-8", errors="replace", newline=None
+            )
 
 
 def _completed_by(name: str) -> Callable[[click.Context, click.Parameter, str], Any]:
@@ -237,6 +250,18 @@ def _refuse(reason: str, instruction: str, code: int) -> NoReturn:
     if instruction:
         say(visible_lines(instruction), err=True)
     sys.exit(int(code))
+
+
+def _misunderstood(error: click.UsageError) -> str:
+    """What was not understood; an option that does not exist names the one nearest option."""
+    if not isinstance(error, click.NoSuchOption) or error.ctx is None:
+        return error.format_message()
+    from difflib import get_close_matches
+
+    known = [name for param in error.ctx.command.params for name in param.opts]
+    near = get_close_matches(error.option_name, known, n=1, cutoff=0.5)
+    hint = f" Did you mean '{near[0]}'?" if near else ""
+    return f"There is no option '{error.option_name}'.{hint}"
 
 
 def _usage(error: click.UsageError) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -50,7 +51,8 @@ class Workplace:
         from factcheck.settings import load_settings
 
         found = load_settings(Path.cwd(), os.environ, desk=self.desk, reviewer=self.acting_as)
-        _log().info("desk %s, working as %s", found.desk, found.reviewer or "nobody")
+        if "logging" in sys.modules:  # else nobody asked for a log; completion has no time for it
+            _log().info("desk %s, working as %s", found.desk, found.reviewer or "nobody")
         return found
 
     @cached_property
