@@ -8,7 +8,7 @@ from sqlalchemy import select
 from factcheck.casework.acting import Actor
 from factcheck.casework.add_source import OMISSION
 from factcheck.casework.records import columns_of
-from factcheck.casework.references import NamedClaim, find_source
+from factcheck.casework.references import NamedClaim, find_claim, find_source
 from factcheck.entries import payload_of
 from factcheck.errors import FactcheckError
 from factcheck.model import Citation, Passage, Snapshot
@@ -137,7 +137,8 @@ def add_citation(
         FactcheckError: when the claim is not in the article any more, or is divided.
     """
     work.lock([claim.article.stream_id])
-    require_placed(claim)
+    # It may have been joined to another while this writer waited for the lock.
+    require_placed(find_claim(work, claim.article, claim.number))
     source_id, source_uid, _ = find_source(work, new.source)
     record = CitationRecord(
         uid=new_uid(),
@@ -172,10 +173,11 @@ def add_citation(
 
 
 def require_placed(claim: NamedClaim) -> None:
-    """Let only a claim pass that stands in the article's latest revision."""
+    """Let only a claim pass that stands in the article's latest revision, with its words."""
     if claim.text is None:
+        became = "is no longer in the article" if claim.start is None else "was redacted"
         raise FactcheckError(
-            f"{claim.article.slug}:{claim.number} is no longer in the article.",
+            f"{claim.article.slug}:{claim.number} {became}.",
             f"See: factcheck claim show {claim.article.slug}:{claim.number}",
         )
 

@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 
 from factcheck.casework.acting import Actor
 from factcheck.casework.add_citation import require_placed
-from factcheck.casework.place_claims import place_claims
-from factcheck.casework.references import NamedClaim
+from factcheck.casework.place_claims import place_claims, require_replayed
+from factcheck.casework.references import NamedClaim, find_claim
 from factcheck.entries import payload_of
 from factcheck.errors import FactcheckError
 from factcheck.model import Claim, Placement
@@ -46,12 +46,16 @@ def divide_claim(
         FactcheckError: when the claim is a part itself, or no longer in the article; when a part's
             words are not in the sentence, are all of it, or stand there several times.
     """
+    if not new:
+        raise FactcheckError("There is nothing to divide it into.", "Name the words of a part.")
     if claim.number.part:
         raise FactcheckError(
             f"{claim.number} is a part already; parts do not nest.",
             f"Divide the sentence further: factcheck claim divide {claim.number.number} …",
         )
     work.lock([claim.article.stream_id])
+    # Its words may have changed while this writer waited for the lock.
+    claim = find_claim(work, claim.article, claim.number)
     require_placed(claim)
     assert claim.text is not None
     row = work.first(
@@ -98,7 +102,7 @@ def divide_claim(
         },
     )
     insert_parts(work, claim.article.id, claim.id, records)
-    place_claims(work, claim.article)
+    require_replayed(place_claims(work, claim.article))
     return tuple(added)
 
 

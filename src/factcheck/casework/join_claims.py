@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 from factcheck.casework.acting import Actor
 from factcheck.casework.add_citation import require_placed
 from factcheck.casework.divide_claim import insert_parts
-from factcheck.casework.place_claims import place_claims
-from factcheck.casework.references import NamedArticle, NamedClaim, find_claim
+from factcheck.casework.place_claims import place_claims, require_replayed
+from factcheck.casework.references import NamedArticle, NamedClaim, find_claim, find_claims
 from factcheck.entries import payload_of
 from factcheck.errors import FactcheckError
 from factcheck.model import Claim, Placement, Revision
@@ -34,12 +34,14 @@ def join_claims(work: Work, actor: Actor, claims: Sequence[NamedClaim]) -> Claim
     Raises:
         FactcheckError: when they are not all parts of one sentence, nor neighbouring sentences.
     """
-    if len(claims) < 2:
-        raise FactcheckError("There is nothing to join.", "Name two claims: claim join 3 4")
     article = claims[0].article
     if any(claim.article.id != article.id for claim in claims):
         raise FactcheckError("These claims are of different articles.")
     work.lock([article.stream_id])
+    # They may have changed while this writer waited for the lock; naming one twice is naming it.
+    claims = find_claims(work, article, list(dict.fromkeys(claim.number for claim in claims)))
+    if len(claims) < 2:
+        raise FactcheckError("There is nothing to join.", "Name two claims: claim join 3 4")
     for claim in claims:
         require_placed(claim)
     if all(claim.number.part for claim in claims):
@@ -51,7 +53,7 @@ def join_claims(work: Work, actor: Actor, claims: Sequence[NamedClaim]) -> Claim
             "A part and a sentence cannot be joined.", "Join parts, or whole sentences."
         )
     work.append(article.stream_id, actor.handle, Verb.CLAIM_JOIN, payload)
-    place_claims(work, article)
+    require_replayed(place_claims(work, article))
     return into
 
 
@@ -122,6 +124,12 @@ def _join_parts(work: Work, claims: Sequence[NamedClaim]) -> tuple[ClaimNumber, 
         change=Change.MERGED,
     )
     sentence = find_claim(work, article, ClaimNumber(number))
+    whole = _placed(work, sentence)
+    if (placement.start, placement.end) == (whole.start, whole.end):
+        raise FactcheckError(
+            f"The parts would be all of {article.slug}:{number}.",
+            "A part is less than its sentence. Join all of its parts to have it whole again.",
+        )
     insert_parts(work, article.id, sentence.id, [record])
     payload["into"] = [number, record.part]
     payload["claims"] = [payload_of(record)]

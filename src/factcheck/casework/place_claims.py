@@ -6,6 +6,7 @@ from sqlalchemy import delete, select, update
 
 from factcheck.casework.entries_of import entries_of
 from factcheck.casework.references import NamedArticle
+from factcheck.errors import FactcheckError
 from factcheck.model import Claim, Placement, Revision
 from factcheck.replay import Replayed, replay
 from factcheck.store.unit_of_work import Work
@@ -40,6 +41,16 @@ def place_claims(work: Work, article: NamedArticle) -> Replayed:
         if row.into_id != into_id:
             work.execute(update(Claim).where(Claim.id == row.id).values(into_id=into_id))
     return replayed
+
+
+def require_replayed(replayed: Replayed) -> None:
+    """Let only a history pass of which every entry fits. Raises FactcheckError."""
+    if replayed.problems:
+        seq, reason = replayed.problems[-1]
+        raise FactcheckError(
+            f"Entry {seq} of the history does not fit: {reason}.",
+            "Nothing was changed. Run: factcheck history verify",
+        )
 
 
 def placement_columns(placement: PlacementRecord, text: str | None) -> dict[str, Any]:

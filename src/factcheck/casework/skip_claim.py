@@ -5,7 +5,7 @@ from sqlalchemy import select
 from factcheck.casework.acting import Actor
 from factcheck.casework.add_citation import require_placed
 from factcheck.casework.records import columns_of
-from factcheck.casework.references import NamedClaim
+from factcheck.casework.references import NamedClaim, find_claim
 from factcheck.casework.withdraw import withdraw, withdrawn_of
 from factcheck.entries import payload_of
 from factcheck.errors import FactcheckError
@@ -24,7 +24,7 @@ def skip_claim(
         FactcheckError: when the claim is no longer in the article.
     """
     work.lock([claim.article.stream_id])
-    require_placed(claim)
+    require_placed(find_claim(work, claim.article, claim.number))
     last = _last(work, claim.id)
     record = SkipRecord(
         uid=new_uid(),
