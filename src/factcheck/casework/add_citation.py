@@ -244,9 +244,7 @@ def _not_there(key: str, quote: str, stretches: Sequence[_Stretch]) -> Factcheck
     )
 
 
-def _within_fragments(
-    key: str, hits: Sequence[tuple[_Stretch, Hit]]
-) -> list[tuple[_Stretch, Hit]]:
+def _within_fragments(key: str, hits: Sequence[tuple[_Stretch, Hit]]) -> list[tuple[_Stretch, Hit]]:
     """Only the hits that lie in one fragment: nobody knows what stands between two."""
     within = [
         (stretch, hit)
