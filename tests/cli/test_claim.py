@@ -113,6 +113,16 @@ def test_words_that_are_not_in_the_sentence_are_no_part_of_it(terminal: Terminal
     )
 
 
+def test_the_same_words_are_a_part_once_unless_they_are_worded_otherwise(
+    terminal: Terminal,
+) -> None:
+    terminal.type(["claim", "divide", "4", "most beautiful"])
+
+    assert "would be a part twice" in terminal.refused(["claim", "divide", "4", "most beautiful"])
+    assert "would be a part twice" in terminal.refused(["claim", "divide", "4", "one", "one"])
+    terminal.type(["claim", "divide", "4", "most beautiful => Nothing is more beautiful."])
+
+
 def test_neighbours_are_joined_under_the_first_number(terminal: Terminal) -> None:
     said = terminal.out("claim join 1 2")
 

@@ -38,8 +38,14 @@ def test_a_name_that_cannot_be_one_makes_no_desk(terminal: Terminal, tmp_path: P
     assert not new.desk.exists()
 
 
-def test_a_desk_is_not_made_twice(terminal: Terminal) -> None:
-    assert "is a desk already" in terminal.refused(["init", str(terminal.desk)])
+def test_a_desk_is_not_made_twice_nor_on_a_database_that_cannot_be_opened(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    assert terminal.refused(["init", str(terminal.desk)]) == (
+        f"Error: {terminal.desk} is a desk already.\nSee: factcheck status\n"
+    )
+    for address in ("sqlite:////nowhere/at/all.sqlite3", "mysql://host/name", "what?"):
+        terminal.refused(["init", str(tmp_path / "new"), "--database", address])
 
 
 def test_a_desk_is_found_from_any_folder_below_it(

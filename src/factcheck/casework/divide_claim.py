@@ -44,7 +44,8 @@ def divide_claim(
 
     Raises:
         FactcheckError: when the claim is a part itself, or no longer in the article; when a part's
-            words are not in the sentence, are all of it, or stand there several times.
+            words are not in the sentence, are all of it, stand there several times, or are a part
+            in the same wording already.
     """
     if not new:
         raise FactcheckError("There is nothing to divide it into.", "Name the words of a part.")
@@ -70,8 +71,15 @@ def divide_claim(
         )
     )
     added, records, placements = [], [], []
+    known = _parts(work, claim, row.start)
     for index, part in enumerate(new, start=int(last) + 1):
         start, end = _inside(claim, part.words)
+        if (start, end, (part.wording or "").strip()) in known:
+            raise FactcheckError(
+                f"“{claim.text[start:end]}” would be a part twice.",
+                "Give it other words, or another wording behind =>.",
+            )
+        known.add((start, end, (part.wording or "").strip()))
         record = ClaimRecord(
             number=claim.number.number,
             part=index,
@@ -125,6 +133,16 @@ def insert_parts(
             for record in records
         ],
     )
+
+
+def _parts(work: Work, claim: NamedClaim, begin: int) -> set[tuple[int, int, str]]:
+    """The parts that a sentence has: where each stands in it, and its wording."""
+    rows = work.rows(
+        select(Placement.start, Placement.end, Claim.wording)
+        .join(Claim, Claim.id == Placement.claim_id)
+        .where(Claim.parent_id == claim.id, Placement.revision_id == claim.revision_id)
+    )
+    return {(row.start - begin, row.end - begin, row.wording or "") for row in rows}
 
 
 def _inside(claim: NamedClaim, words: str) -> tuple[int, int]:

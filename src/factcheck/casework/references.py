@@ -74,9 +74,13 @@ def parse_reference(typed: str) -> Reference:
             raise FactcheckError(
                 f"'{typed}' mixes a part and a range.", "Name parts one by one: slug:7.1,7.2"
             )
-        if last and (last < number or last - number >= MOST_AT_ONCE):
+        if last and last < number:
             raise FactcheckError(
                 f"'{item}' is not a range that can be meant.", "Write the smaller number first."
+            )
+        if last - number >= MOST_AT_ONCE:
+            raise FactcheckError(
+                f"'{item}' is too long a range.", f"Name {MOST_AT_ONCE:,} claims at the most."
             )
         ranged = ranged or bool(last)
         found += [ClaimNumber(n, part) for n in range(number, (last or number) + 1)]

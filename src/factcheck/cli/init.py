@@ -29,8 +29,8 @@ def init_command(place: Workplace, folder: str, database: str | None) -> None:
     who = user_reviewer(os.environ, place.acting_as)
     if who:
         require_handle(who)
-    made = make_desk(Path(folder), url, place.clock)
-    say(f"Made a desk: {visible_line(str(made.resolve()))}")
+    made = make_desk(Path(folder).resolve(), url, place.clock)
+    say(f"Made a desk: {visible_line(str(made))}")
     at = Workplace(str(made.parent), who, place.clock)
     with at.store.writing() as work:
         # A desk on a server's database may find people at work there already.

@@ -258,8 +258,8 @@ def _misunderstood(error: click.UsageError) -> str:
         return error.format_message()
     from difflib import get_close_matches
 
-    known = [name for param in error.ctx.command.params for name in param.opts]
-    near = get_close_matches(error.option_name, known, n=1, cutoff=0.5)
+    known = [o for param in error.ctx.command.params for o in param.opts if o.startswith("--")]
+    near = get_close_matches(error.option_name, known, n=1, cutoff=0.6)
     hint = f" Did you mean '{near[0]}'?" if near else ""
     return f"There is no option '{error.option_name}'.{hint}"
 

@@ -104,7 +104,10 @@ def add(
     with place.writing() as (work, actor):
         added = add_source(work, actor, new, snapshot)
     say(_added(added))
-    say(f'Next: factcheck cite add REF {new.key} "first words…last words" --supports')
+    if added.number is None:
+        say(f"Next: factcheck cite add REF {new.key} --supports --page N")
+    else:
+        say(f'Next: factcheck cite add REF {new.key} "first words…last words" --supports')
 
 
 @source_command.command("attach", epilog="Example:  factcheck source attach state page.html")

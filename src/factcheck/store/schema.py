@@ -166,7 +166,8 @@ def _migrating(engine: Engine) -> Iterator["Config"]:
     from alembic.util import CommandError
 
     config = configuration()
-    connection = engine.connect().execution_options(**{WRITING: True})
+    with said_plainly():
+        connection = engine.connect().execution_options(**{WRITING: True})
     with connection:
         sqlite = backend(engine) == "sqlite"
         # On the driver's own connection, outside a transaction: inside, the pragma is ignored.
