@@ -1,0 +1,220 @@
+"""Desks of any size: articles by the real use case, reviews as rows by the table.
+
+A million claims with fifty thousand reviews would take the use cases an hour. What is written here
+is what they write, entry for entry: `check` lets the program's own verification look at a part.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import bindparam, select, update
+
+from benchmarks.generated import article
+from factcheck import model, words
+from factcheck.casework.acting import Actor, begin_act
+from factcheck.casework.add_article import add_articles, prepare_article
+from factcheck.casework.add_reviewer import add_reviewer
+from factcheck.casework.add_source import NewSource, add_source, typed
+from factcheck.casework.list_articles import articles_in_work
+from factcheck.casework.make_desk import make_desk
+from factcheck.casework.records import columns_of
+from factcheck.casework.references import NamedArticle, find_source
+from factcheck.casework.verify_history import verify_history
+from factcheck.documents import read_document
+from factcheck.entries import canonical_json, next_entry, payload_of
+from factcheck.standing.fingerprint import fingerprint
+from factcheck.standing.policy import DEFAULT_POLICY
+from factcheck.store.clock import system_clock
+from factcheck.store.engine import open_engine
+from factcheck.store.unit_of_work import Store, Work, new_salt, new_uid
+
+EDITOR = "anna"
+SOURCES = ("archive", "ministry")
+QUOTE = "took part, according to the ministry"
+_EXCERPT = f"A great many people {QUOTE}, which counted them on the day."
+_AT_ONCE = 500
+
+
+def desk_at(folder: Path, url: str | None = None) -> Store:
+    """A new desk with an editor and two sources; its store."""
+    made = make_desk(folder, url, system_clock)
+    store = Store(
+        open_engine(url or f"sqlite:///{made.parent / 'factcheck.sqlite3'}"), system_clock
+    )
+    with store.writing() as work:
+        add_reviewer(work, EDITOR, DEFAULT_POLICY, EDITOR)
+    for key in SOURCES:
+        with store.writing() as work:
+            new = NewSource(key, words.SourceKind.PAGE, title=f"The {key}'s page")
+            add_source(work, begin_act(work, EDITOR, DEFAULT_POLICY), new, typed([_EXCERPT]))
+    return store
+
+
+def add_generated(store: Store, numbers: Iterable[int], sentences: int) -> None:
+    """Add an article for each number, `a` and the number its slug, so many sentences long."""
+    waiting = list(numbers)
+    for begin in range(0, len(waiting), _AT_ONCE):
+        prepared = [
+            prepare_article(
+                read_document(article(number, sentences).encode(), name="a.txt"), f"a{number}",
+                language="en",
+            )
+            for number in waiting[begin : begin + _AT_ONCE]
+        ]  # fmt: skip
+        with store.writing() as work:
+            add_articles(work, begin_act(work, EDITOR, DEFAULT_POLICY), prepared)
+
+
+def named(work: Work) -> list[NamedArticle]:
+    """Every article, in the order they came."""
+    return sorted(articles_in_work(work, all_of_them=True), key=lambda one: one.id)
+
+
+def review(
+    store: Store, reviewed: Sequence[tuple[NamedArticle, frozenset[int] | None]], *, close: bool
+) -> None:
+    """Cite a quote for claims, give each a verdict that rests on it, and close the articles.
+
+    Args:
+        reviewed: articles, and the numbers of the claims (none means all of them).
+        close: whether the articles leave the desk's work.
+    """
+    for begin in range(0, len(reviewed), _AT_ONCE):
+        some = reviewed[begin : begin + _AT_ONCE]
+        with store.writing() as work:
+            actor = begin_act(work, EDITOR, DEFAULT_POLICY)
+            work.lock([one.stream_id for one, _ in some])
+            rows = _Rows(work, actor)
+            claims = _claims(work, [one.id for one, _ in some])
+            for one, numbers in some:
+                for claim in claims[one.id]:
+                    if numbers is None or claim.number in numbers:
+                        rows.review(one, claim)
+                if close:
+                    rows.close(one)
+            rows.write()
+
+
+def check(store: Store, slugs: Sequence[str]) -> None:
+    """Let the program verify the histories of these articles. Raises AssertionError."""
+    with store.reading() as work:
+        chosen = [one for one in named(work) if one.slug in slugs]
+        assert len(chosen) == len(slugs)
+        assert verify_history(work, chosen).faults == ()
+
+
+@dataclass
+class _Rows:
+    """Rows that wait to be written; those that an entry made know its place among the entries."""
+
+    work: Work
+    actor: Actor
+    heads: dict[int, tuple[int, str]] = field(default_factory=dict)
+    entries: list[dict[str, Any]] = field(default_factory=list)
+    citations: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    verdicts: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    retirements: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.source_id, self.source_uid, _ = find_source(self.work, SOURCES[0])
+        row = self.work.first(
+            select(model.Snapshot).where(model.Snapshot.source_id == self.source_id)
+        )
+        assert row is not None
+        self.snapshot = row
+        self.start = row.text.index(QUOTE)
+
+    def review(self, article_: NamedArticle, claim: Any) -> None:
+        """One citation for a claim, and one verdict that rests on it."""
+        end = self.start + len(QUOTE)
+        citation = words.Citation(
+            uid=new_uid(), number=claim.number, source=self.source_uid, salt=new_salt(),
+            stance=words.Stance.SUPPORTS, use=words.Use.PRIMARY, evidence=words.Evidence.RECORD,
+            snapshot=1, start=self.start, end=end, quote=QUOTE,
+            prefix=self.snapshot.text[: self.start], suffix=self.snapshot.text[end:],
+        )  # fmt: skip
+        at = self._enter(article_, words.Verb.CITE_ADD, {"citation": payload_of(citation)})
+        self.citations.append((at, {
+            "claim_id": claim.id, "source_id": self.source_id, "snapshot_id": self.snapshot.id,
+            **columns_of(citation, "number", "part", "source", "snapshot"),
+        }))  # fmt: skip
+        state = words.QuoteState.VERBATIM
+        verdict = words.Verdict(
+            uid=new_uid(), number=claim.number, revision=1, reviewer=EDITOR, salt=new_salt(),
+            policy=self.actor.policy.sha256, rating="true", asks=words.Asks.SO,
+            fidelity=words.Fidelity.NONE, rationale="The ministry's own count says so.",
+            fingerprint=fingerprint(claim.text, None, [citation]),
+            basis=(words.Basis(citation.uid, 1, state),),
+        )  # fmt: skip
+        at = self._enter(article_, words.Verb.VERDICT_ADD, {"verdict": payload_of(verdict)})
+        self.verdicts.append((at, {
+            "claim_id": claim.id, "revision_id": claim.revision_id,
+            "policy_id": self.actor.policy_id, "supersedes_id": None,
+            **columns_of(verdict, "number", "part", "revision", "policy", "basis", "supersedes"),
+        }))  # fmt: skip
+
+    def close(self, article_: NamedArticle) -> None:
+        """The article leaves the desk's work."""
+        record = words.Retirement(
+            uid=new_uid(), kind=words.RetirementKind.CLOSED, salt=new_salt(), because="It is out."
+        )
+        payload = {"retirement": payload_of(record)}
+        at = self._enter(article_, words.Verb.ARTICLE_RETIRE, payload)
+        row = {"article_id": article_.id, "supersedes_id": None, **columns_of(record)}
+        self.retirements.append((at, row))
+
+    def write(self) -> None:
+        """Write all that waits."""
+        keys = self.work.insert_many_keyed(model.Entry, self.entries)
+        citation_ids = self.work.insert_many_keyed(model.Citation, _entered(self.citations, keys))
+        verdict_ids = self.work.insert_many_keyed(model.Verdict, _entered(self.verdicts, keys))
+        self.work.insert_many(model.VerdictBasis, [
+            {"verdict_id": verdict, "citation_id": citation, "snapshot_id": self.snapshot.id,
+             "state": str(words.QuoteState.VERBATIM)}
+            for verdict, citation in zip(verdict_ids, citation_ids, strict=True)
+        ])  # fmt: skip
+        self.work.insert_many(model.Retirement, _entered(self.retirements, keys))
+        heads = [{"stream": s, "seq": n, "digest": h} for s, (n, h) in self.heads.items()]
+        if heads:
+            self.work.connection.execute(_SET_HEAD, heads)
+
+    def _enter(self, article_: NamedArticle, verb: words.Verb, payload: dict[str, Any]) -> int:
+        last = self.heads.get(article_.stream_id) or self.work.head(article_.stream_id)
+        entry = next_entry(article_.uid, last, self.work.now, EDITOR, verb, payload)
+        self.heads[article_.stream_id] = (entry.seq, entry.hash)
+        self.entries.append({
+            "stream_id": article_.stream_id, "seq": entry.seq, "prev_hash": entry.prev_hash,
+            "hash": entry.hash, "at": entry.at, "reviewer": EDITOR, "verb": str(verb),
+            "payload": canonical_json(entry.payload),
+        })  # fmt: skip
+        return len(self.entries) - 1
+
+
+_SET_HEAD = (
+    update(model.Stream.__table__)  # type: ignore[arg-type]  # it is a Table
+    .where(model.Stream.__table__.c.id == bindparam("stream"))
+    .values(head_seq=bindparam("seq"), head_hash=bindparam("digest"))
+)
+
+
+def _entered(rows: list[tuple[int, dict[str, Any]]], keys: list[int]) -> list[dict[str, Any]]:
+    return [{"entry_id": keys[at], **row} for at, row in rows]
+
+
+def _claims(work: Work, article_ids: list[int]) -> dict[int, list[Any]]:
+    rows = work.rows(
+        select(
+            model.Claim.id, model.Claim.article_id, model.Claim.number, model.Placement.text,
+            model.Placement.revision_id,
+        )
+        .join(model.Placement, model.Placement.claim_id == model.Claim.id)
+        .where(model.Claim.article_id.in_(article_ids))
+        .order_by(model.Claim.article_id, model.Claim.number)
+    )  # fmt: skip
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.article_id].append(row)
+    return found
