@@ -89,7 +89,12 @@ def stored_article(work: Work, article: NamedArticle) -> StoredArticle:
         entries=entries_of(work, article.stream_id),
         revisions=tuple(record_of(words.Revision, row) for row in revision_rows),
         claims=tuple(
-            record_of(words.Claim, row, into=numbers[row.into_id].number if row.into_id else None)
+            # Of parts, only the history says what they were joined to.
+            record_of(
+                words.Claim,
+                row,
+                into=numbers[row.into_id].number if row.into_id and not row.part else None,
+            )
             for _, row in sorted(claims.items(), key=lambda item: numbers[item[0]])
         ),
         placements={row.number: _placements(work, row.id, numbers) for row in revision_rows},
