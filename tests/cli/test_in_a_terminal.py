@@ -13,12 +13,14 @@ import pytest
 from terminals import Terminal
 
 pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
+# What a terminal, or the person at it, may have said for every program.
+_OF_A_SCREEN = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "LESS")
 PROGRAM = str(Path(sys.executable).parent / "factcheck")
 
 
 def _environment(terminal: Terminal, **more: str) -> dict[str, str]:
     assert terminal.desk is not None
-    kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
+    kept = {k: v for k, v in os.environ.items() if k not in _OF_A_SCREEN}
     return {
         **kept, "FACTCHECK_DESK": str(terminal.desk), "FACTCHECK_REVIEWER": "anna",
         "TERM": "xterm-256color", "PAGER": "cat", "PYTHONUTF8": "1", **more,

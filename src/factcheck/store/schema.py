@@ -103,8 +103,8 @@ def backup(engine: Engine, target: Path) -> None:
     if target.exists():
         raise FactcheckError(f"{target} exists.", "Name a file that does not exist yet.")
     partial = target.with_name(target.name + ".partial")
-    partial.unlink(missing_ok=True)
     try:
+        partial.unlink(missing_ok=True)
         with said_plainly(), engine.connect() as connection:
             source = connection.connection.driver_connection
             assert isinstance(source, sqlite3.Connection)
@@ -120,7 +120,8 @@ def backup(engine: Engine, target: Path) -> None:
             f"The copy could not be written: {error}.", "Name a file in a folder you may write to."
         ) from error
     finally:
-        partial.unlink(missing_ok=True)
+        if partial.is_file():
+            partial.unlink()
 
 
 def migrations_folder() -> Path:

@@ -1,0 +1,150 @@
+"""A unit of work is one transaction: all of it, or nothing; a reader sees one moment."""
+
+import pytest
+from busy_desk import BusyDesk
+from desks import Desk, TickingClock
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import DBAPIError
+
+from factcheck.errors import FactcheckError
+from factcheck.model import Article, Blob, Entry, Reviewer, Stream
+from factcheck.store.engine import open_engine
+from factcheck.store.unit_of_work import Store, new_salt, new_uid
+from factcheck.words import StreamKind, Verb
+
+
+def _count(store: Store) -> int:
+    with store.reading() as work:
+        return int(work.value(select(func.count()).select_from(Entry)))
+
+
+def test_what_raises_is_undone_whole(desk: Desk) -> None:
+    before = _count(desk.store)
+    with pytest.raises(KeyError), desk.store.writing() as work:
+        stream_id = work.open_stream(StreamKind.ARTICLE, new_uid())
+        work.append(stream_id, "anna", Verb.WITHDRAW, {})
+        raise KeyError
+    assert _count(desk.store) == before
+    with desk.store.reading() as work:
+        assert work.value(select(func.count()).select_from(Stream)) == 1
+
+
+def test_what_the_database_refuses_is_an_error_that_says_nothing_was_written(desk: Desk) -> None:
+    desk.add_article()
+    with (
+        pytest.raises(FactcheckError, match="so nothing was written"),
+        desk.store.writing() as work,
+    ):
+        work.insert_many(Blob, [{"sha256": "a", "size": -1, "bytes": b""}])
+    desk.judge("bridge:1")
+
+
+def test_a_reader_sees_one_moment_however_long_it_reads(desk: Desk, database_url: str) -> None:
+    desk.add_article()
+    other = Desk(Store(open_engine(database_url), desk.store.clock))
+    with desk.store.reading() as work:
+        first = work.value(select(func.count()).select_from(Entry))
+        other.judge("bridge:1")
+        assert work.value(select(func.count()).select_from(Entry)) == first
+    assert _count(desk.store) == first + 1
+    other.store.engine.dispose()
+
+
+def test_a_reader_does_not_wait_for_a_writer(desk: Desk, database_url: str) -> None:
+    desk.add_article()
+    other = Store(open_engine(database_url), TickingClock())
+    with desk.acting() as (work, _):
+        work.lock([row[0] for row in work.rows(select(Stream.id))])
+        assert _count(other) == _count(desk.store)
+    other.engine.dispose()
+
+
+@pytest.mark.parametrize("fresh_database", ["postgresql"], indirect=True)
+def test_a_reader_cannot_write(store: Store) -> None:
+    with store.reading() as work, pytest.raises(DBAPIError):
+        work.connection.execute(text("DELETE FROM reviewer"))
+
+
+def test_streams_are_locked_in_the_order_of_their_uids(desk: Desk) -> None:
+    for slug in ("one", "two", "three", "four"):
+        desk.add_article(slug, "Words.")
+    with desk.acting() as (work, _):
+        rows = work.rows(select(Stream.id, Stream.uid).order_by(Stream.uid.desc()))
+        work.lock([row.id for row in rows])
+        held = list(work._heads)
+    by_uid = [row.id for row in sorted(rows, key=lambda row: row.uid)]
+    # Where the policy was entered in the same work, the desk's own stream came first.
+    assert [key for key in by_uid if key in held] == sorted(held, key=by_uid.index)
+    assert held == by_uid
+
+
+@pytest.mark.parametrize("fresh_database", ["postgresql"], indirect=True)
+def test_two_writers_who_wait_for_each_other_are_told_to_try_again(
+    desk: Desk, database_url: str
+) -> None:
+    import threading
+
+    for slug in ("one", "two"):
+        desk.add_article(slug, "Words.")
+    other = Store(open_engine(database_url), TickingClock())
+    with desk.store.reading() as work:
+        first, second = (
+            row[0] for row in work.rows(select(Article.stream_id).order_by(Article.id))
+        )
+    met = threading.Barrier(2, timeout=30)
+    said: list[str] = []
+
+    def lock_both(store: Store, one: int, then: int) -> None:
+        try:
+            with store.writing() as work:
+                work.lock([one])
+                met.wait()
+                work.lock([then])
+        except FactcheckError as refused:
+            said.append(refused.reason)
+
+    waiter = threading.Thread(target=lock_both, args=(other, second, first))
+    waiter.start()
+    lock_both(desk.store, first, second)
+    waiter.join(timeout=30)
+
+    assert said == ["Somebody else wrote to the same histories at the same moment."]
+    other.engine.dispose()
+
+
+def test_many_rows_get_their_keys_in_the_order_they_were_given(store: Store) -> None:
+    uids = [f"{number:032x}" for number in (7, 3, 9, 1, 5)]
+    with store.writing() as work:
+        keys = work.insert_many_keyed(
+            Stream,
+            [{"uid": u, "kind": "article", "head_seq": 0, "head_hash": "0" * 64} for u in uids],
+        )
+        found = {row.uid: row.id for row in work.rows(select(Stream.id, Stream.uid))}
+        assert [found[uid] for uid in uids] == keys == sorted(keys)
+        assert work.insert_many_keyed(Stream, []) == []
+
+
+def test_keys_go_on_after_rows_that_were_numbered_at_once(desk: Desk) -> None:
+    """One row at a time, many at once, and one again: no key is given out twice."""
+    desk.add_article("one", "Words. And more words.")
+    desk.add_source("book", "words")
+    desk.add_article("two", "Words. And more words.")
+    desk.add_reviewer("cleo")
+    desk.judge("two:2")
+    with desk.store.reading() as work:
+        for table in (Entry, Stream, Reviewer):
+            keys = [row[0] for row in work.rows(select(table.id).order_by(table.id))]
+            assert keys == list(range(1, len(keys) + 1)), table
+
+
+def test_uids_and_salts_are_32_digits_and_never_the_same() -> None:
+    for make in (new_uid, new_salt):
+        made = {make() for _ in range(1000)}
+        assert len(made) == 1000
+        assert all(len(one) == 32 and set(one) <= set("0123456789abcdef") for one in made)
+
+
+def test_nothing_but_a_known_reviewer_begins_an_act(store: Store) -> None:
+    busy = BusyDesk(store)
+    with pytest.raises(FactcheckError), busy.acting("nobody"):
+        pytest.fail("nobody acts")
