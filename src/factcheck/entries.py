@@ -30,9 +30,7 @@ def canonical_json(value: Any) -> str:
     Raises:
         ValueError: for a floating-point number, which has no place in a record.
     """
-    return json.dumps(
-        _plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
+    return _ENCODER.encode(_plain(value))
 
 
 def sha256_of(value: Any) -> str:
@@ -177,4 +175,7 @@ def _plain(value: Any) -> Any:
     raise ValueError(f"{type(value).__name__} has no place in a record")
 
 
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+)
 _JSON_VALUES = frozenset((str, int, bool, type(None)))

@@ -9,43 +9,39 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CompoundSelect, func, select, union
 
 from factcheck.casework.cited import citations_on, redactions_of
+from factcheck.casework.judged import skips_on, verdicts_on
 from factcheck.casework.records import record_of
 from factcheck.casework.references import NamedArticle
-from factcheck.casework.withdraw import is_withdrawn, last_withdrawal, withdrawals_in
+from factcheck.casework.withdraw import withdrawals_in
 from factcheck.model import (
     Citation,
     Claim,
     Entry,
     Placement,
     Revision,
-    Signoff,
     Skip,
-    Snapshot,
     Verdict,
-    VerdictBasis,
 )
-from factcheck.model import Policy as PolicyRow
 from factcheck.standing.policy import Policy
 from factcheck.standing.standing import Standing, standing
-from factcheck.standing.values import ClaimState, SignoffState, SkipState, VerdictState
+from factcheck.standing.values import ClaimState
 from factcheck.store.unit_of_work import Work
-from factcheck.words import Basis, ClaimNumber, ParagraphKind, QuoteState, Verb
+from factcheck.words import Change, ClaimNumber, ParagraphKind, Verb
 from factcheck.words import Placement as PlacementRecord
 from factcheck.words import Revision as RevisionRecord
-from factcheck.words import Signoff as SignoffRecord
-from factcheck.words import Skip as SkipRecord
-from factcheck.words import Verdict as VerdictRecord
 
 if TYPE_CHECKING:
     from factcheck.standing.gate import Shortfall
 
 _AT_ONCE = 500
+_KINDS = {str(kind): kind for kind in ParagraphKind}
+_CHANGES = {str(change): change for change in Change}
 
 
 @dataclass(frozen=True)
@@ -134,13 +130,12 @@ class _Rows:
         for row in _claim_rows(work, article_ids, touched_only):
             self.claims[row.article_id].append(row)
         self.withdrawals = withdrawals_in(work, stream_ids)
-        chains = {target: uid for target, (uid, _) in self.withdrawals.items()}
         self.redactions = redactions_of(work, [row.uid for row in self.revisions.values()])
         urls = {row.article_id: row.url for row in self.revisions.values()}
         of_articles = Claim.article_id.in_(article_ids)
         self.citations = citations_on(work, of_articles, self.withdrawals, urls)
-        self.verdicts = _verdict_states(work, article_ids, chains, self.withdrawals)
-        self.skips = _skip_states(work, article_ids, chains)
+        self.verdicts = verdicts_on(work, article_ids, self.withdrawals)
+        self.skips = skips_on(work, article_ids, self.withdrawals)
         self.acts = _structural_acts(work, stream_ids)
 
 
@@ -184,8 +179,9 @@ def _claim_rows(work: Work, article_ids: list[int], touched_only: bool) -> Seque
     query = (
         select(
             Claim.id, Claim.article_id, Claim.number, Claim.part, Claim.wording, Claim.into_id,
-            Placement.start, Placement.end, Placement.text, Placement.paragraph, Placement.kind,
-            Placement.change, Placement.moved, Placement.id.label("placement_id"),
+            Placement.id.label("placement_id"), Placement.text,
+            Placement.start, Placement.end, Placement.paragraph, Placement.kind, Placement.change,
+            Placement.moved,
         )
         .join(latest, latest.c.article_id == Claim.article_id)
         .join(
@@ -202,111 +198,6 @@ def _claim_rows(work: Work, article_ids: list[int], touched_only: bool) -> Seque
         touched = _touched(article_ids).subquery()
         query = query.where(func.coalesce(Claim.parent_id, Claim.id).in_(select(touched)))
     return work.rows(query)
-
-
-def _verdict_states(
-    work: Work,
-    article_ids: list[int],
-    withdrawals: dict[str, str],
-    entered: dict[str, tuple[str, int]],
-) -> dict[int, list[VerdictState]]:
-    rows = work.rows(
-        select(
-            Verdict, Claim.number, Claim.part, Revision.number.label("revision"),
-            PolicyRow.sha256.label("policy"), PolicyRow.json.label("policy_json"),
-            Entry.seq, Entry.at,
-        )
-        .join(Claim, Claim.id == Verdict.claim_id)
-        .join(Revision, Revision.id == Verdict.revision_id)
-        .join(PolicyRow, PolicyRow.id == Verdict.policy_id)
-        .join(Entry, Entry.id == Verdict.entry_id)
-        .where(Claim.article_id.in_(article_ids))
-        .order_by(Verdict.id)
-    )  # fmt: skip
-    if not rows:
-        return {}
-    uids = {row.id: row.uid for row in rows}
-    bases = _bases(work, article_ids)
-    signoffs = _signoff_states(work, article_ids, uids, withdrawals)
-    found: dict[int, list[VerdictState]] = defaultdict(list)
-    for row in rows:
-        record = record_of(
-            VerdictRecord,
-            row,
-            basis=tuple(bases.get(row.id, ())),
-            supersedes=uids.get(row.supersedes_id),
-        )
-        withdrawn = is_withdrawn(row.uid, withdrawals)
-        state = VerdictState(
-            verdict=record,
-            policy=policy_of(row.policy_json),
-            seq=row.seq,
-            at=row.at,
-            signoffs=tuple(signoffs.get(row.id, ())),
-            withdrawn=withdrawn,
-            withdrawn_seq=last_withdrawal(row.uid, entered) if withdrawn else None,
-        )
-        found[row.claim_id].append(state)
-    return found
-
-
-def _bases(work: Work, article_ids: list[int]) -> dict[int, list[Basis]]:
-    rows = work.rows(
-        select(
-            VerdictBasis.verdict_id, VerdictBasis.state, Citation.uid,
-            Snapshot.number.label("snapshot"),
-        )
-        .join(Citation, Citation.id == VerdictBasis.citation_id)
-        .join(Claim, Claim.id == Citation.claim_id)
-        .outerjoin(Snapshot, Snapshot.id == VerdictBasis.snapshot_id)
-        .where(Claim.article_id.in_(article_ids))
-        .order_by(VerdictBasis.verdict_id, Citation.id)
-    )  # fmt: skip
-    found: dict[int, list[Basis]] = defaultdict(list)
-    for row in rows:
-        state = QuoteState(row.state) if row.state else None
-        found[row.verdict_id].append(Basis(row.uid, row.snapshot, state))
-    return found
-
-
-def _signoff_states(
-    work: Work, article_ids: list[int], uids: dict[int, str], withdrawals: dict[str, str]
-) -> dict[int, list[SignoffState]]:
-    rows = work.rows(
-        select(Signoff, Entry.seq, Entry.at)
-        .join(Verdict, Verdict.id == Signoff.verdict_id)
-        .join(Claim, Claim.id == Verdict.claim_id)
-        .join(Entry, Entry.id == Signoff.entry_id)
-        .where(Claim.article_id.in_(article_ids))
-        .order_by(Signoff.id)
-    )
-    found: dict[int, list[SignoffState]] = defaultdict(list)
-    for row in rows:
-        record = record_of(SignoffRecord, row, verdict=uids[row.verdict_id])
-        withdrawn = is_withdrawn(row.uid, withdrawals)
-        found[row.verdict_id].append(SignoffState(
-            signoff=record, seq=row.seq, at=row.at, withdrawn=withdrawn
-        ))  # fmt: skip
-    return found
-
-
-def _skip_states(
-    work: Work, article_ids: list[int], withdrawals: dict[str, str]
-) -> dict[int, SkipState]:
-    rows = work.rows(
-        select(Skip, Claim.number, Claim.part, Entry.seq, Entry.at)
-        .join(Claim, Claim.id == Skip.claim_id)
-        .join(Entry, Entry.id == Skip.entry_id)
-        .where(Claim.article_id.in_(article_ids))
-        .order_by(Skip.id)
-    )
-    return {
-        row.claim_id: SkipState(
-            skip=record_of(SkipRecord, row), seq=row.seq, at=row.at,
-            withdrawn=is_withdrawn(row.uid, withdrawals),
-        )
-        for row in rows
-    }  # fmt: skip
 
 
 def _structural_acts(
@@ -331,12 +222,6 @@ def _structural_acts(
         for placed in (undone or payload).get("placements", ()):
             acts[stream_id, ClaimNumber(*placed[:2])]["changed"] = seq
     return acts
-
-
-@lru_cache(maxsize=64)
-def policy_of(text: str) -> Policy:
-    """The policy that a row keeps as canonical JSON."""
-    return Policy.from_json(text)
 
 
 def _board(rows: _Rows, article: NamedArticle, policy: Policy, as_of: datetime) -> Board:
@@ -373,21 +258,23 @@ def _state(
     parts: tuple[ClaimState, ...] = (),
     sentence: Any = None,
 ) -> ClaimState:
-    number = ClaimNumber(row.number, row.part)
+    # Asking a row for its columns by name, one by one, would cost more than all the rest here.
+    claim_id, _, at, part, wording, into_id, placement_id, text = row[:8]
+    number = ClaimNumber(at, part)
     acts = rows.acts.get((article.stream_id, number), {})
-    revision_redacted = row.placement_id is not None and row.text is None
+    revision_redacted = placement_id is not None and text is None
     return ClaimState(
         number=number,
         slug=article.slug,
-        text="" if revision_redacted else row.text,
-        wording=row.wording,
-        citations=tuple(cited.state for cited in rows.citations.get(row.id, ())),
-        verdicts=tuple(rows.verdicts.get(row.id, ())),
-        skip=rows.skips.get(row.id),
+        text="" if revision_redacted else text,
+        wording=wording,
+        citations=tuple(cited.state for cited in rows.citations.get(claim_id, ())),
+        verdicts=tuple(rows.verdicts.get(claim_id, ())),
+        skip=rows.skips.get(claim_id),
         parts=parts,
         divided_seq=acts.get("divided") if parts else None,
-        joined_into=numbers.get(row.into_id),
-        joined_seq=acts.get("joined") if row.into_id else None,
+        joined_into=numbers.get(into_id),
+        joined_seq=acts.get("joined") if into_id else None,
         changed_seq=acts.get("changed"),
         sentence_deleted=sentence is not None and sentence.placement_id is None,
         redacted=revision_redacted,
@@ -405,10 +292,10 @@ def _laid(
     computed = standing(state, policy, as_of)
     placement = None
     if row.placement_id is not None:
+        start, end, paragraph, kind, change, moved = row[-6:]
         placement = PlacementRecord(
-            number=row.number, part=row.part, start=row.start, end=row.end,
-            paragraph=row.paragraph, kind=ParagraphKind(row.kind), change=row.change,
-            moved=row.moved,
+            number=state.number.number, part=state.number.part, start=start, end=end,
+            paragraph=paragraph, kind=_KINDS[kind], change=_CHANGES[change], moved=moved,
         )  # fmt: skip
     return ClaimOnBoard(
         state=state,

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
-from factcheck.casework.records import record_of
+from factcheck.casework.records import records_of
 from factcheck.casework.withdraw import is_withdrawn, last_withdrawal
 from factcheck.model import Citation, Claim, Entry, Redaction, Snapshot, Source
 from factcheck.standing.values import CitationState
@@ -41,10 +41,10 @@ def citations_on(
     """
     rows = work.rows(
         select(
-            Citation, Claim.number, Claim.part, Claim.article_id, Entry.seq, Entry.at,
-            Source.uid.label("source"), Source.key, Source.kind, Source.group, Source.url,
-            Source.alias,
-            Snapshot.number.label("snapshot"), Snapshot.origin,
+            Citation, Claim.number, Claim.part, Source.uid.label("source"),
+            Snapshot.number.label("snapshot"),
+            Claim.article_id, Entry.seq, Entry.at, Source.key, Source.kind, Source.group,
+            Source.url, Source.alias, Snapshot.origin,
         )
         .join(Claim, Claim.id == Citation.claim_id)
         .join(Entry, Entry.id == Citation.entry_id)
@@ -55,12 +55,17 @@ def citations_on(
     )  # fmt: skip
     if not rows:
         return {}
-    newer = _newer_captures(work, {row.source_id for row in rows if row.snapshot})
-    redacted = redactions_of(work, [row.uid for row in rows if row.snapshot and not row.quote])
-    chains = {target: uid for target, (uid, _) in withdrawals.items()}
+    since = _Since(
+        newer=_newer_captures(work, {row.source_id for row in rows if row.snapshot}),
+        redacted=redactions_of(work, [row.uid for row in rows if row.snapshot and not row.quote]),
+        withdrawals=withdrawals,
+        chains={target: uid for target, (uid, _) in withdrawals.items()},
+        article_urls=article_urls,
+    )
     found: dict[int, list[Cited]] = defaultdict(list)
+    read = records_of(CitationRecord, rows)
     for row in rows:
-        found[row.claim_id].append(_state(row, newer, redacted, withdrawals, chains, article_urls))
+        found[row.claim_id].append(_state(row, read(row), since))
     return found
 
 
@@ -76,19 +81,24 @@ def redactions_of(work: Work, targets: Sequence[str]) -> dict[str, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def _state(
-    row: Any,
-    newer: "dict[int, _Capture]",
-    redacted: Mapping[str, int],
-    withdrawals: Mapping[str, tuple[str, int]],
-    chains: Mapping[str, str],
-    article_urls: Mapping[int, str | None],
-) -> Cited:
-    record = record_of(CitationRecord, row)
-    manner = Origin(row.origin).manner if row.origin else None
-    withdrawn = is_withdrawn(row.uid, chains)
-    last = last_withdrawal(row.uid, withdrawals)
-    capture = newer.get(row.source_id)
+@dataclass(frozen=True, slots=True)
+class _Since:
+    """What happened since some citations were made, by source, citation or article."""
+
+    newer: "dict[int, _Capture]"
+    redacted: Mapping[str, int]
+    withdrawals: Mapping[str, tuple[str, int]]
+    chains: Mapping[str, str]
+    article_urls: Mapping[int, str | None]
+
+
+def _state(row: Any, record: CitationRecord, since: _Since) -> Cited:
+    # Asking a row for its columns by name, one by one, would cost more than all the rest here.
+    article_id, seq, at, key, kind, group, url, alias, origin = row[-9:]
+    manner = _MANNERS[origin] if origin else None
+    last = last_withdrawal(record.uid, since.withdrawals)
+    withdrawn = last is not None and is_withdrawn(record.uid, since.chains)
+    capture = since.newer.get(row.source_id)
     quote_state = QuoteState.VERBATIM if record.quote is not None else None
     source_seq = None
     looked_in = (row.snapshot_id, record.snapshot)
@@ -100,15 +110,15 @@ def _state(
             source_seq = capture.seq if quote_state is not QuoteState.VERBATIM else None
     state = CitationState(
         citation=record,
-        seq=row.seq,
-        at=row.at,
-        source_key=row.key,
-        source_kind=SourceKind(row.kind),
-        alias=row.alias,
-        group=row.group,
-        url=row.url,
+        seq=seq,
+        at=at,
+        source_key=key,
+        source_kind=SourceKind(kind),
+        alias=alias,
+        group=group,
+        url=url,
         manner=manner,
-        of_article=_same_address(row.url, article_urls.get(row.article_id)),
+        of_article=_same_address(url, since.article_urls.get(article_id)),
         quote_state=quote_state,
         since_snapshot=capture.number if source_seq and capture else None,
         source_seq=source_seq,
@@ -116,9 +126,12 @@ def _state(
         withdrawn=withdrawn,
         withdrawn_seq=last if withdrawn else None,
         restored_seq=last if last and not withdrawn else None,
-        redacted_seq=redacted.get(row.uid),
+        redacted_seq=since.redacted.get(record.uid),
     )
     return Cited(state, row.id, *looked_in)
+
+
+_MANNERS = {str(origin): origin.manner for origin in Origin}
 
 
 class _Capture:

@@ -34,7 +34,7 @@ def fingerprint(text: str, wording: str | None, citations: Iterable[Citation]) -
         wording: the part's own wording, if it has one.
         citations: the live ones, in any order.
     """
-    cited = [[citation.uid, citation.stance, _words(citation.quote)] for citation in citations]
+    cited = [[citation.uid, str(citation.stance), _words(citation.quote)] for citation in citations]
     digest = sha256_of(
         {
             "format": FINGERPRINT_FORMAT,

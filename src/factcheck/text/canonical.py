@@ -42,6 +42,8 @@ _SAME_LENGTH = (
 _ASCII_SPACES = {ord(space): " " for space in _SPACES if space.isascii()}
 
 _NO_WIDTH_RUN = re.compile(f"[{WITHOUT_WIDTH}{JOINERS}]+")
+# What changes a text's length, or how it is folded, by what stands around it.
+_UNUSUAL = re.compile(f"[{WITHOUT_WIDTH}{JOINERS}{LONG_DASHES}]")
 _SPACE_RUN = re.compile("  +")
 # A long dash before a figure may stand where a minus could, and then it is not folded.
 _FOLDED_DASH = re.compile(f"[{LONG_DASHES}](?:(?!\\d)|(?<=[^\\W_].))", re.DOTALL)
@@ -81,6 +83,8 @@ def canonical_words(text: str) -> str:
     if text.isascii():
         # Nothing folds here but white space, and nobody asks where each character came from.
         return _SPACE_RUN.sub(" ", text.translate(_ASCII_SPACES)).strip(" ")
+    if not _UNUSUAL.search(text) and unicodedata.is_normalized("NFC", text):
+        return _SPACE_RUN.sub(" ", _fold_same_length(text)).strip(" ")
     return canonical(text).text.strip(" ")
 
 
