@@ -35,6 +35,7 @@ class Verb(StrEnum):
     """What one entry of a stream did."""
 
     ARTICLE_ADD = "article.add"
+    ARTICLE_REVISE = "article.revise"
     ARTICLE_RETIRE = "article.retire"
     CLAIM_DIVIDE = "claim.divide"
     CLAIM_JOIN = "claim.join"
@@ -47,6 +48,7 @@ class Verb(StrEnum):
     EDITION_ISSUE = "edition.issue"
     SOURCE_ADD = "source.add"
     SOURCE_ATTACH = "source.attach"
+    SOURCE_CHECK = "source.check"
     REVIEWER_ADD = "reviewer.add"
     POLICY_SET = "policy.set"
     CASE_IMPORT = "case.import"
@@ -185,6 +187,39 @@ class QuoteState(StrEnum):
     UNREADABLE = "unreadable"
 
 
+class Outcome(StrEnum):
+    """What came of one look at a source: the first four were read, of the others nothing was."""
+
+    FIRST = "first"
+    UNCHANGED = "unchanged"
+    SAME_TEXT = "same-text"
+    CHANGED = "changed"
+    GONE = "gone"
+    FORBIDDEN = "forbidden"
+    PAYWALLED = "paywalled"
+    RATE_LIMITED = "rate-limited"
+    SERVER_ERROR = "server-error"
+    CHALLENGE = "challenge"
+    THIN = "thin"
+    OTHER_CONTENT = "other-content"
+    SOFT_404 = "soft-404"
+    DISALLOWED = "disallowed"
+    TOO_LARGE = "too-large"
+    TIMED_OUT = "timed-out"
+    REFUSED = "refused"
+    UNREACHABLE = "unreachable"
+    TLS_FAILURE = "tls-failure"
+    NO_SUCH_HOST = "no-such-host"
+    UNSAFE = "unsafe"
+    UNREADABLE = "unreadable"
+    UNEXPECTED = "unexpected"
+
+    @property
+    def was_read(self) -> bool:
+        """Whether the words were read: nothing else is evidence of what a page says."""
+        return self in _READ
+
+
 class StandingKind(StrEnum):
     """Where a claim stands; computed, never set."""
 
@@ -220,6 +255,9 @@ class Role(StrEnum):
 
     REVIEWER = "reviewer"
     EDITOR = "editor"
+
+
+_READ = frozenset((Outcome.FIRST, Outcome.UNCHANGED, Outcome.SAME_TEXT, Outcome.CHANGED))
 
 
 # --- small values ------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from sqlalchemy import CompoundSelect, func, select, union
 
 from factcheck.casework.cited import citations_on, redactions_of
 from factcheck.casework.judged import skips_on, verdicts_on
-from factcheck.casework.records import record_of
+from factcheck.casework.records import records_of
 from factcheck.casework.references import NamedArticle
 from factcheck.casework.withdraw import withdrawals_in
 from factcheck.model import (
@@ -31,6 +31,7 @@ from factcheck.model import (
 from factcheck.standing.policy import Policy
 from factcheck.standing.standing import Standing, standing
 from factcheck.standing.values import ClaimState
+from factcheck.store.among import among
 from factcheck.store.unit_of_work import Work
 from factcheck.words import Change, ClaimNumber, ParagraphKind, Verb
 from factcheck.words import Placement as PlacementRecord
@@ -39,7 +40,7 @@ from factcheck.words import Revision as RevisionRecord
 if TYPE_CHECKING:
     from factcheck.standing.gate import Shortfall
 
-_AT_ONCE = 500
+_AT_ONCE = 2_000
 _KINDS = {str(kind): kind for kind in ParagraphKind}
 _CHANGES = {str(change): change for change in Change}
 
@@ -126,13 +127,14 @@ class _Rows:
         article_ids = [article.id for article in articles]
         stream_ids = [article.stream_id for article in articles]
         self.revisions = _latest_revisions(work, article_ids, with_text)
+        self.revision = records_of(RevisionRecord, list(self.revisions.values()))
         self.claims: dict[int, list[Any]] = defaultdict(list)
         for row in _claim_rows(work, article_ids, touched_only):
             self.claims[row.article_id].append(row)
         self.withdrawals = withdrawals_in(work, stream_ids)
         self.redactions = redactions_of(work, [row.uid for row in self.revisions.values()])
         urls = {row.article_id: row.url for row in self.revisions.values()}
-        of_articles = Claim.article_id.in_(article_ids)
+        of_articles = among(Claim.article_id, article_ids)
         self.citations = citations_on(work, of_articles, self.withdrawals, urls)
         self.verdicts = verdicts_on(work, article_ids, self.withdrawals)
         self.skips = skips_on(work, article_ids, self.withdrawals)
@@ -142,7 +144,7 @@ class _Rows:
 def _latest_revisions(work: Work, article_ids: list[int], with_text: bool) -> dict[int, Any]:
     latest = (
         select(Revision.article_id, func.max(Revision.number).label("number"))
-        .where(Revision.article_id.in_(article_ids))
+        .where(among(Revision.article_id, article_ids))
         .group_by(Revision.article_id)
         .subquery()
     )
@@ -158,7 +160,7 @@ def _latest_revisions(work: Work, article_ids: list[int], with_text: bool) -> di
 
 def _touched(article_ids: list[int]) -> "CompoundSelect[int]":
     """The sentences of which anybody ever said anything, or of whose parts, and those joined."""
-    of_articles = Claim.article_id.in_(article_ids)
+    of_articles = among(Claim.article_id, article_ids)
     sentence = func.coalesce(Claim.parent_id, Claim.id)
     return union(
         select(sentence).join(Verdict, Verdict.claim_id == Claim.id).where(of_articles),
@@ -172,7 +174,7 @@ def _touched(article_ids: list[int]) -> "CompoundSelect[int]":
 def _claim_rows(work: Work, article_ids: list[int], touched_only: bool) -> Sequence[Any]:
     latest = (
         select(Revision.article_id, func.max(Revision.number).label("number"))
-        .where(Revision.article_id.in_(article_ids))
+        .where(among(Revision.article_id, article_ids))
         .group_by(Revision.article_id)
         .subquery()
     )
@@ -191,7 +193,7 @@ def _claim_rows(work: Work, article_ids: list[int], touched_only: bool) -> Seque
         .outerjoin(
             Placement, (Placement.claim_id == Claim.id) & (Placement.revision_id == Revision.id)
         )
-        .where(Claim.article_id.in_(article_ids))
+        .where(among(Claim.article_id, article_ids))
         .order_by(Claim.article_id, Claim.number, Claim.part)
     )  # fmt: skip
     if touched_only:
@@ -206,7 +208,7 @@ def _structural_acts(
     """(stream, claim) → the last entry that divided it, joined it away, or changed its words."""
     rows = work.rows(
         select(Entry.stream_id, Entry.seq, Entry.verb, Entry.payload)
-        .where(Entry.stream_id.in_(stream_ids))
+        .where(among(Entry.stream_id, stream_ids))
         .where(Entry.verb.in_([Verb.CLAIM_DIVIDE, Verb.CLAIM_JOIN, Verb.UNDO]))
         .order_by(Entry.stream_id, Entry.seq)
     )
@@ -246,7 +248,7 @@ def _board(rows: _Rows, article: NamedArticle, policy: Policy, as_of: datetime) 
         laid.append(_laid(state, row, policy, as_of, part_states))
     placed = sorted((c for c in laid if c.placement), key=lambda c: c.placement.start)  # type: ignore[union-attr]  # filtered just before
     gone = [claim for claim in laid if not claim.placement]
-    revision = record_of(RevisionRecord, revision_row)
+    revision = rows.revision(revision_row)
     return Board(article, revision, (*placed, *gone))
 
 

@@ -22,6 +22,7 @@ from factcheck.model import (
 from factcheck.model import Policy as PolicyRow
 from factcheck.standing.policy import Policy
 from factcheck.standing.values import SignoffState, SkipState, VerdictState
+from factcheck.store.among import among
 from factcheck.store.unit_of_work import Work
 from factcheck.words import Basis, QuoteState
 from factcheck.words import Signoff as SignoffRecord
@@ -48,7 +49,7 @@ def verdicts_on(
         .join(Revision, Revision.id == Verdict.revision_id)
         .join(PolicyRow, PolicyRow.id == Verdict.policy_id)
         .join(Entry, Entry.id == Verdict.entry_id)
-        .where(Claim.article_id.in_(article_ids))
+        .where(among(Claim.article_id, article_ids))
         .order_by(Verdict.id)
     )  # fmt: skip
     if not rows:
@@ -85,7 +86,7 @@ def skips_on(
         select(Skip, Claim.number, Claim.part, Entry.seq, Entry.at)
         .join(Claim, Claim.id == Skip.claim_id)
         .join(Entry, Entry.id == Skip.entry_id)
-        .where(Claim.article_id.in_(article_ids))
+        .where(among(Claim.article_id, article_ids))
         .order_by(Skip.id)
     )
     chains = {target: uid for target, (uid, _) in withdrawals.items()}
@@ -113,7 +114,7 @@ def _bases(work: Work, article_ids: list[int]) -> dict[int, list[Basis]]:
         .join(Citation, Citation.id == VerdictBasis.citation_id)
         .join(Claim, Claim.id == Citation.claim_id)
         .outerjoin(Snapshot, Snapshot.id == VerdictBasis.snapshot_id)
-        .where(Claim.article_id.in_(article_ids))
+        .where(among(Claim.article_id, article_ids))
         .order_by(VerdictBasis.verdict_id, Citation.id)
     )  # fmt: skip
     found: dict[int, list[Basis]] = defaultdict(list)
@@ -131,7 +132,7 @@ def _signoffs(
         .join(Verdict, Verdict.id == Signoff.verdict_id)
         .join(Claim, Claim.id == Verdict.claim_id)
         .join(Entry, Entry.id == Signoff.entry_id)
-        .where(Claim.article_id.in_(article_ids))
+        .where(among(Claim.article_id, article_ids))
         .order_by(Signoff.id)
     )
     found: dict[int, list[SignoffState]] = defaultdict(list)

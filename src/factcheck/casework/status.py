@@ -11,6 +11,7 @@ from factcheck.casework.references import NamedArticle
 from factcheck.model import Claim, Entry, Placement, Revision, Stream
 from factcheck.standing.policy import Policy
 from factcheck.standing.standing import tally
+from factcheck.store.among import among
 from factcheck.store.unit_of_work import Work
 from factcheck.words import StandingKind
 
@@ -42,9 +43,11 @@ class ArticleStatus:
 def statuses(
     work: Work, articles: Sequence[NamedArticle], policy: Policy, as_of: datetime
 ) -> Iterator[ArticleStatus]:
-    """How far each article is, in the order given; a few queries for every 2,000 articles."""
+    """How far each article is, in the order in which they came to the desk: so the rows of a few
+    thousand lie side by side, and are asked for in a few queries."""
+    as_added = sorted(articles, key=lambda article: article.id)
     for begin in range(0, len(articles), _AT_ONCE):
-        yield from _some(work, articles[begin : begin + _AT_ONCE], policy, as_of)
+        yield from _some(work, as_added[begin : begin + _AT_ONCE], policy, as_of)
 
 
 def _some(
@@ -85,7 +88,7 @@ def _sentences(work: Work, article_ids: list[int]) -> dict[int, int]:
     """How many sentences stand in each article's latest revision."""
     numbers = (
         select(Revision.article_id, func.max(Revision.number).label("number"))
-        .where(Revision.article_id.in_(article_ids))
+        .where(among(Revision.article_id, article_ids))
         .group_by(Revision.article_id)
         .subquery()
     )
@@ -111,6 +114,6 @@ def _last_changes(work: Work, stream_ids: list[int]) -> dict[int, datetime]:
     rows = work.rows(
         select(Entry.stream_id, Entry.at)
         .join(Stream, (Stream.id == Entry.stream_id) & (Stream.head_seq == Entry.seq))
-        .where(Stream.id.in_(stream_ids))
+        .where(among(Stream.id, stream_ids))
     )
     return {row[0]: row[1] for row in rows}

@@ -9,6 +9,7 @@ from factcheck.casework.records import columns_of
 from factcheck.entries import payload_of
 from factcheck.errors import FactcheckError
 from factcheck.model import Entry, Withdrawal
+from factcheck.store.among import among
 from factcheck.store.unit_of_work import Work, new_salt, new_uid
 from factcheck.words import Verb
 from factcheck.words import Withdrawal as WithdrawalRecord
@@ -98,7 +99,7 @@ def withdrawals_in(work: Work, stream_ids: Iterable[int]) -> dict[str, tuple[str
     rows = work.rows(
         select(Withdrawal.target, Withdrawal.uid, Entry.seq)
         .join(Entry, Entry.id == Withdrawal.entry_id)
-        .where(Entry.stream_id.in_(list(stream_ids)))
+        .where(among(Entry.stream_id, list(stream_ids)))
     )
     return {row[0]: (row[1], row[2]) for row in rows}
 

@@ -129,7 +129,7 @@ def _desk(place: Workplace, all_of_them: bool, as_json: bool) -> None:
 
     with place.reading() as work:
         articles = articles_in_work(work, all_of_them=all_of_them)
-        found = _gathered(place, work, articles)
+        found = sorted(_gathered(place, work, articles), key=lambda one: one.article.slug)
     if as_json:
         say_json("status", [_as_json(status) for status in found])
         return

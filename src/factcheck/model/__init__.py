@@ -8,11 +8,12 @@ from factcheck.model.claim import Claim, Placement, PlacementOrigin, Skip
 from factcheck.model.edition import Edition
 from factcheck.model.policy import Policy, Rating
 from factcheck.model.reviewer import Reviewer
-from factcheck.model.source import Passage, Snapshot, Source
+from factcheck.model.source import Anchoring, Passage, Snapshot, Source, SourceCheck
 from factcheck.model.stream import Entry, Redaction, Stream
 from factcheck.model.verdict import Signoff, Verdict, VerdictBasis
 
 __all__ = [
+    "Anchoring",
     "Article",
     "Base",
     "Blob",
@@ -33,6 +34,7 @@ __all__ = [
     "Skip",
     "Snapshot",
     "Source",
+    "SourceCheck",
     "Stream",
     "Verdict",
     "VerdictBasis",

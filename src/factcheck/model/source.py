@@ -1,12 +1,13 @@
-"""The tables of sources, their snapshots, and the passages that travel in place of whole texts."""
+"""The tables of sources, their snapshots, the passages that travel in place of whole texts, and of
+the looks at a source and at the quotes in it."""
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from factcheck.model.base import Base, Key, Salt, Uid, UTCDateTime, one_of, reference
-from factcheck.words import Origin, SourceKind
+from factcheck.words import Origin, Outcome, QuoteState, SourceKind
 
 
 class Source(Base):
@@ -60,6 +61,49 @@ class Snapshot(Base):
     text: Mapped[str | None] = mapped_column(Text)
     url: Mapped[str | None] = mapped_column(Text)
     salt: Mapped[Salt]
+
+
+class SourceCheck(Base):
+    """One look at a source over HTTP, or at its file: outside the streams, a poll is no event.
+
+    `snapshot_id` is the state that was read, `etag` and `last_modified` what `address` (the final
+    one) may be asked with the next time (RFC 9110, section 13.1).
+    """
+
+    __tablename__ = "source_check"
+    __table_args__ = (
+        CheckConstraint(one_of("outcome", Outcome), name="outcome"),
+        Index("ix_source_check_source_id_at", "source_id", "at"),
+    )
+
+    id: Mapped[Key]
+    source_id: Mapped[int] = reference("source.id")
+    at: Mapped[datetime] = mapped_column(UTCDateTime())
+    outcome: Mapped[str] = mapped_column(String(20))
+    because: Mapped[str | None] = mapped_column(Text)
+    snapshot_id: Mapped[int | None] = reference("snapshot.id", index=True)
+    address: Mapped[str | None] = mapped_column(Text)
+    moved_to: Mapped[str | None] = mapped_column(Text)
+    etag: Mapped[str | None] = mapped_column(Text)
+    last_modified: Mapped[str | None] = mapped_column(Text)
+
+
+class Anchoring(Base):
+    """Derived: where a citation's quote stands in a later snapshot; rebuilt at will, no evidence.
+
+    `context_changed`: the words stand, but what stands beside them turns their meaning.
+    """
+
+    __tablename__ = "anchoring"
+    __table_args__ = (CheckConstraint(one_of("state", QuoteState), name="state"),)
+
+    citation_id: Mapped[int] = reference("citation.id", primary_key=True)
+    snapshot_id: Mapped[int] = reference("snapshot.id", primary_key=True, index=True)
+    anchorer: Mapped[str] = mapped_column(String(40), primary_key=True)
+    state: Mapped[str] = mapped_column(String(15))
+    context_changed: Mapped[bool]
+    start: Mapped[int | None]
+    end: Mapped[int | None]
 
 
 class Passage(Base):

@@ -20,7 +20,7 @@ from factcheck.store.refusals import said_plainly
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0001"
+HEAD = "0002"
 
 
 def current(engine: Engine) -> str | None:
