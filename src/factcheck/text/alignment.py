@@ -118,7 +118,7 @@ class _Matching:
 
     def set_apart(self, known: set[str]) -> None:
         """Leave the new sentences alone that came back from an earlier revision."""
-        there = set(self.old)
+        there = {self.old[i] for i in self._free_old()}
         self._apart = {
             k for k in self._free_new() if self.new[k] in known and self.new[k] not in there
         }
