@@ -39,6 +39,7 @@ def extract(
     *,
     declared_encoding: str | None,
     unpacked_limit: int,
+    url: str | None = None,
     seconds: int = _SECONDS,
 ) -> Extract:
     """What `answer` says of the document, from a process of its own.
@@ -48,13 +49,14 @@ def extract(
         data: the document's bytes.
         declared_encoding: as for `read_document`.
         unpacked_limit: how many bytes a package may unpack to.
+        url: the address it came from; nothing is fetched from there.
         seconds: of processor time; four times that by the clock.
 
     Raises:
         FactcheckError: when the document is refused, broken, or asks for too much.
     """
     request = {"format": format, "declared_encoding": declared_encoding, "seconds": seconds}
-    request["unpacked_limit"] = unpacked_limit
+    request |= {"unpacked_limit": unpacked_limit, "url": url}
     command = [sys.executable, "-P", "-c", f"import {__name__} as apart; apart.main()"]
     try:
         done = subprocess.run(
@@ -87,7 +89,12 @@ def extract(
 
 
 def answer(
-    format: Format, data: bytes, *, declared_encoding: str | None, unpacked_limit: int
+    format: Format,
+    data: bytes,
+    *,
+    declared_encoding: str | None,
+    unpacked_limit: int,
+    url: str | None = None,
 ) -> Extract:
     """Read one document here and now, without bounds on time and memory.
 
@@ -95,7 +102,7 @@ def answer(
         FactcheckError: when it is refused or broken.
     """
     try:
-        found = _read(format, data, declared_encoding, unpacked_limit)
+        found = _read(format, data, declared_encoding, unpacked_limit, url)
     except FactcheckError:
         raise
     except MemoryError as error:
@@ -123,6 +130,7 @@ def main() -> None:
             sys.stdin.buffer.read(),
             declared_encoding=request["declared_encoding"],
             unpacked_limit=request["unpacked_limit"],
+            url=request["url"],
         )
         said: dict[str, object] = asdict(found)
     except FactcheckError as error:
@@ -131,7 +139,7 @@ def main() -> None:
 
 
 def _read(
-    format: Format, data: bytes, declared_encoding: str | None, unpacked_limit: int
+    format: Format, data: bytes, declared_encoding: str | None, unpacked_limit: int, url: str | None
 ) -> Extract:
     if format is Format.PDF:
         from factcheck.documents import pdf
@@ -147,7 +155,7 @@ def _read(
         return mhtml.extract(data)
     from factcheck.documents import html
 
-    return html.extract(data, declared_encoding)
+    return html.extract(data, declared_encoding, url=url)
 
 
 def _bound(seconds: int) -> None:

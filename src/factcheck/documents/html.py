@@ -47,7 +47,7 @@ def extract(
     tree = parse(found.text)
     saved = _SAVED_FROM.search(found.text[:_FIRST_BYTES])
     text, extractor = _main_text(tree)
-    about = _about(tree)
+    about = _about(tree, web_address(url))
     return Extract(
         text,
         extractor,
@@ -165,7 +165,7 @@ def _main_text(tree: Any) -> tuple[str, str]:
     return text_of(blocks), name
 
 
-def _about(tree: Any) -> dict[str, str | None]:
+def _about(tree: Any, came_from: str | None) -> dict[str, str | None]:
     from trafilatura.metadata import extract_metadata
 
     dates = {"original_date": True, "extensive_search": False, "max_date": _LAST_DATE}
@@ -176,7 +176,7 @@ def _about(tree: Any) -> dict[str, str | None]:
         "title": one_line(about.title),
         "author": one_line(about.author),
         "publisher": one_line(named) or one_line(about.sitename),
-        "dated": _dated(tree, url),
+        "dated": _dated(tree, url or came_from),
         "url": url,
     }
 

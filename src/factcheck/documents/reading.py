@@ -6,12 +6,15 @@ import stat
 import unicodedata
 from dataclasses import asdict
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from factcheck.documents.document import DEFAULT_SIZE_LIMIT, Document, Extract
+from factcheck.documents.document import DEFAULT_SIZE_LIMIT, Document, Extract, web_address
 from factcheck.documents.formats import Format, decide_format
 from factcheck.errors import FactcheckError
 from factcheck.text.visible import visible
+
+if TYPE_CHECKING:
+    from factcheck.documents.answers import Fetched
 
 _MEGABYTE = 1024 * 1024
 _CHUNK = 1024 * 1024
@@ -23,6 +26,7 @@ def read_document(
     name: str = "",
     declared_encoding: str | None = None,
     media_type: str | None = None,
+    url: str | None = None,
     size_limit: int = DEFAULT_SIZE_LIMIT,
 ) -> Document:
     """Take the text from bytes; the same bytes give the same document, always.
@@ -37,6 +41,8 @@ def read_document(
             open (`decide_format`).
         declared_encoding: what an HTTP header or a person says the encoding is.
         media_type: what an HTTP header says the format is; believed like the name is.
+        url: the address they came from: the document's own, where it names no other, and its
+            date may stand there.
         size_limit: in bytes; a package may unpack to ten times as much.
 
     Raises:
@@ -47,7 +53,7 @@ def read_document(
         if not data.strip():
             raise FactcheckError("The file is empty.", "Give one that has text in it.")
         format = decide_format(data, name, media_type)
-        extract = _extract(format, data, declared_encoding, size_limit)
+        extract = _extract(format, data, declared_encoding, size_limit, url)
         _refuse_unsound(extract.text)
     except FactcheckError as error:
         raise _named(error, name) from error
@@ -56,7 +62,23 @@ def read_document(
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
         media_type=format.media_type,
-        **asdict(extract),
+        **{**asdict(extract), "url": extract.url or web_address(url)},
+    )
+
+
+def read_fetched(answer: "Fetched", *, size_limit: int = DEFAULT_SIZE_LIMIT) -> Document:
+    """Take the text from what an address answered, as its header declares it.
+
+    Raises:
+        FactcheckError: when its bytes are refused.
+    """
+    return read_document(
+        answer.data,
+        name=answer.address.partition("?")[0],
+        declared_encoding=answer.charset,
+        media_type=answer.media_type,
+        url=answer.address,
+        size_limit=size_limit,
     )
 
 
@@ -117,7 +139,7 @@ def read_stream(
 
 
 def _extract(
-    format: Format, data: bytes, declared_encoding: str | None, size_limit: int
+    format: Format, data: bytes, declared_encoding: str | None, size_limit: int, url: str | None
 ) -> Extract:
     if format is Format.PLAIN:
         from factcheck.documents import plain
@@ -130,7 +152,7 @@ def _extract(
     from factcheck.documents import apart
 
     return apart.extract(
-        format, data, declared_encoding=declared_encoding, unpacked_limit=10 * size_limit
+        format, data, declared_encoding=declared_encoding, unpacked_limit=10 * size_limit, url=url
     )
 
 
