@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from factcheck.entries import is_kept
-from factcheck.replay import RECORD_KINDS, is_record
+from factcheck.entry_forms import RECORD_KINDS, is_record
 from factcheck.words import Claim, Entry
 
 

@@ -6,6 +6,11 @@ Beside them stand the things that are no records, because they change as the his
   - `placements`: where claims stand from this entry on, in the revision that the entry brings or
     else in the latest: `[number, part, start, end, paragraph, kind, change, moved]` each
     (`placement_row`). An entry that brings a revision places every claim of it.
+  - `merged`, `deleted` (article.revise): `[number, into]` for each sentence that went into another,
+    and the numbers of those that stand nowhere any more.
+  - `origins` (article.revise): `[number, [numbers]]` for each sentence that did not come from just
+    the one of its own number. `leaning`: those that were kept, but lean on a sentence before them
+    that was not.
   - `claims` (claim.divide, claim.join): the parts that are new, as `payload_of` keeps them.
   - `into`, `from`, `removed` (claim.join): the claim that stays, those that went into it, and
     those that stand nowhere any more; a claim is `[number, part]`, or its number alone.
@@ -18,46 +23,10 @@ Parts keep their number and uid for good: to undo a divide takes away where they
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeGuard
+from typing import Any
 
-from factcheck.words import (
-    Article,
-    Change,
-    Citation,
-    Claim,
-    ClaimNumber,
-    Edition,
-    Entry,
-    ParagraphKind,
-    Placement,
-    Redaction,
-    Retirement,
-    Revision,
-    Signoff,
-    Skip,
-    Snapshot,
-    Source,
-    StreamKind,
-    Verb,
-    Verdict,
-    Withdrawal,
-)
-
-RECORD_KINDS: Mapping[type[Any], str] = {
-    Article: "article",
-    Revision: "revision",
-    Claim: "claim",
-    Retirement: "retirement",
-    Skip: "skip",
-    Source: "source",
-    Snapshot: "snapshot",
-    Citation: "citation",
-    Withdrawal: "withdrawal",
-    Verdict: "verdict",
-    Signoff: "signoff",
-    Edition: "edition",
-    Redaction: "redaction",
-}
+from factcheck.entry_forms import is_record, misfit
+from factcheck.words import Change, ClaimNumber, Entry, ParagraphKind, Placement, StreamKind, Verb
 
 Place = tuple[int, int, int]
 """Revision, number, part: what a placement is of."""
@@ -71,7 +40,9 @@ class Replayed:
         placements: by (revision, number, part), as they are after the last entry.
         claims: every claim there ever was; for a part what its entry kept of it, for a sentence
             nothing (an empty dict).
-        into: the claim that another was joined to.
+        into: the claim that another was joined to, or merged into by a revision.
+        wholes: numbers of claims that reviewers joined of several sentences.
+        origins: the placements of earlier revisions that a placement came from.
         revision: the latest revision's number; 0 before the first.
         problems: each entry that does not fit what came before it: (seq, what is wrong there).
     """
@@ -79,6 +50,8 @@ class Replayed:
     placements: dict[Place, Placement]
     claims: dict[ClaimNumber, dict[str, Any]]
     into: dict[ClaimNumber, ClaimNumber]
+    wholes: frozenset[int]
+    origins: dict[Place, tuple[Place, ...]]
     revision: int
     problems: tuple[tuple[int, str], ...]
 
@@ -91,13 +64,23 @@ def replay(entries: Sequence[Entry], kind: StreamKind = StreamKind.ARTICLE) -> R
     """
     state = _State()
     for entry in entries:
-        reason = _misfit(entry, kind)
+        reason = misfit(entry, kind)
         if not reason and kind is StreamKind.ARTICLE:
             reason = state.apply(entry)
         if reason:
             state.problems.append((entry.seq, reason))
     return Replayed(
-        state.placements, state.claims, state.into, state.revision, tuple(state.problems)
+        placements=state.placements,
+        claims=state.claims,
+        into=state.into,
+        wholes=frozenset(
+            into.number
+            for one, into in state.into.items()
+            if not one.part and one not in state.merged
+        ),
+        origins=state.origins,
+        revision=state.revision,
+        problems=tuple(state.problems),
     )
 
 
@@ -107,79 +90,6 @@ def placement_row(placement: Placement) -> list[Any]:
         placement.number, placement.part, placement.start, placement.end, placement.paragraph,
         str(placement.kind), str(placement.change), placement.moved,
     ]  # fmt: skip
-
-
-def is_record(value: Any) -> TypeGuard[dict[str, Any]]:
-    """Whether a value in a payload is a record: a mapping with a uid."""
-    return isinstance(value, dict) and isinstance(value.get("uid"), str)
-
-
-# --- which entry may say what -----------------------------------------------------------------
-
-
-class _Says(NamedTuple):
-    streams: frozenset[StreamKind]
-    always: frozenset[str] = frozenset()
-    maybe: frozenset[str] = frozenset()
-
-
-def _says(streams: str, always: str = "", maybe: str = "") -> _Says:
-    return _Says(
-        frozenset(StreamKind(name) for name in streams.split()),
-        frozenset(always.split()),
-        frozenset(maybe.split()),
-    )
-
-
-_SAYS: Mapping[Verb, _Says] = {
-    Verb.ARTICLE_ADD: _says("article", "revision placements", "article"),
-    Verb.ARTICLE_RETIRE: _says("article", "retirement"),
-    Verb.CLAIM_DIVIDE: _says("article", "claims placements"),
-    Verb.CLAIM_JOIN: _says("article", "into from placements removed", "claims"),
-    Verb.CLAIM_SKIP: _says("article", "skip"),
-    Verb.CITE_ADD: _says("article", "citation"),
-    Verb.VERDICT_ADD: _says("article", "verdict"),
-    Verb.SIGNOFF_ADD: _says("article", "signoff"),
-    Verb.WITHDRAW: _says("article", "withdrawal"),
-    Verb.UNDO: _says("article", "seq", "withdrawal retirement"),
-    Verb.EDITION_ISSUE: _says("article", "edition"),
-    Verb.SOURCE_ADD: _says("source", "source", "snapshot"),
-    Verb.SOURCE_ATTACH: _says("source", "snapshot"),
-    Verb.REDACT: _says("article source desk", "redaction"),
-    Verb.REVIEWER_ADD: _says("desk"),
-    Verb.POLICY_SET: _says("desk"),
-    Verb.CASE_IMPORT: _says("desk"),
-}
-_OPENING = {
-    StreamKind.ARTICLE: (Verb.ARTICLE_ADD, "article"),
-    StreamKind.SOURCE: (Verb.SOURCE_ADD, "source"),
-}
-
-
-def _misfit(entry: Entry, kind: StreamKind) -> str:
-    """Why an entry's verb or payload has no place in a stream of this kind; empty when it has."""
-    says = _SAYS.get(entry.verb)
-    if says is None or kind not in says.streams:
-        return f"{entry.verb} has no place in the history of {_named(kind)}"
-    if kind is StreamKind.DESK:
-        return ""
-    opening = _OPENING[kind]
-    if (entry.verb is opening[0] and opening[1] in entry.payload) != (entry.seq == 1):
-        return f"the history of {_named(kind)} begins with {opening[0]}, once"
-    unsaid = sorted(says.always - entry.payload.keys())
-    unknown = sorted(entry.payload.keys() - says.always - says.maybe)
-    if unsaid or unknown:
-        return f"{entry.verb} says {unknown or 'nothing'} where it should say {unsaid or 'nothing'}"
-    bare = [
-        name
-        for name in RECORD_KINDS.values()
-        if name in entry.payload and not is_record(entry.payload[name])
-    ]
-    return f"{bare[0]} is no record with a uid" if bare else ""
-
-
-def _named(kind: StreamKind) -> str:
-    return f"an {kind}" if kind is StreamKind.ARTICLE else f"a {kind}"
 
 
 # --- what the entries of an article add up to -------------------------------------------------
@@ -198,6 +108,8 @@ class _Step:
     claims: dict[ClaimNumber, dict[str, Any]] = field(default_factory=dict)
     placements: dict[Place, Placement | None] = field(default_factory=dict)
     into: dict[ClaimNumber, ClaimNumber | None] = field(default_factory=dict)
+    origins: dict[Place, tuple[Place, ...]] = field(default_factory=dict)
+    merged: set[ClaimNumber] = field(default_factory=set)
 
 
 class _State:
@@ -207,6 +119,8 @@ class _State:
         self.placements: dict[Place, Placement] = {}
         self.claims: dict[ClaimNumber, dict[str, Any]] = {}
         self.into: dict[ClaimNumber, ClaimNumber] = {}
+        self.origins: dict[Place, tuple[Place, ...]] = {}
+        self.merged: set[ClaimNumber] = set()
         self.revision = 0
         self.problems: list[tuple[int, str]] = []
         self._verbs: dict[int, Verb] = {}
@@ -226,6 +140,8 @@ class _State:
             self._moves[entry.seq] = (step, before)
         self.revision = step.revision
         self.claims.update(step.claims)
+        self.origins.update(step.origins)
+        self.merged = (self.merged - step.into.keys()) | step.merged
         _put(self.placements, step.placements)
         _put(self.into, step.into)
         return ""
@@ -241,9 +157,53 @@ class _State:
             self._join(step, payload)
         for row in _list(payload, "placements"):
             self._place(step, row)
+        if entry.verb is Verb.ARTICLE_REVISE:
+            self._revise(step, payload)
         if entry.verb is Verb.UNDO:
             self._take_back(step, payload)
         return step
+
+    def _revise(self, step: _Step, payload: dict[str, Any]) -> None:
+        """What became of the claims of the revision before: kept, merged or deleted, each."""
+        if step.revision < 2:
+            raise _Refused("there is no revision before it to revise")
+        before = self._sentences_of(step.revision - 1)
+        now = {ClaimNumber(number) for _, number, part in step.placements if not part}
+        for pair in _list(payload, "merged"):
+            merged, into = (_claim_number(item) for item in _pair(pair))
+            if merged not in before or into not in now or merged in now:
+                raise _Refused(f"{merged} cannot have been merged into {into}")
+            step.into[merged] = into
+            step.merged.add(merged)
+        deleted = {_claim_number(item) for item in _list(payload, "deleted")}
+        if deleted != before - now - step.merged:
+            raise _Refused("it does not say which sentences are no longer in the article")
+        # What stands again is joined to nothing.
+        step.into.update((claim, None) for claim in now if claim in self.into)
+        came_from = {}
+        for item in _list(payload, "origins"):
+            number, origins = _pair(item)
+            if not isinstance(origins, list):
+                raise _Refused("origins is no list of numbers")
+            came_from[_claim_number(number)] = [_claim_number(origin) for origin in origins]
+        for claim in now:
+            places = [self._last_place(one, step) for one in came_from.get(claim, [claim])]
+            if claim in came_from and None in places:
+                raise _Refused(f"{claim} came from a sentence that never stood anywhere")
+            step.origins[step.revision, *claim] = tuple(filter(None, places))
+
+    def _sentences_of(self, revision: int) -> set[ClaimNumber]:
+        return {
+            ClaimNumber(number)
+            for of, number, part in self.placements
+            if of == revision and not part
+        }
+
+    def _last_place(self, claim: ClaimNumber, step: _Step) -> Place | None:
+        for revision in range(step.revision - 1, 0, -1):
+            if (revision, *claim) in self.placements:
+                return (revision, *claim)
+        return None
 
     def _next_revision(self, kept: dict[str, Any]) -> int:
         number = kept.get("number")
@@ -320,6 +280,12 @@ def _list(payload: dict[str, Any], name: str) -> list[Any]:
     if not isinstance(items, list):
         raise _Refused(f"{name} is no list")
     return items
+
+
+def _pair(item: Any) -> tuple[Any, Any]:
+    if not isinstance(item, list) or len(item) != 2:
+        raise _Refused("what should be a pair is none")
+    return item[0], item[1]
 
 
 def _claim_number(item: Any) -> ClaimNumber:

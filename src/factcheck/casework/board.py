@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from factcheck.standing.gate import Shortfall
 
 _AT_ONCE = 2_000
+_STRUCTURAL = (Verb.CLAIM_DIVIDE, Verb.CLAIM_JOIN, Verb.UNDO, Verb.ARTICLE_REVISE)
 _KINDS = {str(kind): kind for kind in ParagraphKind}
 _CHANGES = {str(change): change for change in Change}
 
@@ -205,11 +206,12 @@ def _claim_rows(work: Work, article_ids: list[int], touched_only: bool) -> Seque
 def _structural_acts(
     work: Work, stream_ids: list[int]
 ) -> dict[tuple[int, ClaimNumber], dict[str, int]]:
-    """(stream, claim) → the last entry that divided it, joined it away, or changed its words."""
+    """(stream, claim) → the last entry that divided it, joined it away, or changed its words, or
+    those of the sentence it leans on."""
     rows = work.rows(
         select(Entry.stream_id, Entry.seq, Entry.verb, Entry.payload)
         .where(among(Entry.stream_id, stream_ids))
-        .where(Entry.verb.in_([Verb.CLAIM_DIVIDE, Verb.CLAIM_JOIN, Verb.UNDO]))
+        .where(Entry.verb.in_(_STRUCTURAL))
         .order_by(Entry.stream_id, Entry.seq)
     )
     acts: dict[tuple[int, ClaimNumber], dict[str, int]] = defaultdict(dict)
@@ -221,9 +223,27 @@ def _structural_acts(
             acts[stream_id, ClaimNumber(kept["number"])]["divided"] = seq
         for joined in payload.get("from", ()):
             acts[stream_id, ClaimNumber(*joined)]["joined"] = seq
+        if verb == Verb.ARTICLE_REVISE:
+            _of_revision(acts, stream_id, seq, payload)
+            continue
         for placed in (undone or payload).get("placements", ()):
             acts[stream_id, ClaimNumber(*placed[:2])]["changed"] = seq
     return acts
+
+
+def _of_revision(
+    acts: dict[tuple[int, ClaimNumber], dict[str, int]], stream_id: int, seq: int, payload: Any
+) -> None:
+    """What a revision did to the claims that it did not keep, and to those that lean on them."""
+    for number, part, _, _, _, _, change, _ in payload["placements"]:
+        if change not in (Change.KEPT, Change.ADDED):
+            acts[stream_id, ClaimNumber(number, part)]["changed"] = seq
+    for number in payload.get("deleted", ()):
+        acts[stream_id, ClaimNumber(number)]["changed"] = seq
+    for merged, _ in payload.get("merged", ()):
+        acts[stream_id, ClaimNumber(merged)]["joined"] = seq
+    for number in payload.get("leaning", ()):
+        acts[stream_id, ClaimNumber(number)]["neighbour"] = seq
 
 
 def _board(rows: _Rows, article: NamedArticle, policy: Policy, as_of: datetime) -> Board:
@@ -264,6 +284,9 @@ def _state(
     claim_id, _, at, part, wording, into_id, placement_id, text = row[:8]
     number = ClaimNumber(at, part)
     acts = rows.acts.get((article.stream_id, number), {})
+    # A part that has no place any more lost it with the last change of its sentence.
+    lost = part and placement_id is None
+    of_sentence = rows.acts.get((article.stream_id, ClaimNumber(at)), {}) if lost else {}
     revision_redacted = placement_id is not None and text is None
     return ClaimState(
         number=number,
@@ -277,7 +300,8 @@ def _state(
         divided_seq=acts.get("divided") if parts else None,
         joined_into=numbers.get(into_id),
         joined_seq=acts.get("joined") if into_id else None,
-        changed_seq=acts.get("changed"),
+        changed_seq=acts.get("changed") or of_sentence.get("changed"),
+        neighbour_seq=acts.get("neighbour"),
         sentence_deleted=sentence is not None and sentence.placement_id is None,
         redacted=revision_redacted,
         redacted_seq=rows.redactions.get(rows.revisions[article.id].uid),

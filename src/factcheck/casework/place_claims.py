@@ -1,4 +1,4 @@
-"""Bring the placements of an article in line with its history, after a divide, join or undo."""
+"""Bring the placements of an article in line with its history, after whatever moved a claim."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from sqlalchemy import delete, select, update
 from factcheck.casework.entries_of import entries_of
 from factcheck.casework.references import NamedArticle
 from factcheck.errors import FactcheckError
-from factcheck.model import Claim, Placement, Revision
+from factcheck.model import Claim, Placement, PlacementOrigin, Revision
 from factcheck.replay import Replayed, replay
 from factcheck.store.unit_of_work import Work
 from factcheck.text.canonical import words_sha
@@ -28,13 +28,15 @@ def place_claims(work: Work, article: NamedArticle) -> Replayed:
         )
     )
     claims = {ClaimNumber(row.number, row.part): row.id for row in rows}
-    for revision_row in work.rows(select(Revision).where(Revision.article_id == article.id)):
+    revisions = select(Revision).where(Revision.article_id == article.id).order_by(Revision.number)
+    for revision_row in work.rows(revisions):
         wanted = {
             claims[ClaimNumber(number, part)]: placement
             for (revision, number, part), placement in replayed.placements.items()
             if revision == revision_row.number
         }
         _place(work, revision_row.id, revision_row.text, wanted)
+    _set_origins(work, article, replayed)
     for row in rows:
         into = replayed.into.get(ClaimNumber(row.number, row.part))
         into_id = claims[into] if into else None
@@ -66,6 +68,39 @@ def placement_columns(placement: PlacementRecord, text: str | None) -> dict[str,
         "change": str(placement.change),
         "moved": placement.moved,
     }
+
+
+def _set_origins(work: Work, article: NamedArticle, replayed: Replayed) -> None:
+    """Keep which placements those of later revisions came from; what is there stays."""
+    if not replayed.origins:
+        return
+    rows = work.rows(
+        select(Placement.id, Revision.number, Claim.number, Claim.part)
+        .join(Revision, Revision.id == Placement.revision_id)
+        .join(Claim, Claim.id == Placement.claim_id)
+        .where(Claim.article_id == article.id)
+    )
+    keys = {(row[1], row[2], row[3]): row[0] for row in rows}
+    wanted = {
+        (keys[place], keys[earlier])
+        for place, origins in replayed.origins.items()
+        for earlier in origins
+        if place in keys and earlier in keys
+    }
+    present = {
+        (row[0], row[1])
+        for row in work.rows(
+            select(PlacementOrigin.placement_id, PlacementOrigin.earlier_id).where(
+                PlacementOrigin.placement_id.in_(select(Placement.id).join(
+                    Claim, Claim.id == Placement.claim_id
+                ).where(Claim.article_id == article.id))
+            )
+        )
+    }  # fmt: skip
+    work.insert_many(
+        PlacementOrigin,
+        [{"placement_id": one, "earlier_id": other} for one, other in sorted(wanted - present)],
+    )
 
 
 def _place(
