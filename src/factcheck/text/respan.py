@@ -99,7 +99,7 @@ def _last_of(whole: str, words: Sequence[str], first: int) -> int | None:
 
 
 def _put_together(sentences: Sequence[Sentence], runs: Iterable[tuple[int, int]]) -> list[Sentence]:
-    """The sentences with each run (first and last) of them as one; the first of two that overlap."""
+    """The sentences, each run (first and last) as one; of two runs that overlap the first."""
     last_of = dict(sorted(runs, reverse=True))
     found = []
     n = 0
