@@ -31,6 +31,7 @@ from factcheck.documents.rules import Rules
 
 Resolve = Callable[[str], Sequence[str]]
 _ADDRESSES_TRIED = 4
+_IDLE_LIMIT = 64
 _NO_SUCH_HOST = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", None)}
 _REFUSED = {errno.ECONNREFUSED, errno.ECONNRESET, errno.ECONNABORTED, errno.EPIPE}
 
@@ -127,7 +128,9 @@ class Connections:
             self._busy.discard(connection)
             if not self._closed and connection.sock is not None:
                 self._idle[address.origin] = connection
-                return
+                if len(self._idle) <= _IDLE_LIMIT:
+                    return
+                connection = self._idle.pop(next(iter(self._idle)))
         connection.close()
 
     def drop(self, connection: HTTPConnection) -> None:

@@ -102,6 +102,7 @@ class Journey:
         self._redirects: list[Redirect] = []
         self._seconds = rules.seconds
         self._cookie_offered = False
+        self._conditional = False
         self._failure: FetchError | None = None
         try:
             self.address = parse_address(url)
@@ -140,7 +141,7 @@ class Journey:
             fine = 200 <= response.status < 300
             limit = self._rules.wire_limit if fine else _ERROR_BODY
             sent, whole = self._finish(response, connection, address, limit=limit)
-            if response.status == 304 and not self._conditions(address):
+            if response.status == 304 and not self._conditional:
                 raise FetchError(
                     Outcome.UNEXPECTED, "It says that nothing changed, but was not asked that."
                 )
@@ -191,13 +192,15 @@ class Journey:
                 raise outcome_of(error, address.host) from error
 
     def _fields(self, address: Address) -> dict[str, str]:
+        conditions = self._conditions(address)
+        self._conditional = bool(conditions)
         return {
             "Host": address.authority,
             "User-Agent": self._rules.user_agent,
             "Accept": _ACCEPT,
             "Accept-Encoding": ACCEPTED,
             **self._headers,
-            **self._conditions(address),
+            **conditions,
         }
 
     def _conditions(self, address: Address) -> dict[str, str]:
