@@ -44,3 +44,30 @@ class Rules:
     retry_after_limit: float = 60.0
     respect_robots: bool = True
     ca_file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Archives:
+    """Where archived copies are asked for; None is not asked, and all None is: off.
+
+    Attributes:
+        timegate: what stands before the page's address for a TimeGate (RFC 7089).
+        timemap: what stands before it for a TimeMap in link format.
+        wayback: the address of the Wayback Machine's availability API.
+    """
+
+    timegate: str | None = None
+    timemap: str | None = None
+    wayback: str | None = None
+
+    @property
+    def on(self) -> bool:
+        """Whether the desk names an archive at all."""
+        return any((self.timegate, self.timemap, self.wayback))
+
+
+WAYBACK = Archives(
+    timegate="https://web.archive.org/web/",
+    timemap="https://web.archive.org/web/timemap/link/",
+    wayback="https://archive.org/wayback/available",
+)
