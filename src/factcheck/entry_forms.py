@@ -86,7 +86,9 @@ def _says(streams: str, always: str = "", maybe: str = "") -> _Says:
 
 _SAYS: Mapping[Verb, _Says] = {
     Verb.ARTICLE_ADD: _says("article", "revision placements", "article"),
-    Verb.ARTICLE_REVISE: _says("article", "revision placements", "merged deleted origins leaning"),
+    Verb.ARTICLE_REVISE: _says(
+        "article", "revision placements", "merged deleted origins unplaced leaning"
+    ),
     Verb.ARTICLE_RETIRE: _says("article", "retirement"),
     Verb.CLAIM_DIVIDE: _says("article", "claims placements"),
     Verb.CLAIM_JOIN: _says("article", "into from placements removed", "claims"),

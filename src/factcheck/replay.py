@@ -10,7 +10,7 @@ Beside them stand the things that are no records, because they change as the his
     and the numbers of those that stand nowhere any more.
   - `origins` (article.revise): `[number, [numbers]]` for each sentence that did not come from just
     the one of its own number. `leaning`: those that were kept, but lean on a sentence before them
-    that was not.
+    that was not. `unplaced`: parts that have no place any more in a sentence that still stands.
   - `claims` (claim.divide, claim.join): the parts that are new, as `payload_of` keeps them.
   - `into`, `from`, `removed` (claim.join): the claim that stays, those that went into it, and
     those that stand nowhere any more; a claim is `[number, part]`, or its number alone.

@@ -137,7 +137,8 @@ class _Rows:
         urls = {row.article_id: row.url for row in self.revisions.values()}
         of_articles = among(Claim.article_id, article_ids)
         self.citations = citations_on(work, of_articles, self.withdrawals, urls)
-        self.verdicts = verdicts_on(work, article_ids, self.withdrawals)
+        latest = {row.id for row in self.revisions.values()}
+        self.verdicts = verdicts_on(work, article_ids, self.withdrawals, latest)
         self.skips = skips_on(work, article_ids, self.withdrawals)
         self.acts = _structural_acts(work, stream_ids)
 
@@ -221,8 +222,10 @@ def _structural_acts(
         undone = payloads.get((stream_id, payload["seq"])) if verb == Verb.UNDO else None
         for kept in payload.get("claims", ()):
             acts[stream_id, ClaimNumber(kept["number"])]["divided"] = seq
+            acts[stream_id, ClaimNumber(kept["number"])]["parted"] = seq
         for joined in payload.get("from", ()):
             acts[stream_id, ClaimNumber(*joined)]["joined"] = seq
+            acts[stream_id, ClaimNumber(joined[0])]["parted"] = seq
         if verb == Verb.ARTICLE_REVISE:
             _of_revision(acts, stream_id, seq, payload)
             continue
@@ -242,6 +245,8 @@ def _of_revision(
         acts[stream_id, ClaimNumber(number)]["changed"] = seq
     for merged, _ in payload.get("merged", ()):
         acts[stream_id, ClaimNumber(merged)]["joined"] = seq
+    for part in payload.get("unplaced", ()):
+        acts[stream_id, ClaimNumber(*part)]["unplaced"] = seq
     for number in payload.get("leaning", ()):
         acts[stream_id, ClaimNumber(number)]["neighbour"] = seq
 
@@ -258,9 +263,11 @@ def _board(rows: _Rows, article: NamedArticle, policy: Policy, as_of: datetime) 
     for row in claim_rows:
         if row.part:
             continue
-        # A part that an undo or a join took away stands nowhere: it is history, not a part.
-        standing_parts = [part for part in parts[row.number] if part.placement_id or not
-                          row.placement_id]  # fmt: skip
+        standing_parts = [
+            part
+            for part in parts[row.number]
+            if part.placement_id or not row.placement_id or _is_lost(rows, article, part)
+        ]
         part_states = [
             (_state(rows, article, part, numbers, sentence=row), part) for part in standing_parts
         ]
@@ -270,6 +277,16 @@ def _board(rows: _Rows, article: NamedArticle, policy: Policy, as_of: datetime) 
     gone = [claim for claim in laid if not claim.placement]
     revision = rows.revision(revision_row)
     return Board(article, revision, (*placed, *gone))
+
+
+def _is_lost(rows: _Rows, article: NamedArticle, part: Any) -> bool:
+    """Whether a revision took a part's place away, and nobody divided its sentence anew since.
+
+    A part that an undo or a join took away stands nowhere either: it is history, not a part.
+    """
+    lost = rows.acts.get((article.stream_id, ClaimNumber(part.number, part.part)), {})
+    parted = rows.acts.get((article.stream_id, ClaimNumber(part.number)), {}).get("parted", 0)
+    return lost.get("unplaced", 0) > parted
 
 
 def _state(
@@ -291,6 +308,7 @@ def _state(
     return ClaimState(
         number=number,
         slug=article.slug,
+        language=rows.revisions[article.id].language,
         text="" if revision_redacted else text,
         wording=wording,
         citations=tuple(cited.state for cited in rows.citations.get(claim_id, ())),

@@ -1,7 +1,7 @@
 """What was judged of an article's claims: verdicts, sign-offs and skips as they are now."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from factcheck.model import (
     Citation,
     Claim,
     Entry,
+    Placement,
     Revision,
     Signoff,
     Skip,
@@ -31,19 +32,23 @@ from factcheck.words import Verdict as VerdictRecord
 
 
 def verdicts_on(
-    work: Work, article_ids: list[int], withdrawals: Mapping[str, tuple[str, int]]
+    work: Work,
+    article_ids: list[int],
+    withdrawals: Mapping[str, tuple[str, int]],
+    latest: Collection[int],
 ) -> dict[int, list[VerdictState]]:
     """Every verdict on some articles' claims, by the claim's integer key, in the order given.
 
     Args:
         withdrawals: target uid → (uid, seq) of each withdrawal in the articles' streams.
+        latest: the articles' latest revisions; of verdicts on earlier ones the words come along.
     """
     rows = work.rows(
         select(
             Verdict, Claim.number, Claim.part, Revision.number.label("revision"),
             PolicyRow.sha256.label("policy"),
             Verdict.id.label("verdict_id"), Verdict.claim_id.label("of_claim"),
-            Verdict.supersedes_id.label("over"), PolicyRow.json, Entry.seq, Entry.at,
+            Verdict.revision_id.label("in_revision"), Verdict.supersedes_id.label("over"), PolicyRow.json, Entry.seq, Entry.at,
         )
         .join(Claim, Claim.id == Verdict.claim_id)
         .join(Revision, Revision.id == Verdict.revision_id)
@@ -58,10 +63,11 @@ def verdicts_on(
     bases = _bases(work, article_ids)
     chains = {target: uid for target, (uid, _) in withdrawals.items()}
     signoffs = _signoffs(work, article_ids, uids, chains)
+    words = _earlier_words(work, [(row.claim_id, row.revision_id) for row in rows], latest)
     read = records_of(VerdictRecord, rows, "basis", "supersedes")
     found: dict[int, list[VerdictState]] = defaultdict(list)
     for row in rows:
-        verdict_id, claim_id, supersedes_id, policy, seq, at = row[-6:]
+        verdict_id, claim_id, revision_id, supersedes_id, policy, seq, at = row[-7:]
         basis = tuple(bases.get(verdict_id, ()))
         record = read(row, basis=basis, supersedes=uids.get(supersedes_id))
         withdrawn = is_withdrawn(record.uid, chains)
@@ -70,6 +76,7 @@ def verdicts_on(
             policy=policy_of(policy),
             seq=seq,
             at=at,
+            words=words.get((claim_id, revision_id)),
             signoffs=tuple(signoffs.get(verdict_id, ())),
             withdrawn=withdrawn,
             withdrawn_seq=last_withdrawal(record.uid, withdrawals) if withdrawn else None,
@@ -103,6 +110,22 @@ def skips_on(
 def policy_of(text: str) -> Policy:
     """The policy that a row keeps as canonical JSON."""
     return Policy.from_json(text)
+
+
+def _earlier_words(
+    work: Work, given: Collection[tuple[int, int]], latest: Collection[int]
+) -> dict[tuple[int, int], str]:
+    """(claim, revision) → the words that stood there, where the revision is not the latest."""
+    wanted = {pair for pair in given if pair[1] not in latest}
+    if not wanted:
+        return {}
+    rows = work.rows(
+        select(Placement.claim_id, Placement.revision_id, Placement.text).where(
+            among(Placement.claim_id, {claim for claim, _ in wanted}),
+            among(Placement.revision_id, {revision for _, revision in wanted}),
+        )
+    )
+    return {(row[0], row[1]): row[2] for row in rows if row[2] is not None}
 
 
 def _bases(work: Work, article_ids: list[int]) -> dict[int, list[Basis]]:

@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy import select
 
 from factcheck.casework.acting import Actor
-from factcheck.casework.add_article import PreparedArticle, keep_bytes
+from factcheck.casework.add_article import PreparedArticle, keep_bytes, prepare_article
 from factcheck.casework.entries_of import entries_of
 from factcheck.casework.place_claims import place_claims, require_replayed
 from factcheck.casework.records import columns_of, record_of
 from factcheck.casework.references import NamedArticle
+from factcheck.documents import Document
 from factcheck.entries import payload_of
 from factcheck.errors import FactcheckError
 from factcheck.model import Claim, Revision
@@ -45,6 +46,25 @@ class Revised:
     deleted: tuple[int, ...]
     merged: Mapping[int, int]
     leaning: tuple[int, ...]
+
+
+def prepare_revision(
+    document: Document,
+    slug: str,
+    *,
+    language: str | None = None,
+    label: str | None = None,
+    title: str | None = None,
+    dated: str | None = None,
+    origin: str | None = None,
+    url: str | None = None,
+) -> PreparedArticle:
+    """Segment a document that is an article's next state, outside of any transaction; arguments
+    and errors are those of `prepare_article`."""
+    return prepare_article(
+        document, slug, language=language, label=label, title=title, dated=dated, origin=origin,
+        url=url,
+    )  # fmt: skip
 
 
 def revise_article(
@@ -87,6 +107,7 @@ def revise_article(
             for one in carried.sentences
             if one.origins and one.origins != (one.placement.number,)
         ],
+        "unplaced": [list(part) for part in carried.unplaced],
         "leaning": list(leaning),
     }
     payload = {name: value for name, value in payload.items() if value}
@@ -116,9 +137,7 @@ def _last_revision(work: Work, article: NamedArticle) -> RevisionRecord:
     return record_of(RevisionRecord, row)
 
 
-def _same_spans(
-    old: list[Placement], new: tuple[Sentence, ...], replayed: Replayed
-) -> bool:
+def _same_spans(old: list[Placement], new: tuple[Sentence, ...], replayed: Replayed) -> bool:
     """Whether the sentences stand where the claims do; one that reviewers joined covers several."""
     wholes = [p for p in old if not p.part and p.number in replayed.wholes]
     spans = {
@@ -171,9 +190,7 @@ def _gone(
     return gone
 
 
-def _leaning(
-    carried: Carried, old: list[Placement], text: str, language: str
-) -> tuple[int, ...]:
+def _leaning(carried: Carried, old: list[Placement], text: str, language: str) -> tuple[int, ...]:
     """The kept sentences that lean on the one before them, where that is another one now or was
     changed."""
     before = [p.number for p in old if not p.part]

@@ -11,7 +11,7 @@ from factcheck.cli.lazy import LazyGroup, root_options
 
 COMMANDS = {
     "init": ("init", "Make a desk: factcheck.toml and a database."),
-    "article": ("article", "Articles: add, list, show, retire."),
+    "article": ("article", "Articles: add, list, show, revise, diff, retire."),
     "use": ("use", "Choose the article that bare claim numbers mean."),
     "next": ("next", "Show the next open claim with all that helps."),
     "undo": ("undo", "Take your last act back, by a new entry."),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from factcheck.cli.article_revisions import diff, revise
 from factcheck.cli.lazy import Group
 from factcheck.cli.options import at_desk, at_desk_as, complete_file, complete_slug, json_option
 from factcheck.cli.workplace import Workplace
@@ -32,7 +33,7 @@ def _language_code(_ctx: click.Context, _param: click.Parameter, value: str | No
 
 @click.group(cls=Group)
 def article_command() -> None:
-    """Articles: add, list, show, retire.
+    """Articles: add, list, show, revise, diff, retire.
 
     An article is a text under check; each of its sentences is a claim.
     """
@@ -216,16 +217,9 @@ def _prepare(
     place: Workplace, name: str, slug: str | None, told: dict[str, str | None], taken: set[str]
 ) -> "PreparedArticle":
     from factcheck.casework.add_article import prepare_article, slug_of
-    from factcheck.documents import read_file, read_stream
+    from factcheck.cli.reading import read_article
 
-    limit = place.settings.size_limit
-    if name == "-":
-        document = read_stream(sys.stdin.buffer, size_limit=limit)
-    else:
-        document = read_file(Path(name), size_limit=limit)
-    _log().info(
-        "read %s: %d bytes, %s, %s", name, document.size, document.media_type, document.encoding_why
-    )
+    document, origin = read_article(place, name)
     title = told["title"] or document.title
     if slug is None:
         made = slug_of(Path(name).stem if name != "-" else title or "article")
@@ -241,7 +235,7 @@ def _prepare(
         title=title,
         author=told["author"],
         dated=told["dated"],
-        origin=None if name == "-" else _storable(Path(name).name),
+        origin=origin,
         url=told["url"],
     )
     _log().info("%s: %d sentences, language %s", slug, len(prepared.sentences), prepared.language)
@@ -327,11 +321,6 @@ def _say_refused(added: "list[AddedArticle]", refused: list[tuple[str, Factcheck
         say(f"{len(added)} taken in, {len(refused)} not.", err=True)
 
 
-def _storable(name: str) -> str:
-    """A file's name as UTF-8 text: bytes in it that are none become the replacement sign."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
 def _as_json(article: Any) -> dict[str, Any]:
     return {
         "slug": article.named.slug,
@@ -360,3 +349,7 @@ def _log() -> "Logger":
     import logging
 
     return logging.getLogger("factcheck.article")
+
+
+article_command.add_command(revise)
+article_command.add_command(diff)

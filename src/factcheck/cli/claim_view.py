@@ -40,6 +40,7 @@ _MARKED: dict[DetailKind, dict[str, Any]] = {
     DetailKind.QUOTATION: {"fg": "cyan"},
 }
 _GONE = "(no longer in the article)"
+_UNPLACED = "(no longer in the sentence)"
 _REDACTED = "(redacted)"
 _MARKS_AROUND = (("“", "”"), ("«", "»"), ("‹", "›"))
 
@@ -119,7 +120,7 @@ def claim_words(claim: "ClaimOnBoard", details: "Iterable[Detail]" = ()) -> str:
     """A claim's words with what can be checked marked in them, and its wording."""
     state = claim.state
     if state.redacted or state.text is None:
-        return f"  {_GONE if claim.placement is None else _REDACTED}"
+        return f"  {_gone(claim) if claim.placement is None else _REDACTED}"
     marks = [Mark(d.start, d.end, _MARKED[d.kind]) for d in details]
     words = behind_bar(state.text, "", marks)
     return f"{words}\n{wrap(state.wording, '  ', '  read as: ')}" if state.wording else words
@@ -182,7 +183,7 @@ def citation_lines(state: "CitationState", index: int) -> str:
 
 
 def _row(number: str, claim: "ClaimOnBoard", policy: "Policy") -> list[str]:
-    text = claim.state.text if claim.placement else _GONE
+    text = claim.state.text if claim.placement else _gone(claim)
     return [
         number,
         standing_styled(claim.standing.kind),
@@ -213,3 +214,8 @@ def _verdict_lines(state: "VerdictState", policy: "Policy", *, counts: bool) -> 
     if agreed:
         lines.append(f"    signed off by {visible_line(', '.join(agreed))}")
     return lines
+
+
+def _gone(claim: "ClaimOnBoard") -> str:
+    lost = claim.number.part and not claim.state.sentence_deleted
+    return _UNPLACED if lost else _GONE

@@ -1,7 +1,10 @@
-"""Whether the words that a correction puts in quotation marks are words that somebody cited."""
+"""Whether the words that a correction, or the article, puts in quotation marks are words that
+somebody cited."""
 
 import re
 from collections.abc import Sequence
+
+from factcheck.text.canonical import DOUBLE_MARKS, SINGLE_MARKS
 
 # A pair of marks, and what stands between them. An opening mark of the same pair ends the search,
 # so that a text of nothing but opening marks is read once. A single mark opens and closes only
@@ -31,10 +34,19 @@ def uncited_words(correction: str, quotes: Sequence[str]) -> tuple[str, ...]:
     Whether a quote holds them is for `factcheck.text.anchoring.find_quote` to say: whole words
     one for one, but for presentation; omissions may be marked.
     """
+    return _in_none(quoted_words(correction), quotes)
+
+
+def uncited_quotations(sentence: str, quotes: Sequence[str]) -> tuple[str, ...]:
+    """The quotations in an article's sentence that no cited quote holds, in their order, whatever
+    marks they stand between (`factcheck.text.quotations`)."""
+    from factcheck.text.quotations import quotations
+
+    words = [sentence[one.start : one.end].strip(_AROUND) for one in quotations(sentence)]
+    return _in_none([each for each in words if each], quotes)
+
+
+def _in_none(words: Sequence[str], quotes: Sequence[str]) -> tuple[str, ...]:
     from factcheck.text.anchoring import find_quote
 
-    return tuple(
-        words
-        for words in quoted_words(correction)
-        if not any(find_quote(quote, words) for quote in quotes)
-    )
+    return tuple(each for each in words if not any(find_quote(quote, each) for quote in quotes))

@@ -142,6 +142,11 @@ def _of_quote(
         text = f"The quote from {state.called} {became}."
         noted = for_the_record or _was_seen(state, basis)
         yield Reason(code, text, state.source_seq, state.called, note=noted)
+    elif state.context_changed:
+        text = f"What stands beside the quote from {state.called} turns its meaning now."
+        noted = for_the_record or _was_seen(state, basis)
+        code = ReasonCode.CONTEXT_CHANGED
+        yield Reason(code, text, state.source_seq, state.called, note=noted)
     if state.vanished is not None:
         text = f"The page of {state.called} is gone for good."
         noted = for_the_record or state.vanished <= given.at

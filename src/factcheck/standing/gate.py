@@ -146,7 +146,10 @@ def _not_standing(claim: ClaimState, found: Standing, policy: Policy) -> Shortfa
         mend = f"factcheck verdict add {claim.ref} RATING --supersede -m 'WHY'"
     elif found.kind is StandingKind.LOOK_AGAIN:
         code = ShortfallCode.LOOK_AGAIN
-        if claim.text is None or claim.redacted:
+        if claim.number.part and claim.text is None:
+            sentence = claim.ref.rpartition(".")[0]
+            mend = f"factcheck claim divide {sentence} 'WORDS…OF IT' 'WORDS…OF IT'"
+        elif claim.text is None or claim.redacted:
             mend = f"factcheck claim show {claim.ref}"
     else:
         code = ShortfallCode.UNREVIEWED

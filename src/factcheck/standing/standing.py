@@ -20,12 +20,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from factcheck.standing.corrections import uncited_quotations
 from factcheck.standing.evidence import evidence_reasons, same_words
 from factcheck.standing.policy import Policy
 from factcheck.standing.reasons import Reason, ReasonCode, in_order
 from factcheck.standing.values import ClaimState, SkipState, VerdictState
 from factcheck.text.canonical import canonical_words
-from factcheck.words import ClaimNumber, StandingKind
+from factcheck.text.change_kinds import change_kinds
+from factcheck.words import ClaimNumber, Fidelity, StandingKind
 
 STANDING = "standing-1"
 MOST_SERIOUS_FIRST = (
@@ -205,11 +207,8 @@ def _of_other_words(
 ) -> Standing:
     speaking = verdicts[-1]
     reasons = [
-        Reason(
-            ReasonCode.WORDS_CHANGED,
-            f"The words are not those that {speaking.verdict.reviewer} gave the verdict for.",
-            claim.changed_seq,
-        ),
+        Reason(ReasonCode.WORDS_CHANGED, _how_changed(claim, speaking), claim.changed_seq),
+        *_uncited_quotation(claim, speaking),
         *evidence_reasons(claim, speaking),
     ]
     if any(_is_taken(claim, state.verdict.correction) for state in verdicts):
@@ -224,6 +223,28 @@ def _of_other_words(
         verdict=speaking,
         counting=verdicts,
     )
+
+
+def _how_changed(claim: ClaimState, given: VerdictState) -> str:
+    """That the words are others, and where it is known what was changed in them."""
+    said = f"The words are not those that {given.verdict.reviewer} gave the verdict for"
+    if given.words is None or claim.text is None:
+        return f"{said}."
+    kinds = change_kinds(given.words, claim.text, claim.language)
+    if not kinds:
+        return f"{said}."
+    return f"{said}; changed: {', '.join(kinds)}."
+
+
+def _uncited_quotation(claim: ClaimState, given: VerdictState) -> Iterable[Reason]:
+    """What stands between quotation marks and is in no quote that is cited, where somebody found
+    before that the article's quotation is not what was said."""
+    if given.verdict.fidelity is not Fidelity.MISQUOTED or claim.text is None:
+        return
+    cited = [s.citation.quote for s in claim.live_citations if s.citation.quote is not None]
+    for words in uncited_quotations(claim.text, cited):
+        text = f"The quotation “{words}” is still in no quote that is cited."
+        yield Reason(ReasonCode.QUOTATION_UNCITED, text, claim.changed_seq, note=True)
 
 
 def _of_skipped(claim: ClaimState, skip: SkipState) -> Standing:
@@ -294,6 +315,9 @@ def _notes(
     if days is not None and as_of - latest.at > timedelta(days=days):
         text = f"The verdict is older than {days} days."
         yield Reason(ReasonCode.VERDICT_OLD, text, latest.seq, note=True)
+    if claim.number.part and claim.changed_seq is not None and claim.changed_seq > latest.seq:
+        text = "The sentence around it was changed."
+        yield Reason(ReasonCode.SENTENCE_CHANGED, text, claim.changed_seq, note=True)
     if claim.neighbour_seq is not None and claim.neighbour_seq > latest.seq:
         text = "It leans on the sentence before, which changed."
         yield Reason(ReasonCode.NEIGHBOUR_CHANGED, text, claim.neighbour_seq, note=True)

@@ -38,6 +38,7 @@ class CitationState:
         readable: the last look at the source could read it.
         vanished: since when the source's server says for good that it is gone (404, 410).
         quote_state: the quote in the latest snapshot that could be read; none without a quote.
+        context_changed: the quoted words stand, but what stands beside them turns their meaning.
         since_snapshot: the number of the first snapshot since which the quote has read as it
             does in the latest; none when unknown (then states alone are compared).
         source_seq: the entry of the *source's* stream that brought the present quote state or
@@ -61,6 +62,7 @@ class CitationState:
     readable: bool = True
     vanished: datetime | None = None
     quote_state: QuoteState | None = None
+    context_changed: bool = False
     since_snapshot: int | None = None
     source_seq: int | None = None
     looked: datetime | None = None
@@ -93,7 +95,9 @@ class CitationState:
     def lost(self) -> bool:
         """Whether a live citation no longer shows its words; one for the record always does."""
         return self.citation.evidence is Evidence.LIVE and (
-            self.vanished is not None or self.quote_state in (QuoteState.ALTERED, QuoteState.GONE)
+            self.vanished is not None
+            or self.context_changed
+            or self.quote_state in (QuoteState.ALTERED, QuoteState.GONE)
         )
 
 
@@ -109,12 +113,16 @@ class SignoffState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictState:
-    """A verdict, the policy it was given under, the sign-offs it has, and what withdrew it."""
+    """A verdict, the policy it was given under, the sign-offs it has, and what withdrew it.
+
+    `words` are those it was given for, where they stood in an earlier revision and are known.
+    """
 
     verdict: Verdict
     policy: Policy
     seq: int
     at: datetime
+    words: str | None = None
     signoffs: tuple[SignoffState, ...] = ()
     withdrawn: bool = False
     withdrawn_seq: int | None = None
@@ -138,6 +146,7 @@ class ClaimState:
         number: the claim's number; part 0 is the sentence.
         slug: the article's, so that a command can be named that a person can type.
         text: the placement's slice of the revision; none when the claim is not placed there.
+        language: the revision's, ISO 639.
         wording: a part's self-contained wording.
         citations, verdicts: all that were ever made for exactly this claim, withdrawn ones too.
         skip: the latest skip of exactly this claim.
@@ -155,6 +164,7 @@ class ClaimState:
     number: ClaimNumber
     text: str | None
     slug: str = ""
+    language: str = "en"
     wording: str | None = None
     citations: tuple[CitationState, ...] = ()
     verdicts: tuple[VerdictState, ...] = ()
