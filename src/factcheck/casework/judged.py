@@ -48,7 +48,8 @@ def verdicts_on(
             Verdict, Claim.number, Claim.part, Revision.number.label("revision"),
             PolicyRow.sha256.label("policy"),
             Verdict.id.label("verdict_id"), Verdict.claim_id.label("of_claim"),
-            Verdict.revision_id.label("in_revision"), Verdict.supersedes_id.label("over"), PolicyRow.json, Entry.seq, Entry.at,
+            Verdict.revision_id.label("in_revision"), Verdict.supersedes_id.label("over"),
+            PolicyRow.json, Entry.seq, Entry.at,
         )
         .join(Claim, Claim.id == Verdict.claim_id)
         .join(Revision, Revision.id == Verdict.revision_id)

@@ -93,7 +93,7 @@ def diff(
     everything: bool,
     as_json: bool,
 ) -> None:
-    """Show what changed between two revisions, sentence by sentence and word by word."""
+    """Show what changed between two revisions, word by word."""
     from factcheck.casework.compare_revisions import compare_revisions
     from factcheck.cli.show import say_json, say_long
 

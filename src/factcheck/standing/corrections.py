@@ -15,6 +15,7 @@ _QUOTED = re.compile(
 )
 # A sentence's own punctuation is set inside the marks in some countries and outside in others.
 _PUNCTUATION = " \u00a0\u202f,.;:!?"
+_AROUND = _PUNCTUATION + DOUBLE_MARKS + SINGLE_MARKS
 
 
 def quoted_words(text: str) -> tuple[str, ...]:
