@@ -1,6 +1,9 @@
 """A polite round: who is asked, when and how often; and what comes back."""
 
+import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -294,6 +297,38 @@ def test_an_interrupt_ends_the_round(site: Site) -> None:
         for _ in look_at(requests, rules(), clock=noon):
             raise KeyboardInterrupt
     assert threads_of_a_round() == []
+
+
+ROUND = """
+import sys
+from datetime import UTC, datetime
+from factcheck.documents.rounds import Request, look_at
+from factcheck.documents.rules import Rules
+of = Rules(allow_hosts=frozenset({"127.0.0.1"}), seconds=60, respect_robots=False)
+for _ in look_at([Request("slow", sys.argv[1])], of, clock=lambda: datetime.now(UTC)):
+    pass
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT for one process there")
+def test_ctrl_c_ends_a_round_that_waits_for_an_answer(site: Site) -> None:
+    asked = threading.Event()
+
+    def slow(_: socket.socket) -> None:
+        asked.set()
+        time.sleep(20)
+
+    site.answers["/slow"] = slow
+    with subprocess.Popen(
+        [sys.executable, "-c", ROUND, site.url("/slow")], stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert asked.wait(10)
+        running.send_signal(signal.SIGINT)
+        assert running.stderr is not None
+        said = running.stderr.read()
+        running.wait(10)
+    assert said.rstrip().endswith("KeyboardInterrupt")
+    assert "Exception in thread" not in said
 
 
 def test_a_clock_that_fails_is_heard_of_and_not_waited_for_for_ever(site: Site) -> None:
