@@ -83,6 +83,27 @@ def test_what_cannot_be_read_is_told_and_not_raised(site: Site) -> None:
     assert "picture (PNG)" in found.look.because
 
 
+def test_what_is_not_the_page_comes_without_a_document(site: Site) -> None:
+    site.answers |= {"/stub": answer(body="Sorry.", **PLAIN),
+                     "/check": answer(body="<title>Just a moment...</title><p>Wait.</p>")}  # fmt: skip
+    found = looked(
+        [Request("stub", site.url("/stub"), known(site.url("/stub"), text=WORDS * 9)),
+         Request("check", site.url("/check"))], rules(),
+    )  # fmt: skip
+    assert found["stub"].look.outcome is Outcome.THIN
+    assert found["check"].look.outcome is Outcome.CHALLENGE
+    assert [one.document for one in found.values()] == [None, None]
+
+
+def test_a_reader_that_takes_its_time_gets_everything(site: Site) -> None:
+    requests = [Request(str(n), site.url("/words")) for n in range(40)]
+    slowly = []
+    for one in look_at(requests, rules(hosts_at_once=1), clock=noon):
+        time.sleep(0.005)
+        slowly.append(one.request.key)
+    assert sorted(slowly) == sorted(one.key for one in requests)
+
+
 def test_one_request_at_a_time_for_each_host_and_several_hosts_at_once() -> None:
     together = threading.Barrier(2, timeout=3)
 

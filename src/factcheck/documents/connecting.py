@@ -281,8 +281,8 @@ class _StrictResponse(http.client.HTTPResponse):
     were declared there would be lost, and their bytes would stand in the text.
     """
 
-    def begin(self) -> None:
-        super().begin()
+    def begin(self, *args: Any, **options: Any) -> None:
+        super().begin(*args, **options)
         broken = (MissingHeaderBodySeparatorDefect, FirstHeaderLineIsContinuationDefect)
         if any(isinstance(one, broken) for one in self.msg.defects):
             raise FetchError(Outcome.UNEXPECTED, "The head of the answer is broken.")
@@ -308,7 +308,7 @@ class _Metered:
         return io.BufferedReader(cast(io.RawIOBase, _Counted(self._sock, raw, self.meter)))
 
     def settimeout(self, _: float | None) -> None:
-        self._sock.settimeout(self.meter.left())
+        """Nothing: every call that may wait sets what is left."""
 
     def fileno(self) -> int:
         return self._sock.fileno()

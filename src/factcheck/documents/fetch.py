@@ -12,7 +12,6 @@ import ssl
 import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from factcheck.documents.addresses import Address, follow, parse_address
@@ -44,6 +43,8 @@ _CLOSED = (ConnectionError, ssl.SSLError)
 _VALUE_LIMIT = 16_000
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _VALUE = re.compile(r"[\x20-\x7e\x80-\xff]{1,1000}")
+# HTTP-date as it is to be sent (RFC 9110, section 5.6.7); one in an older form is not sent.
+_DATE = re.compile(r"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT", re.ASCII)
 _KEPT = {
     *("content-type", "content-language", "content-encoding", "content-disposition"),
     *("etag", "last-modified", "link", "memento-datetime", "location", "retry-after"),
@@ -226,7 +227,7 @@ class Journey:
         if known is not None and known.address == address.text:
             if known.etag and _VALUE.fullmatch(known.etag):
                 fields["If-None-Match"] = known.etag
-            if known.last_modified and _is_date(known.last_modified):
+            if known.last_modified and _DATE.fullmatch(known.last_modified):
                 fields["If-Modified-Since"] = known.last_modified
         return fields
 
@@ -272,13 +273,3 @@ def _as_far_as_possible(sent: bytes, codings: tuple[str, ...], whole: bool) -> b
         return decoded(sent, codings, 4 * _ERROR_BODY, whole=whole)
     except FetchError:
         return b""
-
-
-def _is_date(value: str) -> bool:
-    if not _VALUE.fullmatch(value):
-        return False
-    try:
-        parsedate_to_datetime(value)
-    except ValueError:
-        return False
-    return True
