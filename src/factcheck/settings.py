@@ -6,18 +6,61 @@ parent folder.
 """
 
 import os
+import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import FactcheckError
+
+if TYPE_CHECKING:
+    from factcheck.documents.rules import Archives, Rules
 
 SETTINGS_FILE = "factcheck.toml"
 DATABASE_FILE = "factcheck.sqlite3"
 DEFAULT_SIZE_LIMIT_MB = 20
-_TABLES = {"desk", "limits", "policy", "rating"}
+_TABLES = {"desk", "fetch", "limits", "policy", "rating"}
+_ARCHIVES = {"timegate", "timemap", "wayback"}
+
+
+@dataclass(frozen=True, slots=True)
+class FetchSettings:
+    """The table [fetch]: how addresses are asked for; what it leaves out is as `Rules` has it.
+
+    | key | is | default |
+    | --- | --- | --- |
+    | seconds | for one address in all, redirects and body included | 30 |
+    | pause | seconds between two requests to one host | 1 |
+    | retry_after | the most seconds that a host may ask to wait and be waited for | 60 |
+    | hosts_at_once | how many hosts are asked at the same time | 8 |
+    | redirects | how many are followed | 10 |
+    | ports | that may be asked | [80, 443] |
+    | allow_hosts | that may be asked although they are not public: "host" or "host:port" | [] |
+    | robots | whether rounds keep to robots.txt | true |
+    | user_agent | what the desk calls itself | "factcheck-workbench/0.1" |
+    | ca_file | authorities of one's own (PEM), beside factcheck.toml | none |
+    | archives | "wayback", or {timegate = …, timemap = …, wayback = …} | none: off |
+
+    How much is taken is what size_mb under [limits] says, as sent and as unpacked.
+    """
+
+    size_limit: int
+    chosen: Mapping[str, Any] = field(default_factory=dict)
+    named_archives: Mapping[str, str] | None = None
+
+    def rules(self) -> "Rules":
+        """What every fetch obeys."""
+        from factcheck.documents.rules import Rules
+
+        return Rules(wire_limit=self.size_limit, size_limit=self.size_limit, **self.chosen)
+
+    def archives(self) -> "Archives":
+        """Where archived copies are asked for; nowhere unless the desk says so."""
+        from factcheck.documents.rules import WAYBACK, Archives
+
+        return WAYBACK if self.named_archives is None else Archives(**self.named_archives)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +75,7 @@ class Settings:
     reviewer: str | None
     size_limit: int
     policy: Mapping[str, object]
+    fetch: FetchSettings
 
 
 def find_desk(start: Path, named: str | None, environment: Mapping[str, str]) -> Path:
@@ -100,6 +144,7 @@ def load_settings(
         reviewer=user_reviewer(environment, reviewer),
         size_limit=size_mb * 1024 * 1024,
         policy={key: own[key] for key in ("policy", "rating") if key in own},
+        fetch=_fetch(_table(own, "fetch", {*_FETCH, "archives"}), folder, size_mb * 1024 * 1024),
     )
 
 
@@ -139,6 +184,83 @@ def _table(own: dict[str, Any], name: str, known: set[str]) -> dict[str, Any]:
             f"[{name}] in {SETTINGS_FILE} has {wrong}.", f"It may have: {', '.join(sorted(known))}."
         )
     return table
+
+
+def _fetch(table: dict[str, Any], folder: Path, size_limit: int) -> FetchSettings:
+    chosen: dict[str, Any] = {}
+    for key, value in table.items():
+        if key == "archives":
+            continue
+        name, fit, example = _FETCH[key]
+        if not fit(value):
+            raise FactcheckError(
+                f"{key} under [fetch] in {SETTINGS_FILE} cannot be meant.", f"Write: {example}"
+            )
+        chosen[name] = value
+        if isinstance(value, list):
+            chosen[name] = frozenset(one.lower() if isinstance(one, str) else one for one in value)
+        elif key == "ca_file":
+            chosen[name] = str(folder / value)
+    return FetchSettings(size_limit, chosen, _archives(table.get("archives", {})))
+
+
+def _archives(value: object) -> Mapping[str, str] | None:
+    """The archives that are named; None for those of the Wayback Machine."""
+    if value == "wayback":
+        return None
+    fit = isinstance(value, dict) and all(
+        key in _ARCHIVES and isinstance(one, str) and re.fullmatch(r"https?://\S+", one)
+        for key, one in value.items()
+    )
+    if not isinstance(value, dict) or not fit:
+        raise FactcheckError(
+            f"archives under [fetch] in {SETTINGS_FILE} cannot be meant.",
+            'Write: archives = "wayback"   or: archives = { timegate = "https://…" }',
+        )
+    return value
+
+
+def _number(least: float, most: float, *, whole: bool = False) -> Callable[[object], bool]:
+    kinds: tuple[type, ...] = (int,) if whole else (int, float)
+
+    def fit(value: object) -> bool:
+        if isinstance(value, bool) or not isinstance(value, kinds):
+            return False
+        return least <= float(str(value)) <= most
+
+    return fit
+
+
+def _all(fit: Callable[[object], bool]) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, list) and all(map(fit, value))
+
+
+def _text(pattern: str) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, str) and re.fullmatch(pattern, value) is not None
+
+
+# Each key of [fetch]: the field of `Rules` that it sets, whether a value fits, how to write it.
+_FETCH: dict[str, tuple[str, Callable[[object], bool], str]] = {
+    "seconds": ("seconds", _number(1, 600), "seconds = 30"),
+    "pause": ("pause", _number(0, 3600), "pause = 1.0"),
+    "retry_after": ("retry_after_limit", _number(0, 3600), "retry_after = 60"),
+    "hosts_at_once": ("hosts_at_once", _number(1, 64, whole=True), "hosts_at_once = 8"),
+    "redirects": ("redirect_limit", _number(0, 50, whole=True), "redirects = 10"),
+    "ports": ("ports", _all(_number(1, 65535, whole=True)), "ports = [80, 443]"),
+    "allow_hosts": (
+        "allow_hosts",
+        _all(_text(r"(?:[\w.-]{1,253}|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")),
+        'allow_hosts = ["intranet.example", "127.0.0.1:8000"]',
+    ),
+    "robots": ("respect_robots", lambda value: isinstance(value, bool), "robots = true"),
+    "user_agent": (
+        "user_agent",
+        # RFC 9110, 10.1.5: a product token first, the rest printable.
+        _text(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+(?:/[!-~]+)?(?: [ -~]*)?"),
+        'user_agent = "our-desk/1.0 (desk@example.org)"',
+    ),
+    "ca_file": ("ca_file", _text(r".+"), 'ca_file = "our-authority.pem"'),
+}
 
 
 def _beside_the_desk(url: str, folder: Path) -> str:

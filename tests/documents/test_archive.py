@@ -144,6 +144,12 @@ def test_an_archive_that_does_not_answer_has_not_said_that_there_is_none(
         copy_of(archive, Archives(wayback=archive.url("/available")))
 
 
+def test_a_page_that_is_no_timegate_has_not_said_that_there_is_no_copy(archive: Site) -> None:
+    archive.answers[""] = answer(body="<p>Welcome to the library.")
+    with pytest.raises(FactcheckError, match="did not answer as an archive does"):
+        copy_of(archive, gate(archive))
+
+
 def test_a_desk_that_names_no_archive_asks_none() -> None:
     with pytest.raises(FactcheckError, match="No archive is named"):
         find_copy(GONE, WHEN, Archives(), Rules(), clock=noon)
@@ -156,8 +162,8 @@ def test_an_archive_may_not_lead_into_the_house(archive: Site) -> None:
         archive.answers[""] = redirect(inside.url("/admin"))
         with pytest.raises(FactcheckError, match="No archive answered"):
             copy_of(archive, gate(archive))
-        archive.answers[""] = available(
-            archive, {"available": True, "url": inside.url("/admin"), "timestamp": STAMP})  # fmt: skip
+        closest = {"available": True, "url": inside.url("/admin"), "timestamp": STAMP}
+        archive.answers[""] = available(archive, closest)
         found = copy_of(archive, Archives(wayback=archive.url("/available")))
         assert found is not None
         assert not isinstance(fetch_copy(found, rules(archive), clock=noon), Fetched)

@@ -12,9 +12,12 @@ from pathlib import Path
 import pytest
 import trustme
 
-from factcheck.documents.fetch import Fetched, NotFetched, Redirect, Validators, fetch
+from factcheck.documents.answers import Fetched, NotFetched, Redirect, Validators
+from factcheck.documents.connecting import Connections
+from factcheck.documents.fetch import Journey, fetch
 from factcheck.documents.outcomes import Outcome
 from factcheck.documents.rules import Rules
+from factcheck.errors import FactcheckError
 
 from .loopback import NOON, Site, answer, hang_up, noon, redirect, rules
 
@@ -147,6 +150,24 @@ def test_an_answer_that_breaks_off_is_no_page(cut: bytes) -> None:
 
     with Site({"/": broken}) as site:
         assert not_fetched(site.url(), rules()).outcome is Outcome.UNEXPECTED
+
+
+def test_control_characters_in_a_field_are_not_kept() -> None:
+    head = b'HTTP/1.1 200 OK\r\nContent-Length: 0\r\nETag: "a\x00\x1b[2Jb"\r\n\r\n'
+    with Site({"/": head}) as site:
+        assert fetched(site.url(), rules()).etag == '"a  [2Jb"'
+
+
+def test_the_other_loopback() -> None:
+    try:
+        site = Site({"/": answer(body="words")}, at="::1")
+    except OSError:
+        pytest.skip("no IPv6 here")
+    with site:
+        url = f"http://[::1]:{site.port}/"
+        assert fetched(url, rules(allow_hosts=frozenset({"[::1]"}))).data == b"words"
+        assert site.seen[0].headers["host"] == f"[::1]:{site.port}"
+        assert not_fetched(url, rules()).outcome is Outcome.UNSAFE
 
 
 @pytest.mark.parametrize("line", [b"a line that is no field", b" folded", b"\xff"])
@@ -310,6 +331,29 @@ def test_a_certificate_is_checked_against_the_name_asked_for_not_the_address(
     assert isinstance(wrong, NotFetched)
     assert wrong.outcome is Outcome.TLS_FAILURE
     assert heard == ["news.example", "other.example"]
+
+
+def test_a_file_of_authorities_that_is_none_is_named(tmp_path: Path) -> None:
+    (tmp_path / "ours.pem").write_text("no certificate")
+    for name in ("ours.pem", "missing.pem"):
+        with pytest.raises(FactcheckError, match=name):
+            fetch("https://127.0.0.1:1/", rules(ca_file=str(tmp_path / name)), clock=noon)
+
+
+def test_a_kept_connection_that_was_closed_is_opened_anew(secure: tuple[Site, Rules]) -> None:
+    def once(connection: socket.socket) -> None:
+        connection.sendall(answer(body="words"))
+        connection.close()
+
+    site, believing = secure
+    with Site() as bare:
+        for place, of in ((site, believing), (bare, rules())):
+            place.answers["/once"] = once
+            connections = Connections(of)
+            for _ in range(3):
+                found = Journey(place.url("/once"), of, connections, clock=noon).step()
+                assert isinstance(found, Fetched), found
+            connections.close()
 
 
 def test_a_server_without_tls_gives_no_secure_connection() -> None:

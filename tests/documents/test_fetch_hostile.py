@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.documents.fetch import Fetched, NotFetched, fetch
+from factcheck.documents.answers import Fetched, NotFetched
+from factcheck.documents.fetch import fetch
 from factcheck.documents.outcomes import Outcome
 from factcheck.documents.rules import Rules
 

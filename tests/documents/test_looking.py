@@ -234,6 +234,16 @@ def test_an_article_is_read_although_it_speaks_of_captchas_or_carries_one(body: 
     assert outcome(body, LONG) is Outcome.FIRST
 
 
+@pytest.mark.parametrize(
+    "piece",
+    ["<script", "<!--", "<", "<title", "</script   ", "&", "&#", "<a href='", "verify ", "are you ",
+     "isAccessibleForFree ", "a", "page not ", "window."],
+)  # fmt: skip
+def test_a_hostile_page_is_looked_at_in_one_pass(piece: str) -> None:
+    hostile = "<title>" + piece * 50 + "</title>" + piece * (600_000 // len(piece))
+    assert not outcome(hostile, "Words.", before()).was_read
+
+
 # --- gone, or somebody else's page, with status 200 --------------------------------------------
 
 

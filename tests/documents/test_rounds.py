@@ -1,6 +1,9 @@
 """A polite round: who is asked, when and how often; and what comes back."""
 
+import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -78,6 +81,27 @@ def test_what_cannot_be_read_is_told_and_not_raised(site: Site) -> None:
     found = looked([Request("p", site.url("/picture"))], rules())["p"]
     assert (found.look.outcome, found.document) == (Outcome.UNREADABLE, None)
     assert "picture (PNG)" in found.look.because
+
+
+def test_what_is_not_the_page_comes_without_a_document(site: Site) -> None:
+    site.answers |= {"/stub": answer(body="Sorry.", **PLAIN),
+                     "/check": answer(body="<title>Just a moment...</title><p>Wait.</p>")}  # fmt: skip
+    found = looked(
+        [Request("stub", site.url("/stub"), known(site.url("/stub"), text=WORDS * 9)),
+         Request("check", site.url("/check"))], rules(),
+    )  # fmt: skip
+    assert found["stub"].look.outcome is Outcome.THIN
+    assert found["check"].look.outcome is Outcome.CHALLENGE
+    assert [one.document for one in found.values()] == [None, None]
+
+
+def test_a_reader_that_takes_its_time_gets_everything(site: Site) -> None:
+    requests = [Request(str(n), site.url("/words")) for n in range(40)]
+    slowly = []
+    for one in look_at(requests, rules(hosts_at_once=1), clock=noon):
+        time.sleep(0.005)
+        slowly.append(one.request.key)
+    assert sorted(slowly) == sorted(one.key for one in requests)
 
 
 def test_one_request_at_a_time_for_each_host_and_several_hosts_at_once() -> None:
@@ -294,6 +318,38 @@ def test_an_interrupt_ends_the_round(site: Site) -> None:
         for _ in look_at(requests, rules(), clock=noon):
             raise KeyboardInterrupt
     assert threads_of_a_round() == []
+
+
+ROUND = """
+import sys
+from datetime import UTC, datetime
+from factcheck.documents.rounds import Request, look_at
+from factcheck.documents.rules import Rules
+of = Rules(allow_hosts=frozenset({"127.0.0.1"}), seconds=60, respect_robots=False)
+for _ in look_at([Request("slow", sys.argv[1])], of, clock=lambda: datetime.now(UTC)):
+    pass
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT for one process there")
+def test_ctrl_c_ends_a_round_that_waits_for_an_answer(site: Site) -> None:
+    asked = threading.Event()
+
+    def slow(_: socket.socket) -> None:
+        asked.set()
+        time.sleep(20)
+
+    site.answers["/slow"] = slow
+    with subprocess.Popen(
+        [sys.executable, "-c", ROUND, site.url("/slow")], stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert asked.wait(10)
+        running.send_signal(signal.SIGINT)
+        assert running.stderr is not None
+        said = running.stderr.read()
+        running.wait(10)
+    assert said.rstrip().endswith("KeyboardInterrupt")
+    assert "Exception in thread" not in said
 
 
 def test_a_clock_that_fails_is_heard_of_and_not_waited_for_for_ever(site: Site) -> None:

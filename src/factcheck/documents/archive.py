@@ -109,7 +109,7 @@ def fetch_copy(
 
 
 def _by_timegate(asker: _Asker, prefix: str, url: str, before: datetime) -> Copy | str | None:
-    """A copy, nothing (404: RFC 7089, section 4.5.2 and following), or why there is no answer."""
+    """A copy, nothing (404: RFC 7089, section 4.5.6), or why there is no answer."""
     stamp = format_datetime(before.astimezone(UTC), usegmt=True)
     answer = asker.ask(f"{prefix}{url}", {"Accept-Datetime": stamp})
     if isinstance(answer, NotFetched):
@@ -120,9 +120,9 @@ def _by_timegate(asker: _Asker, prefix: str, url: str, before: datetime) -> Copy
     links = parse_links(answer.header("link") or "", answer.address)
     if (nearest := _nearest(links, before)) is not None:
         return _copy(nearest[1], nearest[0], f"TimeGate {prefix}")
-    if 200 <= answer.status < 500 and answer.status not in {401, 403, 429}:
+    if answer.status == 404:
         return None
-    return f"{prefix} answered {answer.status}."
+    return f"{prefix} did not answer as an archive does ({answer.status})."
 
 
 def _by_timemap(asker: _Asker, prefix: str, url: str, before: datetime) -> Copy | str | None:

@@ -20,7 +20,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from email.errors import FirstHeaderLineIsContinuationDefect, MissingHeaderBodySeparatorDefect
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 import urllib3.exceptions
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -28,6 +28,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from factcheck.documents.addresses import Address, is_ip, local_name, not_public
 from factcheck.documents.outcomes import FetchError, Outcome
 from factcheck.documents.rules import Rules
+from factcheck.errors import FactcheckError
 
 Resolve = Callable[[str], Sequence[str]]
 _ADDRESSES_TRIED = 4
@@ -208,7 +209,7 @@ class Connections:
                 raise FetchError(Outcome.UNSAFE, "The connection went to another address.")
         except BaseException as error:
             connection.close()
-            raise outcome_of(error, address.host) from error
+            raise_outcome(error, address.host)
         connection.sock = cast(socket.socket, _Metered(sock, meter))
         connection.response_class = _StrictResponse
         return connection
@@ -219,16 +220,31 @@ class Connections:
                 import certifi
 
                 context = ssl.create_default_context(cafile=certifi.where())
-                if self._rules.ca_file:
-                    context.load_verify_locations(cafile=self._rules.ca_file)
+                if ours := self._rules.ca_file:
+                    try:
+                        context.load_verify_locations(cafile=ours)
+                    except OSError as error:
+                        raise FactcheckError(
+                            f"{ours} cannot be read as a file of authorities (PEM).",
+                            "Mend ca_file under [fetch] in factcheck.toml.",
+                        ) from error
                 self._context = context
             return self._context
 
 
-def outcome_of(error: BaseException, host: str) -> BaseException:
-    """What an error of the network means, as a `FetchError`; any other error stays as it is."""
-    if isinstance(error, FetchError):
-        return error
+def raise_outcome(error: BaseException, host: str) -> NoReturn:
+    """Raise what an error of the network means.
+
+    Raises:
+        FetchError: in its place; an error that is none of the network's is raised as it is.
+    """
+    found = error if isinstance(error, FetchError) else _outcome_of(error, host)
+    if found is None or found is error:
+        raise error
+    raise found from error
+
+
+def _outcome_of(error: BaseException, host: str) -> FetchError | None:
     # urllib3 wraps what the system said.
     for one in (error, error.__cause__, error.__context__, *error.args):
         if isinstance(one, OSError) and (found := _outcome_of_system(one, host)):
@@ -238,7 +254,7 @@ def outcome_of(error: BaseException, host: str) -> BaseException:
         return FetchError(Outcome.TOO_LARGE, "The head of the answer is too large.")
     if isinstance(error, (http.client.HTTPException, urllib3.exceptions.HTTPError, ValueError)):
         return FetchError(Outcome.UNEXPECTED, f"The answer of {host} is broken or breaks off.")
-    return error
+    return None
 
 
 def _outcome_of_system(error: OSError, host: str) -> FetchError | None:
@@ -265,8 +281,8 @@ class _StrictResponse(http.client.HTTPResponse):
     were declared there would be lost, and their bytes would stand in the text.
     """
 
-    def begin(self) -> None:
-        super().begin()
+    def begin(self, *args: Any, **options: Any) -> None:
+        super().begin(*args, **options)
         broken = (MissingHeaderBodySeparatorDefect, FirstHeaderLineIsContinuationDefect)
         if any(isinstance(one, broken) for one in self.msg.defects):
             raise FetchError(Outcome.UNEXPECTED, "The head of the answer is broken.")
@@ -292,7 +308,7 @@ class _Metered:
         return io.BufferedReader(cast(io.RawIOBase, _Counted(self._sock, raw, self.meter)))
 
     def settimeout(self, _: float | None) -> None:
-        self._sock.settimeout(self.meter.left())
+        """Nothing: every call that may wait sets what is left."""
 
     def fileno(self) -> int:
         return self._sock.fileno()

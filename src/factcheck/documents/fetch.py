@@ -6,11 +6,12 @@ used. Validators go only to the address that gave them: the 304 of another page 
 "unchanged" of a page that was never seen. Time and size are bounded whatever the other side does.
 """
 
+import logging
 import re
+import ssl
 import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from factcheck.documents.addresses import Address, follow, parse_address
@@ -20,7 +21,7 @@ from factcheck.documents.connecting import (
     Connections,
     Meter,
     Resolve,
-    outcome_of,
+    raise_outcome,
     system_resolve,
 )
 from factcheck.documents.outcomes import FetchError, Outcome
@@ -32,12 +33,18 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 
+_LOGGER = logging.getLogger(__name__)
 _ACCEPT = "text/html, application/xhtml+xml, application/pdf;q=0.9, text/*;q=0.8, */*;q=0.5"
 _FOLLOWED = {301, 302, 303, 307, 308}
 # Of an answer that is no page only so much is read as is needed to see what it is.
 _ERROR_BODY = 256 * 1024
 _CHUNK = 64 * 1024
+_CLOSED = (ConnectionError, ssl.SSLError)
+_VALUE_LIMIT = 16_000
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _VALUE = re.compile(r"[\x20-\x7e\x80-\xff]{1,1000}")
+# HTTP-date as it is to be sent (RFC 9110, section 5.6.7); one in an older form is not sent.
+_DATE = re.compile(r"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT", re.ASCII)
 _KEPT = {
     *("content-type", "content-language", "content-encoding", "content-disposition"),
     *("etag", "last-modified", "link", "memento-datetime", "location", "retry-after"),
@@ -63,6 +70,9 @@ def fetch(
         validators: what the last answer gave, to be told of changes only (304).
         headers: further fields of the request.
         resolve: the name → its network addresses.
+
+    Raises:
+        FactcheckError: when the rules name a file of authorities that cannot be read.
     """
     connections = Connections(rules, resolve)
     try:
@@ -123,6 +133,7 @@ class Journey:
 
     def end(self, failure: FetchError) -> NotFetched:
         """The journey's end for a reason of one's own."""
+        _LOGGER.debug("%s %s", failure.outcome, failure.because)
         at = self.address.text if self.address else self._asked
         return NotFetched(
             self._asked, at, tuple(self._redirects), self._clock(), failure.outcome, failure.because
@@ -130,32 +141,40 @@ class Journey:
 
     def _ask(self, address: Address, meter: Meter) -> Fetched | None:
         response, connection = self._response(address, meter)
+        meter.in_head = False
+        _LOGGER.debug("%s %s", response.status, address.text)
+        fine = 200 <= response.status < 300
+        limit = self._rules.wire_limit if fine else _ERROR_BODY
         try:
-            meter.in_head = False
-            location = response.headers.get("location")
-            if response.status in _FOLLOWED and location:
-                self._cookie_offered |= "set-cookie" in response.headers
-                self._finish(response, connection, address, limit=_CHUNK)
-                self._turn_to(address, response.status, location)
-                return None
-            fine = 200 <= response.status < 300
-            limit = self._rules.wire_limit if fine else _ERROR_BODY
-            sent, whole = self._finish(response, connection, address, limit=limit)
-            if response.status == 304 and not self._conditional:
-                raise FetchError(
-                    Outcome.UNEXPECTED, "It says that nothing changed, but was not asked that."
-                )
+            sent, whole = self._body(response, connection, address, limit)
         except Exception as error:
             self._connections.drop(connection)
-            raise outcome_of(error, address.host) from error
+            raise_outcome(error, address.host)
+        location = response.headers.get("location")
+        if response.status in _FOLLOWED and location:
+            self._cookie_offered |= "set-cookie" in response.headers
+            self._turn_to(address, response.status, location)
+            return None
+        if response.status == 304 and not self._conditional:
+            raise FetchError(
+                Outcome.UNEXPECTED, "It says that nothing changed, but was not asked that."
+            )
+        return self._fetched(address, response, sent, whole)
+
+    def _fetched(
+        self, address: Address, response: "BaseHTTPResponse", sent: bytes, whole: bool
+    ) -> Fetched:
         codings = named_codings(response.headers.get("content-encoding"))
         data = b""
-        if fine:
+        if 200 <= response.status < 300:
             data = decoded(sent, codings, self._rules.size_limit)
         elif response.status != 304:
             data = _as_far_as_possible(sent, codings, whole)
-        kept = [(name.lower(), value) for name, value in response.headers.iteritems()]
-        headers = tuple((name, value.strip()) for name, value in kept if name in _KEPT)
+        headers = tuple(
+            (name.lower(), _CONTROLS.sub(" ", value).strip()[:_VALUE_LIMIT])
+            for name, value in response.headers.iteritems()
+            if name.lower() in _KEPT
+        )
         return Fetched(
             self._asked,
             address.text,
@@ -187,9 +206,9 @@ class Journey:
                 return connection.getresponse(), connection
             except Exception as error:
                 self._connections.drop(connection)
-                if used_before and meter.received == 0 and isinstance(error, ConnectionError):
+                if used_before and meter.received == 0 and isinstance(error, _CLOSED):
                     continue
-                raise outcome_of(error, address.host) from error
+                raise_outcome(error, address.host)
 
     def _fields(self, address: Address) -> dict[str, str]:
         conditions = self._conditions(address)
@@ -208,16 +227,15 @@ class Journey:
         if known is not None and known.address == address.text:
             if known.etag and _VALUE.fullmatch(known.etag):
                 fields["If-None-Match"] = known.etag
-            if known.last_modified and _is_date(known.last_modified):
+            if known.last_modified and _DATE.fullmatch(known.last_modified):
                 fields["If-Modified-Since"] = known.last_modified
         return fields
 
-    def _finish(
+    def _body(
         self,
         response: "BaseHTTPResponse",
         connection: "HTTPConnection",
         address: Address,
-        *,
         limit: int,
     ) -> tuple[bytes, bool]:
         """The body as sent, and whether it is whole; the connection is kept where it is."""
@@ -225,12 +243,11 @@ class Journey:
         for chunk in response.stream(_CHUNK, decode_content=False):
             data += chunk
             if len(data) > limit:
-                if 200 <= response.status < 300:
-                    raise FetchError(Outcome.TOO_LARGE, "The answer is larger than the limit.")
                 self._connections.drop(connection)
                 response.close()
+                if 200 <= response.status < 300:
+                    raise FetchError(Outcome.TOO_LARGE, "The answer is larger than the limit.")
                 return bytes(data[:limit]), False
-        response.release_conn()
         self._connections.keep(address, connection)
         return bytes(data), True
 
@@ -256,13 +273,3 @@ def _as_far_as_possible(sent: bytes, codings: tuple[str, ...], whole: bool) -> b
         return decoded(sent, codings, 4 * _ERROR_BODY, whole=whole)
     except FetchError:
         return b""
-
-
-def _is_date(value: str) -> bool:
-    if not _VALUE.fullmatch(value):
-        return False
-    try:
-        parsedate_to_datetime(value)
-    except ValueError:
-        return False
-    return True

@@ -41,7 +41,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a look found: the verdict on it, the answer, and the document where one was read."""
+    """What a look found; the document is there only where the source's own words were read anew.
+
+    What was not the page (a captcha, a stub, another kind of document) comes without one, so that
+    nobody takes it for evidence; its bytes are in the answer.
+    """
 
     request: Request
     look: Look
@@ -148,7 +152,7 @@ class _Round:
             if isinstance(found, BaseException):
                 raise found
             self._left -= 1
-            if found.document is not None:
+            if _is_heavy(found):
                 self._room.release()
             yield found
 
@@ -262,14 +266,14 @@ class _Round:
         return []
 
     def _tell(self, job: _Job, answer: Fetched | NotFetched) -> None:
-        if not must_be_read(answer, job.request.previous):
-            self._results.put(_looked(job.request, answer, self._rules))
-            return
-        with self._reading:
-            if self._stopped:
-                return
+        if must_be_read(answer, job.request.previous):
+            with self._reading:
+                if self._stopped:
+                    return
+                found = _looked(job.request, answer, self._rules)
+        else:
             found = _looked(job.request, answer, self._rules)
-        while found.document is not None and not self._room.acquire(timeout=0.2):
+        while _is_heavy(found) and not self._room.acquire(timeout=0.2):
             if self._stopped:
                 return
         self._results.put(found)
@@ -283,7 +287,12 @@ def _looked(request: Request, answer: Fetched | NotFetched, rules: Rules) -> Loo
         except FactcheckError as error:
             document = error
     look = judge(answer, document, request.previous)
-    return Looked(request, look, answer, document if isinstance(document, Document) else None)
+    read = document if look.outcome.was_read and isinstance(document, Document) else None
+    return Looked(request, look, answer, read)
+
+
+def _is_heavy(looked: Looked) -> bool:
+    return isinstance(looked.answer, Fetched) and bool(looked.answer.data)
 
 
 def _ended(journey: Journey) -> Fetched | NotFetched:

@@ -1,0 +1,95 @@
+"""The table [fetch] of factcheck.toml: what it may say, and what is refused; nothing is loaded."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from factcheck.documents.rules import WAYBACK, Archives, Rules
+from factcheck.errors import FactcheckError
+from factcheck.settings import Settings, load_settings
+
+MEGABYTE = 1024 * 1024
+
+
+def settings(folder: Path, said: str) -> Settings:
+    (folder / "factcheck.toml").write_text(said, "utf-8")
+    return load_settings(folder, {})
+
+
+def test_a_desk_that_says_nothing_has_the_defaults_and_no_archive(tmp_path: Path) -> None:
+    found = settings(tmp_path, "")
+    assert found.fetch.rules() == Rules()
+    assert found.fetch.archives() == Archives()
+
+
+def test_every_key_sets_its_rule(tmp_path: Path) -> None:
+    found = settings(
+        tmp_path,
+        """
+        [limits]
+        size_mb = 3
+        [fetch]
+        seconds = 12.5
+        pause = 0
+        retry_after = 120
+        hosts_at_once = 4
+        redirects = 5
+        ports = [80, 443, 8443]
+        allow_hosts = ["Intranet.example", "127.0.0.1:8000", "[::1]:80"]
+        robots = false
+        user_agent = "our-desk/1.0 (desk@example.org)"
+        ca_file = "ours.pem"
+        archives = "wayback"
+        """,
+    )
+    assert found.fetch.rules() == Rules(
+        user_agent="our-desk/1.0 (desk@example.org)", seconds=12.5, wire_limit=3 * MEGABYTE,
+        size_limit=3 * MEGABYTE, redirect_limit=5, ports=frozenset({80, 443, 8443}),
+        allow_hosts=frozenset({"intranet.example", "127.0.0.1:8000", "[::1]:80"}), pause=0,
+        hosts_at_once=4, retry_after_limit=120, respect_robots=False,
+        ca_file=str(tmp_path.resolve() / "ours.pem"),
+    )  # fmt: skip
+    assert found.fetch.archives() == WAYBACK
+
+
+def test_archives_of_ones_own(tmp_path: Path) -> None:
+    found = settings(tmp_path, '[fetch]\narchives = { timegate = "https://archive.example/" }')
+    assert found.fetch.archives() == Archives(timegate="https://archive.example/")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["seconds = 0", 'seconds = "30"', "seconds = true", "seconds = nan", "seconds = inf",
+     "pause = -1", "hosts_at_once = 2.5", "hosts_at_once = 0", "redirects = 51", "ports = 80",
+     "ports = [0]", 'ports = ["80"]', 'allow_hosts = "localhost"',
+     'allow_hosts = ["http://localhost/"]', 'allow_hosts = ["a b"]', "robots = 1",
+     'user_agent = "a\\r\\nX: y"', 'user_agent = ""', 'user_agent = "(desk)"', 'ca_file = ""',
+     'archives = "elsewhere"', "archives = true", 'archives = { timegate = "ftp://a/" }',
+     'archives = { other = "https://a/" }'],
+)  # fmt: skip
+def test_what_cannot_be_meant_is_refused_with_the_way_to_write_it(
+    tmp_path: Path, line: str
+) -> None:
+    with pytest.raises(FactcheckError) as caught:
+        settings(tmp_path, f"[fetch]\n{line}")
+    key = line.partition(" ")[0]
+    assert caught.value.reason == f"{key} under [fetch] in factcheck.toml cannot be meant."
+    assert caught.value.instruction.startswith(f"Write: {key} = ")
+
+
+def test_an_unknown_key_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FactcheckError, match="unknown key timeout"):
+        settings(tmp_path, "[fetch]\ntimeout = 3")
+
+
+def test_no_client_is_loaded_until_something_is_fetched() -> None:
+    loaded = (
+        "import sys, factcheck.cli, factcheck.settings, factcheck.documents; print(*sys.modules)"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", loaded], capture_output=True, text=True, check=True
+    )
+    assert "factcheck.settings" in said.stdout.split()
+    assert not {"urllib3", "ssl", "certifi", "idna", "protego"} & set(said.stdout.split())
