@@ -2,7 +2,8 @@
 
 Why: an article's next revision and a source's change of readability are entries of their own, so the
 closed set of verbs grows. A look that found nothing new is no event: it has a table outside the
-streams, and so has what was derived from a snapshot, to be made anew at will.
+streams, and so has what was derived from a snapshot, to be made anew at will, and where on this
+machine the file lies that an article or a source came from.
 
 Going down, the looks go; the set of verbs stays as wide as it is, because entries may be there that
 need it, and a history is never shortened.
@@ -14,8 +15,52 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 
-VERBS = ["article.add", "article.revise", "article.retire", "claim.divide", "claim.join", "claim.skip", "cite.add", "verdict.add", "signoff.add", "withdraw", "undo", "edition.issue", "source.add", "source.attach", "source.check", "reviewer.add", "policy.set", "case.import", "redact"]
-OUTCOMES = ["first", "unchanged", "same-text", "changed", "gone", "forbidden", "paywalled", "rate-limited", "server-error", "challenge", "thin", "other-content", "soft-404", "disallowed", "too-large", "timed-out", "refused", "unreachable", "tls-failure", "no-such-host", "unsafe", "unreadable", "unexpected"]
+VERBS = [
+    "article.add",
+    "article.revise",
+    "article.retire",
+    "claim.divide",
+    "claim.join",
+    "claim.skip",
+    "cite.add",
+    "verdict.add",
+    "signoff.add",
+    "withdraw",
+    "undo",
+    "edition.issue",
+    "source.add",
+    "source.attach",
+    "source.check",
+    "reviewer.add",
+    "policy.set",
+    "case.import",
+    "redact",
+]
+OUTCOMES = [
+    "first",
+    "unchanged",
+    "same-text",
+    "changed",
+    "gone",
+    "soft-404",
+    "forbidden",
+    "paywalled",
+    "rate-limited",
+    "server-error",
+    "challenge",
+    "thin",
+    "other-content",
+    "disallowed",
+    "too-large",
+    "timed-out",
+    "refused",
+    "unreachable",
+    "tls-failure",
+    "no-such-host",
+    "unsafe",
+    "unreadable",
+    "unexpected",
+]
 STATES = ["verbatim", "presentation", "altered", "gone", "unreadable"]
 
 
@@ -57,9 +102,25 @@ def upgrade() -> None:
         ),
     )
     op.create_index(op.f("ix_anchoring_snapshot_id"), "anchoring", ["snapshot_id"])
+    op.create_table(
+        "watched_file",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("article_id", sa.Integer(), nullable=True),
+        sa.Column("source_id", sa.Integer(), nullable=True),
+        sa.Column("path", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "(article_id IS NULL) <> (source_id IS NULL)", name=op.f("ck_watched_file_one")
+        ),
+        _reference("watched_file", "article_id", "article"),
+        _reference("watched_file", "source_id", "source"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_watched_file")),
+        sa.UniqueConstraint("article_id", name=op.f("uq_watched_file_article_id")),
+        sa.UniqueConstraint("source_id", name=op.f("uq_watched_file_source_id")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("watched_file")
     op.drop_table("anchoring")
     op.drop_table("source_check")
 

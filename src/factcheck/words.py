@@ -188,13 +188,15 @@ class QuoteState(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What came of one look at a source: the first four were read, of the others nothing was."""
+    """What came of a look at a source (`factcheck.documents.looking` says by which rules); only of
+    the first four may anything be concluded."""
 
     FIRST = "first"
     UNCHANGED = "unchanged"
     SAME_TEXT = "same-text"
     CHANGED = "changed"
     GONE = "gone"
+    SOFT_404 = "soft-404"
     FORBIDDEN = "forbidden"
     PAYWALLED = "paywalled"
     RATE_LIMITED = "rate-limited"
@@ -202,7 +204,6 @@ class Outcome(StrEnum):
     CHALLENGE = "challenge"
     THIN = "thin"
     OTHER_CONTENT = "other-content"
-    SOFT_404 = "soft-404"
     DISALLOWED = "disallowed"
     TOO_LARGE = "too-large"
     TIMED_OUT = "timed-out"
@@ -216,8 +217,18 @@ class Outcome(StrEnum):
 
     @property
     def was_read(self) -> bool:
-        """Whether the words were read: nothing else is evidence of what a page says."""
+        """Whether the source's words were had: only then may anything be concluded from them."""
         return self in _READ
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the other side says that there is no such page: a case for an archive."""
+        return self in (Outcome.GONE, Outcome.SOFT_404)
+
+    @property
+    def phrase(self) -> str:
+        """The outcome in a few words."""
+        return _OUTCOMES[self]
 
 
 class StandingKind(StrEnum):
@@ -258,6 +269,31 @@ class Role(StrEnum):
 
 
 _READ = frozenset((Outcome.FIRST, Outcome.UNCHANGED, Outcome.SAME_TEXT, Outcome.CHANGED))
+_OUTCOMES = {
+    Outcome.FIRST: "read for the first time",
+    Outcome.UNCHANGED: "unchanged",
+    Outcome.SAME_TEXT: "other bytes, the same text",
+    Outcome.CHANGED: "its text changed",
+    Outcome.GONE: "gone",
+    Outcome.SOFT_404: "gone, to all appearance",
+    Outcome.FORBIDDEN: "not for everybody",
+    Outcome.PAYWALLED: "behind a paywall",
+    Outcome.RATE_LIMITED: "asked too often",
+    Outcome.SERVER_ERROR: "the server failed",
+    Outcome.CHALLENGE: "a captcha or consent page",
+    Outcome.THIN: "hardly any text left",
+    Outcome.OTHER_CONTENT: "another kind of document",
+    Outcome.DISALLOWED: "robots.txt forbids it",
+    Outcome.TOO_LARGE: "too large",
+    Outcome.TIMED_OUT: "timed out",
+    Outcome.REFUSED: "connection refused",
+    Outcome.UNREACHABLE: "not reachable",
+    Outcome.TLS_FAILURE: "no secure connection",
+    Outcome.NO_SUCH_HOST: "no such host",
+    Outcome.UNSAFE: "not a safe address",
+    Outcome.UNREADABLE: "cannot be read",
+    Outcome.UNEXPECTED: "an answer that says nothing",
+}
 
 
 # --- small values ------------------------------------------------------------------------------

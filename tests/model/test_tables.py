@@ -128,12 +128,12 @@ def test_every_closed_set_is_a_check_with_its_members_in_order() -> None:
 
 
 def test_each_insert_only_table_carries_the_entry_that_made_the_row() -> None:
-    """Those whose rows an entry makes; blobs, claims, placements and the like hang on such rows, and
-    looks at a source are no events."""
+    """Those whose rows an entry makes; blobs, claims, placements and the like hang on such rows.
+    Looks at a source are no events."""
     without = {table.name for table in TABLES if "entry_id" not in table.columns}
     assert without == {
         "blob", "stream", "entry", "rating", "claim", "placement", "placement_origin", "passage",
-        "verdict_basis", "source_check", "anchoring",
+        "verdict_basis", "source_check", "anchoring", "watched_file",
     }  # fmt: skip
     for table in TABLES:
         insert_only = (table.name not in without) and table.columns["entry_id"]

@@ -8,7 +8,7 @@ from factcheck.model.claim import Claim, Placement, PlacementOrigin, Skip
 from factcheck.model.edition import Edition
 from factcheck.model.policy import Policy, Rating
 from factcheck.model.reviewer import Reviewer
-from factcheck.model.source import Anchoring, Passage, Snapshot, Source, SourceCheck
+from factcheck.model.source import Anchoring, Passage, Snapshot, Source, SourceCheck, WatchedFile
 from factcheck.model.stream import Entry, Redaction, Stream
 from factcheck.model.verdict import Signoff, Verdict, VerdictBasis
 
@@ -38,5 +38,6 @@ __all__ = [
     "Stream",
     "Verdict",
     "VerdictBasis",
+    "WatchedFile",
     "Withdrawal",
 ]

@@ -106,6 +106,23 @@ class Anchoring(Base):
     end: Mapped[int | None]
 
 
+class WatchedFile(Base):
+    """Where the file lies that an article or a source came from: this desk's own business, for
+    looking whether it changed. `path` is relative to the desk's folder where it lies inside."""
+
+    __tablename__ = "watched_file"
+    __table_args__ = (
+        CheckConstraint("(article_id IS NULL) <> (source_id IS NULL)", name="one"),
+        UniqueConstraint("article_id"),
+        UniqueConstraint("source_id"),
+    )
+
+    id: Mapped[Key]
+    article_id: Mapped[int | None] = reference("article.id")
+    source_id: Mapped[int | None] = reference("source.id")
+    path: Mapped[str] = mapped_column(Text)
+
+
 class Passage(Base):
     """A stretch of a snapshot that an imported case carried in place of the whole text."""
 
