@@ -1,20 +1,15 @@
 """What was done to a sentence, how serious it is, and whether its neighbour leaned on it."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from revisions import FIRST, REVISED
 
 from factcheck.text.canonical import canonical_words
 from factcheck.text.change_kinds import ChangeKind
 from factcheck.text.edits import Edit, Speech, edit
 from factcheck.text.leaning import leans_on_neighbour
 from factcheck.text.sentences import sentences
-
-ROOT = Path(__file__).parents[2]
-FIRST = (ROOT / "claims/iraq-combat-mission/article-1.txt").read_text("utf-8")
-REVISED = (Path(__file__).parent / "first_case_revised.txt").read_text("utf-8")
 
 
 def _edit(old: str, new: str) -> Edit:

@@ -83,8 +83,9 @@ class Likeness:
         """
         words = self._words_of(piece)
         left = self._words_of(whole) - self._words_of(group)
-        found = sum(self._weights[word] * n for word, n in (words & left).items())
-        if found < least * sum(self._weights[word] * n for word, n in words.items()) or not found:
+        weight_of = self._weights.get
+        found = sum(weight_of(word, 1.0) * n for word, n in (words & left).items())
+        if not found or found < least * sum(weight_of(word, 1.0) * n for word, n in words.items()):
             return 0.0
         return max(self._shared(whole, f"{group} {piece}") - self._shared(whole, group), 0.0)
 
@@ -151,9 +152,10 @@ class Likeness:
     def _vector(self, text: str) -> _Vector:
         vector = self._vectors.get(text)
         if vector is None:
-            words, weights = self._words_of(text), self._weights
+            weight_of = self._weights.get
             vector = {
-                w: n * weights[w] if n == 1 else (1 + log(n)) * weights[w] for w, n in words.items()
+                word: weight_of(word, 1.0) * (n if n == 1 else 1 + log(n))
+                for word, n in self._words_of(text).items()
             }
             length = sqrt(sum([weight * weight for weight in vector.values()]))
             vector = {word: weight / length for word, weight in vector.items()}
