@@ -25,6 +25,7 @@ _IN_PLACE, _MOVED_ALONG, _MOVED_ALONE = 0.40, 0.70, 0.80
 # and more where as many sentences went as came.
 _ASIDE, _AS_MANY = 0.3, 0.06
 _RATHER = 0.25  # so much more alike must a pair be to break another
+_MOST_PIECES = 12
 _PIECE = 0.5  # of its words a piece must find in what it was split from, beside the other pieces
 
 _ROUNDS = 3  # in which what moved may bring its neighbours along
@@ -211,7 +212,7 @@ class _Matching:
         """The neighbours of beside[at] that belong, with it, to the whole."""
         assert self._likeness is not None
         start, end, group = at, at + 1, beside[at]
-        while True:
+        while end - start < _MOST_PIECES:
             best = (0.0, 0, "")
             for piece in (end, start - 1):
                 if piece in free:
