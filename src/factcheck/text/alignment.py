@@ -11,6 +11,7 @@ of what was split or merged. Why so, and what else was tried: docs/decisions/000
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factcheck.text.canonical import canonical_words
 from factcheck.text.rising import Step, heaviest_chain
@@ -250,12 +251,13 @@ class _Matching:
 
     def _spine(self) -> list[Step]:
         """The pairs that kept their order among themselves, the longest sentences first of all."""
-        return heaviest_chain(
-            [
-                Step(i, i + 1, k, k + 1, float(min(len(self.old[i]), len(self.new[k])) or 1))
-                for i, k in self._to.items()
-            ]
-        )
+        steps = [
+            Step(i, i + 1, k, k + 1, float(min(len(self.old[i]), len(self.new[k])) or 1))
+            for i, k in sorted(self._to.items())
+        ]
+        if all(one.new_start < other.new_start for one, other in pairwise(steps)):
+            return steps
+        return heaviest_chain(steps)
 
     def _gaps(self) -> Iterator[tuple[list[int], list[int]]]:
         """What is unpaired between two neighbours of the spine: old indexes, new indexes."""
