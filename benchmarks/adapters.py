@@ -1,8 +1,32 @@
 """The product in the call forms that the evaluation scripts expect: one function per measure."""
 
+from collections.abc import Sequence
+from typing import Any
+
+from factcheck.text.alignment import align as aligned
+from factcheck.text.anchoring import anchor as anchored
 from factcheck.text.sentences import each_sentence
+from factcheck.words import QuoteState
+
+_STATUS = {QuoteState.VERBATIM: "intact", QuoteState.PRESENTATION: "intact"}
 
 
 def segment(text: str, lang: str) -> list[tuple[int, int]]:
     """The sentences of a text as spans (code points, half-open), for segmentation/score.py."""
     return [(sentence.start, sentence.end) for sentence in each_sentence(text, lang)]
+
+
+def align(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Which new sentence came from which old one, as pairs of indexes, for alignment/score.py."""
+    return list(aligned(old, new).pairs)
+
+
+def anchor(text: str, quote: str, prefix: str, suffix: str) -> dict[str, Any]:
+    """Status (intact, altered, gone) and place (code points, -1 when gone) of a quote, for
+    alignment/score.py: one text and one quote at a time."""
+    found = anchored(text, quote, prefix, suffix)
+    return {
+        "status": _STATUS.get(found.state, found.state.value),
+        "start": -1 if found.start is None else found.start,
+        "end": -1 if found.end is None else found.end,
+    }

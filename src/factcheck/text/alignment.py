@@ -11,6 +11,7 @@ of what was split or merged. Why so, and what else was tried: docs/decisions/000
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factcheck.text.canonical import canonical_words
 from factcheck.text.rising import Step, heaviest_chain
@@ -25,6 +26,7 @@ _IN_PLACE, _MOVED_ALONG, _MOVED_ALONE = 0.40, 0.70, 0.80
 # and more where as many sentences went as came.
 _ASIDE, _AS_MANY = 0.3, 0.06
 _RATHER = 0.25  # so much more alike must a pair be to break another
+_MOST_PIECES = 12
 _PIECE = 0.5  # of its words a piece must find in what it was split from, beside the other pieces
 
 _ROUNDS = 3  # in which what moved may bring its neighbours along
@@ -211,7 +213,7 @@ class _Matching:
         """The neighbours of beside[at] that belong, with it, to the whole."""
         assert self._likeness is not None
         start, end, group = at, at + 1, beside[at]
-        while True:
+        while end - start < _MOST_PIECES:
             best = (0.0, 0, "")
             for piece in (end, start - 1):
                 if piece in free:
@@ -249,12 +251,13 @@ class _Matching:
 
     def _spine(self) -> list[Step]:
         """The pairs that kept their order among themselves, the longest sentences first of all."""
-        return heaviest_chain(
-            [
-                Step(i, i + 1, k, k + 1, float(min(len(self.old[i]), len(self.new[k])) or 1))
-                for i, k in self._to.items()
-            ]
-        )
+        steps = [
+            Step(i, i + 1, k, k + 1, float(min(len(self.old[i]), len(self.new[k])) or 1))
+            for i, k in sorted(self._to.items())
+        ]
+        if all(one.new_start < other.new_start for one, other in pairwise(steps)):
+            return steps
+        return heaviest_chain(steps)
 
     def _gaps(self) -> Iterator[tuple[list[int], list[int]]]:
         """What is unpaired between two neighbours of the spine: old indexes, new indexes."""

@@ -52,9 +52,17 @@ def _places(words: str, text: str) -> Iterator[tuple[int, int]]:
         start, stop = folded.offsets[at], folded.offsets[at + len(words)]
         while stop > start and (text[stop - 1] in _UNSEEN or text[stop - 1].isspace()):
             stop -= 1
-        if whole_words(text, start, stop):
+        if whole_words(text, start, stop) and not _in_compound(folded.text, at, at + len(words)):
             yield start, stop
         at = folded.text.find(words, at + 1)
+
+
+def _in_compound(text: str, start: int, end: int) -> bool:
+    """Whether a hyphen binds the place to a neighbour: "two" is not found in "thirty-two"."""
+    before, behind = text[max(start - 2, 0) : start], text[end : end + 2]
+    return (before[1:] == "-" and before[0].isalnum()) or (
+        behind[:1] == "-" and behind[1:].isalnum()
+    )
 
 
 def _indent(folded: Canonical) -> int:

@@ -211,7 +211,7 @@ def _carried(
         sentences.append(CarriedSentence(whole, origins, parts))
     came = {number for one in sentences for number in one.origins}
     deleted = tuple(one.number for one in before.sentences if one.number not in came)
-    return Carried(tuple(sentences), deleted, into, tuple(unplaced), next(unused))
+    return Carried(tuple(sentences), deleted, into, tuple(sorted(unplaced)), next(unused))
 
 
 def _heirs(

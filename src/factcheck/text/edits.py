@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from factcheck.text.canonical import DOUBLE_MARKS, canonical_words
 from factcheck.text.change_kinds import ChangeKind, change_kinds
 from factcheck.text.quotations import quotations
 from factcheck.text.word_diff import WordChange, word_diff
 
+_STRAIGHT = {ord(mark): '"' for mark in DOUBLE_MARKS}
 _WORD = re.compile(r"\w+")
 
 Span = tuple[int, int]
@@ -27,7 +29,8 @@ class Edit:
 
     `diff` leads from the old words to the new ones, its offsets are those of the sentence.
     `kinds` are in the order of seriousness; none when the canonical words are the same. `speech`
-    is about words that both have. `share` (0 to 1) says how much of the letters was changed.
+    is about words that both have; a kept sentence has it too when the marks that quote it came or
+    went in other sentences. `share` (0 to 1) says how much of the letters was changed.
     """
 
     diff: tuple[WordChange, ...]
@@ -57,20 +60,28 @@ def edit(
     old, new = old_text[slice(*old_span)], new_text[slice(*new_span)]
     diff = word_diff(old, new)
     kinds = change_kinds(old, new, language, diff)
-    speech = _speech(diff, _quoted(old_text, old_span), _quoted(new_text, new_span))
-    if speech and ChangeKind.QUOTATION not in kinds:
+    was, now = _paragraph(old_text, old_span), _paragraph(new_text, new_span)
+    speech: tuple[Speech, ...] = ()
+    if canonical_words(old_text[slice(*was)]) != canonical_words(new_text[slice(*now)]):
+        quoted = _quoted(old_text, was, old_span[0]), _quoted(new_text, now, new_span[0])
+        speech = _speech(diff, *quoted)
+    if speech and kinds:
         found = {*kinds, ChangeKind.QUOTATION} - {ChangeKind.WORDING}
         kinds = tuple(kind for kind in _ORDER if kind in found)
-    return Edit(diff, kinds, speech if kinds else (), _share(diff))
+    return Edit(diff, kinds, speech, _share(diff))
 
 
-def _quoted(text: str, span: Span) -> list[Span]:
-    """The quotations of the paragraphs that a span touches, as offsets from the span's start."""
-    begin = text.rfind("\n", 0, span[0]) + 1
+def _paragraph(text: str, span: Span) -> Span:
+    """The lines that a span touches."""
     end = text.find("\n", span[1])
-    around = text[begin : end if end >= 0 else len(text)]
-    shift = begin - span[0]
-    return [(one.start + shift, one.end + shift) for one in quotations(around)]
+    return text.rfind("\n", 0, span[0]) + 1, end if end >= 0 else len(text)
+
+
+def _quoted(text: str, paragraph: Span, start: int) -> list[Span]:
+    """The quotations of a paragraph, as offsets from `start`; curly marks count as straight."""
+    shift = paragraph[0] - start
+    found = quotations(text[slice(*paragraph)].translate(_STRAIGHT))
+    return [(one.start + shift, one.end + shift) for one in found]
 
 
 def _speech(

@@ -15,21 +15,17 @@ _MOST_PAIRS = 64
 def certain_pairs(old: Sequence[int], new: Sequence[int]) -> dict[int, int]:
     """New index by old index, where there is no choice, or the neighbours make it.
 
-    Sentences are numbers here, the same for the same words. What both revisions begin and end
-    with is paired; then what each has once; then equal neighbours of pairs.
+    Sentences are numbers here, the same for the same words. What both revisions begin with is
+    paired; then what each has once; then what follows a pair in both, and then what precedes one.
     """
     pairs: dict[int, int] = {}
-    start, end = 0, 0
-    least = min(len(old), len(new))
-    while start < least and old[start] == new[start]:
+    start = 0
+    while start < min(len(old), len(new)) and old[start] == new[start]:
         pairs[start] = start
         start += 1
-    while end < least - start and old[-1 - end] == new[-1 - end]:
-        end += 1
-        pairs[len(old) - end] = len(new) - end
     once, once_new = Counter(old), Counter(new)
     places = {text: k for k, text in enumerate(new) if once_new[text] == 1}
-    for i in range(start, len(old) - end):
+    for i in range(start, len(old)):
         if once[old[i]] == 1 and old[i] in places:
             pairs[i] = places[old[i]]
     _extend(pairs, old, new)

@@ -25,6 +25,9 @@ _MOST_LETTERS_COMPARED = 25_000_000
 # rare words. So many occurrences of its words are looked up, the rarest words first.
 _MOST_COMPARED, _CANDIDATES, _MOST_LOOKED_UP = 4_000, 8, 400
 
+# Sentences that share fewer words than this are alike only when their letters are very much so.
+_MANY_SHARED = 0.2
+
 _Vector = dict[str, float]
 
 
@@ -80,8 +83,9 @@ class Likeness:
         """
         words = self._words_of(piece)
         left = self._words_of(whole) - self._words_of(group)
-        found = sum(self._weights[word] * n for word, n in (words & left).items())
-        if found < least * sum(self._weights[word] * n for word, n in words.items()) or not found:
+        weight_of = self._weights.get
+        found = sum(weight_of(word, 1.0) * n for word, n in (words & left).items())
+        if not found or found < least * sum(weight_of(word, 1.0) * n for word, n in words.items()):
             return 0.0
         return max(self._shared(whole, f"{group} {piece}") - self._shared(whole, group), 0.0)
 
@@ -98,15 +102,18 @@ class Likeness:
         for word, weight in vector.items():
             for k, other in places.get(word, ()):
                 shared[k] += weight * other
-        needed = max(2 * least - max(shared.values(), default=0.0), 0.0) if vector else least
-        if needed > 1.0:
-            return
-        letters = process.extract(
-            text, news, scorer=Indel.normalized_similarity, score_cutoff=needed, limit=None
-        )
-        for _, score, k in sorted(letters, key=lambda found: found[2]):
+        found = {k: 0.0 for k, words in shared.items() if words >= _MANY_SHARED}
+        for k in found:
+            found[k] = Indel.normalized_similarity(text, news[k])
+        needed = 2 * least - _MANY_SHARED if vector else least
+        if needed <= 1.0:
+            others = process.extract(
+                text, news, scorer=Indel.normalized_similarity, score_cutoff=needed, limit=None
+            )
+            found.update((k, letters) for _, letters, k in others)
+        for k, letters in sorted(found.items()):
             both = vector and self._vector(news[k])
-            alike = (score + shared.get(k, 0.0)) / 2 if both else score
+            alike = (letters + shared.get(k, 0.0)) / 2 if both else letters
             if alike >= least:
                 yield k, 1.0 if news[k] == text else alike
 
@@ -145,9 +152,10 @@ class Likeness:
     def _vector(self, text: str) -> _Vector:
         vector = self._vectors.get(text)
         if vector is None:
-            words, weights = self._words_of(text), self._weights
+            weight_of = self._weights.get
             vector = {
-                w: n * weights[w] if n == 1 else (1 + log(n)) * weights[w] for w, n in words.items()
+                word: weight_of(word, 1.0) * (n if n == 1 else 1 + log(n))
+                for word, n in self._words_of(text).items()
             }
             length = sqrt(sum([weight * weight for weight in vector.values()]))
             vector = {word: weight / length for word, weight in vector.items()}
