@@ -49,6 +49,7 @@ def pdf_file() -> bytes:
      (WORDS.encode(), "/words", "text/plain", "text/plain"),
      (WORDS.encode(), "/words.md", "text/plain", "text/plain"),
      (b"# Talks\n\n" + WORDS.encode(), "/words.md?raw=1", NOTHING, "text/markdown")],
+    ids=["PDF as HTML", "PDF", "Word as PDF", "HTML as PDF", "text", "text as .md", "Markdown"],
 )  # fmt: skip
 def test_the_content_says_what_it_is(body: bytes, target: str, declared: str, read_as: str) -> None:
     found = read(body, target, content_type=declared)

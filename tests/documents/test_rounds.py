@@ -84,8 +84,8 @@ def test_what_cannot_be_read_is_told_and_not_raised(site: Site) -> None:
 
 
 def test_what_is_not_the_page_comes_without_a_document(site: Site) -> None:
-    waiting = "<title>Just a moment...</title><p>Wait.</p>"
-    site.answers |= {"/stub": answer(body="Sorry.", **PLAIN), "/check": answer(body=waiting)}
+    site.answers["/stub"] = answer(body="Sorry.", **PLAIN)
+    site.answers["/check"] = answer(body="<title>Just a moment...</title><p>Wait.</p>")
     found = looked(
         [Request("stub", site.url("/stub"), known(site.url("/stub"), text=WORDS * 9)),
          Request("check", site.url("/check"))], rules(),
