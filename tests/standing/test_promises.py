@@ -82,6 +82,8 @@ def _look(draw, story):
         vanished=draw(st.sampled_from([None, BEGIN, NOW])),
         since_snapshot=draw(st.sampled_from([None, 1, 2])),
         source_seq=draw(st.integers(1, 9)),
+        check_seq=draw(st.integers(1, 9)),
+        context_changed=draw(st.booleans()),
     )
 
 

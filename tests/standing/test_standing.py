@@ -246,10 +246,17 @@ def test_a_quote_for_the_record_survives_its_page(state):
     story = Story()
     story.cite("post", evidence=Evidence.RECORD)
     story.judge()
-    story.source("citation001", quote_state=state, source_seq=4, vanished=NOW)
+    story.source("citation001", quote_state=state, source_seq=4, check_seq=5, vanished=NOW)
     got = found(story)
     assert got.kind is StandingKind.STANDS
     assert [reason.note for reason in got.reasons] == [True, True]
+
+
+def test_words_beside_a_live_quote_that_turn_its_meaning_make_the_verdict_be_looked_at_again():
+    story = judged()
+    story.source("citation001", context_changed=True, since_snapshot=2, source_seq=4)
+    assert found(story).kind is StandingKind.LOOK_AGAIN
+    assert told(found(story).reasons) == [("context-changed", 4, False)]
 
 
 def test_a_quote_that_is_only_presented_otherwise_changes_nothing():
@@ -261,7 +268,7 @@ def test_a_quote_that_is_only_presented_otherwise_changes_nothing():
 @pytest.mark.parametrize("failed", [{"readable": False}, {"quote_state": QuoteState.UNREADABLE}])
 def test_a_source_that_could_not_be_read_is_a_note_and_never_a_quote_gone(failed):
     story = judged()
-    story.source("citation001", source_seq=4, **failed)
+    story.source("citation001", source_seq=4, check_seq=4, **failed)
     got = found(story)
     assert got.kind is StandingKind.STANDS
     assert told(got.reasons) == [("source-unreadable", 4, True)]
@@ -269,7 +276,7 @@ def test_a_source_that_could_not_be_read_is_a_note_and_never_a_quote_gone(failed
 
 def test_a_live_page_gone_for_good_makes_the_verdict_be_looked_at_again_once():
     story = judged()
-    story.source("citation001", vanished=NOW, source_seq=4)
+    story.source("citation001", vanished=NOW, check_seq=4)
     assert told(found(story).reasons) == [("source-vanished", 4, False)]
     story.source("citation001", vanished=BEGIN)
     assert told(found(story).reasons) == [("source-vanished", 4, True)]

@@ -90,10 +90,16 @@ class Board:
 
 
 def load_board(
-    work: Work, article: NamedArticle, policy: Policy, as_of: datetime, *, with_text: bool = True
+    work: Work,
+    article: NamedArticle,
+    policy: Policy,
+    as_of: datetime,
+    *,
+    with_text: bool = True,
+    polled: bool = True,
 ) -> Board:
     """One article's board. `as_of` (UTC) is the moment that ages are reckoned from."""
-    return load_boards(work, [article], policy, as_of, with_text=with_text)[0]
+    return load_boards(work, [article], policy, as_of, with_text=with_text, polled=polled)[0]
 
 
 def load_boards(
@@ -104,17 +110,20 @@ def load_boards(
     *,
     with_text: bool = True,
     touched_only: bool = False,
+    polled: bool = True,
 ) -> list[Board]:
     """Several articles' boards, in the order given.
 
     Args:
         with_text: whether the revisions bring their whole text; claims have their slice anyway.
         touched_only: leave out the claims of which nobody ever said anything.
+        polled: whether looks at sources count that found nothing new: they are no part of the
+            history, so what must be the same on every desk leaves them out.
     """
     boards: list[Board] = []
     for begin in range(0, len(articles), _AT_ONCE):
         some = articles[begin : begin + _AT_ONCE]
-        rows = _Rows(work, some, with_text, touched_only)
+        rows = _Rows(work, some, with_text, touched_only, polled)
         boards += [_board(rows, article, policy, as_of) for article in some]
     return boards
 
@@ -123,7 +132,12 @@ class _Rows:
     """What the database says of some articles, keyed so that a board can be laid out."""
 
     def __init__(
-        self, work: Work, articles: Sequence[NamedArticle], with_text: bool, touched_only: bool
+        self,
+        work: Work,
+        articles: Sequence[NamedArticle],
+        with_text: bool,
+        touched_only: bool,
+        polled: bool,
     ) -> None:
         article_ids = [article.id for article in articles]
         stream_ids = [article.stream_id for article in articles]
@@ -136,7 +150,7 @@ class _Rows:
         self.redactions = redactions_of(work, [row.uid for row in self.revisions.values()])
         urls = {row.article_id: row.url for row in self.revisions.values()}
         of_articles = among(Claim.article_id, article_ids)
-        self.citations = citations_on(work, of_articles, self.withdrawals, urls)
+        self.citations = citations_on(work, of_articles, self.withdrawals, urls, polled=polled)
         latest = {row.id for row in self.revisions.values()}
         self.verdicts = verdicts_on(work, article_ids, self.withdrawals, latest)
         self.skips = skips_on(work, article_ids, self.withdrawals)

@@ -3,17 +3,18 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, select
 
+from factcheck.casework.captures import Captures, LatestLook, latest_looks
 from factcheck.casework.records import records_of
 from factcheck.casework.withdraw import is_withdrawn, last_withdrawal
 from factcheck.model import Citation, Claim, Entry, Redaction, Snapshot, Source
 from factcheck.standing.values import CitationState
 from factcheck.store.unit_of_work import Work
 from factcheck.words import Citation as CitationRecord
-from factcheck.words import Manner, Origin, QuoteState, SourceKind
+from factcheck.words import Manner, Origin, Outcome, QuoteState, SourceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ def citations_on(
     which: ColumnElement[bool],
     withdrawals: Mapping[str, tuple[str, int]],
     article_urls: Mapping[int, str | None],
+    *,
+    polled: bool = True,
 ) -> dict[int, list[Cited]]:
     """Every citation of some claims, by the claim's integer key, in the order made.
 
@@ -38,6 +41,7 @@ def citations_on(
         which: which claims, as a condition on `Claim`.
         withdrawals: target uid → (uid, seq) of each withdrawal in the articles' streams.
         article_urls: where each article was published: an article is no source of its own.
+        polled: whether looks count that found nothing new (see `latest_looks`).
     """
     rows = work.rows(
         select(
@@ -56,7 +60,8 @@ def citations_on(
     if not rows:
         return {}
     since = _Since(
-        newer=_newer_captures(work, {row.source_id for row in rows if row.snapshot}),
+        captures=Captures(work, {row.source_id for row in rows if row.snapshot}),
+        looks=latest_looks(work, {row.source_id for row in rows}, polled=polled),
         redacted=redactions_of(work, [row.uid for row in rows if row.snapshot and not row.quote]),
         withdrawals=withdrawals,
         chains={target: uid for target, (uid, _) in withdrawals.items()},
@@ -85,7 +90,8 @@ def redactions_of(work: Work, targets: Sequence[str]) -> dict[str, int]:
 class _Since:
     """What happened since some citations were made, by source, citation or article."""
 
-    newer: "dict[int, _Capture]"
+    captures: Captures
+    looks: Mapping[int, LatestLook]
     redacted: Mapping[str, int]
     withdrawals: Mapping[str, tuple[str, int]]
     chains: Mapping[str, str]
@@ -98,16 +104,9 @@ def _state(row: Any, record: CitationRecord, since: _Since) -> Cited:
     manner = _MANNERS[origin] if origin else None
     last = last_withdrawal(record.uid, since.withdrawals)
     withdrawn = last is not None and is_withdrawn(record.uid, since.chains)
-    capture = since.newer.get(row.source_id)
-    quote_state = QuoteState.VERBATIM if record.quote is not None else None
-    source_seq = None
-    looked_in = (row.snapshot_id, record.snapshot)
-    if record.quote is not None and manner is Manner.CAPTURED and capture is not None:
-        assert record.snapshot is not None
-        if capture.number > record.snapshot:
-            quote_state = capture.look(record)
-            looked_in = (capture.id, capture.number)
-            source_seq = capture.seq if quote_state is not QuoteState.VERBATIM else None
+    look = since.looks.get(row.source_id, _NEVER)
+    quote = _became(row, record, manner, since)
+    gone = look.outcome is Outcome.GONE
     state = CitationState(
         citation=record,
         seq=seq,
@@ -119,65 +118,57 @@ def _state(row: Any, record: CitationRecord, since: _Since) -> Cited:
         url=url,
         manner=manner,
         of_article=_same_address(url, since.article_urls.get(article_id)),
-        quote_state=quote_state,
-        since_snapshot=capture.number if source_seq and capture else None,
-        source_seq=source_seq,
-        looked=capture.fetched if capture else None,
+        readable=look.outcome is None or look.outcome.was_read,
+        vanished=look.at if gone else None,
+        check_seq=look.seq,
+        quote_state=quote.state,
+        context_changed=quote.context_changed,
+        confirmed=quote.confirmed,
+        since_snapshot=quote.since,
+        source_seq=quote.seq,
+        looked=look.looked,
         withdrawn=withdrawn,
         withdrawn_seq=last if withdrawn else None,
         restored_seq=last if last and not withdrawn else None,
         redacted_seq=since.redacted.get(record.uid),
     )
-    return Cited(state, row.id, *looked_in)
+    return Cited(state, row.id, *(quote.looked_in or (row.snapshot_id, record.snapshot)))
 
 
-_MANNERS = {str(origin): origin.manner for origin in Origin}
+class _Quote(NamedTuple):
+    """What became of a citation's quote; `looked_in` is the later snapshot (key, number)."""
+
+    state: QuoteState | None = None
+    context_changed: bool = False
+    confirmed: bool | None = None
+    since: int | None = None
+    seq: int | None = None
+    looked_in: tuple[int, int] | None = None
 
 
-class _Capture:
-    """A source's latest captured snapshot, in which the quotes of earlier ones are looked up."""
-
-    def __init__(self, row: Any) -> None:
-        self.id: int = row.id
-        self.number: int = row.number
-        self.seq: int = row.seq
-        self.fetched = row.taken if row.origin == Origin.FETCHED else None
-        self._text: str | None = row.text
-        self._indexed: Any = None
-
-    def look(self, citation: CitationRecord) -> QuoteState:
-        """What became of an earlier snapshot's quote in this one."""
-        from factcheck.text.anchoring import IndexedText
-
-        if self._text is None or citation.quote is None:
-            return QuoteState.UNREADABLE
-        if self._indexed is None:
-            self._indexed = IndexedText(self._text)
-        state: QuoteState = self._indexed.anchor(
-            citation.quote, citation.prefix or "", citation.suffix or ""
-        ).state
-        return state
-
-
-def _newer_captures(work: Work, source_ids: set[int]) -> dict[int, _Capture]:
-    """The latest captured snapshot of each source that has more than one snapshot."""
-    several = work.rows(
-        select(Snapshot.source_id).where(Snapshot.source_id.in_(source_ids), Snapshot.number > 1)
-    )
-    rows = work.rows(
-        select(
-            Snapshot.id, Snapshot.source_id, Snapshot.number, Snapshot.origin, Snapshot.taken,
-            Snapshot.text, Entry.seq,
-        )
-        .join(Entry, Entry.id == Snapshot.entry_id)
-        .where(Snapshot.source_id.in_({row[0] for row in several}))
-        .where(Snapshot.origin.in_([Origin.FETCHED, Origin.FILE]))
-        .order_by(Snapshot.source_id, Snapshot.number)
-    )  # fmt: skip
-    return {row.source_id: _Capture(row) for row in rows}
+def _became(row: Any, record: CitationRecord, manner: Manner | None, since: _Since) -> _Quote:
+    """Look for a quote in the source's later states. What was typed or heard is never called
+    changed: a later capture confirms it or does not."""
+    if record.quote is None or record.snapshot is None:
+        return _Quote()
+    later = since.captures.after(row.source_id, record.snapshot)
+    if not later:
+        return _Quote(QuoteState.VERBATIM)
+    seen = since.captures.seen(row.id, record, later[-1])
+    if manner is not Manner.CAPTURED:
+        return _Quote(QuoteState.VERBATIM, confirmed=seen.intact)
+    looked_in = (later[-1].id, later[-1].number)
+    if seen.intact:
+        return _Quote(seen.state, looked_in=looked_in)
+    first = since.captures.since(row.id, record, later)
+    return _Quote(seen.state, seen.context_changed, None, first.number, first.seq, looked_in)
 
 
 def _same_address(one: str | None, other: str | None) -> bool:
     if not one or not other:
         return False
     return one.split("#")[0].rstrip("/") == other.split("#")[0].rstrip("/")
+
+
+_MANNERS = {str(origin): origin.manner for origin in Origin}
+_NEVER = LatestLook()

@@ -41,7 +41,7 @@ def make_report(work: Work, article: NamedArticle, policy: Policy) -> Report:
     gives the same report, whatever the clock says.
     """
     as_of = _latest_event(work, article)
-    board = load_board(work, article, policy, as_of)
+    board = load_board(work, article, policy, as_of, polled=False)
     revision = board.revision
     head = work.first(select(Stream.head_seq, Stream.head_hash).where(
         Stream.id == article.stream_id

@@ -150,10 +150,11 @@ def _of_quote(
     if state.vanished is not None:
         text = f"The page of {state.called} is gone for good."
         noted = for_the_record or state.vanished <= given.at
-        yield Reason(ReasonCode.SOURCE_VANISHED, text, state.source_seq, state.called, note=noted)
+        yield Reason(ReasonCode.SOURCE_VANISHED, text, state.check_seq, state.called, note=noted)
     elif not state.readable or state.quote_state is QuoteState.UNREADABLE:
         text = f"{state.called} could not be read at the last look."
-        yield Reason(ReasonCode.SOURCE_UNREADABLE, text, state.source_seq, state.called, note=True)
+        seq = state.source_seq if state.readable else state.check_seq
+        yield Reason(ReasonCode.SOURCE_UNREADABLE, text, seq, state.called, note=True)
 
 
 def _was_seen(state: CitationState, basis: Basis) -> bool:

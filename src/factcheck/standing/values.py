@@ -41,8 +41,11 @@ class CitationState:
         context_changed: the quoted words stand, but what stands beside them turns their meaning.
         since_snapshot: the number of the first snapshot since which the quote has read as it
             does in the latest; none when unknown (then states alone are compared).
-        source_seq: the entry of the *source's* stream that brought the present quote state or
-            readability; none when the source is as it was cited.
+        source_seq: the entry of the *source's* stream that brought the present quote state; none
+            when the quote reads as it was cited.
+        check_seq: the entry of the source's stream that says whether it can be read.
+        confirmed: of words that were typed or heard, whether a later capture has them; none when
+            there is none.
         looked: the last successful look at the source; none when it was never fetched.
         withdrawn_seq: the entry that withdrew it, while `withdrawn`.
         restored_seq: the entry that undid its withdrawal, when that happened.
@@ -65,6 +68,8 @@ class CitationState:
     context_changed: bool = False
     since_snapshot: int | None = None
     source_seq: int | None = None
+    check_seq: int | None = None
+    confirmed: bool | None = None
     looked: datetime | None = None
     withdrawn: bool = False
     withdrawn_seq: int | None = None
