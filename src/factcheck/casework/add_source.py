@@ -65,6 +65,11 @@ def captured(document: Document, url: str | None = None) -> PreparedSnapshot:
     return PreparedSnapshot(Origin.FILE, document.text, document, url)
 
 
+def fetched(document: Document, address: str) -> PreparedSnapshot:
+    """A snapshot of what an address answered."""
+    return PreparedSnapshot(Origin.FETCHED, document.text, document, address)
+
+
 def typed(fragments: Sequence[str], url: str | None = None) -> PreparedSnapshot:
     """A snapshot of what a reviewer typed in: fragments, with what was left out between marked.
 
@@ -148,10 +153,10 @@ def attach_snapshot(
     return _attach(work, actor, found, key, snapshot)
 
 
-def _attach(
-    work: Work, actor: Actor, source: tuple[int, str, int], key: str, prepared: PreparedSnapshot
-) -> AddedSnapshot:
-    source_id, source_uid, stream_id = source
+def store_snapshot(
+    work: Work, actor: Actor, source_id: int, stream_id: int, prepared: PreparedSnapshot
+) -> tuple[int, int]:
+    """Store the next snapshot of a source whose stream is locked: its integer key, its number."""
     last = work.value(select(func.max(Snapshot.number)).where(Snapshot.source_id == source_id))
     document = prepared.document
     record = SnapshotRecord(
@@ -174,8 +179,16 @@ def _attach(
     )
     if document:
         keep_bytes(work, document.sha256, document.data)
-    work.insert(Snapshot, source_id=source_id, entry_id=entry_id, **columns_of(record))
-    return AddedSnapshot(key, source_uid, record.number, prepared.origin.manner, record.length)
+    key = work.insert(Snapshot, source_id=source_id, entry_id=entry_id, **columns_of(record))
+    return key, record.number
+
+
+def _attach(
+    work: Work, actor: Actor, source: tuple[int, str, int], key: str, prepared: PreparedSnapshot
+) -> AddedSnapshot:
+    source_id, source_uid, stream_id = source
+    _, number = store_snapshot(work, actor, source_id, stream_id, prepared)
+    return AddedSnapshot(key, source_uid, number, prepared.origin.manner, len(prepared.text))
 
 
 def _joined(fragments: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ COMMANDS = {
     "next": ("next", "Show the next open claim with all that helps."),
     "undo": ("undo", "Take your last act back, by a new entry."),
     "claim": ("claim", "Claims: list, show, divide, join, skip."),
-    "source": ("source", "Sources: add, attach, list, show."),
+    "source": ("source", "Sources: add, attach, check, list, show."),
     "cite": ("cite", "Citations: add, list, withdraw."),
     "verdict": ("verdict", "Verdicts: add, list."),
     "signoff": ("signoff", "Sign-offs: add, withdraw."),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from logging import Logger
 
     from factcheck.casework.add_article import AddedArticle, PreparedArticle
+    from factcheck.store.unit_of_work import Work
     from factcheck.words import Revision
 
 _AT_ONCE = 200
@@ -47,7 +48,9 @@ Examples:
   factcheck article add *.txt
   pbpaste | factcheck article add - --slug us-iraq --title 'US to stop …'""",
 )
-@click.argument("files", metavar="FILE|-…", nargs=-1, required=True, shell_complete=complete_file)
+@click.argument(
+    "files", metavar="FILE|URL|-…", nargs=-1, required=True, shell_complete=complete_file
+)
 @click.option(
     "--slug",
     metavar="SLUG",
@@ -217,12 +220,13 @@ def _prepare(
     place: Workplace, name: str, slug: str | None, told: dict[str, str | None], taken: set[str]
 ) -> "PreparedArticle":
     from factcheck.casework.add_article import prepare_article, slug_of
-    from factcheck.cli.reading import read_article
+    from factcheck.cli.reading import is_address, read_named
 
-    document, origin = read_article(place, name)
+    document, origin = read_named(place, name)
     title = told["title"] or document.title
     if slug is None:
-        made = slug_of(Path(name).stem if name != "-" else title or "article")
+        named = "" if name == "-" or is_address(name) else Path(name).stem
+        made = slug_of(named or title or "article")
         slug = next(
             (s for s in (made, *(f"{made}-{n}" for n in range(2, 100))) if s not in taken), made
         )
@@ -236,7 +240,7 @@ def _prepare(
         author=told["author"],
         dated=told["dated"],
         origin=origin,
-        url=told["url"],
+        url=told["url"] or (origin if is_address(name) else None),
     )
     _log().info("%s: %d sentences, language %s", slug, len(prepared.sentences), prepared.language)
     return prepared
@@ -255,6 +259,7 @@ def _store(
     try:
         with place.writing() as (work, actor):
             stored = add_articles(work, actor, [article for _, article in batch])
+            _watch(place, work, batch)
         added += stored
     except FactcheckError as error:
         if len(batch) == 1:
@@ -266,6 +271,18 @@ def _store(
             for one in batch:
                 _store(place, [one], added, refused)
     batch.clear()
+
+
+def _watch(place: Workplace, work: "Work", batch: "list[tuple[str, PreparedArticle]]") -> None:
+    """Keep where the files lie, so that a re-run can look whether they changed."""
+    from factcheck.casework.references import find_article
+    from factcheck.casework.watch_file import watch_file
+    from factcheck.cli.reading import is_address
+
+    for name, article in batch:
+        if name != "-" and not is_address(name):
+            named = find_article(work, article.slug)
+            watch_file(work, place.settings.desk, Path(name), article_id=named.id)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """factcheck article revise, diff: the next state of a text, and what changed in it."""
 
 from itertools import zip_longest
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -30,7 +31,7 @@ Examples:
   pbpaste | factcheck article revise us-iraq -""",
 )
 @click.argument("slug", shell_complete=complete_slug)
-@click.argument("file", metavar="FILE|-", shell_complete=complete_file)
+@click.argument("file", metavar="FILE|URL|-", shell_complete=complete_file)
 @click.option("--label", metavar="WORDS", help="What you call this state of it, as in 'proof 3'.")
 @click.option("--title", metavar="WORDS", help="Its title now, where the file does not say.")
 @click.option("--date", "dated", metavar="DATE", help="Its date line now.")
@@ -47,19 +48,22 @@ def revise(place: Workplace, slug: str, file: str, as_json: bool, **told: str | 
     from factcheck.casework.list_articles import revisions_of
     from factcheck.casework.references import find_article
     from factcheck.casework.revise_article import prepare_revision, revise_article
-    from factcheck.cli.reading import read_article
+    from factcheck.casework.watch_file import watch_file
+    from factcheck.cli.reading import is_address, read_named
     from factcheck.cli.show import say, say_json, say_long
 
     with place.reading() as work:
         require_known(work, place.settings.reviewer)
         article = find_article(work, slug)
         language = revisions_of(work, article)[-1][0].language
-    document, origin = read_article(place, file)
+    document, origin = read_named(place, file)
     prepared = prepare_revision(document, article.slug, language=language, origin=origin, **told)
     with place.writing() as (work, actor):
         revised = revise_article(work, actor, article, prepared)
         if revised is not None:
             compared = compare_revisions(work, article, revised.number - 1, revised.number)
+        if file != "-" and not is_address(file):
+            watch_file(work, place.settings.desk, Path(file), article_id=article.id)
     if revised is None:
         if as_json:
             say_json("revision", None)

@@ -1,6 +1,5 @@
 """factcheck source: what can be cited, and its snapshots: captured, typed, heard."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -15,22 +14,24 @@ from factcheck.cli.options import (
     complete_source,
     json_option,
 )
+from factcheck.cli.source_check import check
 from factcheck.cli.workplace import Workplace
 from factcheck.errors import FactcheckError
 from factcheck.words import Manner, SourceKind
 
 if TYPE_CHECKING:
     from factcheck.casework.add_source import PreparedSnapshot
+    from factcheck.documents.rounds import Looked
 
 _HEARD = (SourceKind.CALL, SourceKind.INTERVIEW)
 
 
 @click.group(cls=Group)
 def source_command() -> None:
-    """Sources: add, attach, list, show.
+    """Sources: add, attach, check, list, show.
 
-    A source is what can be cited. A file is captured, an excerpt is typed, a call is heard; they
-    are told apart everywhere.
+    A source is what can be cited. A page or a file is captured, an excerpt is typed, a call is
+    heard; they are told apart everywhere.
     """
 
 
@@ -38,12 +39,13 @@ def source_command() -> None:
     "add",
     epilog="""\b
 Examples:
+  factcheck source add https://www.state.gov/… --key state
   factcheck source add page.html --key state --url https://www.state.gov/…
   factcheck source add --key state --url https://… --excerpt "will fully …"
   factcheck source add --key desk --call "Press desk" --excerpt "We cannot …"
 """,
 )
-@click.argument("file", metavar="[FILE|-]", required=False, shell_complete=complete_file)
+@click.argument("file", metavar="[FILE|URL|-]", required=False, shell_complete=complete_file)
 @click.option(
     "--key", metavar="KEY", help="The short name it is cited by; else made of its title or address."
 )
@@ -75,23 +77,37 @@ Examples:
 def add(
     place: Workplace, file: str | None, key: str | None, excerpts: tuple[str, ...], **told: Any
 ) -> None:
-    """Add a source: a file, an excerpt, a call, a book, …
+    """Add a source: an address, a file, an excerpt, a call, a book, …
 
     The key leaves the desk with a case, a confidential source's too: choose one that tells
     nothing.
     """
-    from factcheck.casework.add_source import NewSource, add_source
+    from factcheck.casework.add_source import NewSource, add_source, fetched
+    from factcheck.casework.record_look import keep_first_look
+    from factcheck.casework.references import find_source
+    from factcheck.casework.watch_file import watch_file
+    from factcheck.cli.reading import fetch_named, is_address
     from factcheck.cli.show import say
+    from factcheck.documents.answers import Fetched
 
     kind, named = _kind(told)
-    snapshot = _snapshot(place, file, excerpts, told["url"], kind)
+    looked: Looked | None = None
+    if file and is_address(file):
+        if excerpts:
+            raise click.UsageError("Give a URL or --excerpt; source attach adds the other.")
+        looked = fetch_named(place, file)
+        told["url"] = told["url"] or looked.look.moved_to or file
+        assert looked.document is not None
+        snapshot: PreparedSnapshot | None = fetched(looked.document, looked.answer.address)
+    else:
+        snapshot = _snapshot(place, file, excerpts, told["url"], kind)
     title = told["title"] or named
     if kind is None:
         kind = SourceKind.PAGE if told["url"] or not file else SourceKind.FILE
     if snapshot is None and not (title or told["url"]):
         raise click.UsageError("Give a FILE, --excerpt 'words', or what it is: --book, --call …")
     new = NewSource(
-        key=key or _key(title, told["url"], file),
+        key=key or _key(title, told["url"], None if looked else file),
         kind=kind,
         title=title,
         author=told["author"],
@@ -103,6 +119,13 @@ def add(
     )
     with place.writing() as (work, actor):
         added = add_source(work, actor, new, snapshot)
+        if looked is not None:
+            answer = looked.answer
+            assert isinstance(answer, Fetched)
+            keep_first_look(work, new.key, looked.look, answer.address, answer.validators)
+        elif file and file != "-" and not new.url:
+            source_id = find_source(work, new.key)[0]
+            watch_file(work, place.settings.desk, Path(file), source_id=source_id)
     say(_added(added))
     if added.number is None:
         say(f"Next: factcheck cite add REF {new.key} --supports --page N")
@@ -237,22 +260,12 @@ def _snapshot(
     kind: SourceKind | None,
 ) -> "PreparedSnapshot | None":
     from factcheck.casework.add_source import captured, heard, typed
-    from factcheck.documents import read_file, read_stream
+    from factcheck.cli.reading import read_named
 
     if file and excerpts:
         raise click.UsageError("Give a FILE or --excerpt, not both; source attach adds the other.")
-    if file and file.startswith(("http://", "https://")):
-        raise FactcheckError(
-            "This program does not fetch pages yet.",
-            f"Save the page and add the file with --url {file}, or type words with --excerpt.",
-        )
     if file:
-        limit = place.settings.size_limit
-        if file == "-":
-            document = read_stream(sys.stdin.buffer, size_limit=limit)
-        else:
-            document = read_file(Path(file), size_limit=limit)
-        return captured(document, url)
+        return captured(read_named(place, file)[0], url)
     if excerpts:
         return heard(excerpts) if kind in _HEARD else typed(excerpts, url)
     return None
@@ -302,3 +315,6 @@ def _added(added: Any) -> str:
 def _source_as_json(source: Any) -> dict[str, Any]:
     names = ("uid", "key", "title", "author", "publisher", "dated", "url", "group", "alias")
     return {"kind": str(source.kind), **{name: getattr(source, name) for name in names}}
+
+
+source_command.add_command(check)

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from logging import Logger
 
     from factcheck.casework.acting import Actor
+    from factcheck.casework.look_at_sources import DeskDoors
     from factcheck.casework.references import NamedArticle, NamedClaim
     from factcheck.cli.next_step import Typing
     from factcheck.settings import Settings
@@ -102,6 +104,17 @@ class Workplace:
         with self.store.writing() as work:
             yield work, begin_act(work, self.settings.reviewer, self.policy)
 
+    @property
+    def doors(self) -> "DeskDoors":
+        """How a long piece of work gets its many short units of work."""
+        from factcheck.casework.look_at_sources import DeskDoors
+
+        settings = self.settings
+        return DeskDoors(
+            self.reading, self.writing, settings.desk, settings.fetch.rules, self.clock,
+            settings.size_limit,
+        )  # fmt: skip
+
     # --- what was chosen and what was shown ------------------------------------------------
 
     def article_in_use(self) -> str | None:
@@ -142,6 +155,33 @@ class Workplace:
         of_article = seen.get(slug) if isinstance(seen, dict) else None
         words = of_article.get(str(number)) if isinstance(of_article, dict) else None
         return words if isinstance(words, str) else None
+
+    def round_begun(self, name: str, keys: list[str]) -> "datetime":
+        """When a round of looks began: now, or, when one over the same things was broken off within
+        a day, when that one did; what was looked at since need not be asked again."""
+        from datetime import timedelta
+
+        from factcheck.entries import utc_text, utc_time
+
+        known = self._mine().get("rounds")
+        rounds: dict[str, Any] = known if isinstance(known, dict) else {}
+        now = self.clock()
+        kept = rounds.get(name)
+        if isinstance(kept, dict) and kept.get("keys") == keys:
+            try:
+                begun = utc_time(str(kept.get("begun")))
+            except ValueError:
+                begun = now - timedelta(days=2)
+            if now - timedelta(days=1) <= begun <= now:
+                return begun
+        self._keep("rounds", {**rounds, name: {"begun": utc_text(now), "keys": keys}})
+        return now
+
+    def round_done(self, name: str) -> None:
+        """Remember that a round came to its end."""
+        known = self._mine().get("rounds")
+        if isinstance(known, dict) and name in known:
+            self._keep("rounds", {key: kept for key, kept in known.items() if key != name})
 
     def _state(self) -> dict[str, Any]:
         try:

@@ -1,0 +1,58 @@
+"""Where on this machine the file lies that an article or a source came from."""
+
+from pathlib import Path
+
+from sqlalchemy import select, update
+
+from factcheck.model import WatchedFile
+from factcheck.store.unit_of_work import Work
+
+
+def watch_file(
+    work: Work,
+    folder: Path,
+    file: Path,
+    *,
+    article_id: int | None = None,
+    source_id: int | None = None,
+) -> None:
+    """Keep a file's place, so that it can be looked at again: relative to the desk's folder where
+    it lies inside. The last one counts. It is this desk's own business, and travels with no case.
+
+    Args:
+        folder: the desk's.
+        article_id, source_id: what came from it, by integer key; one of the two.
+    """
+    whole = file.resolve()
+    home = folder.resolve()
+    path = str(whole.relative_to(home) if whole.is_relative_to(home) else whole)
+    if not _is_text(path):
+        return
+    known = work.value(
+        select(WatchedFile.id).where(
+            WatchedFile.article_id == article_id
+            if article_id is not None
+            else WatchedFile.source_id == source_id
+        )
+    )
+    if known is not None:
+        work.execute(update(WatchedFile).where(WatchedFile.id == known).values(path=path))
+        return
+    work.insert(WatchedFile, article_id=article_id, source_id=source_id, path=path)
+
+
+def watched_path(work: Work, article_id: int) -> str | None:
+    """The file that an article last came from; none when it came another way."""
+    path: str | None = work.value(
+        select(WatchedFile.path).where(WatchedFile.article_id == article_id)
+    )
+    return path
+
+
+def _is_text(path: str) -> bool:
+    """Whether the database can keep a path: names of bytes that are no UTF-8 are not watched."""
+    try:
+        path.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
