@@ -22,7 +22,7 @@ from factcheck.words import Citation, Origin, Outcome, QuoteState, Verb
 if TYPE_CHECKING:
     from factcheck.text.anchoring import IndexedText
 
-_CAPTURED = (Origin.FETCHED, Origin.FILE, Origin.ARCHIVE)
+CAPTURED = (Origin.FETCHED, Origin.FILE, Origin.ARCHIVE)
 _INTACT = (QuoteState.VERBATIM, QuoteState.PRESENTATION)
 _READ = [str(outcome) for outcome in Outcome if outcome.was_read]
 # Between passages that a case carried in place of a text lies what nobody here has.
@@ -138,7 +138,7 @@ class Captures:
                 Entry.seq,
             )
             .join(Entry, Entry.id == Snapshot.entry_id)
-            .where(among(Snapshot.source_id, several), Snapshot.origin.in_(_CAPTURED))
+            .where(among(Snapshot.source_id, several), Snapshot.origin.in_(CAPTURED))
             .order_by(Snapshot.source_id, Snapshot.number)
         )  # fmt: skip
         for row in rows:
