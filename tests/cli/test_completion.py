@@ -68,6 +68,7 @@ def test_bash_completes_everything_that_has_a_name(terminal: Terminal) -> None:
         "factcheck verdict add 1 true --as ": ["anna", "ben", "cleo"],
         "factcheck --as b": ["ben"],
         "factcheck status br": ["bridge"],
+        "factcheck gate br": ["bridge"],
         "factcheck history show --source a": ["archive"],
         "factcheck claim show nothing:": [],
         "factcheck nothing at all ": [],
