@@ -62,6 +62,7 @@ def test_bash_completes_everything_that_has_a_name(terminal: Terminal) -> None:
         "factcheck claim show 4.": ["4.1"],
         "factcheck verdict add 1-2,": ["1-2,1", "1-2,2", "1-2,3", "1-2,4", "1-2,4.1"],
         "factcheck verdict add 7 mos": ["mostly-true", "mostly-false"],
+        "factcheck verdict add 7 --again mos": [],
         "factcheck verdict add 7 true --quote mis": ["misquoted"],
         "factcheck verdict add 7 true --quo": ["--quote"],
         "factcheck cite add 1 ar": ["archive"],

@@ -159,8 +159,11 @@ def complete_reviewer(
 def complete_rating(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> "list[CompletionItem]":
-    """Ratings of the desk's scale."""
+    """Ratings of the desk's scale; none where the last verdict is given again, rating and all."""
     from click.shell_completion import CompletionItem
+
+    if ctx.params.get("again"):
+        return []
 
     return _completing(
         ctx,
