@@ -20,7 +20,9 @@ from factcheck.store.unit_of_work import Work
 from factcheck.words import Asks, ClaimNumber, Fidelity, Flag, StandingKind
 
 _WORTH_ANOTHER_LOOK = (
+    ReasonCode.CONTEXT_CHANGED,
     ReasonCode.CONTEXT_ADDED,
+    ReasonCode.SENTENCE_CHANGED,
     ReasonCode.NEIGHBOUR_CHANGED,
     ReasonCode.VERDICT_OLD,
     ReasonCode.SCALE_CHANGED,
