@@ -175,6 +175,24 @@ def complete_rating(
     )
 
 
+def complete_edition(
+    ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> "list[CompletionItem]":
+    """The editions of the article that was named, is in use, or is the only one."""
+    from click.shell_completion import CompletionItem
+
+    from factcheck.casework.complete import editions
+
+    slug = ctx.params.get("slug")
+    return _completing(
+        ctx,
+        lambda place, ask: [
+            CompletionItem(number, help=said)
+            for number, said in editions(ask, slug, incomplete, place.article_in_use())
+        ],
+    )
+
+
 def complete_file(
     _ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> "list[CompletionItem]":
