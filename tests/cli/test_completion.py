@@ -53,6 +53,7 @@ def _in_bash(terminal: Terminal, *lines: str, breaks: str = WITH_COLON) -> list[
 
 
 def test_bash_completes_everything_that_has_a_name(terminal: Terminal) -> None:
+    terminal.type("report --issue")
     terminal.type("claim divide 4 'most beautiful'")
     asked = {
         "factcheck cl": ["claim"],
@@ -70,6 +71,8 @@ def test_bash_completes_everything_that_has_a_name(terminal: Terminal) -> None:
         "factcheck --as b": ["ben"],
         "factcheck status br": ["bridge"],
         "factcheck gate br": ["bridge"],
+        "factcheck report bridge --edition ": ["1"],
+        "factcheck report --edition 2": [],
         "factcheck history show --source a": ["archive"],
         "factcheck claim show nothing:": [],
         "factcheck nothing at all ": [],

@@ -23,6 +23,7 @@ CALLS = {
     "next": ("next bridge", "next"),
     "status": ("status bridge", "status"),
     "gate": ("gate bridge", "gate"),
+    "report": ("report bridge --editions", "editions"),
     "history show": ("history show bridge", "entries"),
     "history verify": ("history verify", "verified"),
     "db current": ("db current", "database"),
@@ -61,6 +62,7 @@ def busy(terminal: Terminal) -> Terminal:
     terminal.type("signoff add 2 --as cleo")
     terminal.type("claim divide 3 'Nobody knows…for it => Nobody knows who paid.'")
     terminal.type("claim skip 4 --opinion -m 'Taste.'")
+    terminal.type("report --issue")
     return terminal
 
 

@@ -67,8 +67,10 @@ def missing_lines(claim: "ClaimOnBoard", typing: Typing, *, said: bool = False) 
     Args:
         said: the reasons why it does not stand were said already.
     """
+    from factcheck.standing.gate import why_not
+
     lines = []
-    reasons = " ".join(reason.text for reason in claim.standing.reasons if not reason.note)
+    reasons = why_not(claim.standing)
     # What one command mends, such as another text of the article, is said together.
     for mend, missing in groupby(claim.shortfalls, lambda one: _mend(claim, one, typing)):
         for shortfall in missing:

@@ -95,7 +95,8 @@ def _kinds(
         if _is_corrected(now):
             yield ChangeSince.CORRECTION_TAKEN
     counting = {verdict.at for verdict in found.findings[now.ref].verdicts}
-    if rating != was.rating and rating is not None and was.rating is not None:
+    stands = now.standing is StandingKind.STANDS
+    if stands and None not in (was.rating, rating) and was.rating != rating:
         yield ChangeSince.RATING
     if counting - set(was.verdicts):
         yield ChangeSince.NEW_VERDICT

@@ -85,20 +85,23 @@ def _since(report: Report, found: Sections) -> Iterator[str]:
 
 def _change_told(kind: ChangeSince, claim: ClaimSince, labels: Mapping[str, str]) -> str:
     before, now = claim.before, claim.now
-    standing = phrases.STANDING[now.standing] if now else ""
-    match kind:
-        case ChangeSince.FELL:
-            return f"No longer stands. {standing}."
-        case ChangeSince.STANDING if before is not None:
-            return f"{standing} (before: {phrases.STANDING[before.standing].lower()})."
-        case ChangeSince.RATING if before is not None:
-            return f"{_label(claim.rating, labels)} (before: {_label(before.rating, labels)})."
-        case ChangeSince.NEW if now is not None and "." in claim.ref:
-            return f"A new part. {standing}."
-        case ChangeSince.NEW | ChangeSince.RETURNED:
-            return f"{phrases.CHANGE[kind]} {standing}."
-        case _:
-            return phrases.CHANGE[kind]
+    told = phrases.CHANGE[kind]
+    if now is None:
+        return told
+    standing = phrases.STANDING[now.standing]
+    if kind is ChangeSince.STANDING and before is not None:
+        told = f"{standing} (before: {phrases.STANDING[before.standing].lower()})."
+    elif kind is ChangeSince.RATING and before is not None:
+        told = f"{_label(claim.rating, labels)} (before: {_label(before.rating, labels)})."
+    elif kind is ChangeSince.WORDS and now.text is None:
+        told = "Its words are no longer in the sentence."
+    elif kind is ChangeSince.DELETED and now.reasons:
+        told = _joined(escape(reason.text) for reason in now.reasons)
+    elif kind is ChangeSince.NEW and "." in claim.ref:
+        told = f"A new part. {standing}."
+    elif kind in (ChangeSince.FELL, ChangeSince.NEW, ChangeSince.RETURNED):
+        told = f"{told} {standing}."
+    return told
 
 
 def _label(key: str | None, labels: Mapping[str, str]) -> str:

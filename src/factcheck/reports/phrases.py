@@ -64,6 +64,9 @@ SKIP = {
     SkipKind.BOILERPLATE: "Boilerplate.",
 }
 CHANGE = {
+    ChangeSince.FELL: "No longer stands.",
+    ChangeSince.STANDING: "It stands otherwise.",
+    ChangeSince.RATING: "Another rating.",
     ChangeSince.WORDS: "Its words changed.",
     ChangeSince.CORRECTION_TAKEN: "The correction that was proposed is now the text.",
     ChangeSince.NEW_VERDICT: "A new verdict was given.",

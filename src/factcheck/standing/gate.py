@@ -124,6 +124,14 @@ def last_look(state: CitationState) -> datetime | None:
     return None
 
 
+def why_not(found: Standing) -> str:
+    """Why a claim does not stand, in words; and of an old verdict what helps to give a new one:
+    that its correction was taken over, or that what it called a misquotation still is in no quote.
+    """
+    told = [reason.text for reason in found.reasons if reason.grave or reason.code in _HELPING]
+    return " ".join(told)
+
+
 def not_captured(claim: ClaimState, found: Standing, policy: Policy) -> tuple[str, ...]:
     """The sources that count for a claim that stands, or for its parts, though nobody can show the
     page: "state: typed, page not captured". They are no shortfall, but they are named."""
@@ -153,7 +161,7 @@ def _of_undivided(
 
 
 def _not_standing(claim: ClaimState, found: Standing, policy: Policy) -> Shortfall:
-    why = " ".join(reason.text for reason in found.reasons if reason.grave)
+    why = why_not(found)
     code, how = ShortfallCode.UNREVIEWED, "RATING"
     if found.kind is StandingKind.DISPUTED:
         code, how = ShortfallCode.DISPUTED, "RATING --supersede"
@@ -300,6 +308,7 @@ def _last_correction(found: Standing) -> str | None:
     return given[-1] if given else None
 
 
+_HELPING = (ReasonCode.CORRECTION_TAKEN, ReasonCode.QUOTATION_UNCITED)
 _PLACE = {code: place for place, code in enumerate(ShortfallCode)}
 _FIDELITY = {
     Fidelity.EXACT: "An exact quotation",
