@@ -22,7 +22,9 @@ MEANINGS = {
     ExitCode.DONE: "done",
     ExitCode.FAILED: "an expected failure: the reason and what to do next are on stderr",
     ExitCode.USAGE: "the command was not understood",
-    ExitCode.BAD_NEWS: "bad news, not breakage: history was tampered with, the tables differ",
+    ExitCode.BAD_NEWS: (
+        "bad news, not breakage: the gate is closed, history was tampered with, the tables differ"
+    ),
 }
 
 

@@ -24,9 +24,11 @@ from factcheck.casework.add_source import (
     heard,
 )
 from factcheck.casework.divide_claim import AddedPart, NewPart, divide_claim
+from factcheck.casework.editions import editions_of, says_the_same
 from factcheck.casework.entries_of import entry_of
 from factcheck.casework.export_case import export_case
 from factcheck.casework.import_case import Imported, import_case
+from factcheck.casework.issue_edition import Issued, issue_edition
 from factcheck.casework.join_claims import join_claims
 from factcheck.casework.make_report import make_report
 from factcheck.casework.redact import Redacted, redact
@@ -181,6 +183,23 @@ class BusyDesk(Desk):
             columns = {name: getattr(record, name) for name in record.__dataclass_fields__}
             work.insert(Edition, article_id=article.id, entry_id=entry_id, **columns)
             return record
+
+    def give_out(self, slug: str = "bridge", format_name: str = "md", who: str = "anna") -> Issued:
+        """Give a report out as an edition."""
+        with self.acting(who) as (work, actor):
+            return issue_edition(work, actor, find_article(work, slug), format_name)
+
+    def editions(self, slug: str = "bridge") -> list[tuple[int, str, bool | None]]:
+        """The editions of an article: number, format, and whether the desk still says the same."""
+        with self.store.reading() as work:
+            article = find_article(work, slug)
+            kept = editions_of(work, article)
+            report = make_report(work, article, self.policy)
+            return [
+                (one.record.number, one.record.format,
+                 says_the_same(work, article, report, one, kept))
+                for one in kept
+            ]  # fmt: skip
 
     def export(self, slug: str, *, with_snapshots: bool = False) -> Case:
         """The case of an article."""

@@ -140,7 +140,7 @@ def test_a_citation_is_withdrawn_by_its_number_and_stays_in_the_list_of_all(
     said = terminal.out("cite withdraw 1 1 -m 'The wrong page.'")
 
     assert "Withdrawn (back: factcheck undo):\n  1. supports · archive" in said
-    assert "→ factcheck verdict add 1 true -m 'WHY'" in said
+    assert "→ factcheck verdict add 1 --again -m 'WHY'" in said
     assert "has no citation" in terminal.out("cite list 1")
     assert "withdrawn" in terminal.out("cite list 1 --all")
     assert terminal.refused("cite withdraw 1 1") == (

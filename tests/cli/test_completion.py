@@ -53,6 +53,7 @@ def _in_bash(terminal: Terminal, *lines: str, breaks: str = WITH_COLON) -> list[
 
 
 def test_bash_completes_everything_that_has_a_name(terminal: Terminal) -> None:
+    terminal.type("report --issue")
     terminal.type("claim divide 4 'most beautiful'")
     asked = {
         "factcheck cl": ["claim"],
@@ -62,12 +63,16 @@ def test_bash_completes_everything_that_has_a_name(terminal: Terminal) -> None:
         "factcheck claim show 4.": ["4.1"],
         "factcheck verdict add 1-2,": ["1-2,1", "1-2,2", "1-2,3", "1-2,4", "1-2,4.1"],
         "factcheck verdict add 7 mos": ["mostly-true", "mostly-false"],
+        "factcheck verdict add 7 --again mos": [],
         "factcheck verdict add 7 true --quote mis": ["misquoted"],
         "factcheck verdict add 7 true --quo": ["--quote"],
         "factcheck cite add 1 ar": ["archive"],
         "factcheck verdict add 1 true --as ": ["anna", "ben", "cleo"],
         "factcheck --as b": ["ben"],
         "factcheck status br": ["bridge"],
+        "factcheck gate br": ["bridge"],
+        "factcheck report bridge --edition ": ["1"],
+        "factcheck report --edition 2": [],
         "factcheck history show --source a": ["archive"],
         "factcheck claim show nothing:": [],
         "factcheck nothing at all ": [],

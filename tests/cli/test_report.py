@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from terminals import Terminal
 
 
@@ -33,3 +34,129 @@ def test_a_file_that_cannot_be_written_leaves_nothing_behind(terminal: Terminal)
     )
     assert "it is a folder" in terminal.refused("report -o .")
     assert list(Path().iterdir()) == []
+
+
+# --- editions -------------------------------------------------------------------------------------
+
+
+def test_a_report_is_given_out_and_shown_again_byte_for_byte(terminal: Terminal) -> None:
+    issued = terminal.type("report --issue -o given.md")
+    terminal.type("verdict add 1 true -m x")
+
+    assert issued.stdout == ""
+    assert issued.stderr == (
+        "This is edition 1 of bridge, given out by anna.\n"
+        f"Wrote given.md, {Path('given.md').stat().st_size:,} bytes.\n"
+    )
+    shown = terminal.type("report --edition 1")
+    assert shown.stdout_bytes == Path("given.md").read_bytes()
+    assert shown.stderr == ""
+    assert "\nEdition 1. Checked: `bridge`" in shown.stdout
+
+
+def test_without_a_file_it_goes_to_standard_output_and_what_it_is_does_not(
+    terminal: Terminal,
+) -> None:
+    issued = terminal.type("report bridge --issue -f json --as ben")
+
+    assert json.loads(issued.stdout)["made"]["edition"] == 1
+    assert issued.stderr == "This is edition 1 of bridge, given out by ben.\n"
+
+
+def test_when_nothing_changed_it_says_so_and_gives_the_last_one_again(terminal: Terminal) -> None:
+    first = terminal.type("report --issue")
+    again = terminal.type("report --issue --as ben")
+
+    assert again.stderr == "Nothing changed since edition 1 of bridge: this is it again.\n"
+    assert again.stdout_bytes == first.stdout_bytes
+    assert len(json.loads(terminal.out("report --editions --json"))["editions"]) == 1
+
+
+def test_the_next_report_says_what_changed(terminal: Terminal) -> None:
+    terminal.type("report --issue")
+    terminal.type("verdict add 1 true -m x")
+
+    assert (
+        "## What changed since edition 1\n\n"
+        "**1.** Stands (before: not looked at yet). A new verdict was given.\n\n"
+        "> The bridge was built in 1932.\n\n"
+        "## Tally\n"
+    ) in terminal.out("report")
+
+
+def test_editions_are_listed_with_whether_they_are_still_what_the_desk_would_say(
+    terminal: Terminal,
+) -> None:
+    assert terminal.out("report --editions") == (
+        "No edition of bridge was given out yet.\nGive one out: factcheck report bridge --issue\n"
+    )
+    terminal.type("report --issue")
+    terminal.type("verdict add 1 true -m x")
+    terminal.type("report --issue -f json --as ben")
+
+    _, first, second = terminal.out("report bridge --editions").splitlines()
+
+    head = json.loads(terminal.out("history show bridge --json"))["entries"][0]["hash"]
+    assert first.split() == [
+        "1", "2021-07-27", "12:00", "anna", "md", "entry", "1,", head[:12], *first.split()[8:9],
+        "something", "else",
+    ]  # fmt: skip
+    assert second.split()[3:5] == ["ben", "json"]
+    assert second.endswith("the same")
+    listed = json.loads(terminal.out("report --editions --json"))["editions"]
+    assert [one["says_the_same_today"] for one in listed] == [False, True]
+    assert listed[0]["head"] == {"seq": 1, "hash": head}
+
+
+def test_one_whose_words_were_redacted_is_listed_and_not_shown(terminal: Terminal) -> None:
+    terminal.type("verdict add 1 true -m 'A name that must go.'")
+    terminal.type("report --issue")
+    uid = json.loads(terminal.out("verdict list 1 --json"))["verdicts"][0]["uid"]
+    terminal.type(["redact", uid, "--because", "a court", "--yes"])
+
+    assert terminal.out("report --editions").rstrip().endswith("redacted")
+    assert terminal.refused("report --edition 1") == (
+        "Error: Words that edition 1 printed were redacted, and it went with them.\n"
+        "See: factcheck history show\n"
+    )
+
+
+def test_an_edition_that_cannot_be_written_is_kept_and_it_says_how_to_have_it(
+    terminal: Terminal,
+) -> None:
+    refused = terminal.refused("report --issue -o nowhere/report.md")
+
+    assert "Edition 1 is kept: factcheck report bridge --edition 1 -o FILE\n" in refused
+    terminal.type("report --edition 1 -o report.md")
+
+
+def test_one_that_does_not_exist_is_refused_naming_those_that_do(terminal: Terminal) -> None:
+    terminal.type("report --issue")
+
+    assert terminal.refused("report --edition 2") == (
+        "Error: bridge has no edition 2.\nThere is: 1.\n"
+    )
+    terminal.refused("report --edition 0", code=2)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("report --issue --edition 1", "--issue and --edition are asked for one at a time."),
+        ("report --edition 1 --editions", "--edition and --editions are asked for one at a time."),
+        ("report --json", "--json is for --editions; the report as data is: -f json"),
+        ("report --edition 1 -f md", "An edition has the format it was given out in: leave -f"),
+        ("report --editions -o x", "--editions lists what was given out: leave -f and -o out."),
+    ],
+)
+def test_what_contradicts_itself_is_not_understood(
+    terminal: Terminal, line: str, said: str
+) -> None:
+    assert terminal.refused(line, code=2).startswith(f"Error: {said}")
+
+
+def test_only_who_is_at_work_gives_a_report_out(terminal: Terminal) -> None:
+    terminal.who = None
+
+    assert terminal.refused("report --issue").startswith("Error: Nobody is at work yet.")
+    terminal.type("report")

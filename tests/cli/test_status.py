@@ -1,6 +1,7 @@
 """factcheck status: what is done, what is open, what blocks, and why."""
 
 import json
+from collections.abc import Callable
 
 from terminals import Terminal
 
@@ -13,7 +14,7 @@ def test_the_desk_is_seen_at_a_glance(terminal: Terminal) -> None:
     assert dict(zip(heading.split(), row.split(), strict=True)) == {
         "ARTICLE": "bridge", "CLAIMS": "4", "STAND": "1", "NEW": "3", "AGAIN": "·",
         "DISPUTED": "·", "SKIP": "·", "BLOCK": "4", "OLDEST": "2021-07-27",
-        "CHANGED": "2021-07-27",
+        "LOOKED": "·", "CHANGED": "2021-07-27",
     }  # fmt: skip
     assert more == "See: factcheck status bridge"
 
@@ -39,6 +40,20 @@ def test_an_article_says_what_nobody_looked_at_by_number_and_the_rest_with_what_
         "\n"
         "Next: factcheck next\n"
     )
+
+
+def test_the_oldest_look_at_a_live_source_stands_beside_the_tally(
+    terminal: Terminal, write_file: Callable[[str, str], str]
+) -> None:
+    page = write_file("page.txt", "The bridge was opened in March 1932. It cost a fortune.")
+    terminal.type(f"source add {page} --key page --url https://example.org/page")
+    assert json.loads(terminal.out("status --json"))["status"][0]["oldest_look"] is None
+
+    terminal.type("cite add 1 page 'in March 1932' --supports --live")
+
+    assert "oldest look at a live source 2021-07-27" in terminal.out("status bridge")
+    looked = json.loads(terminal.out("status --json"))["status"][0]["oldest_look"]
+    assert looked == json.loads(terminal.out("cite list 1 --json"))["citations"][0]["at"]
 
 
 def test_when_all_is_well_it_says_so(terminal: Terminal) -> None:

@@ -125,6 +125,84 @@ def test_or_on_none_of_them(terminal: Terminal) -> None:
     assert terminal.out("history show") == before
 
 
+def test_ones_last_verdict_is_given_again_and_said_in_full(terminal: Terminal) -> None:
+    terminal.type("verdict add 1 mostly-true -m x -c 'The bridge was finished in 1932.' -a said")
+    terminal.type("cite add 1 archive 'ended in March 1932' --supports --primary")
+    assert "→ factcheck verdict add 1 --again -m 'WHY'" in terminal.out("status bridge")
+
+    assert terminal.out("verdict add 1 --again -m 'The archive agrees.'") == (
+        "bridge:1 “The bridge was built in 1932.”\n"
+        "  Mostly true by anna: asked whether it was said\n"
+        "    rests on archive supports (primary)\n"
+        "    should read:\n"
+        "    │ The bridge was finished in 1932.\n"
+        "    supersedes your own before\n"
+        "Next: factcheck next   (2; 3 of 4 open)\n"
+    )
+
+
+def test_only_who_has_a_verdict_is_told_to_give_it_again(terminal: Terminal) -> None:
+    terminal.type("verdict add 1 true -m x")
+    terminal.type("cite add 1 archive 'ended in March 1932' --supports")
+
+    assert "→ factcheck verdict add 1 --again -m" in terminal.out("gate", code=3)
+    assert "→ factcheck verdict add 1 RATING -m" in terminal.out("--as ben gate", code=3)
+    assert terminal.refused("verdict add 1 --again -m x --as ben") == (
+        "Error: ben has given no verdict on bridge:1 yet.\n"
+        "Give one: factcheck verdict add bridge:1 RATING -m 'WHY'\n"
+    )
+
+
+def test_a_rating_and_the_same_again_contradict_one_another(terminal: Terminal) -> None:
+    terminal.type("verdict add 1 true -m x")
+
+    both = terminal.refused("verdict add 1 true --again -m x", code=2)
+    neither = terminal.refused("verdict add 1 -m x", code=2)
+
+    assert both.startswith("Error: --again gives your last verdict with the rating it had: leave")
+    assert neither.startswith("Error: Missing argument 'RATING'; or give your last verdict once")
+    assert "Usage: factcheck verdict add" in neither
+
+
+def test_a_correction_that_is_now_the_text_is_left_out_and_that_is_said(
+    terminal: Terminal,
+) -> None:
+    now = "The bridge was built in 1932. It is 1,149 metres long."
+    terminal.type(["verdict", "add", "1", "mostly-true", "-m", "x", "-c", now])
+    terminal.type("claim join 1 2")
+    assert "→ factcheck verdict add 1 RATING -m 'WHY'" in terminal.out("claim show 1")
+
+    said = terminal.out("verdict add 1 --again -m 'As proposed.'")
+
+    assert "its correction is now the text, and was left out; is it still mostly-true?\n" in said
+    assert "! What is rated mostly-true needs a correction, and none is given.\n" in said
+    assert _verdicts(terminal, "1")[-1]["correction"] is None
+
+
+def test_where_a_quotation_is_new_it_is_asked_how_faithful_it_is(terminal: Terminal) -> None:
+    terminal.type("verdict add 2 true -m x")
+    terminal.type("claim join 2 3")
+
+    assert "Say how faithful: --quote" in terminal.refused("verdict add 2 --again -m x")
+    terminal.type("verdict add 2 --again -m x --quote translated")
+    terminal.type("cite add 2 archive '1,149 metres long' --supports")
+    terminal.type("verdict add 2 --again -m x")
+
+    assert _verdicts(terminal, "2")[-1]["fidelity"] == "translated"
+
+
+def test_nothing_is_written_again_for_nothing(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _editor(monkeypatch, "raise SystemExit('the editor was opened')")
+    terminal.type("verdict add 1 true -m x")
+
+    assert "nothing changed since" in terminal.refused("verdict add 1 --again -e")
+    assert "Nobody is at work" in Terminal(terminal.desk, terminal.clock, who=None).refused(
+        "verdict add 1 --again -e"
+    )
+
+
 def test_a_verdict_is_refused_when_the_words_changed_since_they_were_shown(
     terminal: Terminal,
 ) -> None:

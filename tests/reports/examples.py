@@ -7,6 +7,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from factcheck.reports.values import (
+    ClaimBefore,
+    EditionBefore,
     Head,
     Reason,
     Report,
@@ -299,8 +301,27 @@ def _any_sentence(number: int):
     return _any_claim(str(number), no_parts | no_parts | parts)
 
 
+# Words that are those of no claim now: how alike two texts are is not a matter of form.
+_once = hostile_texts.map(lambda text: f"Once {text}")
+_claims_before = st.builds(
+    ClaimBefore,
+    ref=st.sampled_from(["1", "1.1", "2", "2.2", "4"]),
+    standing=st.sampled_from(StandingKind),
+    rating=st.sampled_from([None, "true", "false", "of-old"]),
+    text=st.none() | _once,
+    verdicts=st.lists(moments, max_size=1).map(tuple),
+)
+_befores = st.builds(
+    EditionBefore,
+    number=st.integers(1, 9),
+    as_of=moments,
+    claims=st.none()
+    | st.lists(_claims_before, max_size=3, unique_by=lambda claim: claim.ref).map(tuple),
+)
 any_report = st.builds(
     Report,
+    edition=st.none() | st.integers(1, 9),
+    before=st.none() | _befores,
     slug=st.just("any-article"),
     language=st.just("en"),
     revision=st.integers(1, 3),

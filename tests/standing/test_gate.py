@@ -62,14 +62,39 @@ def test_an_unreviewed_claim_misses_a_verdict_and_nothing_else():
     assert only.mend == "factcheck verdict add iraq:7 RATING -m 'WHY'"
 
 
-def test_a_claim_to_look_at_again_says_why_and_offers_the_same_rating():
+def test_a_claim_to_look_at_again_says_why_and_offers_the_same_verdict_again():
     story = Story()
     story.judge("true")
     story.edit("They came in 2014.")
     (only,) = missing(story)
     assert only.code == "look-again"
     assert "checker" in only.text
-    assert only.mend == "factcheck verdict add iraq:7 true -m 'WHY'"
+    assert only.mend == "factcheck verdict add iraq:7 --again -m 'WHY'"
+
+
+def test_a_corrected_sentence_is_not_offered_the_rating_that_its_mistake_had():
+    story = Story()
+    story.judge("mostly-true", correction="They came in 2014.")
+    story.edit("They came in 2014.")
+    (only,) = missing(story)
+    assert only.code == "look-again"
+    assert only.mend == "factcheck verdict add iraq:7 RATING -m 'WHY'"
+
+
+def test_a_correction_that_its_rating_did_not_need_may_be_taken_and_the_rating_stay():
+    story = Story()
+    story.judge("true", correction="They came in 2014.")
+    story.edit("They came in 2014.")
+    (only,) = missing(story)
+    assert only.mend == "factcheck verdict add iraq:7 --again -m 'WHY'"
+
+
+def test_a_skipped_sentence_whose_words_changed_has_no_verdict_to_give_again():
+    story = Story()
+    story.skip()
+    story.edit("They came in 2014.")
+    (only,) = missing(story)
+    assert only.mend == "factcheck verdict add iraq:7 RATING -m 'WHY'"
 
 
 def test_no_command_offers_a_rating_that_left_the_scale():
@@ -376,7 +401,7 @@ def test_a_verdict_may_be_too_old():
     assert codes(story, month, as_of=BEGIN + timedelta(days=30)) == []
     (only,) = missing(story, month, BEGIN + timedelta(days=31))
     assert only.code == "verdict-too-old"
-    assert only.mend == "factcheck verdict add iraq:7 true -m 'WHY'"
+    assert only.mend == "factcheck verdict add iraq:7 --again -m 'WHY'"
 
 
 def test_the_last_successful_look_at_a_live_page_may_be_too_old():
@@ -387,7 +412,9 @@ def test_the_last_successful_look_at_a_live_page_may_be_too_old():
     story.cite("state", "another quote", url="https://state.example/", **PRIMARY)
     story.judge("true")
     assert codes(story, as_of=later) == []
-    assert codes(story, month, as_of=later) == ["look-too-old"]
+    (only,) = missing(story, month, as_of=later)
+    assert only.code == "look-too-old"
+    assert only.mend == "factcheck source check state"
     for uid in story.citations:
         story.source(uid, looked=later - timedelta(days=29))
     assert codes(story, month, as_of=later) == []
@@ -422,7 +449,7 @@ def test_what_is_false_blocks_until_the_words_change_corrected_or_not(rating):
     story.judge(rating, correction="They came in 2014.")
     (only,) = missing(story)
     assert only.code == "blocking-rating"
-    assert only.mend is None
+    assert only.mend == "factcheck article revise iraq FILE"
     assert "print its correction" in only.text
 
 

@@ -79,6 +79,15 @@ class Board:
     revision: RevisionRecord
     claims: tuple[ClaimOnBoard, ...]
 
+    @property
+    def blocking(self) -> "tuple[ClaimOnBoard, ...]":
+        """The claims that the policy does not let through yet, worst first."""
+        from factcheck.standing.gate import gravity
+
+        missing = [claim for claim in self.claims if claim.shortfalls]
+        missing.sort(key=lambda claim: gravity(claim.standing, claim.shortfalls, claim.policy))
+        return tuple(missing)
+
     def claim(self, number: ClaimNumber) -> ClaimOnBoard | None:
         """The claim or part of this number."""
         for claim in self.claims:

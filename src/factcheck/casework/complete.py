@@ -34,6 +34,11 @@ _HANDLES = """
     SELECT DISTINCT handle FROM reviewer
     WHERE handle LIKE :begin ESCAPE '!' ORDER BY handle LIMIT :most"""
 
+_EDITIONS = """
+    SELECT edition.number, edition.format FROM edition
+    JOIN article ON article.id = edition.article_id
+    WHERE article.slug = :slug ORDER BY edition.number LIMIT :most"""
+
 
 def slugs(ask: Ask, begin: str) -> list[tuple[str, str]]:
     """Articles whose slug begins so, with their titles."""
@@ -64,6 +69,15 @@ def source_keys(ask: Ask, begin: str) -> list[tuple[str, str]]:
 def handles(ask: Ask, begin: str) -> list[str]:
     """Reviewers whose handle begins so."""
     return [row[0] for row in ask(_HANDLES, _beginning(begin))]
+
+
+def editions(ask: Ask, slug: str | None, begin: str, in_use: str | None) -> list[tuple[str, str]]:
+    """Numbers of editions that begin so, each with its format; without a slug, of the article in
+    use or the only one."""
+    known = [] if slug or in_use else slugs(ask, "")
+    article = slug or in_use or (known[0][0] if len(known) == 1 else "")
+    rows = ask(_EDITIONS, {"slug": article, "most": MOST})
+    return [(str(number), said) for number, said in rows if str(number).startswith(begin)]
 
 
 def _numbers(ask: Ask, slug: str, typed: str) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from factcheck.casework.board import Board, ClaimOnBoard, load_board
 from factcheck.casework.cited import redactions_of
+from factcheck.casework.editions import before, editions_of, last_edition
 from factcheck.casework.references import NamedArticle
 from factcheck.model import Citation, Claim, Entry, Skip, Snapshot, Source, Stream
 from factcheck.reports.values import (
@@ -31,14 +32,19 @@ from factcheck.standing.values import CitationState, SkipState, VerdictState
 from factcheck.store.unit_of_work import Work
 from factcheck.text.anchoring import ANCHORER
 from factcheck.text.canonical import CANONICAL
-from factcheck.words import ClaimNumber, Origin, ParagraphKind, StandingKind
+from factcheck.words import ClaimNumber, Origin, ParagraphKind, StandingKind, Verb
 
 
-def make_report(work: Work, article: NamedArticle, policy: Policy) -> Report:
+def make_report(
+    work: Work, article: NamedArticle, policy: Policy, format_name: str = "md"
+) -> Report:
     """The report of an article as the desk would give it now.
 
     It is as of the latest event that it rests on, not of the moment it is made: the same state
     gives the same report, whatever the clock says.
+
+    Args:
+        format_name: that of the editions with the last of which it is compared.
     """
     as_of = _latest_event(work, article)
     board = load_board(work, article, policy, as_of, polled=False)
@@ -75,11 +81,15 @@ def make_report(work: Work, article: NamedArticle, policy: Policy) -> Report:
         origin=revision.origin,
         url=revision.url,
         redacted=text is None,
+        before=before(work, article, last_edition(editions_of(work, article), format_name)),
     )
 
 
 def _latest_event(work: Work, article: NamedArticle) -> datetime:
-    """The time of the last entry of the article, or of a source that it cites."""
+    """The time of the last entry of the article, or of a source that it cites.
+
+    That a report was given out is no event that a report rests on.
+    """
     sources = (
         select(Source.stream_id)
         .join(Citation, Citation.source_id == Source.id)
@@ -87,7 +97,8 @@ def _latest_event(work: Work, article: NamedArticle) -> datetime:
         .where(Claim.article_id == article.id)
     )
     query = select(func.max(Entry.at)).where(
-        (Entry.stream_id == article.stream_id) | Entry.stream_id.in_(sources)
+        (Entry.stream_id == article.stream_id) | Entry.stream_id.in_(sources),
+        Entry.verb != str(Verb.EDITION_ISSUE),
     )
     latest: datetime = work.value(query)
     return latest

@@ -223,6 +223,20 @@ def _hanging_on(work: Work, target: Erased) -> Iterator[Erased]:
             .where(model.Source.uid == target.uid)
         )
         yield from (Erased("snapshot", row[0], target.stream_id) for row in rows)
+        # Its title is printed also where no word of it is quoted.
+        citing = (
+            select(model.Claim.article_id)
+            .join(model.Citation, model.Citation.claim_id == model.Claim.id)
+            .join(model.Source, model.Source.id == model.Citation.source_id)
+            .where(model.Source.uid == target.uid)
+        )
+        editions = work.rows(
+            select(model.Edition.uid, model.Entry.stream_id)
+            .join(model.Entry, model.Entry.id == model.Edition.entry_id)
+            .where(model.Edition.article_id.in_(citing))
+            .order_by(model.Edition.id)
+        )
+        yield from (Erased("edition", row[0], row[1]) for row in editions)
     elif target.kind == "snapshot":
         rows = work.rows(
             select(model.Citation.uid)

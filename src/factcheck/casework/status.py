@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from factcheck.casework.board import Board, load_boards
 from factcheck.casework.references import NamedArticle
 from factcheck.model import Claim, Entry, Placement, Revision, Stream
+from factcheck.standing.gate import last_look
 from factcheck.standing.policy import Policy
 from factcheck.standing.standing import tally
 from factcheck.store.among import among
@@ -28,6 +29,8 @@ class ArticleStatus:
         ratings: of those that stand, how many have which rating.
         blocking: how many sentences the policy does not let through yet.
         oldest: when the oldest verdict that counts was given (UTC).
+        oldest_look: of the live sources that are watched, when the one longest not looked at was
+            last looked at with success, or cited if it never was (UTC).
         changed: when the article's history was last added to (UTC).
     """
 
@@ -37,6 +40,7 @@ class ArticleStatus:
     ratings: dict[str, int]
     blocking: int
     oldest: datetime | None
+    oldest_look: datetime | None
     changed: datetime
 
 
@@ -67,12 +71,9 @@ def _status(board: Board, sentences: int, changed: datetime) -> ArticleStatus:
     # Sentences that nobody ever touched are not on the board: they are unreviewed, and they block.
     untouched = sentences - sum(1 for claim in board.claims if claim.placement)
     kinds[StandingKind.UNREVIEWED] += untouched
-    given = [
-        verdict.at
-        for claim in board.claims
-        for one in (claim, *claim.parts)
-        for verdict in one.standing.counting
-    ]
+    units = [one for claim in board.claims if claim.placement for one in (claim, *claim.parts)]
+    given = [verdict.at for one in units for verdict in one.standing.counting]
+    looks = [last_look(cited) for one in units for cited in one.state.live_citations]
     return ArticleStatus(
         article=board.article,
         claims=sentences,
@@ -80,6 +81,7 @@ def _status(board: Board, sentences: int, changed: datetime) -> ArticleStatus:
         ratings=dict(counted.ratings),
         blocking=untouched + sum(1 for claim in board.claims if claim.shortfalls),
         oldest=min(given, default=None),
+        oldest_look=min((look for look in looks if look is not None), default=None),
         changed=changed,
     )
 

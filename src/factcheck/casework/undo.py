@@ -157,6 +157,12 @@ def _stays(work: Work, last: Any, verb: Verb) -> FactcheckError:
             "The last act was to redact, and what was redacted is gone for good.",
             "See: factcheck history show",
         )
+    if verb is Verb.EDITION_ISSUE:
+        number = json.loads(last.payload)["edition"]["number"]
+        return FactcheckError(
+            f"The last act was to give out edition {number}, and what was given out stays.",
+            "Give out another: factcheck report SLUG --issue",
+        )
     kind = work.value(select(Stream.kind).where(Stream.id == last.stream_id))
     if kind == StreamKind.SOURCE:
         key = work.value(select(Source.key).where(Source.stream_id == last.stream_id))

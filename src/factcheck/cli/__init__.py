@@ -21,6 +21,7 @@ COMMANDS = {
     "verdict": ("verdict", "Verdicts: add, list."),
     "signoff": ("signoff", "Sign-offs: add, withdraw."),
     "status": ("status", "Say what is done, what is open, what blocks, and why."),
+    "gate": ("gate", "Say whether an article may be published."),
     "report": ("report", "Write the verified report."),
     "history": ("history", "History: show, verify."),
     "case": ("case", "Cases: export, import."),

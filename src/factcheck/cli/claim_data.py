@@ -95,6 +95,16 @@ def shortfall_as_json(shortfall: "Shortfall") -> dict[str, Any]:
     }
 
 
+def blocking_as_json(claim: "ClaimOnBoard") -> dict[str, Any]:
+    """A claim that the policy does not let through, as data: how it stands, what it misses."""
+    return {
+        "ref": claim.state.ref,
+        "standing": str(claim.standing.kind),
+        "rating": claim.standing.rating,
+        "shortfalls": [shortfall_as_json(shortfall) for shortfall in claim.shortfalls],
+    }
+
+
 def details_as_json(text: str, details: "Iterable[Detail]") -> list[dict[str, Any]]:
     """The particulars of a claim as data; start and end are code points of the claim's text."""
     return [

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from factcheck.cli.claim_view import is_open
@@ -13,14 +14,18 @@ if TYPE_CHECKING:
     from factcheck.casework.board import Board, ClaimOnBoard
     from factcheck.casework.references import NamedArticle, NamedClaim
     from factcheck.cli.workplace import Workplace
+    from factcheck.standing.gate import Shortfall
+    from factcheck.standing.policy import Policy
 
 
 class Typing:
-    """How the claims of an article are typed most shortly: bare numbers where those mean it."""
+    """How the claims of an article are typed most shortly: bare numbers where those mean it; and
+    who types (none when nobody is at work)."""
 
-    def __init__(self, slug: str, *, bare: bool) -> None:
+    def __init__(self, slug: str, *, bare: bool, reviewer: str | None = None) -> None:
         self.slug = slug
         self.bare = bare
+        self.reviewer = reviewer
 
     def ref(self, number: ClaimNumber) -> str:
         """A claim's reference."""
@@ -62,14 +67,30 @@ def missing_lines(claim: "ClaimOnBoard", typing: Typing, *, said: bool = False) 
     Args:
         said: the reasons why it does not stand were said already.
     """
+    from factcheck.standing.gate import why_not
+
     lines = []
-    reasons = " ".join(reason.text for reason in claim.standing.reasons if not reason.note)
-    for shortfall in claim.shortfalls:
-        if not said or shortfall.text != reasons:
-            lines.append(wrap(shortfall.text, "    ", "  ! "))
-        if shortfall.mend:
-            lines.append(f"    → {visible_line(typing.shortened(shortfall.mend))}")
+    reasons = why_not(claim.standing)
+    # What one command mends, such as another text of the article, is said together.
+    for mend, missing in groupby(claim.shortfalls, lambda one: _mend(claim, one, typing)):
+        for shortfall in missing:
+            if not said or shortfall.text != reasons:
+                lines.append(wrap(shortfall.text, "    ", "  ! "))
+        lines.append(f"    → {visible_line(typing.shortened(mend))}")
     return lines
+
+
+def blocking_lines(claim: "ClaimOnBoard", policy: "Policy", typing: Typing) -> list[str]:
+    """A claim that the policy does not let through: its sentence on one line, and what is missing,
+    each with the command that would mend it."""
+    from factcheck.cli.claim_view import quoted, rating_styled, standing_styled
+    from factcheck.cli.layout import columns_of, shorten, width
+
+    head = f"{claim.number}  {standing_styled(claim.standing.kind)}  "
+    if claim.standing.rating:
+        head += f"{rating_styled(policy, claim.standing.rating)}  "
+    room = max(20, width() - columns_of(head))
+    return [head + shorten(quoted(claim.state.text), room), *missing_lines(claim, typing)]
 
 
 def say_what_next(board: "Board", claim: "ClaimOnBoard", typing: Typing) -> None:
@@ -132,6 +153,34 @@ def claims_named(
         named = place.claims(work, ref)
         board = load_board(work, named[0].article, place.policy, work.now, with_text=with_text)
     return named, board, [found for one in named if (found := board.claim(one.number))]
+
+
+def _mend(claim: "ClaimOnBoard", shortfall: "Shortfall", typing: Typing) -> str:
+    """The command that would mend it for whoever types: only one's own verdict is given again."""
+    from factcheck.standing.standing import live_verdicts
+
+    units = [one for one in (claim, *claim.parts) if one.number == shortfall.number]
+    own = [
+        state
+        for unit in units
+        for state in live_verdicts(unit.state.verdicts)
+        if state.verdict.reviewer == typing.reviewer
+    ]
+    if own or not typing.reviewer:
+        return shortfall.mend
+    return shortfall.mend.replace(" --again ", " RATING ")
+
+
+def in_ranges(numbers: "Iterable[ClaimNumber]") -> str:
+    """Numbers as a person would write them: 2, 5-7, 15.1, 15.2."""
+    runs: list[list[ClaimNumber]] = []
+    for number in sorted(numbers):
+        follows = bool(runs) and not number.part and runs[-1][-1] == (number.number - 1, 0)
+        if follows:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    return ", ".join("-".join(map(str, run)) for run in runs)
 
 
 def _flat(board: "Board") -> "list[ClaimOnBoard]":

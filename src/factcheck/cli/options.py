@@ -159,8 +159,11 @@ def complete_reviewer(
 def complete_rating(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> "list[CompletionItem]":
-    """Ratings of the desk's scale."""
+    """Ratings of the desk's scale; none where the last verdict is given again, rating and all."""
     from click.shell_completion import CompletionItem
+
+    if ctx.params.get("again"):
+        return []
 
     return _completing(
         ctx,
@@ -168,6 +171,24 @@ def complete_rating(
             CompletionItem(rating.key, help=rating.label)
             for rating in place.policy.ratings
             if rating.key.startswith(incomplete)
+        ],
+    )
+
+
+def complete_edition(
+    ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> "list[CompletionItem]":
+    """The editions of the article that was named, is in use, or is the only one."""
+    from click.shell_completion import CompletionItem
+
+    from factcheck.casework.complete import editions
+
+    slug = ctx.params.get("slug")
+    return _completing(
+        ctx,
+        lambda place, ask: [
+            CompletionItem(number, help=said)
+            for number, said in editions(ask, slug, incomplete, place.article_in_use())
         ],
     )
 

@@ -37,13 +37,18 @@ def say_long(text: str) -> None:
     click.echo_via_pager(_safe(text) + "\n", color=colour_wanted())
 
 
+def say_bytes(data: bytes) -> None:
+    """Print bytes as they are; on a terminal as the text they are in UTF-8, made visible, paged."""
+    if sys.stdout.isatty():
+        say_long(visible_lines(data.decode("utf-8", "replace")).rstrip("\n"))
+        return
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
 def say_exactly(text: str) -> None:
     """Print a text as it is, byte for byte in UTF-8; on a terminal made visible, and paged."""
-    if sys.stdout.isatty():
-        say_long(visible_lines(text).rstrip("\n"))
-        return
-    sys.stdout.buffer.write(text.encode("utf-8"))
-    sys.stdout.buffer.flush()
+    say_bytes(text.encode("utf-8"))
 
 
 def say_json(kind: str, value: Any) -> None:

@@ -7,7 +7,7 @@ import click
 
 from factcheck.cli.options import at_desk, complete_slug, json_option
 from factcheck.cli.workplace import Workplace
-from factcheck.words import ClaimNumber, StandingKind
+from factcheck.words import StandingKind
 
 if TYPE_CHECKING:
     from factcheck.casework.board import Board, ClaimOnBoard
@@ -48,7 +48,7 @@ def status_command(place: Workplace, slug: str | None, all_of_them: bool, as_jso
 def _one(place: Workplace, slug: str, as_json: bool) -> None:
     from factcheck.casework.board import load_board
     from factcheck.casework.status import statuses
-    from factcheck.cli.claim_data import shortfall_as_json
+    from factcheck.cli.claim_data import blocking_as_json
     from factcheck.cli.next_step import next_open
     from factcheck.cli.show import say, say_json, say_long
 
@@ -58,16 +58,7 @@ def _one(place: Workplace, slug: str, as_json: bool) -> None:
         (found,) = statuses(work, [article], place.policy, work.now)
         typing = place.typing(work, article.slug)
     if as_json:
-        listed = [
-            {
-                "ref": claim.state.ref,
-                "standing": str(claim.standing.kind),
-                "rating": claim.standing.rating,
-                "shortfalls": [shortfall_as_json(shortfall) for shortfall in claim.shortfalls],
-            }
-            for claim in board.claims
-            if claim.shortfalls
-        ]
+        listed = [blocking_as_json(claim) for claim in board.claims if claim.shortfalls]
         say_json("status", {**_as_json(found), "claims_blocking": listed})
         return
     lines = [click.style(article.slug, bold=True), *_tally_lines(place, found)]
@@ -79,9 +70,8 @@ def _one(place: Workplace, slug: str, as_json: bool) -> None:
 
 def _blocking_lines(place: Workplace, board: "Board", typing: "Typing") -> list[str]:
     """What the policy does not let through: those nobody looked at by number, the rest in full."""
-    from factcheck.cli.claim_view import quoted, rating_styled, standing_styled
-    from factcheck.cli.layout import columns_of, shorten, width, wrap
-    from factcheck.cli.next_step import missing_lines
+    from factcheck.cli.layout import wrap
+    from factcheck.cli.next_step import blocking_lines, in_ranges
 
     blocking = [claim for claim in board.claims if claim.shortfalls]
     if not blocking:
@@ -90,16 +80,10 @@ def _blocking_lines(place: Workplace, board: "Board", typing: "Typing") -> list[
     lines = []
     if untouched:
         numbers = [one.number for claim in untouched for one in (claim.parts or (claim,))]
-        lines += ["", wrap(_in_ranges(numbers), "  ", "Nobody has given a verdict yet on ")]
+        lines += ["", wrap(in_ranges(numbers), "  ", "Nobody has given a verdict yet on ")]
     for claim in blocking:
-        if claim in untouched:
-            continue
-        head = f"{claim.number}  {standing_styled(claim.standing.kind)}  "
-        if claim.standing.rating:
-            head += f"{rating_styled(place.policy, claim.standing.rating)}  "
-        room = max(20, width() - columns_of(head))
-        lines += ["", head + shorten(quoted(claim.state.text), room)]
-        lines += missing_lines(claim, typing)
+        if claim not in untouched:
+            lines += ["", *blocking_lines(claim, place.policy, typing)]
     return lines
 
 
@@ -108,18 +92,6 @@ def _is_untouched(claim: "ClaimOnBoard") -> bool:
     return all(
         one.standing.kind is StandingKind.UNREVIEWED for one in (claim, *claim.parts)
     ) and not any(one.state.verdicts for one in (claim, *claim.parts))
-
-
-def _in_ranges(numbers: "list[ClaimNumber]") -> str:
-    """Numbers as a person would write them: 2, 5-7, 15.1, 15.2."""
-    runs: list[list[ClaimNumber]] = []
-    for number in sorted(numbers):
-        follows = bool(runs) and not number.part and runs[-1][-1] == (number.number - 1, 0)
-        if follows:
-            runs[-1][1:] = [number]
-        else:
-            runs.append([number])
-    return ", ".join("-".join(map(str, run)) for run in runs)
 
 
 def _desk(place: Workplace, all_of_them: bool, as_json: bool) -> None:
@@ -144,15 +116,16 @@ def _desk(place: Workplace, all_of_them: bool, as_json: bool) -> None:
             *(str(status.kinds[kind] or "·") for kind in _SHOWN),
             str(status.blocking or "·"),
             f"{status.oldest:%Y-%m-%d}" if status.oldest else "·",
+            f"{status.oldest_look:%Y-%m-%d}" if status.oldest_look else "·",
             f"{status.changed:%Y-%m-%d}",
         ]
         for status in found
     ]
     headings = [
         "ARTICLE", "CLAIMS", "STAND", "NEW", "AGAIN", "DISPUTED", "SKIP", "BLOCK", "OLDEST",
-        "CHANGED",
+        "LOOKED", "CHANGED",
     ]  # fmt: skip
-    say_long(table(headings, rows, stretch=0, spare=[8, 9, 6, 1]))
+    say_long(table(headings, rows, stretch=0, spare=[8, 10, 9, 6, 1]))
     if len(found) == 1:
         say(f"See: factcheck status {found[0].article.slug}")
 
@@ -187,6 +160,8 @@ def _tally_lines(place: Workplace, found: "ArticleStatus") -> list[str]:
     when = f"last change {found.changed:%Y-%m-%d}"
     if found.oldest:
         when += f", oldest verdict {found.oldest:%Y-%m-%d}"
+    if found.oldest_look:
+        when += f", oldest look at a live source {found.oldest_look:%Y-%m-%d}"
     lines.append(f"  {found.blocking or 'none'} not let through by the policy; {when}")
     return lines
 
@@ -199,5 +174,6 @@ def _as_json(found: "ArticleStatus") -> dict[str, Any]:
         "ratings": dict(sorted(found.ratings.items())),
         "blocking": found.blocking,
         "oldest_verdict": found.oldest,
+        "oldest_look": found.oldest_look,
         "changed": found.changed,
     }

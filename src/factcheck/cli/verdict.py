@@ -1,5 +1,6 @@
 """factcheck verdict: what a reviewer says of a claim, and why."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from factcheck.casework.add_verdict import GivenVerdict
     from factcheck.casework.board import Board, ClaimOnBoard
     from factcheck.casework.references import NamedClaim
+    from factcheck.casework.repeat_verdict import Again
+    from factcheck.words import ClaimNumber
 
 _SHOWN = 100
 
@@ -40,17 +43,20 @@ Examples:
   factcheck verdict add 7 mixed -m "Right date, wrong words." -q misquoted
   factcheck verdict add us-iraq:3-5,9 true -m "As stated." --asks said
   factcheck verdict add 4 mostly-true -e --correction "… Antony Blinken …"
+  factcheck verdict add us-iraq:14-16 --again -m "Only moved; still so."
 """,
 )
 @click.argument("ref", shell_complete=complete_reference)
-@click.argument("rating", shell_complete=complete_rating)
+@click.argument("rating", required=False, shell_complete=complete_rating)
+@click.option(
+    "--again", is_flag=True, help="Your own last verdict once more, for the words as they are now."
+)
 @click.option("-m", "--message", "given", metavar="WHY", help="Why; - reads standard input.")
 @click.option("-e", "--edit", is_flag=True, help="Write why in your editor.")
 @click.option(
     "-a",
     "--asks",
     type=OneOf([str(a) for a in Asks]),
-    default="so",
     help="What was checked: that it was said, or that it is so (taken when not given).",
 )
 @click.option(
@@ -75,10 +81,11 @@ Examples:
 def add(
     place: Workplace,
     ref: str,
-    rating: str,
+    rating: str | None,
+    again: bool,
     given: str | None,
     edit: bool,
-    asks: str,
+    asks: str | None,
     fidelity: str | None,
     flags: tuple[str, ...],
     correction: str | None,
@@ -89,37 +96,57 @@ def add(
     On several (slug:3-5,9) it is given on all of them, or on none. Your new verdict supersedes your
     own; over another reviewer's it is a second opinion. It is refused when the words are no longer
     those that were shown to you.
+
+    With --again, and no RATING, your own last verdict is given once more for the words and the
+    evidence as they are now; what no option says is as it was. A correction that is now the text is
+    left out.
     """
     from factcheck.casework.acting import require_known
     from factcheck.casework.add_verdict import NewVerdict, add_verdict
+    from factcheck.casework.repeat_verdict import Again, repeat_verdicts
     from factcheck.cli.next_step import claims_named
     from factcheck.cli.rationale import kept_when_refused, written_rationale
 
     # All that can be known to be wrong is said before anybody writes a line.
-    place.policy.rating(rating)
+    _require_rating(place, rating, again)
     named, board, claims = claims_named(place, ref, with_text=True)
-    _require_judgeable(board, claims, named, fidelity, correction)
-    if edit or given == "-":
-        with place.reading() as work:
-            require_known(work, place.settings.reviewer)
-    written = written_rationale(given, edit, ref, rating, claims)
-    new = NewVerdict(
-        rating=rating,
-        rationale=written.text,
-        asks=Asks(asks),
-        fidelity=Fidelity(fidelity or "none"),
-        flags=tuple(Flag(flag) for flag in flags),
+    told = Again(
+        rationale="",
+        asks=Asks(asks) if asks else None,
+        fidelity=Fidelity(fidelity) if fidelity else None,
+        flags=tuple(Flag(flag) for flag in flags) or None,
         correction=correction,
         supersede=supersede,
     )
+    _require_one_for_a_correction(correction, named)
+    if again:
+        _require_repeatable(place, board, claims, told)
+    else:
+        _require_judgeable(board, claims, fidelity)
+    if edit or given == "-":
+        with place.reading() as work:
+            require_known(work, place.settings.reviewer)
+    written = written_rationale(given, edit, ref, rating or "again", claims)
+
+    def seen(number: "ClaimNumber") -> str | None:
+        return place.words_seen(named[0].article.slug, number)
+
     with kept_when_refused(written), place.writing() as (work, actor):
-        done = [
-            add_verdict(
-                work, actor, claim.article, claim.number, new,
-                words_seen=place.words_seen(claim.article.slug, claim.number),
-            )
-            for claim in named
-        ]  # fmt: skip
+        if rating is None:
+            told = replace(told, rationale=written.text)
+            numbers = [claim.number for claim in named]
+            repeated = repeat_verdicts(work, actor, named[0].article, numbers, told, seen)
+            done = [(one.given, one.left_out) for one in repeated]
+        else:
+            new = NewVerdict(
+                rating, written.text, told.asks or Asks.SO, told.fidelity or Fidelity.NONE,
+                told.flags or (), correction, supersede,
+            )  # fmt: skip
+            done = [
+                (add_verdict(work, actor, claim.article, claim.number, new,
+                             words_seen=seen(claim.number)), None)
+                for claim in named
+            ]  # fmt: skip
     _say_what_was_given(place, named, done)
 
 
@@ -164,51 +191,104 @@ def list_(place: Workplace, ref: str, as_json: bool) -> None:
         )
 
 
-def _require_judgeable(
-    board: "Board",
-    claims: "list[ClaimOnBoard]",
-    named: "list[NamedClaim]",
-    fidelity: str | None,
-    correction: str | None,
-) -> None:
+def _require_rating(place: Workplace, rating: str | None, again: bool) -> None:
+    """Refuse a rating beside --again, and neither of them."""
+    if rating is None and not again:
+        raise click.UsageError(
+            "Missing argument 'RATING'; or give your last verdict once more with --again."
+        )
+    if rating is not None and again:
+        raise click.UsageError(
+            f"--again gives your last verdict with the rating it had: leave {rating} out, "
+            "or leave --again out."
+        )
+    if rating is not None:
+        place.policy.rating(rating)
+
+
+def _require_one_for_a_correction(correction: str | None, named: "list[NamedClaim]") -> None:
+    if correction and len(named) > 1:
+        raise click.UsageError("--correction is the text of one sentence: give that one alone.")
+
+
+def _require_judgeable(board: "Board", claims: "list[ClaimOnBoard]", fidelity: str | None) -> None:
     """Refuse what cannot be meant; what the database may refuse besides is left to it."""
     from factcheck.casework.particulars import Particulars
+
+    for claim in claims:
+        _require_undivided(claim)
+    if fidelity is None:
+        found = Particulars(board)
+        for claim in claims:
+            _require_fidelity(claim, found.quoted_words(claim))
+
+
+def _require_repeatable(
+    place: Workplace, board: "Board", claims: "list[ClaimOnBoard]", told: "Again"
+) -> None:
+    """Refuse to give again what cannot be; and where there was no quotation when the verdict was
+    given, and there is one in the words now, ask how faithful that is."""
+    from factcheck.casework.acting import require_known
+    from factcheck.casework.particulars import Particulars
+    from factcheck.casework.repeat_verdict import verdict_to_repeat
+    from factcheck.standing.evidence import same_words
+
+    with place.reading() as work:
+        handle, _ = require_known(work, place.settings.reviewer)
+    found = Particulars(board)
+    for claim in claims:
+        _require_undivided(claim)
+        if claim.placement is None or claim.state.redacted:
+            continue
+        earlier = verdict_to_repeat(claim, handle, told)
+        was_none = earlier.verdict.fidelity is Fidelity.NONE
+        if was_none and told.fidelity is None and not same_words(claim.state, earlier):
+            _require_fidelity(claim, found.quoted_words(claim))
+
+
+def _require_undivided(claim: "ClaimOnBoard") -> None:
+    if claim.parts:
+        parts = ", ".join(part.state.ref for part in claim.parts)
+        raise FactcheckError(
+            f"{claim.state.ref} is divided.", f"Give verdicts on its parts: {parts}"
+        )
+
+
+def _require_fidelity(claim: "ClaimOnBoard", words: str | None) -> None:
+    """Refuse a verdict that does not say how faithful these quoted words are."""
     from factcheck.cli.claim_view import quoted
     from factcheck.cli.layout import shorten
 
-    if correction and len(named) > 1:
-        raise click.UsageError("--correction is the text of one sentence: give that one alone.")
-    for claim in claims:
-        if claim.parts:
-            parts = ", ".join(part.state.ref for part in claim.parts)
-            raise FactcheckError(
-                f"{claim.state.ref} is divided.", f"Give verdicts on its parts: {parts}"
-            )
-    if fidelity is not None:
-        return
-    found = Particulars(board)
-    for claim in claims:
-        words = found.quoted_words(claim)
-        if words:
-            raise FactcheckError(
-                f"{claim.state.ref} quotes somebody: {quoted(shorten(words, _SHOWN))}",
-                "Say how faithful: --quote exact|translated|paraphrase|misquoted (or none).",
-            )
+    if words:
+        raise FactcheckError(
+            f"{claim.state.ref} quotes somebody: {quoted(shorten(words, _SHOWN))}",
+            "Say how faithful: --quote exact|translated|paraphrase|misquoted (or none).",
+        )
 
 
 def _say_what_was_given(
-    place: Workplace, named: "list[NamedClaim]", done: "list[GivenVerdict]"
+    place: Workplace,
+    named: "list[NamedClaim]",
+    done: "list[tuple[GivenVerdict, str | None]]",
 ) -> None:
+    """Say of each claim what was given, and which earlier correction was left out as being the
+    text."""
     from factcheck.cli.claim_view import sentence_line
+    from factcheck.cli.layout import wrap
     from factcheck.cli.next_step import board_after, say_next, say_what_next
     from factcheck.cli.show import say
 
     article, last = named[-1].article, named[-1].number
     place.done_with(article.slug, last)
     board, claims, typing = board_after(place, article, [claim.number for claim in named])
-    for claim, one in zip(claims, done, strict=True):
+    for claim, (one, left_out) in zip(claims, done, strict=True):
         say(sentence_line(f"{article.slug}:{claim.number}", one.text))
         _say_given(place, one, claim)
+        if left_out is not None:
+            text = "its correction is now the text, and was left out"
+            if one.verdict.rating in place.policy.correction_needed:
+                text += f"; is it still {one.verdict.rating}?"
+            say(wrap(text, "    "))
     if len(named) == 1:
         say_what_next(board, claims[0], typing)
         return

@@ -220,7 +220,8 @@ class Workplace:
         from factcheck.cli.next_step import Typing
 
         used = self.article_in_use()
-        return Typing(slug, bare=used == slug if used else is_only_article(work))
+        bare = used == slug if used else is_only_article(work)
+        return Typing(slug, bare=bare, reviewer=self.settings.reviewer)
 
     def claims(self, work: "Work", typed: str) -> "list[NamedClaim]":
         """The claims that a reference names. Raises FactcheckError, naming the nearest."""

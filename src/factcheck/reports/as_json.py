@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from factcheck.entries import utc_text
+from factcheck.reports.changes import changes_since
 from factcheck.reports.sections import Finding, Sections, SummaryLine, Tally, sections
 from factcheck.reports.values import (
     REPORT_FORMAT,
@@ -41,6 +42,7 @@ def json_text(report: Report) -> str:
         "article": _article(report),
         "revision": _revision(report),
         "made": _made(report),
+        "since": _since(report, found),
         "scale": [
             _fields(rating, "key label position seriousness summary decisive")
             for rating in report.ratings
@@ -90,11 +92,36 @@ def _revision(report: Report) -> Data:
 
 def _made(report: Report) -> Data:
     return {
+        "edition": report.edition,
         "as_of": utc_text(report.as_of),
         "head": report.head._asdict(),
         "policy": report.policy,
         "versions": [version._asdict() for version in report.versions],
     }
+
+
+def _since(report: Report, found: Sections) -> Data | None:
+    before = report.before
+    if before is None:
+        return None
+    changed = changes_since(report, found)
+    return {
+        "edition": before.number,
+        "as_of": utc_text(before.as_of),
+        "changes": None if changed is None else [
+            {
+                "ref": claim.ref,
+                "kinds": claim.kinds,
+                "before": None if claim.before is None else {
+                    **_fields(claim.before, "standing rating text"),
+                },
+                "now": None if claim.now is None else {
+                    **_fields(claim.now, "standing text"), "rating": claim.rating,
+                },
+            }
+            for claim in changed
+        ],
+    }  # fmt: skip
 
 
 def _tally(tally: Tally) -> Data:

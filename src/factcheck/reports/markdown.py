@@ -5,12 +5,14 @@ is written here. A paragraph is one line, so that no text stands at the beginnin
 was not given it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from factcheck.reports import phrases
+from factcheck.reports.changes import ChangeSince, ClaimSince, changes_since
 from factcheck.reports.escape import clean, code, escape, link
 from factcheck.reports.marking import marked
+from factcheck.reports.said import MAKING, register
 from factcheck.reports.sections import Finding, Sections, SummaryLine, sections
 from factcheck.reports.values import (
     REPORT_FORMAT,
@@ -31,12 +33,13 @@ def markdown(report: Report) -> str:
     found = sections(report)
     blocks = [
         *_opening(report),
+        *_since(report, found),
         *_tally(found),
         *_must_change(found),
         *_summary(found),
         *_left_over(found),
         *_claims(report, found),
-        *_making(report),
+        *_making(report, found),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -50,12 +53,73 @@ def _opening(report: Report) -> Iterator[str]:
     dated = f"Dated {_stopped(report.dated)}" if report.dated else "No date given."
     author = f"By {_stopped(report.author)}" if report.author else ""
     yield _joined([f"Source: {origin}.", dated, author])
+    edition = f"Edition {report.edition}. " if report.edition is not None else ""
     yield (
-        f"Checked: {code(report.slug)}, {_revision(report)}."
+        f"{edition}Checked: {code(report.slug)}, {_revision(report)}."
         f" As of {phrases.moment(report.as_of)}, the last recorded event."
     )
     if report.redacted:
         yield "Words of this article were redacted."
+
+
+# --- what changed since the last edition ----------------------------------------------------------
+
+
+def _since(report: Report, found: Sections) -> Iterator[str]:
+    before = report.before
+    if before is None:
+        return
+    yield f"## What changed since edition {before.number}"
+    changed = changes_since(report, found)
+    if changed is None:
+        yield f"What edition {before.number} said is not known here any more."
+        return
+    if not changed:
+        yield "Nothing: the words, where they stand, and the verdicts are what they were."
+    labels = {rating.key: rating.label for rating in report.ratings}
+    for claim in changed:
+        told = [_change_told(kind, claim, labels) for kind in claim.kinds]
+        yield f"**{escape(claim.ref)}.** {_joined(told)}"
+        yield f"> {_before_and_now(claim)}"
+
+
+def _change_told(kind: ChangeSince, claim: ClaimSince, labels: Mapping[str, str]) -> str:
+    before, now = claim.before, claim.now
+    told = phrases.CHANGE[kind]
+    if now is None:
+        return told
+    standing = phrases.STANDING[now.standing]
+    if kind is ChangeSince.STANDING and before is not None:
+        told = f"{standing} (before: {phrases.STANDING[before.standing].lower()})."
+    elif kind is ChangeSince.RATING and before is not None:
+        told = f"{_label(claim.rating, labels)} (before: {_label(before.rating, labels)})."
+    elif kind is ChangeSince.WORDS and now.text is None:
+        told = "Its words are no longer in the sentence."
+    elif kind is ChangeSince.DELETED and now.reasons:
+        told = _joined(escape(reason.text) for reason in now.reasons)
+    elif kind is ChangeSince.NEW and "." in claim.ref:
+        told = f"A new part. {standing}."
+    elif kind in (ChangeSince.FELL, ChangeSince.NEW, ChangeSince.RETURNED):
+        told = f"{told} {standing}."
+    return told
+
+
+def _label(key: str | None, labels: Mapping[str, str]) -> str:
+    return escape(labels.get(key or "", key or ""))
+
+
+def _before_and_now(claim: ClaimSince) -> str:
+    """The words as they are, with what is new in them marked; as they were, where they are gone."""
+    old = claim.before.text if claim.before else None
+    new = claim.now.text if claim.now else None
+    if new is None:
+        return f"~~{escape(old)}~~" if old is not None else "(not in this revision)"
+    if old is None or ChangeSince.WORDS not in claim.kinds:
+        return escape(new)
+    return f"~~{escape(old)}~~\n>\n> {_marked(old, new)}"
+
+
+# --- how many, and what they are ------------------------------------------------------------------
 
 
 def _tally(found: Sections) -> Iterator[str]:
@@ -326,8 +390,8 @@ def _source(source: ReportedSource) -> str:
 # --- how it was made ------------------------------------------------------------------------------
 
 
-def _making(report: Report) -> Iterator[str]:
-    yield "## How this was made"
+def _making(report: Report, found: Sections) -> Iterator[str]:
+    yield MAKING
     facts = [
         ("Article", f"{code(report.slug)}, {_revision(report)}, language {code(report.language)}"),
         ("Bytes received, SHA-256", code(report.blob)),
@@ -341,6 +405,11 @@ def _making(report: Report) -> Iterator[str]:
         ("Report format", str(REPORT_FORMAT)),
     ]
     yield "\n".join(f"- {name}: {fact}" for name, fact in facts)
+    yield (
+        "For programs, each claim: where it stands, its rating, its place in the revision's text,"
+        " when the verdicts that count were given."
+    )
+    yield f"```text\n{register(report, found)}\n```"
 
 
 # --- small pieces ---------------------------------------------------------------------------------

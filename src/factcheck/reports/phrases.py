@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from factcheck.reports.changes import ChangeSince
 from factcheck.words import (
     Asks,
     Evidence,
@@ -61,6 +62,18 @@ SKIP = {
     SkipKind.FORECAST: "A forecast.",
     SkipKind.QUESTION: "A question.",
     SkipKind.BOILERPLATE: "Boilerplate.",
+}
+CHANGE = {
+    ChangeSince.FELL: "No longer stands.",
+    ChangeSince.STANDING: "It stands otherwise.",
+    ChangeSince.RATING: "Another rating.",
+    ChangeSince.WORDS: "Its words changed.",
+    ChangeSince.CORRECTION_TAKEN: "The correction that was proposed is now the text.",
+    ChangeSince.NEW_VERDICT: "A new verdict was given.",
+    ChangeSince.VERDICT_GONE: "A verdict no longer counts.",
+    ChangeSince.DELETED: "No longer in the article.",
+    ChangeSince.NEW: "New in the article.",
+    ChangeSince.RETURNED: "Back in the article.",
 }
 PARAGRAPH = {
     ParagraphKind.BODY: "",

@@ -220,6 +220,28 @@ class ReportedClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimBefore:
+    """What an edition said of a claim: where it stood, the key of its rating, its words (none when
+    it had none in the article), and when each verdict that counted was given (UTC)."""
+
+    ref: str
+    standing: StandingKind
+    rating: str | None = None
+    text: str | None = None
+    verdicts: tuple[datetime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionBefore:
+    """The last edition that was given out in this format: its number, the last event that it knew
+    of (UTC), and what it said of each claim; none when that is not known any more."""
+
+    number: int
+    as_of: datetime
+    claims: tuple[ClaimBefore, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One article, as checked.
 
@@ -240,6 +262,8 @@ class Report:
         as_of: the latest recorded event that the report rests on (UTC).
         ratings: the scale, in the desk's order.
         claims: the sentences in the article's order; those no longer in it last.
+        edition: the number under which it is given out; none for a working report.
+        before: what it is compared with; none when nothing was given out before.
     """
 
     slug: str
@@ -262,3 +286,5 @@ class Report:
     origin: str | None = None
     url: str | None = None
     redacted: bool = False
+    edition: int | None = None
+    before: EditionBefore | None = None

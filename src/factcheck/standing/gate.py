@@ -13,7 +13,7 @@ The rules are the policy's (`factcheck.standing.policy`); where one needs readin
   - A divided sentence misses what its parts miss.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -21,6 +21,7 @@ from enum import StrEnum
 from factcheck.standing.corrections import uncited_words
 from factcheck.standing.evidence import CountedCitations, count_citations
 from factcheck.standing.policy import Policy, Rating
+from factcheck.standing.reasons import ReasonCode
 from factcheck.standing.standing import Standing, seriousness, standing
 from factcheck.standing.values import CitationState, ClaimState, VerdictState
 from factcheck.words import ClaimNumber, Evidence, Fidelity, Manner, StandingKind
@@ -50,15 +51,14 @@ class Shortfall:
     Args:
         code: what kind it is.
         text: a sentence for people. A confidential source goes by its alias in it.
-        mend: the command that would mend it, with capitals where a person has to choose; none
-            where no command can, because the article's words have to change. It may hold the key
-            of a confidential source, and is for the desk alone.
+        mend: the command that would mend it, with capitals where a person has to choose. It may
+            hold the key of a confidential source, and is for the desk alone.
         number: the claim, or the part, that misses it.
     """
 
     code: ShortfallCode
     text: str
-    mend: str | None
+    mend: str
     number: ClaimNumber
 
 
@@ -96,17 +96,40 @@ def shortfalls(
 
 
 def blocking(claims: Iterable[ClaimState], policy: Policy, as_of: datetime) -> tuple[Blocked, ...]:
-    """The claims that may not be published yet, worst first: what does not stand before what does,
-    then by the gravest thing missing, the rating and the number."""
+    """The claims that may not be published yet, worst first (see `gravity`)."""
     blocked = []
     for claim in claims:
         found = standing(claim, policy, as_of)
         missing = shortfalls(claim, found, policy, as_of)
         if missing:
-            kind, rating = seriousness(found, policy)
-            order = (-kind, _PLACE[missing[0].code], -rating, claim.number)
-            blocked.append((order, Blocked(claim, found, missing)))
-    return tuple(each for _, each in sorted(blocked, key=lambda pair: pair[0]))
+            blocked.append(Blocked(claim, found, missing))
+    return tuple(sorted(blocked, key=lambda each: gravity(each.standing, each.shortfalls, policy)))
+
+
+def gravity(
+    found: Standing, missing: Sequence[Shortfall], policy: Policy
+) -> tuple[int, int, int, ClaimNumber]:
+    """What claims that miss something are sorted by, the worst first: what does not stand before
+    what does, then by the gravest thing missing, the rating and the number."""
+    kind, rating = seriousness(found, policy)
+    return -kind, _PLACE[missing[0].code], -rating, found.number
+
+
+def last_look(state: CitationState) -> datetime | None:
+    """When a source that is watched was last looked at with success, or cited if it never was; none
+    for what no machine can look at again, or what is cited for the record."""
+    live = state.citation.evidence is Evidence.LIVE
+    if live and state.manner is Manner.CAPTURED and state.url is not None:
+        return state.looked or state.at
+    return None
+
+
+def why_not(found: Standing) -> str:
+    """Why a claim does not stand, in words; and of an old verdict what helps to give a new one:
+    that its correction was taken over, or that what it called a misquotation still is in no quote.
+    """
+    told = [reason.text for reason in found.reasons if reason.grave or reason.code in _HELPING]
+    return " ".join(told)
 
 
 def not_captured(claim: ClaimState, found: Standing, policy: Policy) -> tuple[str, ...]:
@@ -138,41 +161,52 @@ def _of_undivided(
 
 
 def _not_standing(claim: ClaimState, found: Standing, policy: Policy) -> Shortfall:
-    why = " ".join(reason.text for reason in found.reasons if reason.grave)
-    rating = found.rating if found.rating and policy.has(found.rating) else "RATING"
-    mend = f"factcheck verdict add {claim.ref} {rating} -m 'WHY'"
+    why = why_not(found)
+    code, how = ShortfallCode.UNREVIEWED, "RATING"
     if found.kind is StandingKind.DISPUTED:
-        code = ShortfallCode.DISPUTED
-        mend = f"factcheck verdict add {claim.ref} RATING --supersede -m 'WHY'"
+        code, how = ShortfallCode.DISPUTED, "RATING --supersede"
     elif found.kind is StandingKind.LOOK_AGAIN:
         code = ShortfallCode.LOOK_AGAIN
         if claim.number.part and claim.text is None:
             sentence = claim.ref.rpartition(".")[0]
             mend = f"factcheck claim divide {sentence} 'WORDS…OF IT' 'WORDS…OF IT'"
-        elif claim.text is None or claim.redacted:
-            mend = f"factcheck claim show {claim.ref}"
-    else:
-        code = ShortfallCode.UNREVIEWED
+            return Shortfall(code, why, mend, claim.number)
+        if claim.text is None or claim.redacted:
+            return Shortfall(code, why, f"factcheck claim show {claim.ref}", claim.number)
+        if _may_be_given_again(found, policy):
+            how = "--again"
+    mend = f"factcheck verdict add {claim.ref} {how} -m 'WHY'"
     return Shortfall(code, why, mend, claim.number)
+
+
+def _may_be_given_again(found: Standing, policy: Policy) -> bool:
+    """Whether the verdict that is shown could be given once more and would be finished then: what
+    is corrected now is not still wrong in the way that its rating says."""
+    rating = found.rating
+    if rating is None or not policy.has(rating):
+        return False
+    taken = any(reason.code is ReasonCode.CORRECTION_TAKEN for reason in found.reasons)
+    return not (taken and rating in policy.correction_needed)
 
 
 def _blocked_words(
     claim: ClaimState, found: Standing, policy: Policy, rating: Rating
 ) -> Iterator[Shortfall]:
     """What may not be published as the words are: a change of the article is what mends it."""
+    mend = f"factcheck article revise {claim.slug} FILE".replace("  ", " ")
     corrected = _last_correction(found) is not None
     how = "print its correction" if corrected else "change its words"
     if rating.key in policy.blocking_ratings:
         text = f"What is rated {rating.key} is not published: {how}, or take it out."
-        yield Shortfall(ShortfallCode.BLOCKING_RATING, text, None, claim.number)
+        yield Shortfall(ShortfallCode.BLOCKING_RATING, text, mend, claim.number)
     for fidelity in policy.blocking_fidelities:
         if any(state.verdict.fidelity is fidelity for state in found.counting):
-            text = f"A quotation that is {_FIDELITY[fidelity]} is not published: {how}."
-            yield Shortfall(ShortfallCode.BLOCKING_FIDELITY, text, None, claim.number)
+            text = f"{_FIDELITY[fidelity]} is not published: {how}."
+            yield Shortfall(ShortfallCode.BLOCKING_FIDELITY, text, mend, claim.number)
     for flag in policy.blocking_flags:
         if any(flag in state.verdict.flags for state in found.counting):
             text = f"What is flagged {flag} is not published: {how}."
-            yield Shortfall(ShortfallCode.BLOCKING_FLAG, text, None, claim.number)
+            yield Shortfall(ShortfallCode.BLOCKING_FLAG, text, mend, claim.number)
 
 
 def _correction(
@@ -251,7 +285,7 @@ def _ages(
     days = policy.verdict_age_days
     if days is not None and as_of - given.at > timedelta(days=days):
         text = f"Its verdict is older than {days} days."
-        mend = f"factcheck verdict add {claim.ref} {given.verdict.rating} -m 'WHY'"
+        mend = f"factcheck verdict add {claim.ref} --again -m 'WHY'"
         yield Shortfall(ShortfallCode.VERDICT_TOO_OLD, text, mend, claim.number)
     days = policy.source_look_days
     if days is None:
@@ -259,18 +293,14 @@ def _ages(
     seen: set[str] = set()
     for state in sorted(claim.live_citations, key=lambda state: (state.seq, state.citation.uid)):
         # Only what a machine can look at again has an age; and a source is named once.
-        if not _is_watched(state) or state.called in seen:
+        looked = last_look(state)
+        if looked is None or state.called in seen:
             continue
-        if as_of - (state.looked or state.at) > timedelta(days=days):
+        if as_of - looked > timedelta(days=days):
             seen.add(state.called)
             text = f"The last successful look at {state.called} is older than {days} days."
-            mend = f"factcheck source attach {state.source_key} FILE"
+            mend = f"factcheck source check {state.source_key}"
             yield Shortfall(ShortfallCode.LOOK_TOO_OLD, text, mend, claim.number)
-
-
-def _is_watched(state: CitationState) -> bool:
-    live = state.citation.evidence is Evidence.LIVE
-    return live and state.manner is Manner.CAPTURED and state.url is not None
 
 
 def _last_correction(found: Standing) -> str | None:
@@ -278,10 +308,11 @@ def _last_correction(found: Standing) -> str | None:
     return given[-1] if given else None
 
 
+_HELPING = (ReasonCode.CORRECTION_TAKEN, ReasonCode.QUOTATION_UNCITED)
 _PLACE = {code: place for place, code in enumerate(ShortfallCode)}
 _FIDELITY = {
-    Fidelity.EXACT: "exact",
-    Fidelity.TRANSLATED: "translated",
-    Fidelity.PARAPHRASE: "a paraphrase",
-    Fidelity.MISQUOTED: "a misquotation",
+    Fidelity.EXACT: "An exact quotation",
+    Fidelity.TRANSLATED: "A translation in quotation marks",
+    Fidelity.PARAPHRASE: "A paraphrase in quotation marks",
+    Fidelity.MISQUOTED: "A misquotation",
 }

@@ -143,6 +143,13 @@ def tally(standings: Iterable[Standing]) -> Tally:
     return Tally(kinds, ratings)
 
 
+def is_taken(claim: ClaimState, correction: str | None) -> bool:
+    """Whether a correction that was proposed for a claim is now its text, or its wording."""
+    if correction is None or claim.text is None:
+        return False
+    return canonical_words(correction) in map(canonical_words, (claim.text, claim.wording or ""))
+
+
 def _gone(claim: ClaimState) -> Standing | None:
     """Where a claim stands whose words are not there to be compared; none when they are."""
     kind = StandingKind.DELETED
@@ -211,7 +218,7 @@ def _of_other_words(
         *_uncited_quotation(claim, speaking),
         *evidence_reasons(claim, speaking),
     ]
-    if any(_is_taken(claim, state.verdict.correction) for state in verdicts):
+    if any(is_taken(claim, state.verdict.correction) for state in verdicts):
         text = "The correction that was proposed is now the text."
         reasons.append(Reason(ReasonCode.CORRECTION_TAKEN, text, claim.changed_seq, note=True))
     if not policy.has(speaking.verdict.rating):
@@ -343,12 +350,6 @@ def _rating_gone(state: VerdictState) -> Reason:
 
 def _live_skip(claim: ClaimState) -> SkipState | None:
     return None if claim.skip is None or claim.skip.withdrawn else claim.skip
-
-
-def _is_taken(claim: ClaimState, correction: str | None) -> bool:
-    if correction is None or claim.text is None:
-        return False
-    return canonical_words(correction) in map(canonical_words, (claim.text, claim.wording or ""))
 
 
 def _by_entry(state: VerdictState) -> tuple[int, str]:
