@@ -22,6 +22,7 @@ COMMANDS = {
     "signoff": ("signoff", "Sign-offs: add, withdraw."),
     "status": ("status", "Say what is done, what is open, what blocks, and why."),
     "gate": ("gate", "Say whether an article may be published."),
+    "rerun": ("rerun", "Look at articles and sources again; say what fell."),
     "report": ("report", "Write the verified report."),
     "history": ("history", "History: show, verify."),
     "case": ("case", "Cases: export, import."),

@@ -73,7 +73,7 @@ def revise(place: Workplace, slug: str, file: str, as_json: bool, **told: str | 
     if as_json:
         say_json("revision", comparison_as_json(compared))
         return
-    lines = [f"{article.slug}: revision {revised.number}. {_counted(revised)}"]
+    lines = [f"{article.slug}: revision {revised.number}. {counted(revised)}"]
     again = look_again_first(compared)
     if again:
         lines += ["", "Changed, the most serious first:"]
@@ -177,7 +177,8 @@ def _marked(one: "ComparedSentence", sides: tuple[str, ...]) -> "tuple[str, list
     return text, marks
 
 
-def _counted(revised: "Revised") -> str:
+def counted(revised: "Revised") -> str:
+    """How many sentences came about how."""
     said = [
         f"{revised.changes[change]} {change}" for change in Change if revised.changes.get(change)
     ]

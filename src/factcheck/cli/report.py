@@ -71,7 +71,8 @@ def report_command(
     """Write the verified report.
 
     What must change, the verified summary, what is open or disputed, and every claim. The same
-    state gives the same bytes. A file is written whole or not at all.
+    state gives the same bytes. A file is written whole or not at all; one in the desk's folder is
+    a working report, which factcheck rerun keeps up to date.
 
     With --issue it becomes an edition: it gets a number, and says what changed since the one before
     in its format. When nothing did, no new one is numbered. An edition is never written anew.
@@ -89,11 +90,16 @@ def report_command(
         _write(data, output)
     else:
         from factcheck.casework.make_report import make_report
+        from factcheck.cli.working_reports import remember
         from factcheck.reports import RENDERERS
 
         with place.reading() as work:
-            report = make_report(work, place.article(work, slug), place.policy, format_ or "md")
-        _write(RENDERERS[format_ or "md"](report).encode("utf-8"), output)
+            article = place.article(work, slug)
+            report = make_report(work, article, place.policy, format_ or "md")
+        data = RENDERERS[format_ or "md"](report).encode("utf-8")
+        _write(data, output)
+        if output != "-":
+            remember(place, Path(output), article.slug, format_ or "md", data)
 
 
 def _require_one_task(
