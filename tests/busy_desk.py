@@ -197,7 +197,7 @@ class BusyDesk(Desk):
             report = make_report(work, article, self.policy)
             return [
                 (one.record.number, one.record.format,
-                 says_the_same(work, article, report, one, kept))
+                 says_the_same(work, report, one))
                 for one in kept
             ]  # fmt: skip
 

@@ -681,8 +681,15 @@ def _retire_any(growing, choose, pool):
 
 
 def _issue_any(growing, choose, pool):
-    kind = choose.choice(["markdown", "json", "html", "pdf"])
-    growing.issue(choose.choice(pool).encode() + b"\x00\xff", kind)
+    kind = choose.choice(["markdown", "md", "json", "html", "pdf"])
+    begin, end = choose.randrange(99), choose.randrange(99)
+    said = choose.choice([
+        b"\x00\xff",
+        f"\n```text\nrevision {choose.randrange(1, 4)}\n1 stands true {begin}-{end} -\n"
+        "99.1 deleted - - -\n```\n".encode(),
+        b'{"revision": {"number": 1}, "claims": []}',
+    ])  # fmt: skip
+    growing.issue(choose.choice(pool).encode() + said, kind)
 
 
 def _redact_any(growing, choose):

@@ -41,6 +41,8 @@ def test_an_article_that_may_be_published_is_0(terminal: Terminal) -> None:
 
     assert terminal.out("gate bridge", code=0) == (
         "bridge, revision 1: may be published, by the desk's policy.\n"
+        "\n"
+        "Next: factcheck report --issue\n"
     )
     assert json.loads(terminal.out("gate --json", code=0))["gate"]["open"] is True
 

@@ -52,6 +52,8 @@ def test_a_report_is_given_out_and_shown_again_byte_for_byte(terminal: Terminal)
     assert shown.stdout_bytes == Path("given.md").read_bytes()
     assert shown.stderr == ""
     assert "\nEdition 1. Checked: `bridge`" in shown.stdout
+    assert "edition.issue  edition 1, md" in terminal.out("history show bridge")
+    assert "whole." in terminal.out("history verify bridge --against given.md")
 
 
 def test_without_a_file_it_goes_to_standard_output_and_what_it_is_does_not(

@@ -11,8 +11,8 @@ from factcheck.casework.references import NamedArticle
 from factcheck.errors import FactcheckError
 from factcheck.model import Blob, Edition, Entry, Redaction, Revision
 from factcheck.reports import RENDERERS
-from factcheck.reports.said import SaidOfClaim, what_was_said, without_making
-from factcheck.reports.values import ClaimBefore, EditionBefore, Head, Report
+from factcheck.reports.said import SaidOfClaim, what_is_told, what_was_said
+from factcheck.reports.values import ClaimBefore, EditionBefore, Report
 from factcheck.store.unit_of_work import Work
 from factcheck.words import Edition as EditionRecord
 
@@ -112,40 +112,23 @@ def before(work: Work, article: NamedArticle, edition: KeptEdition | None) -> Ed
     return EditionBefore(number=record.number, as_of=record.as_of, claims=claims)
 
 
-def says_the_same(
-    work: Work,
-    article: NamedArticle,
-    report: Report,
-    edition: KeptEdition,
-    editions: Sequence[KeptEdition],
-) -> bool | None:
-    """Whether a report, as the desk would give it now, says what an edition says; none when that is
-    not known any more.
+def says_the_same(work: Work, report: Report, edition: KeptEdition) -> bool | None:
+    """Whether a report, as the desk would give it now, says what an edition of the same article
+    says; none when that is not known any more.
 
-    Compared is all that a reader of the article is told; not how and of which entry it was made.
-
-    Args:
-        report: of the article as it is now.
-        editions: all that were given out of it.
+    Compared is all that a reader is told of the article; not how and of which entry it was made,
+    nor what it was compared with itself.
     """
-    data = _bytes(work, edition)
     record = edition.record
-    render = RENDERERS.get(record.format)
+    render, data = RENDERERS.get(record.format), _bytes(work, edition)
     if data is None or render is None:
         return None
-    earlier = [one for one in editions if one.record.number < record.number]
-    again = replace(
-        report,
-        edition=record.number,
-        head=Head(edition.head_seq or 0, record.head),
-        as_of=record.as_of,
-        before=before(work, article, last_edition(earlier, record.format)),
-    )
+    again = replace(report, edition=record.number, as_of=record.as_of, before=None)
     try:
-        said = without_making(data.decode("utf-8"), record.format)
+        said = what_is_told(data.decode("utf-8"), record.format)
     except (ValueError, AttributeError, RecursionError):
         return False
-    return bool(said == without_making(render(again), record.format))
+    return bool(said == what_is_told(render(again), record.format))
 
 
 def _bytes(work: Work, edition: KeptEdition) -> bytes | None:

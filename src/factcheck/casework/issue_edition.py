@@ -41,7 +41,7 @@ def issue_edition(work: Work, actor: Actor, article: NamedArticle, format_name: 
     report = make_report(work, article, actor.policy, format_name)
     editions = editions_of(work, article)
     last = last_edition(editions, format_name)
-    if last is not None and says_the_same(work, article, report, last, editions):
+    if last is not None and says_the_same(work, report, last):
         return Issued(last.record, bytes_of(work, last), fresh=False)
     number = max((one.record.number for one in editions), default=0) + 1
     data = RENDERERS[format_name](replace(report, edition=number)).encode("utf-8")

@@ -63,6 +63,8 @@ def _lines(place: Workplace, board: "Board", typing: "Typing") -> list[str]:
         lines += ["", "Counted, though nothing of it was captured:"]
         for source, numbers in told.items():
             lines.append(wrap(f"{source} ({in_ranges(numbers)})", "    ", "  · "))
+    if not blocking:
+        lines += ["", f"Next: {typing.article('factcheck report')} --issue"]
     return lines
 
 

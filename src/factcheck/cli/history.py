@@ -189,6 +189,7 @@ _ABOUT: "dict[str, Callable[[dict[str, Any]], str]]" = {
     "seq": lambda p: f"takes back entry {p['seq']}",
     "into": lambda p: f"{', '.join(map(_number, p['from']))} into {_number(p['into'])}",
     "claims": lambda p: f"into {', '.join(_number([c['number'], c['part']]) for c in p['claims'])}",
+    "edition": lambda p: f"edition {p['edition']['number']}, {p['edition']['format']}",
     "source": lambda p: str(p["source"]["key"]),
     "snapshot": lambda p: f"snapshot {p['snapshot']['number']}, {p['snapshot']['origin']}",
     "signoff": lambda p: f"of verdict {p['signoff']['verdict'][:12]}",

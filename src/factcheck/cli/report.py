@@ -174,10 +174,7 @@ def _list(place: Workplace, slug: str | None, as_json: bool) -> None:
         article = place.article(work, slug)
         kept = editions_of(work, article)
         report = make_report(work, article, place.policy) if kept else None
-        today = [
-            says_the_same(work, article, report, one, kept) if report is not None else None
-            for one in kept
-        ]
+        today = [says_the_same(work, report, one) if report is not None else None for one in kept]
     if as_json:
         say_json("editions", [_as_json(o, t) for o, t in zip(kept, today, strict=True)])
         return

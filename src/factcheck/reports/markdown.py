@@ -12,7 +12,7 @@ from factcheck.reports import phrases
 from factcheck.reports.changes import ChangeSince, ClaimSince, changes_since
 from factcheck.reports.escape import clean, code, escape, link
 from factcheck.reports.marking import marked
-from factcheck.reports.said import MAKING, register
+from factcheck.reports.said import MAKING, SINCE, TALLY, register
 from factcheck.reports.sections import Finding, Sections, SummaryLine, sections
 from factcheck.reports.values import (
     REPORT_FORMAT,
@@ -69,7 +69,7 @@ def _since(report: Report, found: Sections) -> Iterator[str]:
     before = report.before
     if before is None:
         return
-    yield f"## What changed since edition {before.number}"
+    yield f"{SINCE} {before.number}"
     changed = changes_since(report, found)
     if changed is None:
         yield f"What edition {before.number} said is not known here any more."
@@ -124,7 +124,7 @@ def _before_and_now(claim: ClaimSince) -> str:
 
 def _tally(found: Sections) -> Iterator[str]:
     tally = found.tally
-    yield "## Tally"
+    yield TALLY
     line = phrases.count(tally.sentences, "sentence", "sentences")
     if tally.divided:
         line += f", {tally.divided} of them divided into {tally.parts} parts"

@@ -22,8 +22,13 @@ from factcheck.reports.sections import Sections
 from factcheck.reports.values import Report, ReportedClaim
 from factcheck.words import StandingKind
 
+SINCE = "## What changed since edition"
+TALLY = "## Tally"
 MAKING = "## How this was made"
-"""The heading of the Markdown report's last section: who made it of what, and the register."""
+"""Headings of the Markdown report: of what it is compared with, of what stands behind that, and of
+its last section: how and of what it was made, and the register."""
+
+_ABOUT_ITSELF = ("made", "since")
 
 _REGISTER = re.compile(r"\n```text\nrevision ([1-9][0-9]{0,8})\n((?:[^\n`]+\n)*)```\n\Z")
 _REF = re.compile(r"[1-9][0-9]{0,8}(?:\.[1-9][0-9]{0,8})?")
@@ -65,12 +70,14 @@ def what_was_said(data: bytes, format_name: str) -> Said | None:
         return None
 
 
-def without_making(text: str, format_name: str) -> Any:
-    """A report without what says how and of which entry it was made: two reports that are equal in
-    the rest say the same of the article."""
+def what_is_told(text: str, format_name: str) -> Any:
+    """What a report tells of the article: without how and of which entry it was made, and without
+    what it was compared with. Two reports that are equal in this say the same."""
     if format_name == "json":
-        return {key: value for key, value in json.loads(text).items() if key != "made"}
-    return text.rpartition(f"\n{MAKING}\n")[0]
+        return {key: value for key, value in json.loads(text).items() if key not in _ABOUT_ITSELF}
+    told = text.rpartition(f"\n{MAKING}\n")[0]
+    opening, compared, rest = told.partition(f"\n{SINCE} ")
+    return opening + rest[rest.index(f"\n{TALLY}\n") :] if compared else told
 
 
 def register(report: Report, found: Sections) -> str:
