@@ -343,6 +343,7 @@ def _state(
         joined_seq=acts.get("joined") if into_id else None,
         changed_seq=acts.get("changed") or of_sentence.get("changed"),
         neighbour_seq=acts.get("neighbour"),
+        sentence_text=sentence.text if lost and sentence is not None else None,
         sentence_deleted=sentence is not None and sentence.placement_id is None,
         redacted=revision_redacted,
         redacted_seq=rows.redactions.get(rows.revisions[article.id].uid),

@@ -51,7 +51,7 @@ class Rerun:
             named yet.
         anchored: how many quotes had to be looked for in a text.
         told, told_editions: to be kept, so that the next re-run tells nothing twice.
-        checked: how many articles and sources there were.
+        checked: how many articles and sources were looked at.
     """
 
     articles: tuple[ArticleLook, ...]
@@ -130,7 +130,7 @@ def rerun(
             **{slug: numbers for slug, numbers in told_editions.items() if slug not in slugs},
             **_by_slug(old),
         },
-        checked=(len(looked), len(sources)),
+        checked=(len(looked), len(seen)),
     )
 
 

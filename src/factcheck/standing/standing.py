@@ -27,6 +27,7 @@ from factcheck.standing.reasons import Reason, ReasonCode, in_order
 from factcheck.standing.values import ClaimState, SkipState, VerdictState
 from factcheck.text.canonical import canonical_words
 from factcheck.text.change_kinds import change_kinds
+from factcheck.text.details import details
 from factcheck.words import ClaimNumber, Fidelity, StandingKind
 
 STANDING = "standing-1"
@@ -166,9 +167,7 @@ def _gone(claim: ClaimState) -> Standing | None:
         return None
     elif claim.number.part and not claim.sentence_deleted:
         kind = StandingKind.LOOK_AGAIN
-        reason = Reason(
-            ReasonCode.UNPLACED, "Its words are no longer in the sentence.", claim.changed_seq
-        )
+        reason = Reason(ReasonCode.UNPLACED, _how_lost(claim), claim.changed_seq)
     else:
         reason = Reason(ReasonCode.DELETED, "It is no longer in the article.", claim.changed_seq)
     return Standing(number=claim.number, kind=kind, reasons=(reason,))
@@ -230,6 +229,23 @@ def _of_other_words(
         verdict=speaking,
         counting=verdicts,
     )
+
+
+def _how_lost(claim: ClaimState) -> str:
+    """That a part's words are not in its sentence any more, and which of the particulars in them
+    are not."""
+    words = next((s.words for s in reversed(claim.verdicts) if s.words is not None), None)
+    if words is None or claim.sentence_text is None:
+        return "Its words are no longer in the sentence."
+    there = canonical_words(claim.sentence_text)
+    missing = [
+        words[one.start : one.end]
+        for one in details(words, claim.language)
+        if canonical_words(words[one.start : one.end]) not in there
+    ]
+    if not missing:
+        return "Its words are no longer in the sentence."
+    return f"Its words are no longer in the sentence; not there: {', '.join(missing)}."
 
 
 def _how_changed(claim: ClaimState, given: VerdictState) -> str:

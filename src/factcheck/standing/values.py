@@ -160,6 +160,7 @@ class ClaimState:
         joined_into, joined_seq: the number of the sentence it was joined to, and the entry.
         changed_seq: the latest entry that changed the claim's words: an edit, a join, a deletion,
             a return. None when it stands as it was first placed.
+        sentence_text: for a part that has no place any more: its sentence's words now.
         sentence_deleted: for a part: its sentence is not in the latest revision either.
         neighbour_seq: the entry that changed the sentence before, when this one leans on it.
         redacted, redacted_seq: the article's words were erased, so there is nothing left to
@@ -179,6 +180,7 @@ class ClaimState:
     joined_into: int | None = None
     joined_seq: int | None = None
     changed_seq: int | None = None
+    sentence_text: str | None = None
     sentence_deleted: bool = False
     neighbour_seq: int | None = None
     redacted: bool = False
