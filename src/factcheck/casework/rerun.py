@@ -172,7 +172,7 @@ def _old_editions(work: Work, articles: Iterable[NamedArticle], policy: Policy) 
         report = make_report(work, article, policy)
         last = {one.record.format: one for one in editions}
         for one in last.values():
-            if says_the_same(work, article, report, one, editions) is False:
+            if says_the_same(work, report, one) is False:
                 found.append(OldEdition(article.slug, one.record.number, one.record.format))
     return found
 
