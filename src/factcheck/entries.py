@@ -35,7 +35,12 @@ def canonical_json(value: Any) -> str:
 
 def sha256_of(value: Any) -> str:
     """SHA-256 (hex) of a value's canonical JSON."""
-    return hashlib.sha256(canonical_json(value).encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256_of_plain(_plain(value))
+
+
+def sha256_of_plain(value: Any) -> str:
+    """The same of a value that holds nothing but what JSON has; it is not looked at again."""
+    return hashlib.sha256(_ENCODER.encode(value).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def utc_text(moment: datetime) -> str:

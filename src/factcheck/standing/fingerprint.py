@@ -19,7 +19,7 @@ fields above, needs a new format; what was written under an older one does not b
 
 from collections.abc import Iterable
 
-from factcheck.entries import sha256_of
+from factcheck.entries import sha256_of_plain
 from factcheck.text.canonical import canonical_words
 from factcheck.words import Citation
 
@@ -35,7 +35,7 @@ def fingerprint(text: str, wording: str | None, citations: Iterable[Citation]) -
         citations: the live ones, in any order.
     """
     cited = [[citation.uid, str(citation.stance), _words(citation.quote)] for citation in citations]
-    digest = sha256_of(
+    digest = sha256_of_plain(
         {
             "format": FINGERPRINT_FORMAT,
             "words": canonical_words(text),

@@ -100,7 +100,7 @@ class Policy:
 
     def has(self, key: str) -> bool:
         """Whether the scale has a rating of this key."""
-        return any(rating.key == key for rating in self.ratings)
+        return key in self.worst_first
 
     def rating(self, key: str) -> Rating:
         """The rating of this key.

@@ -74,7 +74,8 @@ class Reason:
 
 def in_order(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     """Reasons in the one order they are told in: what is grave first, then by kind and entry."""
-    return tuple(sorted(set(reasons), key=_order))
+    told = set(reasons)
+    return tuple(sorted(told, key=_order)) if told else ()
 
 
 def _order(reason: Reason) -> tuple[bool, int, ClaimNumber, int, str, str]:

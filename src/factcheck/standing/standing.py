@@ -109,7 +109,10 @@ def live_verdicts(verdicts: Iterable[VerdictState]) -> tuple[VerdictState, ...]:
     Of each chain of verdicts that supersede one another it is the last that was not withdrawn (so
     taking one back brings the one before back), and of each reviewer's the latest.
     """
-    known = {state.verdict.uid: state for state in verdicts}
+    given = tuple(verdicts)
+    if len(given) == 1:
+        return () if given[0].withdrawn else given
+    known = {state.verdict.uid: state for state in given}
     overtaken: set[str] = set()
     for state in known.values():
         later = state
@@ -185,7 +188,7 @@ def _of_undivided(claim: ClaimState, policy: Policy, as_of: datetime) -> Standin
     counting = tuple(state for state in verdicts if same_words(claim, state))
     if not counting:
         return _of_other_words(claim, verdicts, policy)
-    disputed = len({state.verdict.rating for state in counting}) > 1
+    disputed = len(counting) > 1 and len({state.verdict.rating for state in counting}) > 1
     speaking = counting[-1]
     reasons = [*_notes(claim, verdicts, counting, policy, as_of)]
     if disputed:
@@ -327,11 +330,11 @@ def _notes(
     """What is worth knowing of a claim with a verdict for its words, and changes nothing."""
     latest = counting[-1]
     rating = latest.verdict.rating
-    for state in verdicts:
+    for state in verdicts if len(verdicts) > len(counting) else ():
         if state not in counting:
             text = f"A verdict of {state.verdict.reviewer} was given for other words."
             yield Reason(ReasonCode.OTHER_WORDS, text, state.seq, note=True)
-    if len({(s.verdict.correction, s.verdict.fidelity, s.verdict.asks) for s in counting}) > 1:
+    if len(counting) > 1 and _details_differ(counting):
         text = "Reviewers differ in the correction, the quotation, or in what was asked."
         yield Reason(ReasonCode.DETAILS_DIFFER, text, latest.seq, note=True)
     days = policy.verdict_age_days
@@ -349,6 +352,10 @@ def _notes(
         if (then.label, then.summary, then.decisive) != (now.label, now.summary, now.decisive):
             text = f"What {rating} means on this desk's scale changed since."
             yield Reason(ReasonCode.SCALE_CHANGED, text, latest.seq, note=True)
+
+
+def _details_differ(counting: tuple[VerdictState, ...]) -> bool:
+    return len({(s.verdict.correction, s.verdict.fidelity, s.verdict.asks) for s in counting}) > 1
 
 
 def _unreviewed(claim: ClaimState) -> Reason:
