@@ -370,4 +370,3 @@ def _log() -> "Logger":
     import logging
 
     return logging.getLogger("factcheck.article")
-

@@ -318,4 +318,3 @@ def _added(added: Any) -> str:
 def _source_as_json(source: Any) -> dict[str, Any]:
     names = ("uid", "key", "title", "author", "publisher", "dated", "url", "group", "alias")
     return {"kind": str(source.kind), **{name: getattr(source, name) for name in names}}
-
