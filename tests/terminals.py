@@ -11,6 +11,11 @@ from desks import TickingClock
 from factcheck.cli import main
 from factcheck.cli.workplace import Workplace
 
+STORY = (
+    "The bridge was built in 1932. It is 1,149 metres long. “Nobody knows who paid for it”, said "
+    "the mayor Ada Brand. It is the most beautiful one in the country."
+)
+
 
 @dataclass
 class Terminal:

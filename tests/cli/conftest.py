@@ -6,15 +6,11 @@ from pathlib import Path
 
 import pytest
 from desks import Desk, TickingClock
-from terminals import Terminal
+from terminals import STORY, Terminal
 
 from factcheck.store.engine import open_engine
 from factcheck.store.unit_of_work import Store
 
-STORY = (
-    "The bridge was built in 1932. It is 1,149 metres long. “Nobody knows who paid for it”, said "
-    "the mayor Ada Brand. It is the most beautiful one in the country."
-)
 ARCHIVE = (
     "The works began in 1923 and ended in March 1932, when the bridge was opened to traffic.",
     "The arch spans 503 metres; the whole bridge is 1,149 metres long.",

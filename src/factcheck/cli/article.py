@@ -170,6 +170,10 @@ def show(place: Workplace, slug: str | None, with_text: bool, as_json: bool) -> 
     say_long("\n".join(lines))
 
 
+article_command.add_command(revise)
+article_command.add_command(diff)
+
+
 @article_command.command("retire", epilog="Example:  factcheck article retire us-iraq --closed")
 @click.argument("slug", shell_complete=complete_slug)
 @click.option("--closed", "kind", flag_value="closed", help="The work on it is done.")
@@ -366,7 +370,3 @@ def _log() -> "Logger":
     import logging
 
     return logging.getLogger("factcheck.article")
-
-
-article_command.add_command(revise)
-article_command.add_command(diff)

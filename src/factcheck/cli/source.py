@@ -162,6 +162,9 @@ def attach(
     say(_added(added))
 
 
+source_command.add_command(check)
+
+
 @source_command.command("list", epilog="Example:  factcheck source list")
 @json_option
 @at_desk
@@ -315,6 +318,3 @@ def _added(added: Any) -> str:
 def _source_as_json(source: Any) -> dict[str, Any]:
     names = ("uid", "key", "title", "author", "publisher", "dated", "url", "group", "alias")
     return {"kind": str(source.kind), **{name: getattr(source, name) for name in names}}
-
-
-source_command.add_command(check)

@@ -28,7 +28,7 @@ Examples:
 @json_option
 @at_desk_as
 def check(place: Workplace, keys: tuple[str, ...], offline: bool, as_json: bool) -> None:
-    """Look at sources again: whether they can be read, and whether each quote still stands.
+    """Look at sources again: can they be read, do quotes stand.
 
     Without a KEY all that have an address or a file. A page is asked for conditionally, one request
     at a time for each host. Each look is kept; only what was read counts as evidence, and a page
