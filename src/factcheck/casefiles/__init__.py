@@ -1,5 +1,6 @@
 """Cases: an article with all that belongs to it, as a folder of plain files; no words are lost."""
 
+from factcheck.casefiles.as_it_stood import case_at, case_before_revision
 from factcheck.casefiles.case import (
     Case,
     EditionFile,
@@ -22,6 +23,8 @@ __all__ = [
     "RevisionFile",
     "SnapshotFile",
     "SourceFile",
+    "case_at",
+    "case_before_revision",
     "parse",
     "read_folder",
     "render",

@@ -1,4 +1,4 @@
-"""factcheck demo: the first case, start to finish, in a throw-away desk."""
+"""factcheck demo: the first case, start to finish, in a throw-away desk; then the re-run."""
 
 import sys
 import tempfile
@@ -12,6 +12,7 @@ from factcheck.errors import FactcheckError
 CASE = "iraq-combat-mission"
 REVIEWER = "editor"
 REPORT = "report.md"
+SECOND_ACT = "Then an editor revises the article, and a cited page changes. factcheck rerun:"
 
 
 @click.command(epilog="Example:  factcheck demo")
@@ -20,8 +21,10 @@ def demo_command(folder: Path | None) -> None:
     """See it work on a real article, in a throw-away desk (in DIR, or in a temporary folder).
 
     The article has 21 sentences, was checked against twelve sources, and most of it has to change.
+    Then an editor revises it and a cited page changes, and the re-run says what no longer stands.
+    Nothing outside this machine is asked.
     """
-    from factcheck.casefiles import parse, read_folder
+    from factcheck.casefiles import case_before_revision, parse, read_folder
     from factcheck.casework.acting import begin_act
     from factcheck.casework.add_reviewer import add_reviewer
     from factcheck.casework.board import load_board
@@ -29,35 +32,48 @@ def demo_command(folder: Path | None) -> None:
     from factcheck.casework.make_desk import make_desk
     from factcheck.casework.make_report import make_report
     from factcheck.cli.claim_view import claim_table
+    from factcheck.cli.demo_rerun import allow, cite_page, second_act, served
     from factcheck.cli.show import say
+    from factcheck.cli.working_reports import remember
     from factcheck.cli.written import write_whole
     from factcheck.reports import markdown
     from factcheck.store.clock import system_clock
 
-    case = parse(read_folder(cases_folder() / CASE))
+    whole = parse(read_folder(cases_folder() / CASE))
+    case = case_before_revision(whole, 2)
+    revised = whole.revisions[1].data
+    assert revised is not None
     made = folder or Path(tempfile.mkdtemp(prefix="factcheck-demo-"))
-    make_desk(made, None, system_clock)
-    place = Workplace(str(made), REVIEWER)
-    with place.store.writing() as work:
-        add_reviewer(work, REVIEWER, place.policy, REVIEWER)
-    with place.store.writing() as work:
-        import_case(work, begin_act(work, REVIEWER, place.policy), case)
-    place.use(CASE)
-    with place.reading() as work:
-        article = place.article(work, CASE)
-        board = load_board(work, article, place.policy, work.now)
-        report = make_report(work, article, place.policy)
-    write_whole(made / REPORT, markdown(report).encode("utf-8"))
+    with served(case) as page:
+        make_desk(made, None, system_clock)
+        allow(made, page)
+        place = Workplace(str(made), REVIEWER)
+        with place.store.writing() as work:
+            add_reviewer(work, REVIEWER, place.policy, REVIEWER)
+        with place.store.writing() as work:
+            import_case(work, begin_act(work, REVIEWER, place.policy), case)
+        place.use(CASE)
+        cite_page(place, CASE, page)
+        with place.reading() as work:
+            article = place.article(work, CASE)
+            board = load_board(work, article, place.policy, work.now)
+            report = make_report(work, article, place.policy)
+        data = markdown(report).encode("utf-8")
+        write_whole(made / REPORT, data)
+        remember(place, made / REPORT, CASE, "md", data)
 
-    say(click.style(board.revision.title or CASE, bold=True))
-    say(f"{len(board.claims)} sentences, each a claim with its place in the article; checked "
-        f"against {len(case.sources)} sources.\n")  # fmt: skip
-    say(claim_table(board.claims, place.policy))
-    blocked = [claim for claim in board.claims if claim.shortfalls]
-    say(f"\nThe policy does not let {len(blocked)} of them through yet: "
-        f"{', '.join(str(claim.number) for claim in blocked)}.")  # fmt: skip
-    say(f"The verified report: {made / REPORT}\n")
-    say("Go on in the throw-away desk:")
+        say(click.style(board.revision.title or CASE, bold=True))
+        say(f"{len(board.claims)} sentences, each a claim with its place in the article; checked "
+            f"against {len(case.sources)} sources.\n")  # fmt: skip
+        say(claim_table(board.claims, place.policy))
+        blocked = [claim for claim in board.claims if claim.shortfalls]
+        say(f"\nThe policy does not let {len(blocked)} of them through yet: "
+            f"{', '.join(str(claim.number) for claim in blocked)}.")  # fmt: skip
+        say(f"The verified report: {made / REPORT}")
+
+        say(f"\n{click.style(SECOND_ACT, bold=True)}\n")
+        say("\n".join(second_act(place, CASE, page, revised)))
+    say("\nGo on in the throw-away desk:")
     for command, why in _next(made):
         gap = " " * (55 - len(command)) if why else ""
         say(f"  {click.style(command, fg='cyan')}{gap}{why}")
@@ -84,7 +100,8 @@ def _next(made: Path) -> list[tuple[str, str]]:
     return [
         (begin, ""),
         ("factcheck claim show 7", "a sentence, its verdict, what it rests on"),
-        (f"factcheck status {CASE}", "what the policy still misses"),
+        (f"factcheck article diff {CASE}", "what changed, word by word"),
+        (f"factcheck gate {CASE}", "what may not be published yet, and why"),
         (f"factcheck history verify --against {REPORT}", "nobody changed anything"),
         (f"factcheck verdict add 9 true -m 'why' --as {REVIEWER}", "a second opinion: disputed"),
         (f"factcheck undo --as {REVIEWER}", "and taken back"),

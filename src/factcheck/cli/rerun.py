@@ -74,7 +74,7 @@ def rerun_command(
     if as_json:
         say_json("rerun", _as_json(found, refreshed))
     else:
-        say_long("\n".join(_page(place, found, refreshed)))
+        say_long("\n".join(page_lines(place, found, refreshed)))
     # Only now is it told.
     write_whole(folder / FILE, told_as_json(found.told, found.told_editions))
     place.round_done(name)
@@ -113,7 +113,7 @@ def _progress() -> "Progress":
     return Progress(began, stepped, ended) if sys.stderr.isatty() else Progress()
 
 
-def _page(place: Workplace, found: "Rerun", refreshed: "list[Refreshed]") -> list[str]:
+def page_lines(place: Workplace, found: "Rerun", refreshed: "list[Refreshed]") -> list[str]:
     """One page: what no longer stands first, then what is new, then what changed where."""
     from factcheck.cli.layout import visible_line, wrap
     from factcheck.cli.source_check import look_lines, worst_first
