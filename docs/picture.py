@@ -1,6 +1,7 @@
-"""Draw the README's picture: `factcheck demo` as a terminal shows it, as SVG.
+"""Draw the README's pictures: the two acts of `factcheck demo` as a terminal shows them, as SVG.
 
-python docs/picture.py     runs the program in a terminal of 100 columns, writes docs/demo.svg
+python docs/picture.py     runs the program in a terminal of 100 columns, writes docs/demo.svg and
+                           docs/rerun.svg
 """
 
 import os
@@ -13,6 +14,8 @@ import termios
 from fcntl import ioctl
 from pathlib import Path
 from xml.sax.saxutils import escape
+
+from factcheck.cli.demo import SECOND_ACT
 
 COLUMNS = 100
 FONT = 14
@@ -98,9 +101,19 @@ def _style(style: str, codes: str) -> str:
     return style
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Record the demonstration once, and draw each of its acts."""
     shown = recorded([str(Path(sys.executable).parent / "factcheck"), "demo"])
     shown = re.sub(r"/tmp/factcheck-demo-\w+", "/tmp/factcheck-demo", shown)
-    target = Path(__file__).parent / "demo.svg"
-    target.write_text(svg("$ factcheck demo\n" + shown, "factcheck demo in a terminal"), "utf-8")
-    print(f"wrote {target.name}")
+    first, _, second = shown.partition(SECOND_ACT)
+    second = second.partition("\nGo on in the throw-away desk")[0]
+    second = second.partition("\n")[2].strip("\n")
+    folder = Path(__file__).parent
+    for name, command, text in (("demo", "demo", first), ("rerun", "rerun", second)):
+        drawn = svg(f"$ factcheck {command}\n{text}", f"factcheck {command} in a terminal")
+        (folder / f"{name}.svg").write_text(drawn, "utf-8")
+        print(f"wrote {name}.svg")
+
+
+if __name__ == "__main__":
+    main()

@@ -32,6 +32,7 @@ def test_the_two_commands_are_one_line_each_and_the_gate_runs_exactly_them() -> 
 def test_the_commands_of_your_own_desk_run_as_they_stand(tmp_path: Path) -> None:
     script = "\n".join(block for block in _blocks() if block.startswith("factcheck "))
     (tmp_path / "story.txt").write_text(STORY, "utf-8")
+    (tmp_path / "story-2.txt").write_text(STORY.replace("opened in", "was opened in"), "utf-8")
     (tmp_path / "page.html").write_text(PAGE, "utf-8")
     environment = {
         **os.environ,
@@ -49,6 +50,8 @@ def test_the_commands_of_your_own_desk_run_as_they_stand(tmp_path: Path) -> None
     assert "story:1 “The bridge opened in 1932.”" in done.stdout
     assert "Taken back: verdict.add" in done.stdout
     assert (tmp_path / "story.md").read_text("utf-8").startswith("# ")
+    assert "story:1  edited" in done.stdout
+    assert (tmp_path / "out.md").read_text("utf-8").startswith("# ")
     assert (tmp_path / "claims/story/article-1.txt").read_text("utf-8") == STORY
 
 
@@ -65,5 +68,6 @@ def test_the_demo_runs_in_an_empty_folder_and_leaves_nothing_there(tmp_path: Pat
     assert list(here.iterdir()) == []
     assert "21 sentences" in done.stdout
     assert "15.2" in done.stdout
-    report = (tmp_path / "desk/report.md").read_text("utf-8")
-    assert report == (ROOT / "claims/iraq-combat-mission/report.md").read_text("utf-8")
+    assert "9 verdicts no longer stand, 2 new sentences to look at" in done.stdout
+    assert "currently [-2,500-]{+3,500+} US soldiers in Iraq" in done.stdout
+    assert "report.md was written anew" in done.stdout

@@ -99,15 +99,24 @@ def diff(
 ) -> None:
     """Show what changed between two revisions, word by word."""
     from factcheck.casework.compare_revisions import compare_revisions
+    from factcheck.casework.list_articles import revisions_of
     from factcheck.cli.show import say_json, say_long
+    from factcheck.text.canonical import words_sha
 
     with place.reading() as work:
         article = place.article(work, slug)
         compared = compare_revisions(work, article, earlier, later)
+        last = revisions_of(work, article)[-1][0].number
     if as_json:
         say_json("diff", comparison_as_json(compared))
         return
     say_long("\n".join(_diff_lines(article.slug, compared, everything)))
+    if compared.later.number == last:
+        place.shown(article.slug, {
+            str(one.number): words_sha(one.new)
+            for one in compared.sentences
+            if one.new is not None and (everything or not _is_quiet(one))
+        })  # fmt: skip
 
 
 def comparison_as_json(compared: "Comparison") -> dict[str, Any]:
@@ -215,9 +224,8 @@ def _diff_lines(slug: str, compared: "Comparison", everything: bool) -> list[str
     ]
     kept = 0
     for one in compared.sentences:
-        quiet = one.change is Change.KEPT and not one.moved and not one.leaning
-        kept += quiet
-        if quiet and not everything:
+        kept += _is_quiet(one)
+        if _is_quiet(one) and not everything:
             continue
         lines += ["", _head(slug, one)]
         if one.edit is not None:
@@ -225,8 +233,12 @@ def _diff_lines(slug: str, compared: "Comparison", everything: bool) -> list[str
         else:
             lines.append(wrap(one.new or one.old or "", "  "))
     if kept and not everything:
-        lines += ["", f"{kept} kept in their place, word for word.   (shown with --all)"]
+        lines += ["", f"{kept} kept in place, word for word.   (shown with --all)"]
     return lines
+
+
+def _is_quiet(one: "ComparedSentence") -> bool:
+    return one.change is Change.KEPT and not one.moved and not one.leaning
 
 
 def _called(revision: "Revision") -> str:

@@ -52,6 +52,7 @@ def rerun_command(
     from factcheck.cli.source_check import not_yet_looked_at
     from factcheck.cli.working_reports import refresh
     from factcheck.cli.written import write_whole
+    from factcheck.text.canonical import words_sha
 
     with place.reading() as work:
         require_known(work, place.settings.reviewer)
@@ -75,6 +76,10 @@ def rerun_command(
         say_json("rerun", _as_json(found, refreshed))
     else:
         say_long("\n".join(page_lines(place, found, refreshed)))
+        for one in found.worse:
+            if one.claim.state.text is not None:
+                shown = {str(one.claim.number): words_sha(one.claim.state.text)}
+                place.shown(one.slug, shown)
     # Only now is it told.
     write_whole(folder / FILE, told_as_json(found.told, found.told_editions))
     place.round_done(name)
