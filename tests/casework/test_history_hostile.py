@@ -124,10 +124,11 @@ def test_rows_that_refer_to_nothing_are_named(busy: BusyDesk) -> None:
 
 
 def test_rows_that_cross_over_to_another_article_or_source_are_named(busy: BusyDesk) -> None:
+    last = "(SELECT max(id) FROM revision)"
     crossings = {
         "claim": "UPDATE claim SET into_id = (SELECT max(id) FROM claim) WHERE id = 4",
-        "placement": "UPDATE placement SET revision_id = (SELECT max(id) FROM revision) WHERE id = 1",
-        "verdict": "UPDATE verdict SET revision_id = (SELECT max(id) FROM revision) WHERE id = 1",
+        "placement": f"UPDATE placement SET revision_id = {last} WHERE id = 1",
+        "verdict": f"UPDATE verdict SET revision_id = {last} WHERE id = 1",
         "citation": "UPDATE citation SET snapshot_id = 4 WHERE id = 1",
         "verdict_basis": "UPDATE verdict_basis SET snapshot_id = 4 WHERE verdict_id = 1",
     }

@@ -21,7 +21,7 @@ INSERT_ONLY = [name for name, table in TABLES.items() if "entry_id" in table.col
 NO_EVIDENCE = {
     "source_check": "a look that found nothing new is no event: it stands outside the streams, and "
     "what it found that was new has an entry",
-    "anchoring": "worked out from the quote and the snapshot, which are proven; thrown away at will",
+    "anchoring": "worked out from a quote and a snapshot, which are proven; thrown away at will",
     "watched_file": "where a file lies on this machine is this desk's own business",
 }
 SAYS_NOTHING = {
