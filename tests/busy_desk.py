@@ -7,6 +7,8 @@ field that may hold words holds some.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from desks import Desk
@@ -30,16 +32,22 @@ from factcheck.casework.export_case import export_case
 from factcheck.casework.import_case import Imported, import_case
 from factcheck.casework.issue_edition import Issued, issue_edition
 from factcheck.casework.join_claims import join_claims
+from factcheck.casework.look_at_sources import DeskDoors, look_at_sources
 from factcheck.casework.make_report import make_report
+from factcheck.casework.record_look import RecordedLook
 from factcheck.casework.redact import Redacted, redact
-from factcheck.casework.references import find_article, find_claim, parse_reference
+from factcheck.casework.references import find_article, find_claim, find_source, parse_reference
 from factcheck.casework.retire_article import retire_article
+from factcheck.casework.revise_article import Revised, prepare_revision, revise_article
 from factcheck.casework.sign_off import sign_off, withdraw_signoff
 from factcheck.casework.skip_claim import skip_claim
 from factcheck.casework.undo import Undone, undo
 from factcheck.casework.verify_history import Verified, verify_history
+from factcheck.casework.watch_file import watch_file
+from factcheck.casework.watched_sources import watched_sources
 from factcheck.casework.withdraw import withdraw
 from factcheck.documents import read_document
+from factcheck.documents.rules import Rules
 from factcheck.entries import FIRST_PREV_HASH, entry_hash, payload_of
 from factcheck.model import Base, Edition, Entry
 from factcheck.reports import markdown
@@ -67,6 +75,11 @@ BRIDGE = (
     "“We shall never close it,” said the mayor. What will happen next? "
     "The toll was lifted in 1999. Ferries run beside it, and nobody counts their passengers."
 )
+BRIDGE_2 = (
+    "The harbour bridge opened in 1932 and cost six million pounds. Ferries run beside it, and "
+    "nobody counts their passengers. It is 1,151 metres long. “We shall never close it,” said the "
+    "mayor. What will happen next? The toll was lifted in 1999, and not a year too early."
+)
 FERRY = "The ferry sank twice. Its captain was never found."
 PAGE = (
     b"<html><head><title>The opening</title></head><body><article><h1>The opening</h1>"
@@ -81,6 +94,11 @@ SURVEY = (
     + b"The pier stood on oak piles then.</p><p>"
     + b"Nothing else was seen here at all. " * 20 + b"</p></article></body></html>"
 )  # fmt: skip
+LEDGER = (
+    b"<html><body><article><p>Paid for 1,151 metres of steel, as ordered by the engineer.</p>"
+    b"<p>Paid for the paint, the lamps, the ferry and the band, as it was agreed before.</p>"
+    b"</article></body></html>"
+)
 LEAK = (
     b"<html><body><article><p>Secretly we met at Kirribilli and walked about for hours on end.</p>"
     b"<p>The piles are rotten, and the harbour master has known it since last winter.</p>"
@@ -160,6 +178,34 @@ class BusyDesk(Desk):
         """Take somebody's last act back."""
         with self.acting(who) as (work, actor):
             return undo(work, actor)
+
+    def revise(
+        self, slug: str, text: str | bytes, who: str = "anna", name: str = "a.txt", **told: Any
+    ) -> Revised | None:
+        """Store an article's next revision, in its language; none when nothing is new."""
+        data = text.encode() if isinstance(text, str) else text
+        document = read_document(data, name=name)
+        language = told.pop("language", self.board(slug).revision.language)
+        prepared = prepare_revision(document, slug, language=language, **told)
+        with self.acting(who) as (work, actor):
+            return revise_article(work, actor, find_article(work, slug), prepared)
+
+    def watch(self, folder: Path, file: Path, *, slug: str = "", key: str = "") -> None:
+        """Remember where the file lies that an article or a source came from."""
+        with self.store.writing() as work:
+            if slug:
+                watch_file(work, folder, file, article_id=find_article(work, slug).id)
+            else:
+                watch_file(work, folder, file, source_id=find_source(work, key)[0])
+
+    def look_at(self, folder: Path, *keys: str) -> list[RecordedLook]:
+        """Look at the files of sources again."""
+        doors = DeskDoors(
+            self.store.reading, self.acting, folder, Rules, self.store.clock, size_limit=10**6
+        )
+        with self.store.reading() as work:
+            watched = watched_sources(work, keys)
+        return list(look_at_sources(doors, watched, offline=True))
 
     def redact(
         self, uid: str, because: str = "by order of the court", who: str = "anna"
@@ -245,6 +291,9 @@ class BusyDesk(Desk):
         self._promote("cleo")
         self._add_everything()
         self._say_everything()
+        self.revise("bridge", BRIDGE_2, label="proof 4", title="A bridge at ninety")
+        with TemporaryDirectory() as folder:
+            self._watch(Path(folder))
         self._undo_and_erase()
         self.take_in(elsewhere.case_of_the_pier())
 
@@ -321,6 +370,16 @@ class BusyDesk(Desk):
         self.skip("bridge:6", SkipKind.BOILERPLATE, "Not worth it.")
         self.retire("ferry", RetirementKind.CLOSED, "Done with it.")
         self.retire("ferry", RetirementKind.REOPENED, "Not quite.")
+
+    def _watch(self, folder: Path) -> None:
+        """A source and an article whose files are looked at again; the source's changed."""
+        (folder / "ledger.html").write_bytes(LEDGER)
+        self.add_page("ledger", LEDGER, title="The ledger of the bridge")
+        self.cite("bridge:2", "ledger", "1,151 metres of steel")
+        self.watch(folder, folder / "ledger.html", key="ledger")
+        self.watch(folder, folder / "bridge.txt", slug="bridge")
+        (folder / "ledger.html").write_bytes(LEDGER.replace(b"1,151", b"1,149"))
+        self.look_at(folder, "ledger")
 
     def _undo_and_erase(self) -> None:
         self.issue("ferry", b"# The ferry, as it was given out\n")

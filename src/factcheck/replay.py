@@ -78,7 +78,9 @@ def replay(entries: Sequence[Entry], kind: StreamKind = StreamKind.ARTICLE) -> R
             for one, into in state.into.items()
             if not one.part and one not in state.merged
         ),
-        origins=state.origins,
+        origins={
+            place: origins for place, origins in state.origins.items() if place in state.placements
+        },
         revision=state.revision,
         problems=tuple(state.problems),
     )
@@ -108,7 +110,7 @@ class _Step:
     claims: dict[ClaimNumber, dict[str, Any]] = field(default_factory=dict)
     placements: dict[Place, Placement | None] = field(default_factory=dict)
     into: dict[ClaimNumber, ClaimNumber | None] = field(default_factory=dict)
-    origins: dict[Place, tuple[Place, ...]] = field(default_factory=dict)
+    origins: dict[Place, tuple[Place, ...] | None] = field(default_factory=dict)
     merged: set[ClaimNumber] = field(default_factory=set)
 
 
@@ -137,10 +139,11 @@ class _State:
             before = _Step(self.revision, False)
             before.placements = {key: self.placements.get(key) for key in step.placements}
             before.into = {key: self.into.get(key) for key in step.into}
+            before.origins = {key: self.origins.get(key) for key in step.origins}
             self._moves[entry.seq] = (step, before)
         self.revision = step.revision
         self.claims.update(step.claims)
-        self.origins.update(step.origins)
+        _put(self.origins, step.origins)
         self.merged = (self.merged - step.into.keys()) | step.merged
         _put(self.placements, step.placements)
         _put(self.into, step.into)
@@ -228,11 +231,20 @@ class _State:
             if joined == stays:
                 raise _Refused(f"{joined} cannot be joined to itself")
             step.into[joined] = stays
+            self._join_origins(step, joined, stays)
         for item in _list(payload, "removed"):
             key = (step.revision, *self._known(step, item))
             if key not in self.placements or key in step.placements:
                 raise _Refused(f"{_claim_number(item)} stands nowhere and cannot be removed")
             step.placements[key] = None
+
+    def _join_origins(self, step: _Step, joined: ClaimNumber, stays: ClaimNumber) -> None:
+        """What stays came from where both did."""
+        place, other = (step.revision, *stays), (step.revision, *joined)
+        known = step.origins.get(place) or self.origins.get(place, ())
+        both = tuple(dict.fromkeys((*known, *self.origins.get(other, ()))))
+        if both != known:
+            step.origins[place] = both
 
     def _place(self, step: _Step, row: Any) -> None:
         placement = _placement(row)
@@ -257,6 +269,7 @@ class _State:
             if self.revision != did.revision or (placed, joined) != (did.placements, did.into):
                 raise _Refused(f"what entry {seq} did was changed after it")
             step.placements, step.into = before.placements, before.into
+            step.origins = before.origins
         elif "withdrawal" not in payload and "retirement" not in payload:
             raise _Refused(f"entry {seq} ({self._verbs[seq]}) is not undone by an undo alone")
 

@@ -71,8 +71,17 @@ def placement_columns(placement: PlacementRecord, text: str | None) -> dict[str,
 
 
 def _set_origins(work: Work, article: NamedArticle, replayed: Replayed) -> None:
-    """Keep which placements those of later revisions came from; what is there stays."""
-    if not replayed.origins:
+    """Keep which placements those of later revisions came from, and nothing else."""
+    present = {
+        (row[0], row[1])
+        for row in work.rows(
+            select(PlacementOrigin.placement_id, PlacementOrigin.earlier_id)
+            .join(Placement, Placement.id == PlacementOrigin.placement_id)
+            .join(Claim, Claim.id == Placement.claim_id)
+            .where(Claim.article_id == article.id)
+        )
+    }
+    if not (present or replayed.origins):
         return
     rows = work.rows(
         select(Placement.id, Revision.number, Claim.number, Claim.part)
@@ -85,18 +94,13 @@ def _set_origins(work: Work, article: NamedArticle, replayed: Replayed) -> None:
         (keys[place], keys[earlier])
         for place, origins in replayed.origins.items()
         for earlier in origins
-        if place in keys and earlier in keys
     }
-    present = {
-        (row[0], row[1])
-        for row in work.rows(
-            select(PlacementOrigin.placement_id, PlacementOrigin.earlier_id).where(
-                PlacementOrigin.placement_id.in_(select(Placement.id).join(
-                    Claim, Claim.id == Placement.claim_id
-                ).where(Claim.article_id == article.id))
+    for one, other in sorted(present - wanted):
+        work.execute(
+            delete(PlacementOrigin).where(
+                PlacementOrigin.placement_id == one, PlacementOrigin.earlier_id == other
             )
         )
-    }  # fmt: skip
     work.insert_many(
         PlacementOrigin,
         [{"placement_id": one, "earlier_id": other} for one, other in sorted(wanted - present)],
@@ -112,6 +116,7 @@ def _place(
     }
     for claim_id, row in present.items():
         if claim_id not in wanted:
+            work.execute(delete(PlacementOrigin).where(PlacementOrigin.placement_id == row.id))
             work.execute(delete(Placement).where(Placement.id == row.id))
     new = []
     for claim_id, placement in wanted.items():

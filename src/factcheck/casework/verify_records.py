@@ -80,6 +80,7 @@ def faults_of_claims(
     """Claims that are not where, or not what, the article's history says."""
     replayed = replay(stored.entries)
     yield from _of_placements(label, stored, replayed)
+    yield from _of_origins(work, label, article, replayed)
     yield from _of_numbers(work, label, article, stored, replayed)
     yield from _of_slices(work, label, article, stored)
     for kind, table in (("retirement", model.Retirement), ("edition", model.Edition)):
@@ -133,6 +134,36 @@ def _of_placements(label: str, stored: StoredArticle, replayed: Replayed) -> Ite
         if present.get(place) != replayed.placements.get(place):
             number = words.ClaimNumber(place[1], place[2])
             yield Fault(label, None, f"claim {number} does not stand where its history says")
+
+
+def _of_origins(
+    work: Work, label: str, article: NamedArticle, replayed: Replayed
+) -> Iterator[Fault]:
+    """Placements that did not come from those of earlier revisions that the history says."""
+    earlier, there, here = aliased(model.Placement), aliased(model.Claim), aliased(model.Revision)
+    rows = work.rows(
+        select(
+            model.Revision.number, model.Claim.number, model.Claim.part,
+            here.number, there.number, there.part, there.article_id,
+        )
+        .select_from(model.PlacementOrigin)
+        .join(model.Placement, model.Placement.id == model.PlacementOrigin.placement_id)
+        .join(model.Revision, model.Revision.id == model.Placement.revision_id)
+        .join(model.Claim, model.Claim.id == model.Placement.claim_id)
+        .join(earlier, earlier.id == model.PlacementOrigin.earlier_id)
+        .join(here, here.id == earlier.revision_id)
+        .join(there, there.id == earlier.claim_id)
+        .where(model.Claim.article_id == article.id)
+    )  # fmt: skip
+    present = {(tuple(row[:3]), tuple(row[3:6]), row[6] == article.id) for row in rows}
+    wanted = {
+        (place, origin, True) for place, origins in replayed.origins.items() for origin in origins
+    }
+    for place, origin, _ in sorted(present ^ wanted):
+        number, came = words.ClaimNumber(*place[1:]), words.ClaimNumber(*origin[1:])
+        said = "did not come" if (place, origin, True) not in wanted else "came"
+        what = f"claim {number} of revision {place[0]} {said} from {came} of revision {origin[0]}"
+        yield Fault(label, None, f"{what}, says the history")
 
 
 def _of_numbers(
