@@ -5,14 +5,14 @@ is written here. A paragraph is one line, so that no text stands at the beginnin
 was not given it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from factcheck.reports import phrases
-from factcheck.reports.changes import ChangeSince, ClaimSince, changes_since
-from factcheck.reports.escape import clean, code, escape, link
-from factcheck.reports.marking import marked
-from factcheck.reports.said import MAKING, SINCE, TALLY, register
+from factcheck.reports.escape import code, escape, link
+from factcheck.reports.markdown_pieces import REDACTED, joined, marked_words, stopped, words_of
+from factcheck.reports.markdown_since import since
+from factcheck.reports.said import MAKING, TALLY, register
 from factcheck.reports.sections import Finding, Sections, SummaryLine, sections
 from factcheck.reports.values import (
     REPORT_FORMAT,
@@ -24,7 +24,6 @@ from factcheck.reports.values import (
 )
 from factcheck.words import Asks, Manner, QuoteState, StandingKind
 
-_REDACTED = "(redacted)"
 _LOST = (QuoteState.ALTERED, QuoteState.GONE, QuoteState.UNREADABLE)
 
 
@@ -33,7 +32,7 @@ def markdown(report: Report) -> str:
     found = sections(report)
     blocks = [
         *_opening(report),
-        *_since(report, found),
+        *since(report, found),
         *_tally(found),
         *_must_change(found),
         *_summary(found),
@@ -50,9 +49,9 @@ def markdown(report: Report) -> str:
 def _opening(report: Report) -> Iterator[str]:
     yield f"# {escape(report.title or report.slug)}"
     origin = link(report.url) if report.url else code(report.origin or report.slug)
-    dated = f"Dated {_stopped(report.dated)}" if report.dated else "No date given."
-    author = f"By {_stopped(report.author)}" if report.author else ""
-    yield _joined([f"Source: {origin}.", dated, author])
+    dated = f"Dated {stopped(report.dated)}" if report.dated else "No date given."
+    author = f"By {stopped(report.author)}" if report.author else ""
+    yield joined([f"Source: {origin}.", dated, author])
     edition = f"Edition {report.edition}. " if report.edition is not None else ""
     yield (
         f"{edition}Checked: {code(report.slug)}, {_revision(report)}."
@@ -60,63 +59,6 @@ def _opening(report: Report) -> Iterator[str]:
     )
     if report.redacted:
         yield "Words of this article were redacted."
-
-
-# --- what changed since the last edition ----------------------------------------------------------
-
-
-def _since(report: Report, found: Sections) -> Iterator[str]:
-    before = report.before
-    if before is None:
-        return
-    yield f"{SINCE} {before.number}"
-    changed = changes_since(report, found)
-    if changed is None:
-        yield f"What edition {before.number} said is not known here any more."
-        return
-    if not changed:
-        yield "Nothing: the words, where they stand, and the verdicts are what they were."
-    labels = {rating.key: rating.label for rating in report.ratings}
-    for claim in changed:
-        told = [_change_told(kind, claim, labels) for kind in claim.kinds]
-        yield f"**{escape(claim.ref)}.** {_joined(told)}"
-        yield f"> {_before_and_now(claim)}"
-
-
-def _change_told(kind: ChangeSince, claim: ClaimSince, labels: Mapping[str, str]) -> str:
-    before, now = claim.before, claim.now
-    told = phrases.CHANGE[kind]
-    if now is None:
-        return told
-    standing = phrases.STANDING[now.standing]
-    if kind is ChangeSince.STANDING and before is not None:
-        told = f"{standing} (before: {phrases.STANDING[before.standing].lower()})."
-    elif kind is ChangeSince.RATING and before is not None:
-        told = f"{_label(claim.rating, labels)} (before: {_label(before.rating, labels)})."
-    elif kind is ChangeSince.WORDS and now.text is None:
-        told = "Its words are no longer in the sentence."
-    elif kind is ChangeSince.DELETED and now.reasons:
-        told = _joined(escape(reason.text) for reason in now.reasons)
-    elif kind is ChangeSince.NEW and "." in claim.ref:
-        told = f"A new part. {standing}."
-    elif kind in (ChangeSince.FELL, ChangeSince.NEW, ChangeSince.RETURNED):
-        told = f"{told} {standing}."
-    return told
-
-
-def _label(key: str | None, labels: Mapping[str, str]) -> str:
-    return escape(labels.get(key or "", key or ""))
-
-
-def _before_and_now(claim: ClaimSince) -> str:
-    """The words as they are, with what is new in them marked; as they were, where they are gone."""
-    old = claim.before.text if claim.before else None
-    new = claim.now.text if claim.now else None
-    if new is None:
-        return f"~~{escape(old)}~~" if old is not None else "(not in this revision)"
-    if old is None or ChangeSince.WORDS not in claim.kinds:
-        return escape(new)
-    return f"~~{escape(old)}~~\n>\n> {_marked(old, new)}"
 
 
 # --- how many, and what they are ------------------------------------------------------------------
@@ -167,20 +109,13 @@ def _change(unit: Finding) -> Iterator[str]:
         problems.insert(0, phrases.UNFIT[unit.fidelity])
     yield f"**{escape(claim.ref)}. {label}**{': ' if problems else ''}{'; '.join(problems)}"
     if unit.correction is None:
-        yield f"> {_words(claim)}"
+        yield f"> {words_of(claim)}"
         yield "No correction is proposed yet."
     else:
-        yield f"> ~~{_words(claim)}~~\n>\n> {_marked(claim.text or '', unit.correction)}"
+        yield f"> ~~{words_of(claim)}~~\n>\n> {marked_words(claim.text or '', unit.correction)}"
     verdict = unit.deciding
     if verdict and verdict.rationale:
         yield escape(verdict.rationale)
-
-
-def _marked(old: str, new: str) -> str:
-    runs = marked(clean(old), clean(new))
-    return " ".join(
-        f"**{escape(run.text)}**" if run.new else escape(run.text) for run in runs
-    )  # fmt: skip
 
 
 # --- what may be printed --------------------------------------------------------------------------
@@ -239,7 +174,7 @@ def _left_over(found: Sections) -> Iterator[str]:
 
 def _list(units: Iterable[Finding], more: Callable[[Finding], str] | None = None) -> Iterator[str]:
     """One item each; with `more`, a paragraph below its words."""
-    items = [f"- **{escape(unit.claim.ref)}.** {_words(unit.claim)}" for unit in units]
+    items = [f"- **{escape(unit.claim.ref)}.** {words_of(unit.claim)}" for unit in units]
     if more is None:
         yield "\n".join(items)
         return
@@ -250,27 +185,27 @@ def _list(units: Iterable[Finding], more: Callable[[Finding], str] | None = None
 
 def _rationale(unit: Finding) -> str:
     verdict = unit.deciding
-    label = _stopped(unit.rating.label) if unit.rating else ""
-    return _joined([label, escape(verdict.rationale) if verdict and verdict.rationale else ""])
+    label = stopped(unit.rating.label) if unit.rating else ""
+    return joined([label, escape(verdict.rationale) if verdict and verdict.rationale else ""])
 
 
 def _ratings(unit: Finding) -> str:
-    return _joined(f"{escape(v.reviewer)}: {_stopped(v.label)}" for v in unit.verdicts)
+    return joined(f"{escape(v.reviewer)}: {stopped(v.label)}" for v in unit.verdicts)
 
 
 def _reasons(unit: Finding) -> str:
     claim = unit.claim
     if claim.standing is StandingKind.STANDS:
         return "Its rating is not on the desk's scale any more."
-    return _joined(escape(reason.text) for reason in claim.reasons) or "No reason is given."
+    return joined(escape(reason.text) for reason in claim.reasons) or "No reason is given."
 
 
 def _skip(unit: Finding) -> str:
     skip = unit.claim.skip
     if skip is None:
         return "No reason is given."
-    because = escape(skip.because) if skip.because else _REDACTED if skip.redacted else ""
-    return _joined([
+    because = escape(skip.because) if skip.because else REDACTED if skip.redacted else ""
+    return joined([
         phrases.SKIP[skip.kind], because, f"{escape(skip.reviewer)}, {phrases.moment(skip.at)}."
     ])  # fmt: skip
 
@@ -294,7 +229,7 @@ def _claim(claim: ReportedClaim, report: Report, found: Sections, level: str) ->
     if claim.parts:
         outcome += f", by its {len(claim.parts)} parts"
     yield f"{level} {escape(claim.ref)}. {outcome}"
-    yield f"> {_words(claim)}"
+    yield f"> {words_of(claim)}"
     about = [phrases.PARAGRAPH[claim.kind]]
     if claim.wording:
         about.append(f"Checked as: “{escape(claim.wording)}”")
@@ -303,7 +238,7 @@ def _claim(claim: ReportedClaim, report: Report, found: Sections, level: str) ->
     if claim.standing is StandingKind.SKIPPED:
         about.append(_skip(unit))
     if any(about):
-        yield _joined(about)
+        yield joined(about)
     for verdict in claim.verdicts:
         yield from _verdict(verdict, report)
     if claim.citations:
@@ -311,10 +246,10 @@ def _claim(claim: ReportedClaim, report: Report, found: Sections, level: str) ->
     elif unit.verdicts and not claim.parts:
         yield "No source is cited."
     if claim.misses and claim.standing is StandingKind.STANDS:
-        yield f"The policy asks for more: {_joined(escape(miss.text) for miss in claim.misses)}"
+        yield f"The policy asks for more: {joined(escape(miss.text) for miss in claim.misses)}"
     remarks = claim.reasons if claim.standing is StandingKind.STANDS else ()
     if remarks or claim.notes:
-        yield f"Note: {_joined(escape(note.text) for note in (*remarks, *claim.notes))}"
+        yield f"Note: {joined(escape(note.text) for note in (*remarks, *claim.notes))}"
 
 
 def _verdict(verdict: ReportedVerdict, report: Report) -> Iterator[str]:
@@ -332,11 +267,11 @@ def _verdict(verdict: ReportedVerdict, report: Report) -> Iterator[str]:
         f"Signed off by {escape(signoff.reviewer)} ({signoff.role}), {phrases.moment(signoff.at)}."
         for signoff in verdict.signoffs
     ]
-    yield _joined(facts)
+    yield joined(facts)
     if verdict.rationale:
         yield escape(verdict.rationale)
     elif verdict.redacted:
-        yield _REDACTED
+        yield REDACTED
     if verdict.correction:
         yield f"Correction: {escape(verdict.correction)}"
 
@@ -347,18 +282,18 @@ def _cited(citation: ReportedCitation) -> str:
     if citation.quote is not None:
         quote = f"“{escape(citation.quote)}”"
     else:
-        quote = _REDACTED if citation.redacted else "nothing is quoted"
+        quote = REDACTED if citation.redacted else "nothing is quoted"
     how = ""
     if snapshot is not None:
         manner = phrases.manner(snapshot.manner, citation.source.kind)
         how = f" ({manner}, {phrases.moment(snapshot.taken)})"
     facts = [f"{phrases.STANCE[citation.stance]}: {quote} – {_source(citation.source)}{how}."]
     if citation.locator:
-        facts.append(f"Where: {_stopped(citation.locator)}")
+        facts.append(f"Where: {stopped(citation.locator)}")
     captured = snapshot is not None and snapshot.manner is Manner.CAPTURED
     if citation.state and (captured or citation.state in _LOST):
         facts.append(phrases.QUOTE_STATE[citation.state])
-    return _joined(facts)
+    return joined(facts)
 
 
 def _citation(citation: ReportedCitation) -> str:
@@ -369,7 +304,7 @@ def _citation(citation: ReportedCitation) -> str:
         facts.append(f"Captured at {link(snapshot.url)}.")
     if citation.note:
         facts.append(f"Note: {escape(citation.note)}")
-    return _joined(facts)
+    return joined(facts)
 
 
 @lru_cache(maxsize=1024)
@@ -378,7 +313,7 @@ def _source(source: ReportedSource) -> str:
         return f"{escape(source.alias)}, a confidential {source.kind}"
     title = source.title or (None if source.url else source.key)
     if source.redacted:
-        named = _REDACTED
+        named = REDACTED
     elif source.url:
         named = link(source.url, title)
     else:
@@ -395,7 +330,7 @@ def _making(report: Report, found: Sections) -> Iterator[str]:
     facts = [
         ("Article", f"{code(report.slug)}, {_revision(report)}, language {code(report.language)}"),
         ("Bytes received, SHA-256", code(report.blob)),
-        ("Text, SHA-256", code(report.text_sha) if report.text_sha else _REDACTED),
+        ("Text, SHA-256", code(report.text_sha) if report.text_sha else REDACTED),
         ("Text taken out by", escape(report.extractor)),
         ("Sentences found by", escape(report.segmenter)),
         ("Policy, SHA-256", code(report.policy)),
@@ -412,26 +347,6 @@ def _making(report: Report, found: Sections) -> Iterator[str]:
     yield f"```text\n{register(report, found)}\n```"
 
 
-# --- small pieces ---------------------------------------------------------------------------------
-
-
-def _words(claim: ReportedClaim) -> str:
-    """The article's words, or why they are not here."""
-    if claim.text is not None:
-        return escape(claim.text)
-    return _REDACTED if claim.redacted else "(not in this revision)"
-
-
 def _revision(report: Report) -> str:
     label = f" ({escape(report.label)})" if report.label else ""
     return f"revision {report.revision}{label}"
-
-
-def _stopped(text: str) -> str:
-    """The words, ending in a stop."""
-    shown = escape(text)
-    return shown if shown.endswith((".", "!", "?", "…", "。", "؟", "।")) else f"{shown}."
-
-
-def _joined(facts: Iterable[str]) -> str:
-    return " ".join(fact for fact in facts if fact)

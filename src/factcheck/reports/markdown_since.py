@@ -1,0 +1,66 @@
+"""What changed since the last edition, as Markdown."""
+
+from collections.abc import Iterator, Mapping
+
+from factcheck.reports import phrases
+from factcheck.reports.changes import ChangeSince, ClaimSince, changes_since
+from factcheck.reports.escape import escape
+from factcheck.reports.markdown_pieces import joined, marked_words
+from factcheck.reports.said import SINCE
+from factcheck.reports.sections import Sections
+from factcheck.reports.values import Report
+
+
+def since(report: Report, found: Sections) -> Iterator[str]:
+    """The section's blocks; none where no edition was given out before."""
+    before = report.before
+    if before is None:
+        return
+    yield f"{SINCE} {before.number}"
+    changed = changes_since(report, found)
+    if changed is None:
+        yield f"What edition {before.number} said is not known here any more."
+        return
+    if not changed:
+        yield "Nothing: the words, where they stand, and the verdicts are what they were."
+    labels = {rating.key: rating.label for rating in report.ratings}
+    for claim in changed:
+        told = [_change_told(kind, claim, labels) for kind in claim.kinds]
+        yield f"**{escape(claim.ref)}.** {joined(told)}"
+        yield f"> {_before_and_now(claim)}"
+
+
+def _change_told(kind: ChangeSince, claim: ClaimSince, labels: Mapping[str, str]) -> str:
+    before, now = claim.before, claim.now
+    told = phrases.CHANGE[kind]
+    if now is None:
+        return told
+    standing = phrases.STANDING[now.standing]
+    if kind is ChangeSince.STANDING and before is not None:
+        told = f"{standing} (before: {phrases.STANDING[before.standing].lower()})."
+    elif kind is ChangeSince.RATING and before is not None:
+        told = f"{_label(claim.rating, labels)} (before: {_label(before.rating, labels)})."
+    elif kind is ChangeSince.WORDS and now.text is None:
+        told = "Its words are no longer in the sentence."
+    elif kind is ChangeSince.DELETED and now.reasons:
+        told = joined(escape(reason.text) for reason in now.reasons)
+    elif kind is ChangeSince.NEW and "." in claim.ref:
+        told = f"A new part. {standing}."
+    elif kind in (ChangeSince.FELL, ChangeSince.NEW, ChangeSince.RETURNED):
+        told = f"{told} {standing}."
+    return told
+
+
+def _label(key: str | None, labels: Mapping[str, str]) -> str:
+    return escape(labels.get(key or "", key or ""))
+
+
+def _before_and_now(claim: ClaimSince) -> str:
+    """The words as they are, with what is new in them marked; as they were, where they are gone."""
+    old = claim.before.text if claim.before else None
+    new = claim.now.text if claim.now else None
+    if new is None:
+        return f"~~{escape(old)}~~" if old is not None else "(not in this revision)"
+    if old is None or ChangeSince.WORDS not in claim.kinds:
+        return escape(new)
+    return f"~~{escape(old)}~~\n>\n> {marked_words(old, new)}"
