@@ -4,7 +4,6 @@ Nothing caches standing: it is computed here, each time, from the rows as they a
 several articles is loaded in one go, a fixed number of queries however many claims there are.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,11 +17,11 @@ from factcheck.casework.cited import citations_on, redactions_of
 from factcheck.casework.judged import skips_on, verdicts_on
 from factcheck.casework.records import records_of
 from factcheck.casework.references import NamedArticle
+from factcheck.casework.structural_acts import NO_ACTS, structural_acts
 from factcheck.casework.withdraw import withdrawals_in
 from factcheck.model import (
     Citation,
     Claim,
-    Entry,
     Placement,
     Revision,
     Skip,
@@ -33,7 +32,7 @@ from factcheck.standing.standing import Standing, standing
 from factcheck.standing.values import ClaimState
 from factcheck.store.among import among
 from factcheck.store.unit_of_work import Work
-from factcheck.words import Change, ClaimNumber, ParagraphKind, Verb
+from factcheck.words import Change, ClaimNumber, ParagraphKind
 from factcheck.words import Placement as PlacementRecord
 from factcheck.words import Revision as RevisionRecord
 
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     from factcheck.standing.gate import Shortfall
 
 _AT_ONCE = 2_000
-_STRUCTURAL = (Verb.CLAIM_DIVIDE, Verb.CLAIM_JOIN, Verb.UNDO, Verb.ARTICLE_REVISE)
 _KINDS = {str(kind): kind for kind in ParagraphKind}
 _CHANGES = {str(change): change for change in Change}
 
@@ -163,7 +161,7 @@ class _Rows:
         latest = {row.id for row in self.revisions.values()}
         self.verdicts = verdicts_on(work, article_ids, self.withdrawals, latest)
         self.skips = skips_on(work, article_ids, self.withdrawals)
-        self.acts = _structural_acts(work, stream_ids)
+        self.acts = structural_acts(work, stream_ids)
 
 
 def _latest_revisions(work: Work, article_ids: list[int], with_text: bool) -> dict[int, Any]:
@@ -227,53 +225,6 @@ def _claim_rows(work: Work, article_ids: list[int], touched_only: bool) -> Seque
     return work.rows(query)
 
 
-def _structural_acts(
-    work: Work, stream_ids: list[int]
-) -> dict[tuple[int, ClaimNumber], dict[str, int]]:
-    """(stream, claim) → the last entry that divided it, joined it away, or changed its words, or
-    those of the sentence it leans on."""
-    rows = work.rows(
-        select(Entry.stream_id, Entry.seq, Entry.verb, Entry.payload)
-        .where(among(Entry.stream_id, stream_ids))
-        .where(Entry.verb.in_(_STRUCTURAL))
-        .order_by(Entry.stream_id, Entry.seq)
-    )
-    acts: dict[tuple[int, ClaimNumber], dict[str, int]] = defaultdict(dict)
-    payloads: dict[tuple[int, int], Any] = {}
-    for stream_id, seq, verb, text in rows:
-        payload = payloads[stream_id, seq] = json.loads(text)
-        undone = payloads.get((stream_id, payload["seq"])) if verb == Verb.UNDO else None
-        for kept in payload.get("claims", ()):
-            acts[stream_id, ClaimNumber(kept["number"])]["divided"] = seq
-            acts[stream_id, ClaimNumber(kept["number"])]["parted"] = seq
-        for joined in payload.get("from", ()):
-            acts[stream_id, ClaimNumber(*joined)]["joined"] = seq
-            acts[stream_id, ClaimNumber(joined[0])]["parted"] = seq
-        if verb == Verb.ARTICLE_REVISE:
-            _of_revision(acts, stream_id, seq, payload)
-            continue
-        for placed in (undone or payload).get("placements", ()):
-            acts[stream_id, ClaimNumber(*placed[:2])]["changed"] = seq
-    return acts
-
-
-def _of_revision(
-    acts: dict[tuple[int, ClaimNumber], dict[str, int]], stream_id: int, seq: int, payload: Any
-) -> None:
-    """What a revision did to the claims that it did not keep, and to those that lean on them."""
-    for number, part, _, _, _, _, change, _ in payload["placements"]:
-        if change not in (Change.KEPT, Change.ADDED):
-            acts[stream_id, ClaimNumber(number, part)]["changed"] = seq
-    for number in payload.get("deleted", ()):
-        acts[stream_id, ClaimNumber(number)]["changed"] = seq
-    for merged, _ in payload.get("merged", ()):
-        acts[stream_id, ClaimNumber(merged)]["joined"] = seq
-    for part in payload.get("unplaced", ()):
-        acts[stream_id, ClaimNumber(*part)]["unplaced"] = seq
-    for number in payload.get("leaning", ()):
-        acts[stream_id, ClaimNumber(number)]["neighbour"] = seq
-
-
 def _board(rows: _Rows, article: NamedArticle, policy: Policy, as_of: datetime) -> Board:
     revision_row = rows.revisions[article.id]
     claim_rows = rows.claims[article.id]
@@ -307,9 +258,9 @@ def _is_lost(rows: _Rows, article: NamedArticle, part: Any) -> bool:
 
     A part that an undo or a join took away stands nowhere either: it is history, not a part.
     """
-    lost = rows.acts.get((article.stream_id, ClaimNumber(part.number, part.part)), {})
-    parted = rows.acts.get((article.stream_id, ClaimNumber(part.number)), {}).get("parted", 0)
-    return lost.get("unplaced", 0) > parted
+    lost = rows.acts.get((article.stream_id, ClaimNumber(part.number, part.part)), NO_ACTS)
+    sentence = rows.acts.get((article.stream_id, ClaimNumber(part.number)), NO_ACTS)
+    return (lost.unplaced or 0) > (sentence.parted or 0)
 
 
 def _state(
@@ -323,10 +274,9 @@ def _state(
     # Asking a row for its columns by name, one by one, would cost more than all the rest here.
     claim_id, _, at, part, wording, into_id, placement_id, text = row[:8]
     number = ClaimNumber(at, part)
-    acts = rows.acts.get((article.stream_id, number), {})
+    acts = rows.acts.get((article.stream_id, number), NO_ACTS)
     # A part that has no place any more lost it with the last change of its sentence.
     lost = part and placement_id is None
-    of_sentence = rows.acts.get((article.stream_id, ClaimNumber(at)), {}) if lost else {}
     revision_redacted = placement_id is not None and text is None
     return ClaimState(
         number=number,
@@ -338,11 +288,12 @@ def _state(
         verdicts=tuple(rows.verdicts.get(claim_id, ())),
         skip=rows.skips.get(claim_id),
         parts=parts,
-        divided_seq=acts.get("divided") if parts else None,
+        divided_seq=acts.divided if parts else None,
         joined_into=numbers.get(into_id),
-        joined_seq=acts.get("joined") if into_id else None,
-        changed_seq=acts.get("changed") or of_sentence.get("changed"),
-        neighbour_seq=acts.get("neighbour"),
+        joined_seq=acts.joined if into_id else None,
+        changed_seq=acts.changed,
+        same_before=acts.same_before,
+        neighbour_seq=acts.neighbour,
         sentence_text=sentence.text if lost and sentence is not None else None,
         sentence_deleted=sentence is not None and sentence.placement_id is None,
         redacted=revision_redacted,

@@ -174,19 +174,22 @@ def _carried(
 def _gone(
     work: Work, article: NamedArticle, replayed: Replayed, last: int
 ) -> dict[ClaimNumber, str]:
-    """The words of the claims that stand nowhere in the last revision, as they last stood."""
+    """The words of the claims that stand nowhere in the last revision, as they last stood; of parts
+    only those that their sentence had when it was last there."""
     texts = {
         row[0]: row[1]
         for row in work.rows(
             select(Revision.number, Revision.text).where(Revision.article_id == article.id)
         )
     }
+    last_stood = {
+        number: revision for revision, number, part in sorted(replayed.placements) if not part
+    }
     gone: dict[ClaimNumber, str] = {}
-    for (revision, number, part), placement in sorted(replayed.placements.items()):
+    for (revision, number, part), placement in replayed.placements.items():
         text = texts.get(revision)
-        claim = ClaimNumber(number, part)
-        if text is not None and (last, number, part) not in replayed.placements:
-            gone[claim] = text[placement.start : placement.end]
+        if text is not None and revision == last_stood[number] != last:
+            gone[ClaimNumber(number, part)] = text[placement.start : placement.end]
     return gone
 
 

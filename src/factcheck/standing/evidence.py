@@ -98,7 +98,7 @@ def same_words(claim: ClaimState, given: VerdictState) -> bool:
             return True
         if all(state is not None and not state.redacted for state in rested_on):
             return False
-    return claim.changed_seq is None or claim.changed_seq < given.seq
+    return not claim.changed_after(given.seq)
 
 
 def evidence_reasons(claim: ClaimState, given: VerdictState) -> Iterable[Reason]:

@@ -275,7 +275,7 @@ def _uncited_quotation(claim: ClaimState, given: VerdictState) -> Iterable[Reaso
 
 def _of_skipped(claim: ClaimState, skip: SkipState) -> Standing:
     said = f"It was skipped as {skip.skip.kind}"
-    if claim.changed_seq is not None and claim.changed_seq > skip.seq:
+    if claim.changed_after(skip.seq):
         reason = Reason(
             ReasonCode.WORDS_CHANGED, f"{said}, and its words changed since.", claim.changed_seq
         )
@@ -341,7 +341,7 @@ def _notes(
     if days is not None and as_of - latest.at > timedelta(days=days):
         text = f"The verdict is older than {days} days."
         yield Reason(ReasonCode.VERDICT_OLD, text, latest.seq, note=True)
-    if claim.number.part and claim.changed_seq is not None and claim.changed_seq > latest.seq:
+    if claim.number.part and claim.changed_after(latest.seq):
         text = "The sentence around it was changed."
         yield Reason(ReasonCode.SENTENCE_CHANGED, text, claim.changed_seq, note=True)
     if claim.neighbour_seq is not None and claim.neighbour_seq > latest.seq:

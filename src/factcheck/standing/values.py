@@ -160,6 +160,7 @@ class ClaimState:
         joined_into, joined_seq: the number of the sentence it was joined to, and the entry.
         changed_seq: the latest entry that changed the claim's words: an edit, a join, a deletion,
             a return. None when it stands as it was first placed.
+        same_before: [from, to) of entries between which it had before the words it has now.
         sentence_text: for a part that has no place any more: its sentence's words now.
         sentence_deleted: for a part: its sentence is not in the latest revision either.
         neighbour_seq: the entry that changed the sentence before, when this one leans on it.
@@ -180,6 +181,7 @@ class ClaimState:
     joined_into: int | None = None
     joined_seq: int | None = None
     changed_seq: int | None = None
+    same_before: tuple[tuple[int, int], ...] = ()
     sentence_text: str | None = None
     sentence_deleted: bool = False
     neighbour_seq: int | None = None
@@ -190,6 +192,14 @@ class ClaimState:
     def ref(self) -> str:
         """What a person types to name the claim: `slug:7.1`, or `7.1` when no slug is known."""
         return f"{self.slug}:{self.number}" if self.slug else str(self.number)
+
+    def changed_after(self, seq: int) -> bool:
+        """Whether the claim's words are others than those that stood there after entry `seq`."""
+        return (
+            self.changed_seq is not None
+            and self.changed_seq > seq
+            and not any(first <= seq < end for first, end in self.same_before)
+        )
 
     @property
     def live_citations(self) -> tuple[CitationState, ...]:
