@@ -17,7 +17,7 @@ from factcheck.model import Anchoring, Entry, Passage, Snapshot, Source, SourceC
 from factcheck.store.among import among
 from factcheck.store.unit_of_work import Work
 from factcheck.text.canonical import canonical_words
-from factcheck.words import Citation, Origin, Outcome, QuoteState, Verb
+from factcheck.words import Citation, Manner, Origin, Outcome, QuoteState, Verb
 
 if TYPE_CHECKING:
     from factcheck.text.anchoring import IndexedText
@@ -157,9 +157,20 @@ class Captures:
             self._of[row.source_id].append(Capture(work, row))
         self._load_kept([capture for each in self._of.values() for capture in each])
 
-    def after(self, source_id: int, number: int) -> list[Capture]:
-        """The captured states of a source after snapshot `number`, the earliest first."""
-        return [capture for capture in self._of.get(source_id, ()) if capture.number > number]
+    def after(self, source_id: int, number: int, manner: Manner) -> list[Capture]:
+        """The captured states of a source after snapshot `number`, the earliest first, that say
+        something of a quote from it. An archived copy shows what once was there: it confirms what
+        was typed or heard, and is no later state of what was captured.
+
+        Args:
+            manner: that of snapshot `number`.
+        """
+        return [
+            capture
+            for capture in self._of.get(source_id, ())
+            if capture.number > number
+            and (capture.origin is not Origin.ARCHIVE or manner is not Manner.CAPTURED)
+        ]
 
     def seen(self, citation_id: int, citation: Citation, capture: Capture) -> Seen:
         """What became of a quote in a later state: as it was kept, or looked for now."""

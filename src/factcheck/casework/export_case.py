@@ -27,11 +27,12 @@ from factcheck.casework.stored import StoredSource, stored_article, stored_sourc
 from factcheck.model import Blob
 from factcheck.model import Citation as CitationRow
 from factcheck.model import Policy as PolicyRow
+from factcheck.model import Snapshot as SnapshotRow
 from factcheck.reports import markdown
 from factcheck.standing.policy import Policy
 from factcheck.store.among import among
 from factcheck.store.unit_of_work import Work
-from factcheck.words import Citation, Manner, Snapshot
+from factcheck.words import Citation, Manner, Origin, Snapshot
 
 EXCERPT = 200
 """How many code points travel on each side of a quote."""
@@ -102,17 +103,17 @@ def _seen(
     """source uid → snapshot number → what became of quotes of earlier snapshots in it."""
     captures = Captures(work, source_ids)
     rows = work.rows(
-        select(CitationRow.uid, CitationRow.id, CitationRow.source_id).where(
-            among(CitationRow.source_id, source_ids)
-        )
+        select(CitationRow.uid, CitationRow.id, CitationRow.source_id, SnapshotRow.origin)
+        .join(SnapshotRow, SnapshotRow.id == CitationRow.snapshot_id)
+        .where(among(CitationRow.source_id, source_ids))
     )
-    keys = {row[0]: (row[1], row[2]) for row in rows}
+    keys = {row[0]: (row[1], row[2], Origin(row[3]).manner) for row in rows}
     found: dict[str, dict[int, list[SeenQuote]]] = {}
     for citation in citations:
         if citation.quote is None or citation.snapshot is None:
             continue
-        citation_id, source_id = keys[citation.uid]
-        for capture in captures.after(source_id, citation.snapshot):
+        citation_id, source_id, manner = keys[citation.uid]
+        for capture in captures.after(source_id, citation.snapshot, manner):
             seen = captures.seen(citation_id, citation, capture)
             told = SeenQuote(citation.uid, seen.state, seen.context_changed, seen.start, seen.end)
             found.setdefault(citation.source, {}).setdefault(capture.number, []).append(told)
