@@ -7,6 +7,7 @@ from factcheck.casefiles.case import (
     Passage,
     PolicyFile,
     RevisionFile,
+    SeenQuote,
     SnapshotFile,
     SourceFile,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "Passage",
     "PolicyFile",
     "RevisionFile",
+    "SeenQuote",
     "SnapshotFile",
     "SourceFile",
     "case_at",

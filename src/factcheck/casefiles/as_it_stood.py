@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from factcheck.casefiles.case import Case
+from factcheck.casefiles.case import Case, SourceFile
 from factcheck.pairing import kept_records
 from factcheck.replay import Replayed, replay
 from factcheck.words import ClaimNumber
@@ -51,7 +51,7 @@ def case_at(case: Case, seq: int) -> Case:
         editions=tuple(one for one in case.editions if one.edition.uid in made),
         redactions=_of(case.redactions, made),
         policies=tuple(one for one in case.policies if one.sha256 in policies),
-        sources=tuple(one for one in case.sources if one.source.uid in cited),
+        sources=tuple(_cited_by(one, made) for one in case.sources if one.source.uid in cited),
         report=None,
     )
 
@@ -62,6 +62,15 @@ def case_before_revision(case: Case, revision: int) -> Case:
         if entry.payload.get("revision", {}).get("number") == revision:
             return case_at(case, entry.seq - 1)
     raise ValueError(f"the case has no revision {revision}")
+
+
+def _cited_by(held: SourceFile, made: set[str]) -> SourceFile:
+    """A source, with what became of those quotes that were cited by then."""
+    snapshots = (
+        replace(one, quotes=tuple(seen for seen in one.quotes if seen.citation in made))
+        for one in held.snapshots
+    )
+    return replace(held, snapshots=tuple(snapshots))
 
 
 def _of(records: Iterable[Any], made: set[str]) -> tuple[Any, ...]:

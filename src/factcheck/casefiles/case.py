@@ -22,6 +22,19 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenQuote:
+    """What became of a quote of an earlier snapshot in one whose text does not travel: derived,
+    and nobody's word but that of whoever has the text. `citation` is its uid, `start` and `end`
+    code points of the whole text, none where the words are not there."""
+
+    citation: str
+    state: words.QuoteState
+    context_changed: bool = False
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SnapshotFile:
     """A snapshot as it travels.
 
@@ -29,11 +42,13 @@ class SnapshotFile:
         snapshot: its text is none when only passages travel, or when it was redacted.
         passages: disjoint, in order; none beside a whole text.
         data: the bytes received, when whole snapshots travel and the bytes are there.
+        quotes: what became of earlier quotes in it, by citation; none beside a whole text.
     """
 
     snapshot: words.Snapshot
     passages: tuple[Passage, ...] = ()
     data: bytes | None = None
+    quotes: tuple[SeenQuote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +154,11 @@ def _canonical_source(one: SourceFile) -> SourceFile:
     return replace(
         one,
         snapshots=tuple(
-            replace(held, passages=tuple(sorted(held.passages, key=lambda p: p.start)))
+            replace(
+                held,
+                passages=tuple(sorted(held.passages, key=lambda p: p.start)),
+                quotes=tuple(sorted(held.quotes, key=lambda q: q.citation)),
+            )
             for held in sorted(one.snapshots, key=lambda held: held.snapshot.number)
         ),
         redactions=tuple(

@@ -11,6 +11,7 @@ from factcheck.casefiles.case import (
     Passage,
     PolicyFile,
     RevisionFile,
+    SeenQuote,
     SnapshotFile,
     SourceFile,
     canonical,
@@ -20,8 +21,10 @@ from factcheck.casefiles.jsontext import from_history, from_policy
 from factcheck.casefiles.places import Places
 from factcheck.casefiles.received import from_utf8, read_bytes, read_received
 from factcheck.casefiles.records import (
+    boolean,
     items,
     mapping,
+    member,
     optional,
     read_record,
     string,
@@ -219,7 +222,7 @@ class _Reading:
         )
 
     def _snapshot(self, node: Node, source: words.Source) -> SnapshotFile:
-        beside = ("file", "extracted", "text", "passages")
+        beside = ("file", "extracted", "text", "passages", "quotes")
         found = mapping(node, ("entry", *layout.FIELDS[words.Snapshot], *beside))
         bare = read_record(node, words.Snapshot, ("entry", *beside))
         data, text = read_received(self.files, found, layout.snapshot_file(source.key, bare))
@@ -229,12 +232,24 @@ class _Reading:
         snapshot = self._record(node, words.Snapshot, beside, text=inline if text is None else text)
         passages = tuple(self._passage(one) for one in items(found["passages"]))
         self.places.add((source.uid, snapshot.number), node)
-        return SnapshotFile(snapshot, passages, data)
+        quotes = tuple(self._seen(one) for one in items(found["quotes"]))
+        return SnapshotFile(snapshot, passages, data, quotes)
 
     def _passage(self, node: Node) -> Passage:
         found = mapping(node, ("start", "end", "text"))
         start, end = (whole_number(found[name], name) for name in ("start", "end"))
         return Passage(start, end, string(found["text"], "text"))
+
+    def _seen(self, node: Node) -> SeenQuote:
+        found = mapping(node, ("citation", "state", "context_changed", "start", "end"))
+        start, end = (optional(whole_number, found[name], name) for name in ("start", "end"))
+        return SeenQuote(
+            citation=string(found["citation"], "citation"),
+            state=member(found["state"], "state", words.QuoteState),
+            context_changed=boolean(found["context_changed"], "context_changed"),
+            start=start,
+            end=end,
+        )
 
     def _history(self, name: str, head: Node) -> tuple[words.Entry, ...]:
         entries = from_history(name, self._text(name, head))

@@ -15,6 +15,7 @@ from factcheck.casefiles.yamltext import Node
 from factcheck.entries import utc_text, utc_time
 
 Record = TypeVar("Record")
+_Member = TypeVar("_Member", bound=StrEnum)
 
 UID = re.compile(r"[0-9a-f]{32}\Z")
 SHA256 = re.compile(r"[0-9a-f]{64}\Z")
@@ -157,11 +158,12 @@ def _reader(hint: Any) -> Callable[[Node, str], Any]:
         item = _reader(get_args(hint)[0])
         return lambda node, name: tuple(item(one, name) for one in items(node))
     if issubclass(hint, StrEnum):
-        return lambda node, name: _member(node, name, hint)
+        return lambda node, name: member(node, name, hint)
     return _READERS[hint]
 
 
-def _boolean(node: Node, name: str) -> bool:
+def boolean(node: Node, name: str) -> bool:
+    """true or false. Raises FactcheckError."""
     if type(node.value) is not bool:
         raise refusal(node.file, node.line, f"{name} should be true or false")
     return node.value
@@ -182,7 +184,8 @@ def moment(file: str, line: int, text: str, name: str) -> datetime:
     return found
 
 
-def _member(node: Node, name: str, closed_set: type[StrEnum]) -> StrEnum:
+def member(node: Node, name: str, closed_set: type[_Member]) -> _Member:
+    """One of a closed set. Raises FactcheckError, naming them all."""
     value = string(node, name)
     if value not in closed_set.__members__.values():
         known = ", ".join(closed_set)
@@ -199,7 +202,7 @@ def _basis(node: Node, name: str) -> words.Basis:
 _READERS: Mapping[Any, Callable[[Node, str], Any]] = {
     str: string,
     int: whole_number,
-    bool: _boolean,
+    bool: boolean,
     datetime: _moment,
     words.Basis: _basis,
 }

@@ -160,6 +160,16 @@ def _snapshot(key: str, one: SnapshotFile, made: Mapping[str, int]) -> dict[str,
             {"start": passage.start, "end": passage.end, "text": passage.text}
             for passage in one.passages
         ],
+        "quotes": [
+            {
+                "citation": seen.citation,
+                "state": str(seen.state),
+                "context_changed": seen.context_changed,
+                "start": seen.start,
+                "end": seen.end,
+            }
+            for seen in one.quotes
+        ],
     }
 
 

@@ -17,7 +17,7 @@ from factcheck.model import Anchoring, Entry, Passage, Snapshot, Source, SourceC
 from factcheck.store.among import among
 from factcheck.store.unit_of_work import Work
 from factcheck.text.canonical import canonical_words
-from factcheck.words import Citation, Origin, Outcome, QuoteState, Verb
+from factcheck.words import Citation, Manner, Origin, Outcome, QuoteState, Verb
 
 if TYPE_CHECKING:
     from factcheck.text.anchoring import IndexedText
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 CAPTURED = (Origin.FETCHED, Origin.FILE, Origin.ARCHIVE)
 _INTACT = (QuoteState.VERBATIM, QuoteState.PRESENTATION)
 _READ = [str(outcome) for outcome in Outcome if outcome.was_read]
-# Between passages that a case carried in place of a text lies what nobody here has.
-_LEFT_OUT = "\n\n"
+_BEST_FIRST = (
+    QuoteState.VERBATIM, QuoteState.PRESENTATION, QuoteState.ALTERED, QuoteState.GONE,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,43 +71,54 @@ class Capture:
         self.seq: int = row.seq
         self.origin = Origin(row.origin)
         self.taken: datetime = row.taken
+        self.is_whole: bool = row.is_whole
+        """Whether the text is all there: in passages nothing can be missed for certain."""
 
     @cached_property
-    def text(self) -> str | None:
-        """Its words; of those that a case left out, the passages it carried; none when erased."""
-        text: str | None = self._work.value(select(Snapshot.text).where(Snapshot.id == self.id))
-        if text is not None:
-            return text
+    def _stretches(self) -> list[tuple[int, str]]:
+        """Its words, each stretch with its offset: all of them in one, or the passages that a case
+        carried in their place; nothing when they were erased."""
+        if self.is_whole:
+            return [(0, self._work.value(select(Snapshot.text).where(Snapshot.id == self.id)))]
         rows = self._work.rows(
-            select(Passage.text).where(Passage.snapshot_id == self.id).order_by(Passage.start)
+            select(Passage.start, Passage.text)
+            .where(Passage.snapshot_id == self.id)
+            .order_by(Passage.start)
         )
-        return _LEFT_OUT.join(row[0] for row in rows) if rows else None
+        return [(row[0], row[1]) for row in rows]
 
     @cached_property
-    def is_whole(self) -> bool:
-        """Whether the text is all there is: in passages nothing can be missed for certain."""
-        return self._work.value(select(Snapshot.text).where(Snapshot.id == self.id)) is not None
-
-    @cached_property
-    def _indexed(self) -> "IndexedText | None":
+    def _indexed(self) -> "list[tuple[int, IndexedText]]":
         from factcheck.text.anchoring import IndexedText
 
-        return None if self.text is None else IndexedText(self.text)
+        return [(offset, IndexedText(text)) for offset, text in self._stretches]
 
     def look(self, citation: Citation) -> Seen:
         """Look for a quote of an earlier state in this one."""
-        if self._indexed is None or citation.quote is None:
+        if citation.quote is None:
             return Seen(QuoteState.UNREADABLE)
-        found = self._indexed.anchor(citation.quote, citation.prefix or "", citation.suffix or "")
-        if found.state is QuoteState.GONE and not self.is_whole:
+        found = [
+            (offset, indexed.anchor(citation.quote, citation.prefix or "", citation.suffix or ""))
+            for offset, indexed in self._indexed
+        ]
+        if not found:
             return Seen(QuoteState.UNREADABLE)
-        return Seen(found.state, bool(found.context_changed), found.start, found.end)
+        offset, best = min(
+            found, key=lambda one: (_BEST_FIRST.index(one[1].state), bool(one[1].context_changed))
+        )
+        if best.start is None or best.end is None:
+            return Seen(best.state if self.is_whole else QuoteState.UNREADABLE)
+        start, end = offset + best.start, offset + best.end
+        return Seen(best.state, bool(best.context_changed), start, end)
 
     def words_at(self, seen: Seen) -> str | None:
-        """The words that stand where a quote was found."""
-        if self.text is None or seen.start is None or seen.end is None:
+        """The words that stand where a quote was found; none where they are not on this desk."""
+        if seen.start is None or seen.end is None:
             return None
-        return canonical_words(self.text[seen.start : seen.end])
+        for offset, text in self._stretches:
+            if offset <= seen.start and seen.end <= offset + len(text):
+                return canonical_words(text[seen.start - offset : seen.end - offset])
+        return None
 
 
 class Captures:
@@ -135,7 +147,7 @@ class Captures:
         rows = work.rows(
             select(
                 Snapshot.id, Snapshot.source_id, Snapshot.number, Snapshot.origin, Snapshot.taken,
-                Entry.seq,
+                Entry.seq, Snapshot.text.is_not(None).label("is_whole"),
             )
             .join(Entry, Entry.id == Snapshot.entry_id)
             .where(among(Snapshot.source_id, several), Snapshot.origin.in_(CAPTURED))
@@ -143,11 +155,22 @@ class Captures:
         )  # fmt: skip
         for row in rows:
             self._of[row.source_id].append(Capture(work, row))
-        self._load_kept([capture.id for each in self._of.values() for capture in each])
+        self._load_kept([capture for each in self._of.values() for capture in each])
 
-    def after(self, source_id: int, number: int) -> list[Capture]:
-        """The captured states of a source after snapshot `number`, the earliest first."""
-        return [capture for capture in self._of.get(source_id, ()) if capture.number > number]
+    def after(self, source_id: int, number: int, manner: Manner) -> list[Capture]:
+        """The captured states of a source after snapshot `number`, the earliest first, that say
+        something of a quote from it. An archived copy shows what once was there: it confirms what
+        was typed or heard, and is no later state of what was captured.
+
+        Args:
+            manner: that of snapshot `number`.
+        """
+        return [
+            capture
+            for capture in self._of.get(source_id, ())
+            if capture.number > number
+            and (capture.origin is not Origin.ARCHIVE or manner is not Manner.CAPTURED)
+        ]
 
     def seen(self, citation_id: int, citation: Citation, capture: Capture) -> Seen:
         """What became of a quote in a later state: as it was kept, or looked for now."""
@@ -164,27 +187,38 @@ class Captures:
         first = last
         for capture in reversed(later[:-1]):
             then = self.seen(citation_id, citation, capture)
-            same = (then.state, then.context_changed) == (now.state, now.context_changed)
-            if not same or (
-                now.state is QuoteState.ALTERED and capture.words_at(then) != last.words_at(now)
-            ):
+            if (then.state, then.context_changed) != (now.state, now.context_changed):
                 break
+            if now.state is QuoteState.ALTERED:
+                words = capture.words_at(then)
+                # What cannot be compared counts as altered again.
+                if words is None or words != last.words_at(now):
+                    break
             first = capture
         return first
 
-    def _load_kept(self, snapshot_ids: list[int]) -> None:
+    def _load_kept(self, captures: list[Capture]) -> None:
+        """What was worked out by this version; of a text that is not here whole, by whichever
+        version whoever has it worked it out."""
         from factcheck.text.anchoring import ANCHORER
 
+        partial = {capture.id for capture in captures if not capture.is_whole}
+        ours: set[tuple[int, int]] = set()
         rows = self._work.rows(
             select(
-                Anchoring.citation_id, Anchoring.snapshot_id, Anchoring.state,
+                Anchoring.citation_id, Anchoring.snapshot_id, Anchoring.anchorer, Anchoring.state,
                 Anchoring.context_changed, Anchoring.start, Anchoring.end,
-            ).where(among(Anchoring.snapshot_id, snapshot_ids), Anchoring.anchorer == ANCHORER)
-        )  # fmt: skip
-        for citation_id, snapshot_id, state, context_changed, start, end in rows:
-            self._kept[citation_id, snapshot_id] = Seen(
-                QuoteState(state), context_changed, start, end
             )
+            .where(among(Anchoring.snapshot_id, [capture.id for capture in captures]))
+            .order_by(Anchoring.anchorer)
+        )  # fmt: skip
+        for citation_id, snapshot_id, anchorer, state, context_changed, start, end in rows:
+            key = (citation_id, snapshot_id)
+            if anchorer == ANCHORER:
+                ours.add(key)
+            elif snapshot_id not in partial or key in ours:
+                continue
+            self._kept[key] = Seen(QuoteState(state), context_changed, start, end)
 
 
 def latest_looks(

@@ -149,9 +149,9 @@ class _Quote(NamedTuple):
 def _became(row: Any, record: CitationRecord, manner: Manner | None, since: _Since) -> _Quote:
     """Look for a quote in the source's later states. What was typed or heard is never called
     changed: a later capture confirms it or does not."""
-    if record.quote is None or record.snapshot is None:
+    if record.quote is None or record.snapshot is None or manner is None:
         return _Quote()
-    later = since.captures.after(row.source_id, record.snapshot)
+    later = since.captures.after(row.source_id, record.snapshot, manner)
     if not later:
         return _Quote(QuoteState.VERBATIM)
     seen = since.captures.seen(row.id, record, later[-1])

@@ -5,7 +5,7 @@ typed in by a reviewer travels whole.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -16,18 +16,23 @@ from factcheck.casefiles import (
     Passage,
     PolicyFile,
     RevisionFile,
+    SeenQuote,
     SnapshotFile,
     SourceFile,
 )
+from factcheck.casework.captures import Captures
 from factcheck.casework.make_report import make_report
 from factcheck.casework.references import NamedArticle
 from factcheck.casework.stored import StoredSource, stored_article, stored_source
 from factcheck.model import Blob
+from factcheck.model import Citation as CitationRow
 from factcheck.model import Policy as PolicyRow
+from factcheck.model import Snapshot as SnapshotRow
 from factcheck.reports import markdown
 from factcheck.standing.policy import Policy
+from factcheck.store.among import among
 from factcheck.store.unit_of_work import Work
-from factcheck.words import Citation, Manner, Snapshot
+from factcheck.words import Citation, Manner, Origin, Snapshot
 
 EXCERPT = 200
 """How many code points travel on each side of a quote."""
@@ -43,6 +48,7 @@ def export_case(
     """
     stored = stored_article(work, article)
     sources = [stored_source(work, source_id) for source_id in stored.sources]
+    seen = _seen(work, stored.citations, stored.sources)
     # The bytes of a redacted record may still be here, because another record has the same.
     gone = {redaction.target for redaction in stored.redactions}
     confidential = {one.source.uid for one in sources if one.source.alias is not None}
@@ -79,7 +85,7 @@ def export_case(
             )
         ),
         sources=tuple(
-            _source(work, one, stored.citations, with_snapshots)
+            _source(work, one, stored.citations, seen.get(one.source.uid, {}), with_snapshots)
             for one in sorted(sources, key=lambda one: one.source.key)
         ),
         report=markdown(make_report(work, article, policy)),
@@ -91,8 +97,35 @@ def _bytes(work: Work, sha256: str | None) -> bytes | None:
     return bytes(data) if data is not None else None
 
 
+def _seen(
+    work: Work, citations: Sequence[Citation], source_ids: Sequence[int]
+) -> dict[str, dict[int, list[SeenQuote]]]:
+    """source uid → snapshot number → what became of quotes of earlier snapshots in it."""
+    captures = Captures(work, source_ids)
+    rows = work.rows(
+        select(CitationRow.uid, CitationRow.id, CitationRow.source_id, SnapshotRow.origin)
+        .join(SnapshotRow, SnapshotRow.id == CitationRow.snapshot_id)
+        .where(among(CitationRow.source_id, source_ids))
+    )
+    keys = {row[0]: (row[1], row[2], Origin(row[3]).manner) for row in rows}
+    found: dict[str, dict[int, list[SeenQuote]]] = {}
+    for citation in citations:
+        if citation.quote is None or citation.snapshot is None:
+            continue
+        citation_id, source_id, manner = keys[citation.uid]
+        for capture in captures.after(source_id, citation.snapshot, manner):
+            seen = captures.seen(citation_id, citation, capture)
+            told = SeenQuote(citation.uid, seen.state, seen.context_changed, seen.start, seen.end)
+            found.setdefault(citation.source, {}).setdefault(capture.number, []).append(told)
+    return found
+
+
 def _source(
-    work: Work, one: StoredSource, citations: Sequence[Citation], with_snapshots: bool
+    work: Work,
+    one: StoredSource,
+    citations: Sequence[Citation],
+    seen: Mapping[int, Sequence[SeenQuote]],
+    with_snapshots: bool,
 ) -> SourceFile:
     cited = [citation for citation in citations if citation.source == one.source.uid]
     source = one.source
@@ -100,21 +133,25 @@ def _source(
         source = replace(
             source, title=None, author=None, publisher=None, dated=None, url=None, salt=""
         )
+    gone = {redaction.target for redaction in one.redactions}
     snapshots = []
     for snapshot in one.snapshots:
         here = [c for c in cited if c.snapshot == snapshot.number and c.start is not None]
+        quotes = () if snapshot.uid in gone else tuple(seen.get(snapshot.number, ()))
         passages = one.passages.get(snapshot.number, ())
         if source.alias is not None:
-            snapshots.append(_withheld(snapshot, here))
+            snapshots.append(replace(_withheld(snapshot, here), quotes=quotes))
         elif snapshot.text is None:
-            snapshots.append(SnapshotFile(snapshot, _of_passages(here, passages, snapshot)))
+            found = _of_passages([*here, *quotes], passages, snapshot)
+            snapshots.append(SnapshotFile(snapshot, found, quotes=quotes))
         elif with_snapshots or snapshot.origin.manner is not Manner.CAPTURED:
             data = _bytes(work, snapshot.blob) if with_snapshots else None
             snapshots.append(SnapshotFile(snapshot, (), data))
         else:
             whole = [(0, snapshot.length, snapshot.text)]
-            excerpts = _of_passages(here, whole, snapshot)
-            snapshots.append(SnapshotFile(replace(snapshot, text=None), excerpts))
+            excerpts = _of_passages([*here, *quotes], whole, snapshot)
+            bare = replace(snapshot, text=None)
+            snapshots.append(SnapshotFile(bare, excerpts, quotes=quotes))
     return SourceFile(source, tuple(snapshots), one.entries, one.redactions)
 
 
@@ -138,13 +175,16 @@ def _withheld(snapshot: Snapshot, cited: Sequence[Citation]) -> SnapshotFile:
 
 
 def _of_passages(
-    cited: Sequence[Citation], there: Iterable[tuple[int, int, str]], snapshot: Snapshot
+    quoted: Sequence[Citation | SeenQuote],
+    there: Iterable[tuple[int, int, str]],
+    snapshot: Snapshot,
 ) -> tuple[Passage, ...]:
-    """Excerpts around the quotes, as far as the text is there."""
+    """Excerpts around the quotes, and where earlier ones stand now, as far as the text is there."""
     spans = _merged(
-        (max(0, c.start - EXCERPT), min(snapshot.length, c.end + EXCERPT))
-        for c in cited
-        if c.quote is not None and c.start is not None and c.end is not None
+        (max(0, one.start - EXCERPT), min(snapshot.length, one.end + EXCERPT))
+        for one in quoted
+        if one.start is not None and one.end is not None
+        if isinstance(one, SeenQuote) or one.quote is not None
     )
     found = []
     for begin, stop, text in there:

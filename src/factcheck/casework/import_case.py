@@ -24,6 +24,7 @@ from factcheck.errors import FactcheckError
 from factcheck.pairing import kept_records
 from factcheck.standing.policy import Policy
 from factcheck.store.unit_of_work import Work, new_uid
+from factcheck.text.anchoring import ANCHORER
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ def import_case(work: Work, actor: Actor, case: Case) -> Imported:
     for one, stream in zip(case.sources, source_streams, strict=True):
         _take_source(work, one, stream)
     _take_article(work, case, article_stream)
+    for one in case.sources:
+        _take_quotes(work, one)
     return Imported(
         slug=case.article.slug,
         new_entries=len(article_stream.new),
@@ -262,6 +265,45 @@ def _take_passages(work: Work, uid: str, arriving: list[tuple[int, int, str]]) -
         model.Passage,
         [{"snapshot_id": row.id, "start": s, "end": e, "text": t} for s, e, t in merged],
     )
+
+
+def _take_quotes(work: Work, one: SourceFile) -> None:
+    """Keep what became of quotes in texts that are not here whole, where nobody here knows it."""
+    if not any(held.quotes for held in one.snapshots):
+        return
+    citations = {
+        row[0]: row[1]
+        for row in work.rows(
+            select(model.Citation.uid, model.Citation.id)
+            .join(model.Source, model.Source.id == model.Citation.source_id)
+            .where(model.Source.uid == one.source.uid)
+        )
+    }
+    for held in one.snapshots:
+        snapshot_id = work.value(
+            select(model.Snapshot.id).where(
+                model.Snapshot.uid == held.snapshot.uid, model.Snapshot.text.is_(None)
+            )
+        )
+        if snapshot_id is None or _is_redacted(work, held.snapshot.uid):
+            continue
+        known = {
+            row[0]
+            for row in work.rows(
+                select(model.Anchoring.citation_id).where(
+                    model.Anchoring.snapshot_id == snapshot_id
+                )
+            )
+        }
+        work.insert_many(model.Anchoring, [
+            {
+                "citation_id": citations[seen.citation], "snapshot_id": snapshot_id,
+                "anchorer": ANCHORER, "state": str(seen.state),
+                "context_changed": seen.context_changed, "start": seen.start, "end": seen.end,
+            }
+            for seen in held.quotes
+            if citations[seen.citation] not in known
+        ])  # fmt: skip
 
 
 def _is_redacted(work: Work, uid: str) -> bool:

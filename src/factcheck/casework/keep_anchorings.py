@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import aliased
 
 from factcheck.casework.captures import CAPTURED, Captures
 from factcheck.casework.look_at_sources import DeskDoors
@@ -13,6 +14,7 @@ from factcheck.model import Anchoring, Citation, Claim, Snapshot, Source
 from factcheck.store.unit_of_work import Work
 from factcheck.text.anchoring import ANCHORER
 from factcheck.words import Citation as CitationRecord
+from factcheck.words import Origin
 
 _AT_ONCE = 500
 
@@ -41,9 +43,12 @@ def keep_anchorings(desk: DeskDoors, article_ids: Collection[int]) -> Iterator[i
 
 
 def _gaps() -> Any:
-    """Quotes, with the captured states that came after and in which they were not looked for."""
+    """Quotes, with the captured states that came after and in which they were not looked for (see
+    `Captures.after`)."""
+    quoted = aliased(Snapshot)
     return (
         select(Citation.source_id, Citation.id, Snapshot.id.label("snapshot"))
+        .join(quoted, quoted.id == Citation.snapshot_id)
         .join(Snapshot, Snapshot.source_id == Citation.source_id)
         .outerjoin(
             Anchoring,
@@ -54,7 +59,8 @@ def _gaps() -> Any:
         .where(
             Snapshot.number > 1,
             Snapshot.origin.in_(CAPTURED),
-            Snapshot.id > Citation.snapshot_id,
+            (Snapshot.origin != Origin.ARCHIVE) | quoted.origin.not_in(CAPTURED),
+            Snapshot.number > quoted.number,
             Citation.quote.is_not(None),
             Anchoring.citation_id.is_(None),
         )
@@ -78,7 +84,7 @@ def _found(work: Work, source_id: int) -> list[dict[str, Any]]:
     rows = work.rows(
         select(
             Citation, Claim.number, Claim.part, Source.uid.label("source"),
-            Snapshot.number.label("snapshot"),
+            Snapshot.number.label("snapshot"), Snapshot.origin,
         )
         .join(Claim, Claim.id == Citation.claim_id)
         .join(Source, Source.id == Citation.source_id)
@@ -90,7 +96,7 @@ def _found(work: Work, source_id: int) -> list[dict[str, Any]]:
     found = []
     for row in rows:
         record = read(row)
-        for capture in captures.after(source_id, record.snapshot or 0):
+        for capture in captures.after(source_id, record.snapshot or 0, Origin(row.origin).manner):
             if (row.id, capture.id) in gaps:
                 seen = captures.seen(row.id, record, capture)
                 found.append({

@@ -106,7 +106,7 @@ def find_quotes(work: Work, watched: WatchedSource, text: str) -> tuple[QuoteFou
         before = None
         if manner is Manner.CAPTURED:
             assert record.snapshot is not None
-            later = captures.after(watched.id, record.snapshot)
+            later = captures.after(watched.id, record.snapshot, manner)
             before = Seen(QuoteState.VERBATIM, False, record.start, record.end)
             if later:
                 before = captures.seen(row.id, record, later[-1])

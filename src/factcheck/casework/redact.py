@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 
 from factcheck import model, words
 from factcheck.casework.acting import Actor, require_editor
@@ -132,6 +132,7 @@ def erase(work: Work, stream_id: int, uid: str) -> bool:
         work.execute(
             update(table).where(table.id == row.id).values(**dict.fromkeys(columns), salt="")
         )
+        _erase_looks(work, kind, row)
         if kind == "revision":
             work.execute(
                 update(model.Placement)
@@ -146,6 +147,23 @@ def erase(work: Work, stream_id: int, uid: str) -> bool:
         return False
     edition = work.first(select(model.Edition.blob).where(model.Edition.uid == uid))
     return _erase_bytes(work, edition[0]) if edition else False
+
+
+def _erase_looks(work: Work, kind: str, row: Any) -> None:
+    """Erase what looks left behind of a record: addresses, places of files, places of quotes."""
+    checks, files, anchorings = model.SourceCheck, model.WatchedFile, model.Anchoring
+    if kind == "source":
+        gone = dict.fromkeys(("because", "address", "moved_to", "etag", "last_modified"))
+        work.execute(update(checks).where(checks.source_id == row.id).values(**gone))
+        work.execute(delete(files).where(files.source_id == row.id))
+    elif kind == "snapshot":
+        gone = dict.fromkeys(("address", "moved_to", "etag", "last_modified"))
+        work.execute(update(checks).where(checks.snapshot_id == row.id).values(**gone))
+        work.execute(delete(anchorings).where(anchorings.snapshot_id == row.id))
+    elif kind == "citation":
+        work.execute(delete(anchorings).where(anchorings.citation_id == row.id))
+    elif kind == "revision":
+        work.execute(delete(files).where(files.article_id == row.article_id))
 
 
 def stream_table(kind: str) -> Any:

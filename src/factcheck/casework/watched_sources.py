@@ -82,6 +82,9 @@ def watched_sources(
     found = []
     for row in sorted(rows, key=lambda row: row.key):
         state = states.get(row.id)
+        if state is not None and state.blob is None:
+            # What was erased is not fetched again, until somebody attaches a newer state.
+            continue
         found.append(WatchedSource(
             id=row.id, uid=row.uid, key=row.key, stream_id=row.stream_id,
             url=row.url if _is_address(row.url) else None,
@@ -97,20 +100,20 @@ def watched_sources(
 class _State:
     id: int
     number: int
-    blob: str
+    blob: str | None
     text: str
     media_type: str
     url: str | None
 
 
 def _last_states(work: Work, source_ids: list[int]) -> dict[int, _State]:
-    """The last state of each source that came the way it is looked at: fetched, or as a file."""
+    """The last state of each source that came the way it is looked at: fetched, or as a file. Of
+    one that was redacted nothing is there, of one that came with a case perhaps no text."""
     came = select(
         Snapshot.source_id, func.max(Snapshot.number).label("number")
     ).where(
         among(Snapshot.source_id, source_ids),
         Snapshot.origin.in_([Origin.FETCHED, Origin.FILE]),
-        Snapshot.text.is_not(None),
         # A page saved by hand reads otherwise than one that was fetched: only like with like.
         (Snapshot.origin == Origin.FETCHED)
         | Snapshot.source_id.in_(
@@ -129,7 +132,7 @@ def _last_states(work: Work, source_ids: list[int]) -> dict[int, _State]:
     )  # fmt: skip
     return {
         row.source_id: _State(
-            row.id, row.number, row.blob, row.text, row.media_type or "text/plain", row.url
+            row.id, row.number, row.blob, row.text or "", row.media_type or "text/plain", row.url
         )
         for row in rows
     }
@@ -153,6 +156,7 @@ def _validators(work: Work, snapshot_ids: list[int]) -> dict[int, Validators]:
 
 
 def _previous(state: _State, validators: dict[int, Validators]) -> Previous:
+    assert state.blob is not None
     return Previous(
         sha256=state.blob,
         text=state.text,
