@@ -181,6 +181,13 @@ def _latest_revisions(work: Work, article_ids: list[int], with_text: bool) -> di
     return {row.article_id: row for row in rows}
 
 
+def touched_articles(work: Work, article_ids: list[int]) -> set[int]:
+    """Those of some articles of whose claims anybody ever said anything, by integer key."""
+    touched = _touched(article_ids).subquery()
+    rows = work.rows(select(Claim.article_id).distinct().where(Claim.id.in_(select(touched))))
+    return {row[0] for row in rows}
+
+
 def _touched(article_ids: list[int]) -> "CompoundSelect[int]":
     """The sentences of which anybody ever said anything, or of whose parts, and those joined."""
     of_articles = among(Claim.article_id, article_ids)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from factcheck.casework.board import Board, load_boards
+from factcheck.casework.board import Board, load_boards, touched_articles
 from factcheck.casework.references import NamedArticle
 from factcheck.model import Claim, Entry, Placement, Revision, Stream
 from factcheck.standing.gate import last_look
@@ -59,13 +59,26 @@ def _some(
 ) -> Iterator[ArticleStatus]:
     sentences = _sentences(work, [article.id for article in articles])
     changed = _last_changes(work, [article.stream_id for article in articles])
-    boards = load_boards(work, articles, policy, as_of, with_text=False, touched_only=True)
-    for board in boards:
-        article = board.article
-        yield _status(board, sentences.get(article.id, 0), changed[article.stream_id])
+    touched = touched_articles(work, [article.id for article in articles])
+    begun = [article for article in articles if article.id in touched]
+    boards = {
+        board.article.id: board
+        for board in load_boards(work, begun, policy, as_of, with_text=False, touched_only=True)
+    }
+    for article in articles:
+        yield _status(
+            article, boards.get(article.id), sentences.get(article.id, 0),
+            changed[article.stream_id],
+        )  # fmt: skip
 
 
-def _status(board: Board, sentences: int, changed: datetime) -> ArticleStatus:
+def _status(
+    article: NamedArticle, board: Board | None, sentences: int, changed: datetime
+) -> ArticleStatus:
+    if board is None:  # nobody said anything of it yet
+        kinds = dict.fromkeys(StandingKind, 0)
+        kinds[StandingKind.UNREVIEWED] = sentences
+        return ArticleStatus(article, sentences, kinds, {}, sentences, None, None, changed)
     counted = tally(claim.standing for claim in board.claims)
     kinds = dict(counted.kinds)
     # Sentences that nobody ever touched are not on the board: they are unreviewed, and they block.
@@ -75,7 +88,7 @@ def _status(board: Board, sentences: int, changed: datetime) -> ArticleStatus:
     given = [verdict.at for one in units for verdict in one.standing.counting]
     looks = [last_look(cited) for one in units for cited in one.state.live_citations]
     return ArticleStatus(
-        article=board.article,
+        article=article,
         claims=sentences,
         kinds=kinds,
         ratings=dict(counted.ratings),
