@@ -18,7 +18,7 @@ from factcheck.casefiles import render, write_folder
 GOLDEN = Path(__file__).resolve().parent.parent / "golden"
 
 
-@pytest.mark.parametrize("revision", [1])
+@pytest.mark.parametrize("revision", [1, 2])
 def test_the_gate_says_of_the_first_case_what_was_proofread(
     fresh_database: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     revision: int,
