@@ -178,6 +178,7 @@ class _State:
                 raise _Refused(f"{merged} cannot have been merged into {into}")
             step.into[merged] = into
             step.merged.add(merged)
+        self._require_told(step, payload, now)
         deleted = {_claim_number(item) for item in _list(payload, "deleted")}
         if deleted != before - now - step.merged:
             raise _Refused("it does not say which sentences are no longer in the article")
@@ -194,6 +195,17 @@ class _State:
             if claim in came_from and None in places:
                 raise _Refused(f"{claim} came from a sentence that never stood anywhere")
             step.origins[step.revision, *claim] = tuple(filter(None, places))
+
+    def _require_told(self, step: _Step, payload: dict[str, Any], now: set[ClaimNumber]) -> None:
+        """What is only told of a revision is of claims that are there."""
+        for item in _list(payload, "leaning"):
+            if _claim_number(item) not in now:
+                raise _Refused(f"{_claim_number(item)} cannot lean on anything: it is not there")
+        for item in _list(payload, "unplaced"):
+            lost = _claim_number(item)
+            stands = ClaimNumber(lost.number) in now
+            if lost not in self.claims or not stands or (step.revision, *lost) in step.placements:
+                raise _Refused(f"{lost} is no part that lost its place")
 
     def _sentences_of(self, revision: int) -> set[ClaimNumber]:
         return {

@@ -71,7 +71,7 @@ def compare_revisions(
             f"{article.slug} has one revision only.",
             f"Store the next with: factcheck article revise {article.slug} FILE",
         )
-    for number in (earlier, later):
+    for number in (later, earlier):
         if number not in revisions:
             raise FactcheckError(
                 f"{article.slug} has no revision {number}.", f"It has revisions 1 to {last}."
