@@ -97,7 +97,7 @@ _SAYS: Mapping[Verb, _Says] = {
     Verb.VERDICT_ADD: _says("article", "verdict"),
     Verb.SIGNOFF_ADD: _says("article", "signoff"),
     Verb.WITHDRAW: _says("article", "withdrawal"),
-    Verb.UNDO: _says("article", "seq", "withdrawal retirement"),
+    Verb.UNDO: _says("article", "seq", "withdrawal retirement revision placements"),
     Verb.EDITION_ISSUE: _says("article", "edition"),
     Verb.SOURCE_ADD: _says("source", "source", "snapshot"),
     Verb.SOURCE_ATTACH: _says("source", "snapshot"),

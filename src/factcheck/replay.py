@@ -15,8 +15,9 @@ Beside them stand the things that are no records, because they change as the his
   - `into`, `from`, `removed` (claim.join): the claim that stays, those that went into it, and
     those that stand nowhere any more; a claim is `[number, part]`, or its number alone.
   - `seq` (undo): the entry that is taken back. A divide, a join or an undo of one is undone by the
-    replay, to what stood before it, unless that was changed since; any other act by the
-    withdrawal or retirement that comes with the undo.
+    replay, to what stood before it, unless that was changed since; a revision, unless anything was
+    changed since, by a further `revision` with the words and `placements` of the one before it;
+    any other act by the withdrawal or retirement that comes with the undo.
 
 Parts keep their number and uid for good: to undo a divide takes away where they stand, not them.
 """
@@ -101,12 +102,26 @@ class _Refused(Exception):
     """An entry does not fit what came before it; never leaves this file."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Revised:
+    """A revision that could be taken back: what stood there right after it, and before it."""
+
+    seq: int
+    revision: int
+    placements: dict[ClaimNumber, Placement]
+    into: dict[ClaimNumber, ClaimNumber]
+    before: dict[ClaimNumber, Placement]
+    into_before: dict[ClaimNumber, ClaimNumber]
+    merged_before: frozenset[ClaimNumber]
+
+
 @dataclass(slots=True)
 class _Step:
     """What one entry does; none in place of a value takes it away."""
 
     revision: int
     brings_revision: bool
+    takes_revision_back: bool = False
     claims: dict[ClaimNumber, dict[str, Any]] = field(default_factory=dict)
     placements: dict[Place, Placement | None] = field(default_factory=dict)
     into: dict[ClaimNumber, ClaimNumber | None] = field(default_factory=dict)
@@ -127,6 +142,7 @@ class _State:
         self.problems: list[tuple[int, str]] = []
         self._verbs: dict[int, Verb] = {}
         self._moves: dict[int, tuple[_Step, _Step]] = {}
+        self._line: list[_Revised] = []
 
     def apply(self, entry: Entry) -> str:
         """Take one entry in; why it does not fit, or nothing."""
@@ -135,6 +151,7 @@ class _State:
         except _Refused as refused:
             return str(refused)
         self._verbs[entry.seq] = entry.verb
+        former, into, merged = self.revision, dict(self.into), frozenset(self.merged)
         if not step.brings_revision and (step.placements or step.into):
             before = _Step(self.revision, False)
             before.placements = {key: self.placements.get(key) for key in step.placements}
@@ -147,6 +164,13 @@ class _State:
         self.merged = (self.merged - step.into.keys()) | step.merged
         _put(self.placements, step.placements)
         _put(self.into, step.into)
+        if step.takes_revision_back:
+            self._line.pop()
+        elif entry.verb is Verb.ARTICLE_REVISE:
+            self._line.append(_Revised(
+                entry.seq, self.revision, self._placed_in(self.revision), dict(self.into),
+                self._placed_in(former), into, merged,
+            ))  # fmt: skip
         return ""
 
     def _step(self, entry: Entry) -> _Step:
@@ -178,6 +202,7 @@ class _State:
                 raise _Refused(f"{merged} cannot have been merged into {into}")
             step.into[merged] = into
             step.merged.add(merged)
+        self._require_told(step, payload, now)
         deleted = {_claim_number(item) for item in _list(payload, "deleted")}
         if deleted != before - now - step.merged:
             raise _Refused("it does not say which sentences are no longer in the article")
@@ -194,6 +219,17 @@ class _State:
             if claim in came_from and None in places:
                 raise _Refused(f"{claim} came from a sentence that never stood anywhere")
             step.origins[step.revision, *claim] = tuple(filter(None, places))
+
+    def _require_told(self, step: _Step, payload: dict[str, Any], now: set[ClaimNumber]) -> None:
+        """What is only told of a revision is of claims that are there."""
+        for item in _list(payload, "leaning"):
+            if _claim_number(item) not in now:
+                raise _Refused(f"{_claim_number(item)} cannot lean on anything: it is not there")
+        for item in _list(payload, "unplaced"):
+            lost = _claim_number(item)
+            stands = ClaimNumber(lost.number) in now
+            if lost not in self.claims or not stands or (step.revision, *lost) in step.placements:
+                raise _Refused(f"{lost} is no part that lost its place")
 
     def _sentences_of(self, revision: int) -> set[ClaimNumber]:
         return {
@@ -262,7 +298,11 @@ class _State:
         seq = payload["seq"]
         if type(seq) is not int or seq not in self._verbs:
             raise _Refused("there is no such entry before it to take back")
-        if seq in self._moves:
+        if ("placements" in payload) != step.brings_revision:
+            raise _Refused("an undo places claims only in the revision that it brings")
+        if step.brings_revision:
+            self._take_revision_back(step, seq)
+        elif seq in self._moves:
             did, before = self._moves[seq]
             placed = {key: self.placements.get(key) for key in did.placements}
             joined = {key: self.into.get(key) for key in did.into}
@@ -273,11 +313,47 @@ class _State:
         elif "withdrawal" not in payload and "retirement" not in payload:
             raise _Refused(f"entry {seq} ({self._verbs[seq]}) is not undone by an undo alone")
 
+    def _take_revision_back(self, step: _Step, seq: int) -> None:
+        """Everything stands again as it did before a revision, if nothing was changed after it."""
+        if self._verbs[seq] is not Verb.ARTICLE_REVISE:
+            raise _Refused(f"entry {seq} ({self._verbs[seq]}) brought no revision to take back")
+        did = self._line[-1] if self._line else None
+        stands = _spans(self._placed_in(self.revision))
+        if did is None or (did.seq, _spans(did.placements), did.into) != (seq, stands, self.into):
+            raise _Refused(f"what entry {seq} did was changed after it")
+        places = {ClaimNumber(*place[1:]): one for place, one in step.placements.items() if one}
+        if _spans(places) != _spans(did.before):
+            raise _Refused(f"it does not bring back what stood there before entry {seq}")
+        for claim in (claim for claim in did.before if not claim.part):
+            came = [
+                (self.revision, *one)
+                for one in sorted(did.placements, key=lambda one: did.placements[one].start)
+                if (did.revision - 1, *claim) in self.origins.get((did.revision, *one), ())
+            ]
+            step.origins[step.revision, *claim] = tuple(came) or ((did.revision - 1, *claim),)
+        step.takes_revision_back = True
+        changed = self.into.keys() | did.into_before.keys()
+        step.into = {claim: did.into_before.get(claim) for claim in changed}
+        step.merged = set(did.merged_before)
+
+    def _placed_in(self, revision: int) -> dict[ClaimNumber, Placement]:
+        return {
+            ClaimNumber(number, part): placement
+            for (of, number, part), placement in self.placements.items()
+            if of == revision
+        }
+
     def _known(self, step: _Step, item: Any) -> ClaimNumber:
         claim = _claim_number(item)
         if claim not in self.claims and claim not in step.claims:
             raise _Refused(f"there is no claim {claim}")
         return claim
+
+
+def _spans(placements: Mapping[ClaimNumber, Placement]) -> dict[ClaimNumber, tuple[Any, ...]]:
+    return {
+        claim: (one.start, one.end, one.paragraph, one.kind) for claim, one in placements.items()
+    }
 
 
 def _put(table: dict[Any, Any], changes: Mapping[Any, Any]) -> None:

@@ -201,8 +201,19 @@ _json = st.recursive(
     ),
     max_leaves=12,
 )
+_of_revisions = ["merged", "deleted", "origins", "unplaced", "leaning"]
 _names = st.sampled_from(
-    ["claims", "placements", "into", "from", "removed", "seq", "revision", "verdict", "withdrawal"]
+    ["claims", "placements", "into", "from", "removed", "seq", "revision", "verdict", "withdrawal",
+     *_of_revisions]
+)  # fmt: skip
+# What looks right but for what it says: numbers that are there, and some that are not.
+_numbers = st.integers(0, 4)
+_claims = _numbers | st.tuples(_numbers, st.integers(0, 2)).map(list)
+_told = st.dictionaries(
+    st.sampled_from(_of_revisions),
+    _json
+    | st.lists(_claims, max_size=4)
+    | st.lists(st.tuples(_claims, _claims | st.lists(_claims, max_size=3)).map(list), max_size=3),
 )
 
 
@@ -215,6 +226,74 @@ def test_no_payload_however_hostile_raises(acts):
     found = replay(history)
     assert len(found.problems) <= len(acts)
     assert list(mismatches([], history)) or not list(kept_records(history))
+
+
+@settings(max_examples=150, deadline=None)
+@given(_told, st.lists(st.integers(1, 4), min_size=1, max_size=4), _told)
+def test_no_revision_however_hostile_raises_or_leaves_a_claim_nowhere(told, numbers, later):
+    history = [added(), entry(2, Verb.CLAIM_DIVIDE, part(1, 1, 0, 4))]
+    for revision, more in ((2, told), (3, later)):
+        rows = [row(number, 0, 20 * at, 20 * at + 9) for at, number in enumerate(numbers)]
+        history.append(entry(revision + 1, Verb.ARTICLE_REVISE, {
+            "revision": {"uid": f"r{revision}", "number": revision}, "placements": rows, **more,
+        }))  # fmt: skip
+    found = replay(history)
+    # Each sentence stands, went into one that does, or is said to be gone; nothing stands twice.
+    standing = {ClaimNumber(n) for r, n, p in found.placements if r == found.revision and not p}
+    assert not standing & found.into.keys()
+    assert set(found.into.values()) <= found.claims.keys()
+    assert found.origins.keys() <= found.placements.keys()
+    for place, origins in found.origins.items():
+        assert all(origin in found.placements and origin < place for origin in origins)
+
+
+def revised(*rows_now, number=2, **told):
+    return {
+        "revision": {"uid": f"r{number}", "number": number}, "placements": list(rows_now), **told,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("payload", "reason"),
+    [
+        (revised(row(1), deleted=[]), "which sentences are no longer"),
+        (revised(row(1), row(2, 0, 10, 19), deleted=[2]), "which sentences are no longer"),
+        (revised(row(1), deleted=[2, 7]), "which sentences are no longer"),
+        (revised(row(1), merged=[[2, 3]]), "cannot have been merged"),
+        (revised(row(1), merged=[[3, 1]], deleted=[2]), "cannot have been merged"),
+        (revised(row(1), merged=[[1, 1]], deleted=[2]), "cannot have been merged"),
+        (revised(row(1), merged=[2], deleted=[]), "pair"),
+        (revised(row(1), deleted=2), "no list"),
+        (revised(row(1), deleted=[2], origins=[[1, [5]]]), "never stood anywhere"),
+        (revised(row(1), deleted=[2], origins=[[1, 1]]), "no list of numbers"),
+        (revised(row(1), deleted=[2], leaning=[2]), "cannot lean"),
+        (revised(row(1), deleted=[2], leaning={"1": 1}), "no list"),
+        (revised(row(1), deleted=[2], unplaced=[[1, 1]]), "no part that lost"),
+        (revised(row(1), deleted=[2], unplaced=["1.1"]), "no [number, part]"),
+        (revised(row(1, 1), row(1), deleted=[2]), "no such claim"),
+        (revised(row(1), number=3, deleted=[2]), "does not follow revision 1"),
+    ],
+)
+def test_a_revision_that_does_not_fit_is_named_and_has_no_effect(payload, reason):
+    assert reason in problem_of(added(), entry(2, Verb.ARTICLE_REVISE, payload))
+
+
+def test_a_revision_says_where_its_sentences_came_from():
+    history = [
+        added(row(1), row(2, 0, 10, 19), row(3, 0, 20, 29)),
+        entry(2, Verb.ARTICLE_REVISE, revised(
+            row(1), row(4, 0, 10, 19), merged=[[2, 1]], deleted=[3], origins=[[1, [1, 2]]],
+        )),
+        entry(3, Verb.ARTICLE_REVISE, revised(
+            row(1), row(2, 0, 10, 19), number=3, deleted=[4], origins=[[2, [1]]],
+        )),
+    ]  # fmt: skip
+    found = replay(history)
+    assert found.problems == ()
+    assert found.origins[2, 1, 0] == ((1, 1, 0), (1, 2, 0))
+    assert found.origins[3, 2, 0] == ((2, 1, 0),)
+    assert found.into == {}, "what stands again is joined to nothing"
+    assert replay(history[:2]).into == {ClaimNumber(2): ClaimNumber(1)}
 
 
 # --- records and entries

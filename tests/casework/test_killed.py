@@ -94,6 +94,8 @@ def new_desk(fresh_database: Callable[[], str], tmp_path: Path) -> Callable[[], 
         folder.mkdir()
         (folder / "factcheck.toml").write_text(f'[desk]\ndatabase = "{url}"\n', "utf-8")
         (folder / "ferry.txt").write_text("The ferry sank in 1931. Nobody drowned.\n", "utf-8")
+        revised = ARTICLE.replace("1,149", "1,150").replace("for it.", "for it. Somebody must.")
+        (folder / "proof2.txt").write_text(revised, "utf-8")
         return DeskToKill(folder, url)
 
     return make
@@ -110,6 +112,13 @@ def test_article_add_killed_at_any_moment_took_the_whole_article_in_or_nothing(k
 def test_case_import_killed_at_any_moment_took_the_whole_case_in_or_nothing(killer, new_desk):
     for again in kill_at_many_moments(killer, new_desk, ["case", "import", CASE]):
         assert (again.ended, "all of it is here already" in again.said) == (0, True), again.said
+
+
+@ON_SQLITE
+def test_article_revise_killed_at_any_moment_stored_the_whole_revision_or_nothing(killer, new_desk):
+    command = ["article", "revise", "bridge", "proof2.txt", "--label", "proof 2"]
+    for again in kill_at_many_moments(killer, new_desk, command):
+        assert (again.ended, "Nothing changed" in again.said) == (0, True), again.said
 
 
 def test_verdict_add_killed_at_any_moment_gave_the_verdict_or_nothing(killer, new_desk):

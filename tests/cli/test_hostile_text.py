@@ -54,6 +54,13 @@ def evil(terminal: Terminal) -> Terminal:
     terminal.type(["cite", "withdraw", "evil:1", "2", "-m", EVIL])
     terminal.type(["article", "retire", "evil", "-m", EVIL])
     terminal.type(["article", "retire", "evil", "--reopened", "-m", EVIL])
+    Path("evil2.txt").write_text(
+        f"The {INLINE} tower is 90 metres high. It {INLINE} {INLINE}x leans. So {INLINE} what?",
+        "utf-8",
+    )
+    terminal.type([
+        "article", "revise", "evil", "evil2.txt", "--title", EVIL, "--date", EVIL, "--label", EVIL,
+    ])  # fmt: skip
     return terminal
 
 
@@ -62,11 +69,11 @@ LISTED = [
     "claim show evil:1-2", "cite list evil:1 --all", "verdict list evil:1", "source list",
     "source show bad", "source show mole", "status", "status evil", "next evil",
     "next evil --after 1", "history show evil", "history show --source bad", "history verify",
-    "reviewer list", "db current", "db check",
+    "reviewer list", "db current", "db check", "article diff evil", "article diff evil --all",
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("columns", [None, 40])
+@pytest.mark.parametrize("columns", [None, 40, 160])
 def test_nothing_that_is_shown_is_raw(evil: Terminal, columns: int | None) -> None:
     evil.columns = columns
     for line in [*LISTED, "use evil", "use"]:
@@ -100,6 +107,7 @@ def test_nothing_that_is_answered_is_raw(evil: Terminal) -> None:
         ["undo"],
         ["claim", "join", "evil:1", "evil:2"],
         ["undo"],
+        ["article", "revise", "evil", "evil.txt", "--label", EVIL],
         ["source", "add", "--book", EVIL],
         ["source", "attach", "bad", "--excerpt", EVIL],
         ["report", "evil", "-o", "report.md"],
@@ -118,6 +126,9 @@ def test_nothing_in_an_error_is_raw(evil: Terminal) -> None:
         ["cite", "add", "evil:1", "bad", f"{EVIL} x y", "-s"],
         ["article", "add", EVIL],
         ["article", "show", EVIL],
+        ["article", "revise", "evil", EVIL],
+        ["article", "revise", EVIL, "evil.txt"],
+        ["article", "diff", EVIL],
         ["source", "show", EVIL],
         ["source", "add", EVIL],
         ["source", "add", "--key", EVIL, "--excerpt", "x"],

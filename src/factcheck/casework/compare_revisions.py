@@ -71,7 +71,7 @@ def compare_revisions(
             f"{article.slug} has one revision only.",
             f"Store the next with: factcheck article revise {article.slug} FILE",
         )
-    for number in (earlier, later):
+    for number in (later, earlier):
         if number not in revisions:
             raise FactcheckError(
                 f"{article.slug} has no revision {number}.", f"It has revisions 1 to {last}."
@@ -117,10 +117,25 @@ class _Pair:
         self._old = _sentences(replayed, earlier.number)
         self._new = _sentences(replayed, later.number)
         self._origins, self._moved = _lineage(replayed, earlier.number, later.number)
+        if later.number - earlier.number > 1:
+            self._origins = self._as_it_came_back()
         self._pieces: dict[int, list[int]] = defaultdict(list)
         for number in self._new:
             for origin in self._origins[number]:
                 self._pieces[origin].append(number)
+
+    def _as_it_came_back(self) -> Mapping[int, tuple[int, ...]]:
+        """What has the words it had came from itself, whatever was done to it in between."""
+        back = {
+            number
+            for number in self._new.keys() & self._old.keys()
+            if canonical_words(_slice(self._old_text, self._old[number]))
+            == canonical_words(_slice(self._new_text, self._new[number]))
+        }
+        return {
+            number: (number,) if number in back else tuple(n for n in origins if n not in back)
+            for number, origins in self._origins.items()
+        }
 
     def sentences(self, leaning: set[int]) -> Iterable[ComparedSentence]:
         for number in self._new:

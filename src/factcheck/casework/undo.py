@@ -13,6 +13,7 @@ from factcheck.casework.imports import came_with_a_case, imports_of
 from factcheck.casework.place_claims import place_claims
 from factcheck.casework.references import NamedArticle
 from factcheck.casework.retire_article import retire_article, retirement_now
+from factcheck.casework.take_back_revision import store_former_revision
 from factcheck.casework.withdraw import withdraw, withdrawn_of
 from factcheck.errors import FactcheckError
 from factcheck.model import Article, Entry, Retirement, Source, Stream
@@ -28,7 +29,9 @@ _BY_WITHDRAWAL = {
 }
 _BY_RETIREMENT = (Verb.ARTICLE_ADD, Verb.ARTICLE_RETIRE)
 _BY_REPLAY = (Verb.CLAIM_DIVIDE, Verb.CLAIM_JOIN)
+_BY_REVISION = (Verb.ARTICLE_REVISE,)
 _NO_ACT = (Verb.UNDO, Verb.POLICY_SET, Verb.CASE_IMPORT)
+_TAKEN_BACK = (*_BY_WITHDRAWAL, *_BY_RETIREMENT, *_BY_REPLAY, *_BY_REVISION)
 _AT_ONCE = 500
 
 
@@ -68,7 +71,7 @@ def _take_back(work: Work, actor: Actor, last: Any) -> Undone | None:
             Article.stream_id == last.stream_id
         )
     )
-    if row is None or verb not in (*_BY_WITHDRAWAL, *_BY_RETIREMENT, *_BY_REPLAY):
+    if row is None or verb not in _TAKEN_BACK:
         raise _stays(work, last, verb)
     article = NamedArticle(*row)
     work.lock([article.stream_id])
@@ -84,7 +87,10 @@ def _take_back(work: Work, actor: Actor, last: Any) -> Undone | None:
             return None
         retire_article(work, actor, article, before, undoes=last.seq)
     else:
-        work.append(article.stream_id, actor.handle, Verb.UNDO, {"seq": last.seq})
+        if verb in _BY_REVISION:
+            store_former_revision(work, actor, article, last.seq, payload["revision"]["number"] - 1)
+        else:
+            work.append(article.stream_id, actor.handle, Verb.UNDO, {"seq": last.seq})
         problems = place_claims(work, article).problems
         if problems:
             raise FactcheckError(
