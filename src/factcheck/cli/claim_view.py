@@ -180,7 +180,7 @@ def citation_lines(state: "CitationState", index: int) -> str:
     if record.locator:
         said.append(record.locator)
     if state.confirmed is not None:
-        said.append("confirmed by its page" if state.confirmed else "not confirmed by its page")
+        said.append(f"{'' if state.confirmed else 'not '}confirmed by a later capture")
     if state.quote_state and state.quote_state != "verbatim":
         said.append(f"quote {state.quote_state}")
     if state.withdrawn:
