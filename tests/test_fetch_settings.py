@@ -1,14 +1,17 @@
 """The table [fetch] of factcheck.toml: what it may say, and what is refused; nothing is loaded."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from desks import TickingClock
 
+from factcheck.casework.make_desk import make_desk
 from factcheck.documents.rules import WAYBACK, Archives, Rules
 from factcheck.errors import FactcheckError
-from factcheck.settings import Settings, load_settings
+from factcheck.settings import _FETCH, Settings, load_settings
 
 MEGABYTE = 1024 * 1024
 
@@ -93,3 +96,19 @@ def test_no_client_is_loaded_until_something_is_fetched() -> None:
     )
     assert "factcheck.settings" in said.stdout.split()
     assert not {"urllib3", "ssl", "certifi", "idna", "protego"} & set(said.stdout.split())
+
+
+def test_a_new_desk_documents_every_key_with_what_it_is_anyway(tmp_path: Path) -> None:
+    made = make_desk(tmp_path / "new", None, TickingClock())
+    text = made.read_text("utf-8")
+    block = text[text.index("[fetch]") : text.index("[policy]")]
+    shown = re.findall(r"^# (\w+ = .+)$", block, re.MULTILINE)
+    assert {line.split(" = ")[0] for line in shown} == {*_FETCH, "archives"}
+    plain = load_settings(made.parent, {}).fetch
+    for line in shown:
+        made.write_text(text.replace(f"# {line}", line), "utf-8")
+        told = load_settings(made.parent, {}).fetch
+        if line.startswith("archives"):
+            assert told.archives().on
+        elif not line.startswith("ca_file"):
+            assert told.rules() == plain.rules(), line

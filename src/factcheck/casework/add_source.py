@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 
@@ -26,12 +27,14 @@ OMISSION = "\n[…]\n"
 
 @dataclass(frozen=True, slots=True)
 class PreparedSnapshot:
-    """A state of a source, ready to be stored: its text, and the bytes where it was captured."""
+    """A state of a source, ready to be stored: its text, and the bytes where it was captured.
+    `taken` is when (UTC), where that is not now."""
 
     origin: Origin
     text: str
     document: Document | None = None
     url: str | None = None
+    taken: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,7 @@ def store_snapshot(
         uid=new_uid(),
         number=(last or 0) + 1,
         origin=prepared.origin,
-        taken=work.now,
+        taken=prepared.taken or work.now,
         length=len(prepared.text),
         blob=document.sha256 if document else None,
         size=document.size if document else None,

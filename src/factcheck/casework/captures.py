@@ -13,7 +13,19 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from factcheck.model import Anchoring, Entry, Passage, Snapshot, Source, SourceCheck
+from factcheck.casework.records import records_of
+from factcheck.casework.withdraw import is_withdrawn, withdrawals_of
+from factcheck.model import (
+    Anchoring,
+    Article,
+    Claim,
+    Entry,
+    Passage,
+    Snapshot,
+    Source,
+    SourceCheck,
+)
+from factcheck.model import Citation as CitationRow
 from factcheck.store.among import among
 from factcheck.store.unit_of_work import Work
 from factcheck.text.canonical import canonical_words
@@ -219,6 +231,27 @@ class Captures:
             elif snapshot_id not in partial or key in ours:
                 continue
             self._kept[key] = Seen(QuoteState(state), context_changed, start, end)
+
+
+def quotes_cited_from(work: Work, source_id: int) -> list[tuple[Any, Citation]]:
+    """The quotes cited from a source that still count, by article and claim: each citation's row
+    (with `slug`, its claim's `number` and `part`, and the `origin` of what it quotes), and it."""
+    rows = work.rows(
+        select(
+            CitationRow, Claim.number, Claim.part, Snapshot.number.label("snapshot"),
+            Snapshot.origin, Article.slug, Source.uid.label("source"),
+        )
+        .join(Claim, Claim.id == CitationRow.claim_id)
+        .join(Article, Article.id == Claim.article_id)
+        .join(Snapshot, Snapshot.id == CitationRow.snapshot_id)
+        .join(Source, Source.id == CitationRow.source_id)
+        .where(CitationRow.source_id == source_id, CitationRow.quote.is_not(None))
+        .order_by(Article.slug, Claim.number, Claim.part, CitationRow.id)
+    )  # fmt: skip
+    withdrawn = withdrawals_of(work, [row.uid for row in rows])
+    chains = {target: uid for target, (uid, _) in withdrawn.items()}
+    read = records_of(Citation, rows)
+    return [(row, read(row)) for row in rows if not is_withdrawn(row.uid, chains)]
 
 
 def latest_looks(

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from factcheck.casework.captures import Captures, quotes_cited_from
 from factcheck.casework.records import record_of
 from factcheck.casework.references import find_source
-from factcheck.model import Citation, Entry, Passage, Snapshot, Source
+from factcheck.model import Citation, Entry, Passage, Snapshot, Source, SourceCheck
 from factcheck.store.unit_of_work import Work
-from factcheck.words import Manner, Origin
+from factcheck.words import Manner, Origin, Outcome
 from factcheck.words import Snapshot as SnapshotRecord
 from factcheck.words import Source as SourceRecord
 
@@ -33,6 +34,16 @@ class ShownSnapshot:
     snapshot: SnapshotRecord
     brought_by: str
     passages: tuple[tuple[int, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLook:
+    """One look at a source (UTC), what came of it, and the number of the snapshot that it read."""
+
+    at: datetime
+    outcome: Outcome
+    because: str | None
+    snapshot: int | None
 
 
 def list_sources(work: Work) -> list[ListedSource]:
@@ -89,6 +100,37 @@ def show_source(work: Work, key: str) -> tuple[SourceRecord, tuple[ShownSnapshot
             )
         )
     return record_of(SourceRecord, row), tuple(snapshots)
+
+
+def looks_at(work: Work, key: str) -> list[ListedLook]:
+    """Every look at a source, the latest first. Raises FactcheckError, naming the nearest key."""
+    rows = work.rows(
+        select(SourceCheck.at, SourceCheck.outcome, SourceCheck.because, Snapshot.number)
+        .outerjoin(Snapshot, Snapshot.id == SourceCheck.snapshot_id)
+        .where(SourceCheck.source_id == find_source(work, key)[0])
+        .order_by(SourceCheck.id.desc())
+    )
+    return [ListedLook(at, Outcome(outcome), why, number) for at, outcome, why, number in rows]
+
+
+def confirmed_quotes(work: Work, key: str) -> dict[int, tuple[int, int]]:
+    """Of what was typed or heard and has since been captured: snapshot → how many of the quotes
+    cited from it the latest capture confirms, and of how many.
+
+    Raises:
+        FactcheckError: naming the nearest key.
+    """
+    source_id = find_source(work, key)[0]
+    captures = Captures(work, {source_id})
+    found: dict[int, tuple[int, int]] = {}
+    for row, record in quotes_cited_from(work, source_id):
+        manner = Origin(row.origin).manner
+        later = captures.after(source_id, record.snapshot or 0, manner)
+        if manner is not Manner.CAPTURED and later and record.snapshot:
+            confirmed, count = found.get(record.snapshot, (0, 0))
+            intact = captures.seen(row.id, record, later[-1]).intact
+            found[record.snapshot] = (confirmed + intact, count + 1)
+    return found
 
 
 def texts_at_hand(work: Work, most: int = 50) -> list[tuple[str, str]]:

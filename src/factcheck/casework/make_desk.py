@@ -26,6 +26,31 @@ database = {database}
 # The largest article or source that is taken in, in megabytes.
 size_mb = 20
 
+[fetch]
+# How addresses are asked for. What stands behind a '#' is how it is anyway.
+# Seconds for one address in all, redirects and the whole page included.
+# seconds = 30
+# Seconds between two requests to one host, and the most that a host may ask to be left alone for
+# (Retry-After) and be waited for.
+# pause = 1.0
+# retry_after = 60
+# How many hosts are asked at the same time, and how many redirects are followed.
+# hosts_at_once = 8
+# redirects = 10
+# The ports that may be asked, and hosts that may be although they are not public: "host" or
+# "host:port".
+# ports = [80, 443]
+# allow_hosts = []
+# Whether rounds keep to robots.txt, and what the desk calls itself there.
+# robots = true
+# user_agent = "factcheck-workbench/0.1"
+# Authorities of one's own beside the public ones (PEM, a file beside this one).
+# ca_file = "our-authority.pem"
+# Where archived copies of pages that are gone are looked for: nowhere. Either of these lets
+# `factcheck source attach KEY --archived` ask, which it does on a reviewer's word alone.
+# archives = "wayback"
+# archives = {{ timegate = "https://archive.example/timegate/" }}
+
 """
 
 

@@ -1,24 +1,20 @@
 """What one look at a source found, on record: always the look, and what is new as an entry."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import select
 
 from factcheck.casework.acting import Actor
 from factcheck.casework.add_source import PreparedSnapshot, store_snapshot
-from factcheck.casework.captures import Captures, Seen, latest_looks
-from factcheck.casework.records import records_of
+from factcheck.casework.captures import Captures, Seen, latest_looks, quotes_cited_from
 from factcheck.casework.references import find_source
 from factcheck.casework.watched_sources import WatchedSource
-from factcheck.casework.withdraw import is_withdrawn, withdrawals_of
 from factcheck.documents import Document
 from factcheck.documents.answers import Validators
 from factcheck.documents.looking import Look
-from factcheck.model import Anchoring, Article, Citation, Claim, Snapshot, SourceCheck
+from factcheck.model import Anchoring, Snapshot, SourceCheck
 from factcheck.store.unit_of_work import Work
-from factcheck.words import Citation as CitationRecord
 from factcheck.words import ClaimNumber, Evidence, Manner, Origin, Outcome, QuoteState, Verb
 
 
@@ -91,15 +87,13 @@ def find_quotes(work: Work, watched: WatchedSource, text: str) -> tuple[QuoteFou
     """
     from factcheck.text.anchoring import IndexedText
 
-    rows = _cited(work, watched.id)
-    if not rows:
+    cited = quotes_cited_from(work, watched.id)
+    if not cited:
         return ()
     captures = Captures(work, {watched.id})
     indexed = IndexedText(text)
-    read = records_of(CitationRecord, rows, "source")
     found = []
-    for row in rows:
-        record = read(row, source=watched.uid)
+    for row, record in cited:
         manner = Origin(row.origin).manner
         now = indexed.anchor(record.quote or "", record.prefix or "", record.suffix or "")
         at = None if now.start is None else text[now.start : now.end]
@@ -214,24 +208,6 @@ def _same_state(work: Work, watched: WatchedSource, document: Document) -> int |
         )
     )
     return found
-
-
-def _cited(work: Work, source_id: int) -> list[Any]:
-    """The quotes cited from a source that still count, by article and claim."""
-    rows = work.rows(
-        select(
-            Citation, Claim.number, Claim.part, Snapshot.number.label("snapshot"),
-            Snapshot.origin, Article.slug,
-        )
-        .join(Claim, Claim.id == Citation.claim_id)
-        .join(Article, Article.id == Claim.article_id)
-        .join(Snapshot, Snapshot.id == Citation.snapshot_id)
-        .where(Citation.source_id == source_id, Citation.quote.is_not(None))
-        .order_by(Article.slug, Claim.number, Claim.part, Citation.id)
-    )  # fmt: skip
-    withdrawn = withdrawals_of(work, [row.uid for row in rows])
-    chains: Mapping[str, str] = {target: uid for target, (uid, _) in withdrawn.items()}
-    return [row for row in rows if not is_withdrawn(row.uid, chains)]
 
 
 def _keep_anchorings(work: Work, snapshot_id: int, quotes: Iterable[QuoteFound]) -> None:

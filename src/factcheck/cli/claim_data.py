@@ -27,7 +27,13 @@ def claim_as_json(claim: "ClaimOnBoard") -> dict[str, Any]:
         "standing": str(claim.standing.kind),
         "rating": claim.standing.rating,
         "reasons": [
-            {"code": str(r.code), "text": r.text, "entry": r.seq, "note": r.note}
+            {
+                "code": str(r.code),
+                "text": r.text,
+                "entry": r.seq,
+                "source": r.source,
+                "note": r.note,
+            }
             for r in claim.standing.reasons
         ],
         "shortfalls": [shortfall_as_json(shortfall) for shortfall in claim.shortfalls],
@@ -57,6 +63,7 @@ def citation_as_json(state: "CitationState") -> dict[str, Any]:
         "prefix": record.prefix,
         "suffix": record.suffix,
         "state": str(state.quote_state) if state.quote_state else None,
+        "confirmed": state.confirmed,
         "locator": record.locator,
         "note": record.note,
         "withdrawn": state.withdrawn,

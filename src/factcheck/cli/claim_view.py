@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from factcheck.casework.board import Board, ClaimOnBoard
     from factcheck.casework.particulars import Particulars
     from factcheck.standing.policy import Policy
+    from factcheck.standing.reasons import Reason
     from factcheck.standing.values import CitationState, VerdictState
     from factcheck.words import Detail
 
@@ -147,7 +148,7 @@ def particular_lines(claim: "ClaimOnBoard", details: "Iterable[Detail]") -> list
 def said_lines(claim: "ClaimOnBoard", policy: "Policy") -> list[str]:
     """What was said of a claim: why it stands as it does, the verdicts, the citations."""
     state = claim.state
-    lines = [wrap(reason.text, "    ", "  · ") for reason in claim.standing.reasons]
+    lines = [reason_line(reason, "  ") for reason in claim.standing.reasons]
     if lines:
         lines.insert(0, "")
     for verdict in state.verdicts:
@@ -160,12 +161,26 @@ def said_lines(claim: "ClaimOnBoard", policy: "Policy") -> list[str]:
     return lines + [citation_lines(cited, index) for index, cited in live]
 
 
+def reason_line(reason: "Reason", indent: str) -> str:
+    """A reason, and the entry that caused it: in the article's history, or in the source's that is
+    named."""
+    if reason.seq is None:
+        return wrap(reason.text, f"{indent}  ", f"{indent}· ")
+    of_source = f" of {reason.source}" if reason.source else ""
+    entry = f"(entry {reason.seq}{of_source})"
+    text = f"{reason.text} {entry}"
+    marks = [Mark(len(text) - len(entry), len(text), {"dim": True})]
+    return wrap(text, f"{indent}  ", f"{indent}· ", marks)
+
+
 def citation_lines(state: "CitationState", index: int) -> str:
     """A citation: what it does, its quote, where it stands, and how it came to the desk."""
     record = state.citation
     said = [str(record.use), _MANNER[state.manner] if state.manner else "no words of it"]
     if record.locator:
         said.append(record.locator)
+    if state.confirmed is not None:
+        said.append(f"{'' if state.confirmed else 'not '}confirmed by a later capture")
     if state.quote_state and state.quote_state != "verbatim":
         said.append(f"quote {state.quote_state}")
     if state.withdrawn:

@@ -121,7 +121,7 @@ def _progress() -> "Progress":
 def page_lines(place: Workplace, found: "Rerun", refreshed: "list[Refreshed]") -> list[str]:
     """One page: what no longer stands first, then what is new, then what changed where."""
     from factcheck.cli.layout import visible_line, wrap
-    from factcheck.cli.source_check import look_lines, worst_first
+    from factcheck.cli.source_check import news_lines
 
     fell = [one for one in found.worse if one.before is not None]
     new = [one for one in found.worse if one.before is None]
@@ -138,8 +138,8 @@ def page_lines(place: Workplace, found: "Rerun", refreshed: "list[Refreshed]") -
         f"  {visible_line(one.slug)}, edition {one.number} ({one.format}): see factcheck report "
         f"{visible_line(one.slug)} --edition {one.number}" for one in found.editions
     ])  # fmt: skip
-    news = [one for one in worst_first(found.sources) if one.is_news]
-    lines += _section("Sources", [f"  {line}" for one in news for line in look_lines(one)])
+    archives = place.settings.fetch.archives().on
+    lines += _section("Sources", news_lines(found.sources, archives=archives, indent="  "))
     lines += _section("Articles", [line for one in found.articles for line in _article(one)])
     lines += _section("Reports", [f"  {visible_line(one.said)}" for one in refreshed if one.said])
     return lines
@@ -170,8 +170,7 @@ def _fallen(
 ) -> list[str]:
     """A verdict that no longer stands: what it said, what changed, why, and what to type."""
     from factcheck.cli.article_revisions import diff_lines
-    from factcheck.cli.claim_view import behind_bar, rating_styled, standing_styled
-    from factcheck.cli.layout import wrap
+    from factcheck.cli.claim_view import behind_bar, rating_styled, reason_line, standing_styled
 
     standing = one.claim.standing
     head = f"  {_ref(one)}  {standing_styled(standing.kind)}"
@@ -183,7 +182,7 @@ def _fallen(
         lines += diff_lines(changed, "    │ ")
     elif one.claim.state.text:
         lines.append(behind_bar(one.claim.state.text, "    "))
-    lines += [wrap(reason.text, "      ", "    · ") for reason in standing.reasons]
+    lines += [reason_line(reason, "    ") for reason in standing.reasons]
     mends = [shortfall.mend for shortfall in one.claim.shortfalls if shortfall.mend]
     lines += [f"    → {mends[0]}"] if mends else []
     return lines
@@ -229,7 +228,7 @@ def _several(count: int, noun: str) -> str:
 
 def _as_json(found: "Rerun", refreshed: "list[Refreshed]") -> dict[str, Any]:
     from factcheck.cli.article_revisions import comparison_as_json
-    from factcheck.cli.source_check import look_as_json
+    from factcheck.cli.source_check import look_as_json, nothing_reached
 
     return {
         "quiet": found.is_quiet,
@@ -249,6 +248,7 @@ def _as_json(found: "Rerun", refreshed: "list[Refreshed]") -> dict[str, Any]:
             for one in found.articles
         ],
         "anchored": found.anchored,
+        "nothing_reached": nothing_reached(found.sources),
         "reports": [{"file": one.path, "outcome": one.outcome} for one in refreshed],
     }  # fmt: skip
 

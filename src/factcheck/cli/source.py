@@ -17,12 +17,22 @@ from factcheck.cli.options import (
 from factcheck.cli.source_check import check
 from factcheck.cli.workplace import Workplace
 from factcheck.errors import FactcheckError
-from factcheck.words import Manner, SourceKind
+from factcheck.words import Origin, Outcome, SourceKind
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from factcheck.casework.add_source import PreparedSnapshot
     from factcheck.documents.rounds import Looked
 
+_LOOKS_SHOWN = 5
+_CAME = {
+    Origin.FETCHED: "fetched",
+    Origin.FILE: "captured from a file",
+    Origin.ARCHIVE: "fetched from an archive, as it was then",
+    Origin.TYPED: "typed, page not captured",
+    Origin.HEARD: "heard",
+}
 _HEARD = (SourceKind.CALL, SourceKind.INTERVIEW)
 
 
@@ -133,32 +143,68 @@ def add(
         say(f'Next: factcheck cite add REF {new.key} "first words…last words" --supports')
 
 
-@source_command.command("attach", epilog="Example:  factcheck source attach state page.html")
+@source_command.command(
+    "attach",
+    epilog="""\b
+Examples:
+  factcheck source attach state page.html
+  factcheck source attach state --archived""",
+)
 @click.argument("key", shell_complete=complete_source)
 @click.argument("file", metavar="[FILE|-]", required=False, shell_complete=complete_file)
 @click.option(
     "--excerpt", "excerpts", multiple=True, metavar="WORDS", help="Words typed in; may be repeated."
 )
 @click.option("--url", metavar="URL", help="The address this state of it came from.")
+@click.option("--archived", is_flag=True, help="An archived copy of its page, if there is one.")
+@click.option(
+    "--before",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="With --archived: the day it was still there; else when it was last read.",
+)
+@click.option("--yes", is_flag=True, help="With --archived: attach what is found, without asking.")
 @at_desk_as
 def attach(
-    place: Workplace, key: str, file: str | None, excerpts: tuple[str, ...], url: str | None
+    place: Workplace,
+    key: str,
+    file: str | None,
+    excerpts: tuple[str, ...],
+    url: str | None,
+    archived: bool,
+    before: "datetime | None",
+    yes: bool,
 ) -> None:
     """Add one more snapshot to a source.
 
-    A newer file, or another excerpt. The snapshots before it stay.
+    A newer file, another excerpt, or an archived copy of a page that is gone. The snapshots before
+    it stay. An archived copy shows what once was there: it is no later state of the page.
     """
     from factcheck.casework.add_source import attach_snapshot
     from factcheck.casework.list_sources import show_source
+    from factcheck.casework.references import find_source
+    from factcheck.casework.watch_file import watch_file
+    from factcheck.cli.archived import chosen_copy
+    from factcheck.cli.reading import is_address
     from factcheck.cli.show import say
 
+    if archived and (file or excerpts or url):
+        raise click.UsageError("--archived looks for a copy itself: give no words and no address.")
+    if (before or yes) and not archived:
+        raise click.UsageError("--before and --yes go with --archived.")
     with place.reading() as work:
         source, _ = show_source(work, key)
-    snapshot = _snapshot(place, file, excerpts, url, source.kind)
+    if archived:
+        snapshot: PreparedSnapshot | None = chosen_copy(place, key, before, yes=yes)
+    else:
+        snapshot = _snapshot(place, file, excerpts, url, source.kind)
     if snapshot is None:
-        raise click.UsageError("Give a FILE, or --excerpt 'words'.")
+        raise click.UsageError("Give a FILE, or --excerpt 'words', or --archived.")
     with place.writing() as (work, actor):
         added = attach_snapshot(work, actor, key, snapshot)
+        if file and file != "-" and not is_address(file) and not source.url:
+            source_id = find_source(work, key)[0]
+            watch_file(work, place.settings.desk, Path(file), source_id=source_id)
     say(_added(added))
 
 
@@ -208,13 +254,15 @@ def list_(place: Workplace, as_json: bool) -> None:
 @json_option
 @at_desk
 def show(place: Workplace, key: str, with_text: bool, snapshot: int | None, as_json: bool) -> None:
-    """Show a source and its snapshots."""
-    from factcheck.casework.list_sources import show_source
+    """Show a source, its snapshots and the last looks at it."""
+    from factcheck.casework.list_sources import confirmed_quotes, looks_at, show_source
     from factcheck.cli.layout import visible_line, wrap
     from factcheck.cli.show import say_exactly, say_json, say_long
 
     with place.reading() as work:
         source, snapshots = show_source(work, key)
+        looks = looks_at(work, key)
+        confirmed = confirmed_quotes(work, key)
     if with_text or snapshot is not None:
         chosen = [s for s in snapshots if snapshot in (None, s.snapshot.number)]
         if not chosen:
@@ -234,8 +282,15 @@ def show(place: Workplace, key: str, with_text: bool, snapshot: int | None, as_j
                  "origin": str(s.snapshot.origin), "manner": str(s.snapshot.origin.manner),
                  "taken": s.snapshot.taken, "length": s.snapshot.length,
                  "sha256": s.snapshot.blob, "media_type": s.snapshot.media_type,
-                 "url": s.snapshot.url, "brought_by": s.brought_by}
+                 "url": s.snapshot.url, "brought_by": s.brought_by,
+                 "quotes_confirmed": confirmed.get(s.snapshot.number, (None, None))[0],
+                 "quotes_to_confirm": confirmed.get(s.snapshot.number, (None, None))[1]}
                 for s in snapshots
+            ],
+            "looks": [
+                {"at": look.at, "outcome": str(look.outcome), "read": look.outcome.was_read,
+                 "because": look.because, "snapshot": look.snapshot}
+                for look in looks
             ],
         })  # fmt: skip
         return
@@ -243,7 +298,18 @@ def show(place: Workplace, key: str, with_text: bool, snapshot: int | None, as_j
     for name in ("kind", "title", "author", "publisher", "dated", "url", "group", "alias", "uid"):
         if value := getattr(source, name):
             lines.append(wrap(str(value), " " * 13, f"  {name:<10} "))
-    lines += [wrap(_told_of(shown), "    ", "  ") for shown in snapshots]
+    for shown in snapshots:
+        said = _told_of(shown)
+        if shown.snapshot.number in confirmed:
+            said += "; {} of {} quotes confirmed since".format(*confirmed[shown.snapshot.number])
+        lines.append(wrap(said, "    ", "  "))
+    for look in looks[:_LOOKS_SHOWN]:
+        said = f"looked at {look.at:%Y-%m-%d %H:%M} UTC: {look.outcome.phrase}"
+        if look.snapshot is not None and look.outcome in (Outcome.FIRST, Outcome.CHANGED):
+            said += f", snapshot {look.snapshot}"
+        lines.append(wrap(said, "    ", "  "))
+    if len(looks) > _LOOKS_SHOWN:
+        lines.append(f"  and {len(looks) - _LOOKS_SHOWN} looks before   (all of them: --json)")
     say_long("\n".join(lines))
 
 
@@ -262,11 +328,15 @@ def _snapshot(
     url: str | None,
     kind: SourceKind | None,
 ) -> "PreparedSnapshot | None":
-    from factcheck.casework.add_source import captured, heard, typed
-    from factcheck.cli.reading import read_named
+    from factcheck.casework.add_source import captured, fetched, heard, typed
+    from factcheck.cli.reading import fetch_named, is_address, read_named
 
     if file and excerpts:
         raise click.UsageError("Give a FILE or --excerpt, not both; source attach adds the other.")
+    if file and is_address(file):
+        looked = fetch_named(place, file)
+        assert looked.document is not None
+        return fetched(looked.document, looked.answer.address)
     if file:
         return captured(read_named(place, file)[0], url)
     if excerpts:
@@ -285,12 +355,9 @@ def _key(title: str | None, url: str | None, file: str | None) -> str:
 def _told_of(shown: Any) -> str:
     """What a snapshot is, in a line."""
     record = shown.snapshot
-    what = {
-        Manner.CAPTURED: "captured from a file"
-        + (f", {record.size:,} bytes" if record.size is not None else ""),
-        Manner.TYPED: "typed, page not captured",
-        Manner.HEARD: "heard",
-    }[record.origin.manner]
+    what = _CAME[record.origin]
+    if record.size is not None:
+        what += f", {record.size:,} bytes"
     return (
         f"snapshot {record.number}: {what}, {record.length:,} characters, "
         f"{record.taken:%Y-%m-%d %H:%M} UTC by {shown.brought_by}"

@@ -54,7 +54,7 @@ def check(place: Workplace, keys: tuple[str, ...], offline: bool, as_json: bool)
     elif not found:
         say("No source has an address or a file to look at.")
     else:
-        lines = [line for one in worst_first(found) if one.is_news for line in look_lines(one)]
+        lines = news_lines(found, archives=place.settings.fetch.archives().on)
         quiet = sum(1 for one in found if not one.is_news)
         say_long("\n".join([*lines, *([""] if lines else []), _counted(found, quiet)]))
     if any(is_bad_news(one) for one in found):
@@ -96,7 +96,48 @@ def worst_first(found: "Iterable[RecordedLook]") -> "list[RecordedLook]":
     ))  # fmt: skip
 
 
-def look_lines(one: "RecordedLook") -> list[str]:
+def news_lines(found: "Iterable[RecordedLook]", *, archives: bool, indent: str = "") -> list[str]:
+    """What looks found that the desk did not know, the worst first; many that failed alike, and of
+    which nothing else is to be said, in one line.
+
+    Args:
+        archives: whether the desk looks for archived copies of what is gone.
+    """
+    from factcheck.cli.layout import visible_line, wrap
+
+    looks = list(found)
+    alike: dict[Outcome, list[str]] = {}
+    for one in looks:
+        if _only_failed(one):
+            alike.setdefault(one.outcome, []).append(visible_line(one.key))
+    alike = {outcome: keys for outcome, keys in alike.items() if len(keys) > _MANY}
+    lines = []
+    if nothing_reached(looks):
+        lines.append(f"{indent}Nothing at all could be reached: is this machine online?")
+    told: set[Outcome] = set()
+    for one in worst_first(looks):
+        if not one.is_news:
+            continue
+        if one.outcome in alike and _only_failed(one):
+            if one.outcome in told:
+                continue
+            told.add(one.outcome)
+            keys = sorted(alike[one.outcome])
+            said = click.style(one.outcome.phrase, fg="yellow")
+            first = f"{indent}{len(keys)} sources: {said}: "
+            lines.append(wrap(", ".join(keys), f"{indent}  ", first))
+        else:
+            lines += look_lines(one, archives=archives, indent=indent)
+    return lines
+
+
+def nothing_reached(looks: "Iterable[RecordedLook]") -> bool:
+    """Whether several addresses were asked, and not one of them could be spoken to."""
+    asked = [one for one in looks if one.where.startswith(("http:", "https:"))]
+    return len(asked) > 1 and all(one.outcome in _NOT_REACHED for one in asked)
+
+
+def look_lines(one: "RecordedLook", *, archives: bool, indent: str = "") -> list[str]:
     """What a look found: the source, what came of it, and each quote that is not as it was."""
     from factcheck.cli.layout import visible_line, wrap
 
@@ -104,40 +145,42 @@ def look_lines(one: "RecordedLook") -> list[str]:
     said = click.style(one.outcome.phrase, fg=colour)
     if one.snapshot is not None:
         said += f", snapshot {one.snapshot}"
-    lines = [f"{click.style(visible_line(one.key), bold=True)}  {said}"]
+    lines = [f"{indent}{click.style(visible_line(one.key), bold=True)}  {said}"]
+    indent += "  "
     if not one.outcome.was_read:
-        lines.append(wrap(one.because, "  "))
-        if one.outcome.is_gone:
-            lines.append(f"  → factcheck source attach {visible_line(one.key)} --archived")
+        lines.append(wrap(one.because, indent))
+        if one.outcome.is_gone and archives:
+            lines.append(f"{indent}→ factcheck source attach {visible_line(one.key)} --archived")
     if one.moved_to:
-        lines.append(wrap(f"It moved for good, to {one.moved_to}", "  "))
+        lines.append(wrap(f"It moved for good, to {one.moved_to}", indent))
     if one.readable_again:
-        lines.append("  It can be read again.")
+        lines.append(f"{indent}It can be read again.")
     intact = [quote for quote in one.quotes if quote.now.intact and not _is_aside(quote)]
     for quote in one.quotes:
         if not quote.now.intact or _is_aside(quote):
-            lines += quote_lines(quote)
+            lines += quote_lines(quote, indent)
     if intact:
         where = f", {sum(q.moved for q in intact)} of them elsewhere" * any(q.moved for q in intact)
-        lines.append(f"  {_several(len(intact), 'quote')} as cited{where}.")
+        lines.append(f"{indent}{_several(len(intact), 'quote')} as cited{where}.")
     return lines
 
 
-def quote_lines(quote: "QuoteFound") -> list[str]:
+def quote_lines(quote: "QuoteFound", indent: str) -> list[str]:
     """What became of one quote: its claim, in words, and what was changed."""
     from factcheck.cli.layout import visible_line, wrap
     from factcheck.text.word_diff import word_diff
 
     ref = click.style(f"{visible_line(quote.slug)}:{quote.number}", bold=True)
+    bar = f"{indent}  │ "
     if quote.manner is not Manner.CAPTURED:
         how = "confirmed" if quote.now.intact else "not confirmed: the page as read has other words"
-        return [f"  {ref}  {quote.manner} words {how}", wrap(quote.quote, "    │ ")]
+        return [f"{indent}{ref}  {quote.manner} words {how}", wrap(quote.quote, bar)]
     said = _BECAME[quote.now.state]
     if quote.now.context_changed:
         said = "the words stand, but what stands beside them turns their meaning"
     if quote.evidence is Evidence.RECORD:
         said += " (cited for the record, so nothing falls)"
-    lines = [f"  {ref}  {click.style(said, fg='red')}"]
+    lines = [f"{indent}{ref}  {click.style(said, fg='red')}"]
     if quote.now.state is QuoteState.ALTERED and quote.words:
         text = "".join(
             change.new if change.kind == "same" else
@@ -145,9 +188,9 @@ def quote_lines(quote: "QuoteFound") -> list[str]:
             + (f"{{+{change.new.strip()}+}} " if change.new.strip() else " ")
             for change in word_diff(quote.quote, quote.words)
         )  # fmt: skip
-        lines.append(wrap(text, "    │ "))
+        lines.append(wrap(text, bar))
     else:
-        lines.append(wrap(quote.quote, "    │ "))
+        lines.append(wrap(quote.quote, bar))
     return lines
 
 
@@ -194,6 +237,12 @@ def _several(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
+def _only_failed(one: "RecordedLook") -> bool:
+    return not (one.outcome.was_read or one.outcome.is_gone or one.quotes or one.moved_to)
+
+
+_MANY = 3
+_NOT_REACHED = (Outcome.NO_SUCH_HOST, Outcome.UNREACHABLE, Outcome.REFUSED, Outcome.TIMED_OUT)
 _BECAME = {
     QuoteState.VERBATIM: "verbatim",
     QuoteState.PRESENTATION: "verbatim, but for presentation",
