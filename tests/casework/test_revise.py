@@ -415,6 +415,18 @@ def test_an_article_of_which_nothing_is_left_and_that_then_comes_back(desk: Busy
     assert desk.faults() == []
 
 
+def test_over_several_revisions_what_came_back_was_never_away(desk: BusyDesk) -> None:
+    desk.revise("tale", text_of(MAYOR, COUNCIL.replace("Tuesday", "Monday"), REPAIRS, SHOPS))
+    desk.revise("tale", text_of(COUNCIL, ENGINEERS, REPAIRS, MAYOR, "So what?", SHOPS))
+
+    assert how(desk, "tale", 1, 3) == {
+        1: "kept", 2: "kept", 3: "kept", 4: "kept", 5: "kept", 6: "added",
+    }  # fmt: skip
+    assert not any(one.moved for one in diff(desk, "tale", 1, 3).sentences)
+    desk.revise("tale", text_of(COUNCIL, ENGINEERS, REPAIRS, "So what?", SHOPS, MAYOR))
+    assert [one.number for one in diff(desk, "tale", 1, 4).sentences if one.moved] == [4]
+
+
 # --- parts ---
 
 

@@ -15,6 +15,7 @@ from factcheck.replay import Replayed, replay
 from factcheck.store.unit_of_work import Work
 from factcheck.text.canonical import canonical_words
 from factcheck.text.edits import Edit, edit
+from factcheck.text.rising import Step, heaviest_chain
 from factcheck.words import Change, Placement
 from factcheck.words import Revision as RevisionRecord
 
@@ -116,9 +117,11 @@ class _Pair:
         self._language = later.language
         self._old = _sentences(replayed, earlier.number)
         self._new = _sentences(replayed, later.number)
-        self._origins, self._moved = _lineage(replayed, earlier.number, later.number)
+        self._origins = _lineage(replayed, earlier.number, later.number)
+        self._moved: Mapping[int, bool] = {n: one.moved for n, one in self._new.items()}
         if later.number - earlier.number > 1:
             self._origins = self._as_it_came_back()
+            self._moved = self._out_of_order()
         self._pieces: dict[int, list[int]] = defaultdict(list)
         for number in self._new:
             for origin in self._origins[number]:
@@ -136,6 +139,20 @@ class _Pair:
             number: (number,) if number in back else tuple(n for n in origins if n not in back)
             for number, origins in self._origins.items()
         }
+
+    def _out_of_order(self) -> Mapping[int, bool]:
+        """What left the order that the others kept, whatever it did in between."""
+        was, now = (
+            {number: place for place, number in enumerate(side)} for side in (self._old, self._new)
+        )
+        steps = {
+            number: Step(was[origins[0]], was[origins[0]] + 1, now[number], now[number] + 1,
+                         float(self._new[number].end - self._new[number].start))
+            for number, origins in self._origins.items()
+            if origins
+        }  # fmt: skip
+        stayed = set(heaviest_chain(list(steps.values())))
+        return {number: number in steps and steps[number] not in stayed for number in self._new}
 
     def sentences(self, leaning: set[int]) -> Iterable[ComparedSentence]:
         for number in self._new:
@@ -193,19 +210,14 @@ def _sentences(replayed: Replayed, revision: int) -> dict[int, Placement]:
     return {p.number: p for p in sorted(found, key=lambda p: p.start)}
 
 
-def _lineage(
-    replayed: Replayed, earlier: int, later: int
-) -> tuple[Mapping[int, tuple[int, ...]], Mapping[int, bool]]:
-    """Of each sentence of the later revision the numbers it came from in the earlier one, and
-    whether it moved on the way."""
+def _lineage(replayed: Replayed, earlier: int, later: int) -> Mapping[int, tuple[int, ...]]:
+    """Of each sentence of the later revision the numbers it came from in the earlier one."""
     origins: dict[int, tuple[int, ...]] = {
         number: (number,) for number in _sentences(replayed, earlier)
     }
-    moved = dict.fromkeys(origins, False)
     for revision in range(earlier + 1, later + 1):
         stepped: dict[int, tuple[int, ...]] = {}
-        shifted: dict[int, bool] = {}
-        for number, placement in _sentences(replayed, revision).items():
+        for number in _sentences(replayed, revision):
             # What came back after it was gone came from nowhere in the revision before.
             before = [
                 place[1]
@@ -214,9 +226,8 @@ def _lineage(
             ]
             came = [one for number in before for one in origins.get(number, ())]
             stepped[number] = tuple(dict.fromkeys(came))
-            shifted[number] = placement.moved or any(moved.get(one, False) for one in before)
-        origins, moved = stepped, shifted
-    return origins, moved
+        origins = stepped
+    return origins
 
 
 def _hull(chosen: Sequence[Placement], every: Iterable[Placement]) -> tuple[int, int]:
