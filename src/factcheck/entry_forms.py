@@ -85,7 +85,7 @@ def _says(streams: str, always: str = "", maybe: str = "") -> _Says:
 
 
 _SAYS: Mapping[Verb, _Says] = {
-    Verb.ARTICLE_ADD: _says("article", "revision placements", "article"),
+    Verb.ARTICLE_ADD: _says("article", "article revision placements"),
     Verb.ARTICLE_REVISE: _says(
         "article", "revision placements", "merged deleted origins unplaced leaning"
     ),

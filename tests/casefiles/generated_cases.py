@@ -26,6 +26,7 @@ from factcheck.entries import FIRST_PREV_HASH, next_entry, payload_of
 from factcheck.replay import placement_row
 from factcheck.standing.fingerprint import fingerprint
 from factcheck.standing.policy import DEFAULT_POLICY, policy_from_settings
+from factcheck.text.carrying import carry
 from factcheck.words import (
     Article,
     Asks,
@@ -33,6 +34,7 @@ from factcheck.words import (
     Change,
     Citation,
     Claim,
+    ClaimNumber,
     Edition,
     Evidence,
     Fidelity,
@@ -46,6 +48,7 @@ from factcheck.words import (
     RetirementKind,
     Revision,
     Role,
+    Sentence,
     Signoff,
     Skip,
     SkipKind,
@@ -106,6 +109,10 @@ class GrowingCase:
         self.policies = {}
         self.redactions = {}
         self.latest = 0
+        self.paragraphs = []
+        self.ever = []
+        self.revised = []
+        self._merged = set()
         self._before = {}
 
     # --- what the article is
@@ -114,7 +121,8 @@ class GrowingCase:
         self, paragraphs, media_type="text/plain", mark="", label=None, words=None, spans=None,
         data=None,
     ):  # fmt: skip
-        """A revision whose text is these paragraphs of sentences: the first adds the article.
+        """A revision whose text is these paragraphs of sentences: the first adds the article, the
+        next carry its claims.
 
         `spans` and `data` stand in for what the text would give, for cases that are wrong.
         """
@@ -131,22 +139,60 @@ class GrowingCase:
             encoding_why="strict UTF-8", language="en", salt=self._salt(), label=label, text=text,
             **words,
         )  # fmt: skip
-        placed = [
-            Placement(number=n, start=start, end=end, paragraph=paragraph, kind=kind)
-            for n, (start, end, paragraph, kind) in enumerate(found, start=1)
-        ]
-        payload = {"article": payload_of(self.article)} if self.latest == 1 else {}
-        payload |= {
-            "revision": payload_of(revision),
-            "placements": [placement_row(one) for one in placed],
-        }
-        self._enter(Verb.ARTICLE_ADD, payload)
+        if self.latest == 1:
+            placed = [
+                Placement(number=n, start=start, end=end, paragraph=paragraph, kind=kind)
+                for n, (start, end, paragraph, kind) in enumerate(found, start=1)
+            ]
+            told = {"article": payload_of(self.article)}
+        else:
+            carried = self._carried(text, [Sentence(*one) for one in found])
+            placed = carried.placements
+            told = _told(carried)
+            self._remember_revision(self.seq + 1)
+            self._account(carried)
+        rows = [placement_row(one) for one in placed]
+        self._enter(
+            Verb.ARTICLE_ADD if self.latest == 1 else Verb.ARTICLE_REVISE,
+            {**told, "revision": payload_of(revision), "placements": rows},
+        )
         self._keep(revision)
+        self.paragraphs = paragraphs
+        self.ever += [one[1] if isinstance(one, tuple) else one for one in paragraphs]
         self.data[revision.uid] = data
         for one in placed:
-            self.placements[self.latest, one.number, 0] = one
-            self.claims.setdefault((one.number, 0), Claim(number=one.number))
+            self.placements[self.latest, one.number, one.part] = one
+            self.claims.setdefault((one.number, one.part), Claim(number=one.number))
         return revision
+
+    def undo_revision(self):
+        """The last revision is taken back by a further one; no claim was moved since."""
+        seq, former, into, merged, paragraphs = self.revised.pop()
+        was = next(one for one in self._of(Revision) if one.number == former)
+        self.latest += 1
+        revision = replace(was, uid=self._uid(), salt=self._salt(), number=self.latest)
+        placed = [
+            replace(one, change=Change.KEPT, moved=False)
+            for (of, *_), one in sorted(self.placements.items())
+            if of == former
+        ]
+        self._enter(Verb.UNDO, {
+            "seq": seq, "revision": payload_of(revision),
+            "placements": [placement_row(one) for one in placed],
+        })  # fmt: skip
+        self._keep(revision)
+        self.data[revision.uid] = self.data[was.uid]
+        self.paragraphs, self._merged = paragraphs, merged
+        for one in placed:
+            self.placements[self.latest, one.number, one.part] = one
+        for key, claim in self.claims.items():
+            self.claims[key] = replace(claim, into=into.get(key))
+
+    @property
+    def moved_since_revision(self):
+        """Whether claims were moved since the last revision that was not taken back."""
+        entries = self.streams[self.article.uid][self.revised[-1][0] :]
+        return any("placements" in e.payload or "seq" in e.payload for e in entries)
 
     @property
     def text(self):
@@ -389,6 +435,46 @@ class GrowingCase:
             report=report,
         )
 
+    def _carried(self, text, sentences):
+        """What becomes of the claims in the revision that is coming in."""
+        last = self.latest - 1
+        texts = {one.number: one.text for one in self._of(Revision)}
+        stood = {n: of for of, n, part in sorted(self.placements) if not part}
+        gone = {
+            ClaimNumber(n, part): texts[of][one.start : one.end]
+            for (of, n, part), one in self.placements.items()
+            if of == stood[n] != last
+        }
+        joined = {
+            claim.into
+            for key, claim in self.claims.items()
+            if claim.into and key not in self._merged
+        }
+        return carry(
+            texts[last],
+            [one for (of, _, _), one in self.placements.items() if of == last],
+            text,
+            sentences,
+            next_number=max(n for n, _ in self.claims) + 1,
+            gone=gone,
+            joined=joined,
+        )
+
+    def _remember_revision(self, seq):
+        into = {key: claim.into for key, claim in self.claims.items()}
+        self.revised.append((seq, self.latest - 1, into, set(self._merged), self.paragraphs))
+
+    def _account(self, carried):
+        """What went into what, and what stands by itself again."""
+        for one in carried.sentences:
+            key = one.placement.number, 0
+            if key in self.claims:
+                self.claims[key] = replace(self.claims[key], into=None)
+                self._merged.discard(key)
+        for number, into in carried.into.items():
+            self.claims[number, 0] = replace(self.claims[number, 0], into=into)
+            self._merged.add((number, 0))
+
     def _source_file(self, key, citations, erased):
         source = self.sources[key]
         snapshots = []
@@ -456,6 +542,7 @@ class GrowingCase:
                 self.placements[key] = placement
         for key, joined in into.items():
             self.claims[key] = replace(self.claims[key], into=joined)
+            self._merged.discard(key)
 
     def _enter(self, verb, payload, reviewer="checker", stream=None):
         stream = stream or self.article.uid
@@ -474,7 +561,7 @@ class GrowingCase:
 
 
 @st.composite
-def cases(draw, namespace="", slug="harbour", most_acts=14, most_revisions=1):
+def cases(draw, namespace="", slug="harbour", most_acts=14, most_revisions=4):
     """Consistent cases, small and nasty.
 
     Args:
@@ -492,8 +579,8 @@ def cases(draw, namespace="", slug="harbour", most_acts=14, most_revisions=1):
     acts = draw(st.lists(st.sampled_from(_OFTEN), max_size=most_acts))
     for act in acts:
         _ACTS[act](growing, choose, pool)
-        if growing.latest < most_revisions and choose.random() < 0.15:
-            _receive_any(growing, choose, pool)
+        if growing.latest < most_revisions and choose.random() < 0.3:
+            _revise_any(growing, choose, pool)
     if choose.random() < 0.2:
         _redact_any(growing, choose)
     report = choose.choice([None, "# A report\n\n" + choose.choice(pool)])
@@ -556,6 +643,47 @@ def _receive_any(growing, choose, pool):
     words = {name: _maybe(choose, pool) for name in ("title", "author", "dated", "origin", "url")}
     label = _maybe(choose, pool)
     growing.receive(paragraphs, media_type, mark, label, words)
+
+
+def _revise_any(growing, choose, pool):
+    """The article again with sentences changed, cut, put together, moved, taken out, put in; or
+    the last such change taken back."""
+    if growing.revised and choose.random() < 0.3 and not growing.moved_since_revision:
+        growing.undo_revision()
+        return
+    old = [one if isinstance(one, tuple) else (ParagraphKind.BODY, one) for one in
+           growing.paragraphs]  # fmt: skip
+    paragraphs = [(kind, _edited(sentences, choose, pool)) for kind, sentences in old]
+    if choose.random() < 0.4:
+        # Something that stood there once comes back, or stands there twice.
+        was = [one for held in growing.ever for one in held]
+        paragraphs[-1][1].append(choose.choice(was))
+    if choose.random() < 0.3:
+        choose.shuffle(paragraphs)
+    paragraphs = [one for one in paragraphs if one[1]]
+    growing.receive(paragraphs or [[_sentence(choose, pool)]], label=_maybe(choose, pool))
+
+
+def _edited(sentences, choose, pool):
+    found = []
+    for sentence in sentences:
+        done = choose.choice(["keep", "keep", "keep", "edit", "cut", "leave out", "join", "add"])
+        words = sentence.split(" ")
+        if done == "edit":
+            words[choose.randrange(len(words))] = choose.choice(["Sseven", "Snobody", "Sit."])
+            found.append(" ".join(words))
+        elif done == "leave out":
+            continue
+        elif done == "join" and found:
+            found[-1] = f"{found[-1][:-1]}, and {sentence}"
+        elif done == "cut" and len(words) > 3:
+            half = len(words) // 2
+            found += [" ".join(words[:half]) + ".", "S" + " ".join(words[half:])]
+        else:
+            found.append(sentence)
+        if done == "add":
+            found.append(_sentence(choose, pool))
+    return found
 
 
 def _add_any_source(growing, choose, pool, key):
@@ -732,6 +860,21 @@ def _maybe(choose: Random, pool):
 def _sentence(choose, pool):
     """Words with something visible at both ends, as a sentence has."""
     return "S" + " ".join(choose.choice(pool) for _ in range(choose.randint(0, 5))) + "."
+
+
+def _told(carried):
+    """What a revision's entry says beside the places of the claims."""
+    told = {
+        "merged": [list(pair) for pair in sorted(carried.into.items())],
+        "deleted": list(carried.deleted),
+        "origins": [
+            [one.placement.number, list(one.origins)]
+            for one in carried.sentences
+            if one.origins and one.origins != (one.placement.number,)
+        ],
+        "unplaced": [list(part) for part in carried.unplaced],
+    }
+    return {name: value for name, value in told.items() if value}
 
 
 def _text_of(paragraphs):

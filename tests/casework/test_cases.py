@@ -10,7 +10,14 @@ from desks import Desk, TickingClock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factcheck.casefiles import Case, parse, read_folder, render
+from factcheck.casefiles import (
+    Case,
+    case_at,
+    case_before_revision,
+    parse,
+    read_folder,
+    render,
+)
 from factcheck.casework.export_case import export_case
 from factcheck.casework.import_case import Imported, import_case
 from factcheck.casework.references import find_article
@@ -90,6 +97,10 @@ def _all_whole_or_quoted(case: Case) -> bool:
     return len(whole) in (0, len(captures))
 
 
+def _nothing_is_erased(case: Case) -> bool:
+    return not case.redactions and not any(one.redactions for one in case.sources)
+
+
 def test_the_first_case_comes_out_as_it_went_in(fresh_database: Fresh) -> None:
     desk = _desk(fresh_database())
     files = read_folder(FIRST_CASE)
@@ -135,6 +146,76 @@ def test_a_generated_case_comes_out_as_it_went_in(
     assert _faults(first) == _faults(second) == ()
     for desk in (first, second):
         desk.store.engine.dispose()
+
+
+@given(st.data())
+@settings(
+    max_examples=8,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_a_case_as_it_stood_earlier_and_then_the_whole_is_the_same_as_the_whole(
+    fresh_database: Fresh, data: st.DataObject
+) -> None:
+    """What was erased later is not there earlier either, so nothing is erased in these."""
+    drawn = data.draw(cases().filter(_all_whole_or_quoted).filter(_nothing_is_erased))
+    case = _as_exported(drawn)
+    whole = _holds_whole_captures(case)
+    seq = data.draw(st.integers(1, len(case.entries)))
+    step, at_once = _desk(fresh_database()), _desk(fresh_database())
+
+    earlier = case_at(case, seq)
+    assert earlier.entries == case.entries[:seq]
+    _import(step, parse(render(earlier)))
+    _import(step, case)
+    _import(at_once, case)
+
+    slug = case.article.slug
+    assert _export(step, slug, with_snapshots=whole) == _export(at_once, slug, with_snapshots=whole)
+    assert _faults(step) == _faults(at_once) == ()
+    for desk in (step, at_once):
+        desk.store.engine.dispose()
+
+
+def test_the_first_case_before_its_second_revision_is_fast_forwarded_to_it(
+    fresh_database: Fresh,
+) -> None:
+    case = parse(read_folder(FIRST_CASE))
+    desk = _desk(fresh_database())
+
+    _import(desk, case_before_revision(case, 2))
+    assert desk.board("iraq-combat-mission").revision.number == 1
+    done = _import(desk, case)
+
+    assert done.new_entries == 1
+    assert _export(desk, "iraq-combat-mission") == read_folder(FIRST_CASE)
+    assert _faults(desk) == ()
+
+
+def test_a_revision_made_here_and_another_elsewhere_have_gone_different_ways(
+    fresh_database: Fresh,
+) -> None:
+    from busy_desk import BusyDesk
+
+    case = parse(read_folder(FIRST_CASE))
+    desk = BusyDesk(_desk(fresh_database()).store)
+    _import(desk, case_before_revision(case, 2))
+    desk.revise("iraq-combat-mission", "Something else altogether.")
+    before = _export(desk, "iraq-combat-mission")
+
+    with pytest.raises(FactcheckError, match="gone different ways"):
+        _import(desk, case)
+
+    assert _export(desk, "iraq-combat-mission") == before
+
+
+def test_a_case_never_stood_before_its_first_entry_or_after_its_last() -> None:
+    case = parse(read_folder(FIRST_CASE))
+    for seq in (0, len(case.entries) + 1):
+        with pytest.raises(ValueError, match="the history has"):
+            case_at(case, seq)
+    with pytest.raises(ValueError, match="no revision 9"):
+        case_before_revision(case, 9)
 
 
 def test_what_was_added_elsewhere_is_fast_forwarded(fresh_database: Fresh) -> None:
