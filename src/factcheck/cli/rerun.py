@@ -156,7 +156,7 @@ def _headline(found: "Rerun", fell: int, new: int) -> str:
                     if fell > 1 else
                     click.style("1 verdict no longer stands", fg="red", bold=True))  # fmt: skip
     said += [f"{_several(new, 'new sentence')} to look at"] * bool(new)
-    said += [f"{len(found.again)} stand again"] * bool(found.again)
+    said += [f"{len(found.again)} stand{'s' * (len(found.again) == 1)} again"] * bool(found.again)
     said += [f"{_several(len(found.editions), 'edition')} out of date"] * bool(found.editions)
     return f"{looked}: {', '.join(said)}."
 
