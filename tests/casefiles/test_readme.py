@@ -83,6 +83,10 @@ def grown(kind):
         growing.add_source("deep", title="Jo", alias="an official")
         growing.attach("deep", "Jo says so.")
         growing.cite((1, 0), "deep", (3, 10))
+    if kind == "revised":
+        growing.receive([["“The bridge is shut,” said the mayor.", "What now?", "Nobody knew."]])
+        growing.rate((1, 0), rationale="She did.")
+        growing.undo_revision()
     if kind == "marked":
         growing = GrowingCase("marked")
         growing.receive([["One\u2028line.", "Two."]], mark="utf-16", label="proof\u20281")
@@ -90,7 +94,7 @@ def grown(kind):
     return growing.case()
 
 
-@pytest.mark.parametrize("kind", ["plain", "redacted", "confidential", "marked", "large"])
+@pytest.mark.parametrize("kind", ["plain", "redacted", "confidential", "revised", "marked", "large"])
 def test_the_recipe_finds_a_whole_case_whole(tmp_path, kind):
     write_folder(tmp_path / "case", render(grown(kind)))
     done = check(tmp_path / "case")
