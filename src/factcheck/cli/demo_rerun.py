@@ -71,8 +71,8 @@ def allow(folder: Path, page: ServedPage) -> None:
     """Let the throw-away desk ask this machine, which no desk does otherwise."""
     settings = folder / "factcheck.toml"
     text = settings.read_text("utf-8")
-    added = f'\n[fetch]\nallow_hosts = ["{page.host}"]\npause = 0\n'
-    settings.write_text(text + added, "utf-8")
+    added = f'[fetch]\nallow_hosts = ["{page.host}"]\npause = 0\n'
+    settings.write_text(text.replace("[fetch]\n", added, 1), "utf-8")
 
 
 def cite_page(place: Workplace, slug: str, page: ServedPage) -> None:
