@@ -192,6 +192,10 @@ class Captures:
             self._kept[key] = capture.look(citation)
         return self._kept[key]
 
+    def is_kept(self, citation_id: int, capture: Capture) -> bool:
+        """Whether what became of a quote in a later state was worked out before, and kept."""
+        return (citation_id, capture.id) in self._kept
+
     def since(self, citation_id: int, citation: Citation, later: Sequence[Capture]) -> Capture:
         """The first of the later states since which the quote has read as it does in the last."""
         last = later[-1]

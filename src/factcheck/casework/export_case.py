@@ -114,6 +114,9 @@ def _seen(
             continue
         citation_id, source_id, manner = keys[citation.uid]
         for capture in captures.after(source_id, citation.snapshot, manner):
+            # Of passages alone nothing new is concluded: only what was known is told on.
+            if not capture.is_whole and not captures.is_kept(citation_id, capture):
+                continue
             seen = captures.seen(citation_id, citation, capture)
             told = SeenQuote(citation.uid, seen.state, seen.context_changed, seen.start, seen.end)
             found.setdefault(citation.source, {}).setdefault(capture.number, []).append(told)
