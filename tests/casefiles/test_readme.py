@@ -94,7 +94,9 @@ def grown(kind):
     return growing.case()
 
 
-@pytest.mark.parametrize("kind", ["plain", "redacted", "confidential", "revised", "marked", "large"])
+@pytest.mark.parametrize(
+    "kind", ["plain", "redacted", "confidential", "revised", "marked", "large"]
+)
 def test_the_recipe_finds_a_whole_case_whole(tmp_path, kind):
     write_folder(tmp_path / "case", render(grown(kind)))
     done = check(tmp_path / "case")
