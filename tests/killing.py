@@ -23,7 +23,7 @@ from typing import Any
 _IMPORTED_BEFOREHAND = (
     "factcheck.casefiles", "factcheck.casework.add_article", "factcheck.casework.add_verdict",
     "factcheck.casework.import_case", "factcheck.casework.rerun",
-    "factcheck.cli.article", "factcheck.cli.case", "factcheck.cli.next_step",
+    "factcheck.cli.article", "factcheck.cli.case", "factcheck.cli.next_step", "factcheck.cli.rerun",
     "factcheck.cli.show", "factcheck.cli.verdict", "factcheck.documents",
     "factcheck.model", "psycopg", "sqlalchemy.dialects.postgresql", "sqlalchemy.dialects.sqlite",
 )  # fmt: skip
