@@ -7,6 +7,7 @@ is what they write, entry for entry: `check` lets the program's own verification
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from factcheck.casework.add_source import NewSource, add_source, typed
 from factcheck.casework.list_articles import articles_in_work
 from factcheck.casework.make_desk import make_desk
 from factcheck.casework.records import columns_of
-from factcheck.casework.references import NamedArticle, find_source
+from factcheck.casework.references import NamedArticle
 from factcheck.casework.verify_history import verify_history
 from factcheck.documents import read_document
 from factcheck.entries import canonical_json, next_entry, payload_of
@@ -74,25 +75,35 @@ def named(work: Work) -> list[NamedArticle]:
 
 
 def review(
-    store: Store, reviewed: Sequence[tuple[NamedArticle, frozenset[int] | None]], *, close: bool
+    store: Store,
+    reviewed: Sequence[tuple[NamedArticle, frozenset[int] | None]],
+    *,
+    close: bool,
+    keys: Sequence[str] = SOURCES[:1],
+    evidence: words.Evidence = words.Evidence.RECORD,
 ) -> None:
     """Cite a quote for claims, give each a verdict that rests on it, and close the articles.
 
     Args:
         reviewed: articles, and the numbers of the claims (none means all of them).
         close: whether the articles leave the desk's work.
+        keys: the sources that are cited, in turns; each has QUOTE in its first snapshot.
+        evidence: what the citations show.
     """
+    with store.reading() as work:
+        quoted = _quoted(work, keys)
+    turns = cycle(quoted)
     for begin in range(0, len(reviewed), _AT_ONCE):
         some = reviewed[begin : begin + _AT_ONCE]
         with store.writing() as work:
             actor = begin_act(work, EDITOR, DEFAULT_POLICY)
             work.lock([one.stream_id for one, _ in some])
-            rows = _Rows(work, actor)
+            rows = _Rows(work, actor, evidence)
             claims = _claims(work, [one.id for one, _ in some])
             for one, numbers in some:
                 for claim in claims[one.id]:
                     if numbers is None or claim.number in numbers:
-                        rows.review(one, claim)
+                        rows.review(one, claim, next(turns))
                 if close:
                     rows.close(one)
             rows.write()
@@ -106,39 +117,61 @@ def check(store: Store, slugs: Sequence[str]) -> None:
         assert verify_history(work, chosen).faults == ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """Where QUOTE stands in the first snapshot of a source."""
+
+    source_id: int
+    source_uid: str
+    snapshot_id: int
+    start: int
+    prefix: str
+    suffix: str
+
+
+def _quoted(work: Work, keys: Sequence[str]) -> list[_Quoted]:
+    found = {}
+    rows = work.rows(
+        select(model.Source.id, model.Source.uid, model.Source.key, model.Snapshot.id,
+               model.Snapshot.text)
+        .join(model.Snapshot, model.Snapshot.source_id == model.Source.id)
+        .where(model.Snapshot.number == 1)
+    )  # fmt: skip
+    for source_id, uid, key, snapshot_id, text in rows:
+        if key in keys:
+            start = text.index(QUOTE)
+            found[key] = _Quoted(
+                source_id, uid, snapshot_id, start, text[max(0, start - 64) : start],
+                text[start + len(QUOTE) :][:64],
+            )  # fmt: skip
+    return [found[key] for key in keys]
+
+
 @dataclass
 class _Rows:
     """Rows that wait to be written; those that an entry made know its place among the entries."""
 
     work: Work
     actor: Actor
+    evidence: words.Evidence
     heads: dict[int, tuple[int, str]] = field(default_factory=dict)
     entries: list[dict[str, Any]] = field(default_factory=list)
     citations: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
     verdicts: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
     retirements: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        self.source_id, self.source_uid, _ = find_source(self.work, SOURCES[0])
-        row = self.work.first(
-            select(model.Snapshot).where(model.Snapshot.source_id == self.source_id)
-        )
-        assert row is not None
-        self.snapshot = row
-        self.start = row.text.index(QUOTE)
-
-    def review(self, article_: NamedArticle, claim: Any) -> None:
+    def review(self, article_: NamedArticle, claim: Any, quoted: "_Quoted") -> None:
         """One citation for a claim, and one verdict that rests on it."""
-        end = self.start + len(QUOTE)
+        end = quoted.start + len(QUOTE)
         citation = words.Citation(
-            uid=new_uid(), number=claim.number, source=self.source_uid, salt=new_salt(),
-            stance=words.Stance.SUPPORTS, use=words.Use.PRIMARY, evidence=words.Evidence.RECORD,
-            snapshot=1, start=self.start, end=end, quote=QUOTE,
-            prefix=self.snapshot.text[: self.start], suffix=self.snapshot.text[end:],
+            uid=new_uid(), number=claim.number, source=quoted.source_uid, salt=new_salt(),
+            stance=words.Stance.SUPPORTS, use=words.Use.PRIMARY, evidence=self.evidence,
+            snapshot=1, start=quoted.start, end=end, quote=QUOTE,
+            prefix=quoted.prefix, suffix=quoted.suffix,
         )  # fmt: skip
         at = self._enter(article_, words.Verb.CITE_ADD, {"citation": payload_of(citation)})
         self.citations.append((at, {
-            "claim_id": claim.id, "source_id": self.source_id, "snapshot_id": self.snapshot.id,
+            "claim_id": claim.id, "source_id": quoted.source_id, "snapshot_id": quoted.snapshot_id,
             **columns_of(citation, "number", "part", "source", "snapshot"),
         }))  # fmt: skip
         state = words.QuoteState.VERBATIM
@@ -171,10 +204,13 @@ class _Rows:
         keys = self.work.insert_many_keyed(model.Entry, self.entries)
         citation_ids = self.work.insert_many_keyed(model.Citation, _entered(self.citations, keys))
         verdict_ids = self.work.insert_many_keyed(model.Verdict, _entered(self.verdicts, keys))
+        snapshots = [row["snapshot_id"] for _, row in self.citations]
         self.work.insert_many(model.VerdictBasis, [
-            {"verdict_id": verdict, "citation_id": citation, "snapshot_id": self.snapshot.id,
+            {"verdict_id": verdict, "citation_id": citation, "snapshot_id": snapshot,
              "state": str(words.QuoteState.VERBATIM)}
-            for verdict, citation in zip(verdict_ids, citation_ids, strict=True)
+            for verdict, citation, snapshot in zip(
+                verdict_ids, citation_ids, snapshots, strict=True
+            )
         ])  # fmt: skip
         self.work.insert_many(model.Retirement, _entered(self.retirements, keys))
         heads = [{"stream": s, "seq": n, "digest": h} for s, (n, h) in self.heads.items()]

@@ -23,7 +23,8 @@ MEANINGS = {
     ExitCode.FAILED: "an expected failure: the reason and what to do next are on stderr",
     ExitCode.USAGE: "the command was not understood",
     ExitCode.BAD_NEWS: (
-        "bad news, not breakage: the gate is closed, history was tampered with, the tables differ"
+        "bad news, not breakage: the gate is closed, a verdict no longer stands, cited words fell, "
+        "history was tampered with, the tables differ"
     ),
 }
 

@@ -24,9 +24,9 @@ _IMPORTED_BEFOREHAND = (
     "factcheck.casefiles", "factcheck.casework.add_article", "factcheck.casework.add_verdict",
     "factcheck.casework.import_case", "factcheck.casework.rerun",
     "factcheck.casework.revise_article", "factcheck.cli.article", "factcheck.cli.article_revisions",
-    "factcheck.cli.case", "factcheck.cli.next_step", "factcheck.cli.show", "factcheck.cli.verdict",
-    "factcheck.documents", "factcheck.model", "psycopg", "sqlalchemy.dialects.postgresql",
-    "sqlalchemy.dialects.sqlite",
+    "factcheck.cli.case", "factcheck.cli.next_step", "factcheck.cli.rerun", "factcheck.cli.show",
+    "factcheck.cli.verdict", "factcheck.documents", "factcheck.model", "psycopg",
+    "sqlalchemy.dialects.postgresql", "sqlalchemy.dialects.sqlite",
 )  # fmt: skip
 
 

@@ -1,26 +1,39 @@
 """Look at sources: ask their addresses politely, read their files, and record each look at once.
 
-Nothing is asked, parsed or compared inside a transaction that writes; each look is recorded in one
-of its own, so that whatever breaks a round off loses nothing of what was seen before.
+Nothing is asked, parsed or compared inside a transaction that writes. Each look that found
+something is recorded in one of its own, so that whatever breaks a round off loses nothing of what
+was seen before; looks that found nothing new are recorded together, every second at the latest.
 """
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.casework.acting import Actor
-from factcheck.casework.record_look import QuoteFound, RecordedLook, find_quotes, record_look
+from factcheck.casework.captures import latest_looks
+from factcheck.casework.record_look import (
+    QuietLook,
+    QuoteFound,
+    RecordedLook,
+    find_quotes,
+    record_look,
+    record_quiet_looks,
+)
 from factcheck.casework.watched_sources import WatchedSource
 from factcheck.documents import Document, read_file
 from factcheck.documents.answers import Fetched, NotFetched, Validators
 from factcheck.documents.looking import Look, Previous
-from factcheck.documents.rounds import Looked, Request, look_at
+from factcheck.documents.rounds import Request, look_at
 from factcheck.documents.rules import Rules
 from factcheck.errors import FactcheckError
 from factcheck.store.clock import Clock
 from factcheck.store.unit_of_work import Work
 from factcheck.words import Outcome
+
+_AT_LATEST = 1.0  # seconds
+_NOTHING_NEW = (Outcome.UNCHANGED, Outcome.SAME_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +78,48 @@ def look_at_sources(
                 yield RecordedLook(one.key, one.path, look.outcome, look.because)
     if offline:
         return
+    yield from _addresses(desk, watched)
+
+
+def _addresses(desk: DeskDoors, watched: Sequence[WatchedSource]) -> Iterator[RecordedLook]:
     by_key = {one.key: one for one in watched if one.url is not None}
     requests = [Request(one.key, one.url or "", one.previous) for one in by_key.values()]
     if not requests:
         return
-    with closing(look_at(requests, desk.rules(), clock=desk.clock)) as looks:  # type: ignore[type-var]  # a generator can be closed
-        for looked in looks:
-            yield record_answer(desk, by_key[looked.request.key], looked)
+    with desk.reading() as work:
+        known = latest_looks(work, [one.id for one in by_key.values()])
+    unread = {one for one, look in known.items() if look.outcome and not look.outcome.was_read}
+    waiting: list[QuietLook] = []
+    begun = time.monotonic()
+    try:
+        with closing(look_at(requests, desk.rules(), clock=desk.clock)) as looks:  # type: ignore[type-var]  # a generator can be closed
+            for looked in looks:
+                one = by_key[looked.request.key]
+                answer = looked.answer
+                validators = _validators(answer, one)
+                if looked.look.outcome in _NOTHING_NEW and one.id not in unread:
+                    waiting.append(QuietLook(one, looked.look, answer.address, validators))
+                    if time.monotonic() - begun > _AT_LATEST:
+                        _record_quiet(desk, waiting)
+                        begun = time.monotonic()
+                    yield RecordedLook(
+                        one.key, answer.address, looked.look.outcome, looked.look.because,
+                        looked.look.moved_to,
+                    )  # fmt: skip
+                else:
+                    yield _recorded(
+                        desk, one, looked.look, looked.document,
+                        address=answer.address, validators=validators,
+                    )  # fmt: skip
+    finally:
+        _record_quiet(desk, waiting)
 
 
-def record_answer(desk: DeskDoors, watched: WatchedSource, looked: Looked) -> RecordedLook:
-    """Record what an address answered."""
-    answer = looked.answer
-    return _recorded(
-        desk,
-        watched,
-        looked.look,
-        looked.document,
-        address=answer.address,
-        validators=_validators(answer, watched),
-    )
+def _record_quiet(desk: DeskDoors, waiting: list[QuietLook]) -> None:
+    if waiting:
+        with desk.writing() as (work, actor):
+            record_quiet_looks(work, actor, waiting)
+        waiting.clear()
 
 
 def look_at_file(

@@ -172,6 +172,40 @@ def record_look(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class QuietLook:
+    """A look that read what was read before; `address` answered, `validators` came with it."""
+
+    watched: WatchedSource
+    look: Look
+    address: str
+    validators: Validators | None
+
+
+def record_quiet_looks(work: Work, actor: Actor, looks: Sequence[QuietLook]) -> None:
+    """Keep looks that found nothing new, many at once; should a source have become unreadable
+    meanwhile, then as any other, with the entry that says that it can be read again."""
+    known = latest_looks(work, [one.watched.id for one in looks])
+    quiet = []
+    for one in looks:
+        before = known.get(one.watched.id)
+        if before and before.outcome and not before.outcome.was_read:
+            record_look(
+                work, actor, one.watched, one.look, None,
+                address=one.address, validators=one.validators,
+            )  # fmt: skip
+        else:
+            quiet.append({
+                "source_id": one.watched.id, "at": work.now, "outcome": str(one.look.outcome),
+                "because": one.look.because, "snapshot_id": one.watched.snapshot_id,
+                "address": one.validators.address if one.validators else one.address,
+                "moved_to": one.look.moved_to,
+                "etag": one.validators.etag if one.validators else None,
+                "last_modified": one.validators.last_modified if one.validators else None,
+            })  # fmt: skip
+    work.insert_many(SourceCheck, quiet)
+
+
 def keep_first_look(
     work: Work, key: str, look: Look, address: str, validators: Validators | None
 ) -> None:

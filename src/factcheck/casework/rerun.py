@@ -7,6 +7,8 @@ stored is not stored twice, and what was not told yet is told in the end.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from sqlalchemy import func, select
+
 from factcheck.casework.board import Board, load_boards
 from factcheck.casework.editions import editions_of, says_the_same
 from factcheck.casework.keep_anchorings import keep_anchorings
@@ -23,6 +25,7 @@ from factcheck.casework.told_standings import (
     standings_of,
 )
 from factcheck.casework.watched_sources import WatchedSource, watched_sources
+from factcheck.model import Edition, Stream
 from factcheck.standing.policy import Policy
 from factcheck.store.unit_of_work import Work
 
@@ -103,7 +106,9 @@ def rerun(
     """
     progress = progress or Progress()
     with desk.reading() as work:
-        before = standings_of(_boards(work, articles, policy))
+        boards = _boards(work, articles, policy)
+        before = standings_of(boards)
+        length = _length(work)
         sources = watched_sources(work, (), [article.id for article in articles])
     told = {**before, **told}
     begin(told)
@@ -113,7 +118,9 @@ def rerun(
     anchored = sum(len(one.quotes) for one in seen)
     anchored += sum(keep_anchorings(desk, [article.id for article in articles]))
     with desk.reading() as work:
-        boards = _boards(work, articles, policy)
+        # Where nothing was entered and no quote was found anew, all stands as it did.
+        if anchored or _length(work) != length:
+            boards = _boards(work, articles, policy)
         worse = became_worse(boards, told, policy)
         old = _old_editions(work, articles, policy)
     named = {(slug, number) for slug, numbers in told_editions.items() for number in numbers}
@@ -136,6 +143,12 @@ def rerun(
 
 def _boards(work: Work, articles: Sequence[NamedArticle], policy: Policy) -> list[Board]:
     return load_boards(work, articles, policy, work.now, with_text=False)
+
+
+def _length(work: Work) -> int:
+    """How many entries there are in all histories together."""
+    found: int | None = work.value(select(func.sum(Stream.head_seq)))
+    return found or 0
 
 
 def _articles(
@@ -165,10 +178,11 @@ def _sources(
 
 def _old_editions(work: Work, articles: Iterable[NamedArticle], policy: Policy) -> list[OldEdition]:
     found = []
+    given_out = {row[0] for row in work.rows(select(Edition.article_id).distinct())}
     for article in articles:
-        editions = editions_of(work, article)
-        if not editions:
+        if article.id not in given_out:
             continue
+        editions = editions_of(work, article)
         report = make_report(work, article, policy)
         last = {one.record.format: one for one in editions}
         for one in last.values():

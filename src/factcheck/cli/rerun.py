@@ -171,6 +171,7 @@ def _fallen(
     """A verdict that no longer stands: what it said, what changed, why, and what to type."""
     from factcheck.cli.article_revisions import diff_lines
     from factcheck.cli.claim_view import behind_bar, rating_styled, reason_line, standing_styled
+    from factcheck.standing.reasons import ReasonCode
 
     standing = one.claim.standing
     head = f"  {_ref(one)}  {standing_styled(standing.kind)}"
@@ -182,7 +183,12 @@ def _fallen(
         lines += diff_lines(changed, "    │ ")
     elif one.claim.state.text:
         lines.append(behind_bar(one.claim.state.text, "    "))
-    lines += [reason_line(reason, "    ") for reason in standing.reasons]
+    # What could not be read is told below, source by source.
+    lines += [
+        reason_line(reason, "    ")
+        for reason in standing.reasons
+        if reason.grave or reason.code is not ReasonCode.SOURCE_UNREADABLE
+    ]
     mends = [shortfall.mend for shortfall in one.claim.shortfalls if shortfall.mend]
     lines += [f"    → {mends[0]}"] if mends else []
     return lines

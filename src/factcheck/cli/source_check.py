@@ -176,7 +176,9 @@ def quote_lines(quote: "QuoteFound", indent: str) -> list[str]:
         how = "confirmed" if quote.now.intact else "not confirmed: the page as read has other words"
         return [f"{indent}{ref}  {quote.manner} words {how}", wrap(quote.quote, bar)]
     said = _BECAME[quote.now.state]
-    if quote.now.context_changed:
+    if quote.now.context_changed and quote.now.state is QuoteState.ALTERED:
+        said += ", and what stands beside it turns its meaning"
+    elif quote.now.context_changed:
         said = "the words stand, but what stands beside them turns their meaning"
     if quote.evidence is Evidence.RECORD:
         said += " (cited for the record, so nothing falls)"
