@@ -29,11 +29,12 @@ CALLS = {
     "report": ("report bridge --editions", "editions"),
     "history show": ("history show bridge", "entries"),
     "history verify": ("history verify", "verified"),
+    "rerun": ("rerun --offline", "rerun"),
     "db current": ("db current", "database"),
     "db check": ("db check", "differences"),
 }
 # What is bad news here is data all the same.
-CODES = {"gate": 3}
+CODES = {"gate": 3, "rerun": 3}
 # What has nothing to say only where it cannot be asked at all.
 NOTHING_IS_REFUSED = {"article diff": "an article of one revision has nothing to be compared with"}
 

@@ -37,7 +37,7 @@ Examples:
 def rerun_command(
     place: Workplace, slugs: tuple[str, ...], all_of_them: bool, offline: bool, as_json: bool
 ) -> None:
-    """Look at articles and sources again, and say what no longer stands.
+    """Look at articles and sources again; say what fell.
 
     Without a SLUG all articles in work. What changed at an article's origin (its file, or the
     address it was fetched from) is stored as its next revision, what changed at a source as its
