@@ -48,7 +48,7 @@ def test_from_an_empty_folder_to_a_sentence_that_stands(
         "\n"
         "  quantity     1,149 metres\n"
         "\n"
-        "  · Its verdict was taken back.\n"
+        "  · Its verdict was taken back. (entry 6)\n"
         "\n"
         "  False by ben, 2021-07-27: asked whether it is so, taken back\n"
         "    No.\n"

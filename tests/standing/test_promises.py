@@ -176,8 +176,9 @@ def test_new_snapshots_in_which_every_quote_stands_change_nothing(story, state):
     quoted = [u for u, s in story.citations.items() if s.citation.quote is not None]
     for uid in quoted:
         story.source(
-            uid, quote_state=QuoteState.VERBATIM, readable=True, vanished=None, source_seq=None
-        )
+            uid, quote_state=QuoteState.VERBATIM, readable=True, vanished=None, source_seq=None,
+            context_changed=False,
+        )  # fmt: skip
     before = standing(story.claim(), DEFAULT_POLICY, NOW)
     for uid in quoted:
         story.source(uid, quote_state=state, since_snapshot=8, source_seq=12, looked=NOW)
@@ -190,7 +191,10 @@ def test_new_snapshots_in_which_every_quote_stands_change_nothing(story, state):
 def test_a_source_that_cannot_be_read_changes_no_standing(story):
     for uid, state in story.citations.items():
         if state.citation.quote is not None:
-            story.source(uid, quote_state=QuoteState.VERBATIM, vanished=None, readable=True)
+            story.source(
+                uid, quote_state=QuoteState.VERBATIM, vanished=None, readable=True,
+                context_changed=False,
+            )  # fmt: skip
     before = standing(story.claim(), DEFAULT_POLICY, NOW)
     for uid, state in story.citations.items():
         if state.citation.quote is not None:

@@ -22,6 +22,7 @@ ON_SQLITE = pytest.mark.parametrize("fresh_database", ["sqlite"], indirect=True)
 BUSY_ON_SQLITE = pytest.mark.parametrize("busy_url", ["sqlite"], indirect=True)
 WRITER = """
 import sys
+import time
 sys.path.insert(0, sys.argv[2])
 from desks import Desk
 from factcheck.store.clock import system_clock
@@ -34,6 +35,7 @@ while True:
     desk.judge("bridge:1", "true", rationale=f"Given {number} times.")
     desk.add_article(f"article-{number}", "Another one. " * 50)
     print(number, flush=True)
+    time.sleep(0.2)
 """
 
 

@@ -1,10 +1,11 @@
 """A case as it stood earlier in its history: what came later is left out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from factcheck.casefiles.case import Case, SourceFile
+from factcheck import words
+from factcheck.casefiles.case import Case, Passage, SnapshotFile, SourceFile
 from factcheck.pairing import kept_records
 from factcheck.replay import Replayed, replay
 from factcheck.words import ClaimNumber
@@ -51,7 +52,9 @@ def case_at(case: Case, seq: int) -> Case:
         editions=tuple(one for one in case.editions if one.edition.uid in made),
         redactions=_of(case.redactions, made),
         policies=tuple(one for one in case.policies if one.sha256 in policies),
-        sources=tuple(_cited_by(one, made) for one in case.sources if one.source.uid in cited),
+        sources=tuple(
+            _cited_by(one, made, citations) for one in case.sources if one.source.uid in cited
+        ),
         report=None,
     )
 
@@ -64,13 +67,35 @@ def case_before_revision(case: Case, revision: int) -> Case:
     raise ValueError(f"the case has no revision {revision}")
 
 
-def _cited_by(held: SourceFile, made: set[str]) -> SourceFile:
-    """A source, with what became of those quotes that were cited by then."""
+def _cited_by(held: SourceFile, made: set[str], citations: Iterable[words.Citation]) -> SourceFile:
+    """A source, with what became of those quotes that were cited by then; of a confidential one
+    with no other words than these quotes."""
+    here = [one for one in citations if one.source == held.source.uid and one.quote is not None]
     snapshots = (
-        replace(one, quotes=tuple(seen for seen in one.quotes if seen.citation in made))
+        replace(
+            one,
+            quotes=tuple(seen for seen in one.quotes if seen.citation in made),
+            passages=one.passages
+            if held.source.alias is None
+            else tuple(_only_quoted(one, [c for c in here if c.snapshot == one.snapshot.number])),
+        )
         for one in held.snapshots
     )
     return replace(held, snapshots=tuple(snapshots))
+
+
+def _only_quoted(held: SnapshotFile, cited: Iterable[words.Citation]) -> Iterator[Passage]:
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted((c.start or 0, c.end or 0) for c in cited):
+        if spans and start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    for start, end in spans:
+        for one in held.passages:
+            first, last = max(start, one.start), min(end, one.end)
+            if first < last:
+                yield Passage(first, last, one.text[first - one.start : last - one.start])
 
 
 def _of(records: Iterable[Any], made: set[str]) -> tuple[Any, ...]:
