@@ -5,6 +5,7 @@ session and copied, so that a fresh database costs a moment.
 """
 
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
     from busy_desk import BusyDesk
 
 DATABASES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def interruptible() -> None:
+    """Programs that a test starts can be interrupted, even if the suite runs in the background,
+    where a shell lets SIGINT be ignored and every process inherits that (POSIX, Shell Command
+    Language, 2.11)."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
