@@ -47,7 +47,7 @@ def utc_text(moment: datetime) -> str:
     """A UTC time as RFC 3339 with microseconds and Z. Raises ValueError for a naive time."""
     if moment.tzinfo is None:
         raise ValueError("a naive time has no place here")
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def utc_time(text: str) -> datetime:
@@ -99,8 +99,8 @@ def is_kept(record: Any, payload: dict[str, Any]) -> list[str]:
 def entry_hash(
     *, stream: str, seq: int, prev_hash: str, at: datetime, reviewer: str, verb: str, payload: Any
 ) -> str:
-    """The hash of an entry of the stream with this uid."""
-    return sha256_of(
+    """The hash of an entry of the stream with this uid; its payload holds only what JSON has."""
+    return sha256_of_plain(
         {
             "format": ENTRY_FORMAT,
             "stream": stream,
@@ -108,7 +108,7 @@ def entry_hash(
             "prev_hash": prev_hash,
             "at": utc_text(at),
             "reviewer": reviewer,
-            "verb": verb,
+            "verb": str(verb),
             "payload": payload,
         }
     )
@@ -148,7 +148,7 @@ def _hash_of(stream: str, entry: Entry) -> str | None:
     try:
         return entry_hash(
             stream=stream, seq=entry.seq, prev_hash=entry.prev_hash, at=entry.at,
-            reviewer=entry.reviewer, verb=entry.verb, payload=entry.payload,
+            reviewer=entry.reviewer, verb=entry.verb, payload=_plain(entry.payload),
         )  # fmt: skip
     except (ValueError, RecursionError):
         return None

@@ -11,6 +11,7 @@ from factcheck.errors import FactcheckError
 from factcheck.model import Entry, Rating, Reviewer, Stream
 from factcheck.model import Policy as PolicyRow
 from factcheck.standing.policy import Policy
+from factcheck.store.prepared import Prepared
 from factcheck.store.unit_of_work import Work, new_uid
 from factcheck.words import Role, StreamKind, Verb
 
@@ -33,11 +34,12 @@ def begin_act(work: Work, handle: str | None, policy: Policy) -> Actor:
     Raises:
         FactcheckError: when nobody is named, or nobody of that name works here.
     """
-    row = work.first(_AT_WORK, handle=handle, policy=policy.sha256)
-    if handle and row is not None and row.role is not None:
-        role = Role(row.role)
-        if row.policy_id is not None and _named_in(row.last_policy) == policy.sha256:
-            return Actor(handle, role, policy, int(row.policy_id))
+    found = work.prepared(_AT_WORK, handle=handle, policy=policy.sha256)
+    if handle and found and found[0][0] is not None:
+        role_now, last, policy_id = found[0]
+        role = Role(role_now)
+        if policy_id is not None and _named_in(last) == policy.sha256:
+            return Actor(handle, role, policy, int(policy_id))
     else:
         handle, role = require_known(work, handle)
     return Actor(handle, role, policy, _enter_changed(work, handle, policy))
@@ -172,11 +174,11 @@ _ROLE = (
 _DESK = select(Stream.id).where(Stream.kind == str(StreamKind.DESK)).limit(1)
 _KEPT = select(PolicyRow.id).where(PolicyRow.sha256 == bindparam("policy"))
 # What every write has to know, in one question: each more would be asked under the lock.
-_AT_WORK = (
+_AT_WORK = Prepared(
     select(
-        _ROLE.scalar_subquery().label("role"),
-        _last_policy_in(Stream.id).scalar_subquery().label("last_policy"),
-        _KEPT.scalar_subquery().label("policy_id"),
+        _ROLE.scalar_subquery(),
+        _last_policy_in(Stream.id).scalar_subquery(),
+        _KEPT.scalar_subquery(),
     )
     .where(Stream.kind == str(StreamKind.DESK))
     .limit(1)

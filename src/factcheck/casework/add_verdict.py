@@ -24,6 +24,7 @@ from factcheck.model import (
     Withdrawal,
 )
 from factcheck.standing.fingerprint import fingerprint
+from factcheck.store.prepared import Prepared
 from factcheck.store.unit_of_work import Work, new_salt, new_uid
 from factcheck.text.canonical import words_sha
 from factcheck.words import Asks, Basis, ClaimNumber, Fidelity, Flag, Verb
@@ -173,7 +174,7 @@ def _standing_verdicts(
     work: Work, claim_id: int, handle: str
 ) -> tuple[tuple[int, str, str] | None, Sequence[tuple[int, str, str]]]:
     """One's own last verdict and each other reviewer's, if nothing superseded them yet."""
-    rows = work.rows(_LATEST, claim=claim_id)
+    rows = work.prepared(_LATEST, claim=claim_id)
     found = [(row[0], row[1], row[2]) for row in rows]
     touched = [row[1] for row in rows if row[3] is not None]
     gone = withdrawn_of(work, touched) if touched else set()
@@ -213,4 +214,4 @@ def _latest() -> Select[int, str, str, str | None]:
     )
 
 
-_LATEST = _latest()
+_LATEST = Prepared(_latest())

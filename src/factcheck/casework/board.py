@@ -5,13 +5,13 @@ several articles is loaded in one go, a fixed number of queries however many cla
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CompoundSelect, func, select, union
+from sqlalchemy import Select, func, select
 
 from factcheck.casework.cited import citations_on, redactions_of
 from factcheck.casework.judged import skips_on, verdicts_on
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from factcheck.standing.gate import Shortfall
 
 _AT_ONCE = 2_000
+_KEYS = 5_000  # a statement takes 32,766 on SQLite (sqlite.org/limits.html, 9)
 _KINDS = {str(kind): kind for kind in ParagraphKind}
 _CHANGES = {str(change): change for change in Change}
 
@@ -116,21 +117,21 @@ def load_boards(
     as_of: datetime,
     *,
     with_text: bool = True,
-    touched_only: bool = False,
+    touched: Mapping[int, Collection[int]] | None = None,
     polled: bool = True,
 ) -> list[Board]:
     """Several articles' boards, in the order given.
 
     Args:
         with_text: whether the revisions bring their whole text; claims have their slice anyway.
-        touched_only: leave out the claims of which nobody ever said anything.
+        touched: by article, the only claims to be laid out (see `touched_claims`).
         polled: whether looks at sources count that found nothing new: they are no part of the
             history, so what must be the same on every desk leaves them out.
     """
     boards: list[Board] = []
     for begin in range(0, len(articles), _AT_ONCE):
         some = articles[begin : begin + _AT_ONCE]
-        rows = _Rows(work, some, with_text, touched_only, polled)
+        rows = _Rows(work, some, with_text, touched, polled)
         boards += [_board(rows, article, policy, as_of) for article in some]
     return boards
 
@@ -143,7 +144,7 @@ class _Rows:
         work: Work,
         articles: Sequence[NamedArticle],
         with_text: bool,
-        touched_only: bool,
+        touched: Mapping[int, Collection[int]] | None,
         polled: bool,
     ) -> None:
         article_ids = [article.id for article in articles]
@@ -151,7 +152,7 @@ class _Rows:
         self.revisions = _latest_revisions(work, article_ids, with_text)
         self.revision = records_of(RevisionRecord, list(self.revisions.values()))
         self.claims: dict[int, list[Any]] = defaultdict(list)
-        for row in _claim_rows(work, article_ids, touched_only):
+        for row in _claim_rows(work, article_ids, touched):
             self.claims[row.article_id].append(row)
         self.withdrawals = withdrawals_in(work, stream_ids)
         self.redactions = redactions_of(work, [row.uid for row in self.revisions.values()])
@@ -181,27 +182,32 @@ def _latest_revisions(work: Work, article_ids: list[int], with_text: bool) -> di
     return {row.article_id: row for row in rows}
 
 
-def touched_articles(work: Work, article_ids: list[int]) -> set[int]:
-    """Those of some articles of whose claims anybody ever said anything, by integer key."""
-    touched = _touched(article_ids).subquery()
-    rows = work.rows(select(Claim.article_id).distinct().where(Claim.id.in_(select(touched))))
-    return {row[0] for row in rows}
+def touched_claims(work: Work, article_ids: list[int]) -> dict[int, set[int]]:
+    """The claims of which anybody ever said anything, the parts there are and those joined, each
+    with its sentence, by article (all integer keys). More articles than are loaded in one go are
+    not told apart from the whole desk: what was said is less than what there is to be said of."""
+    whole_desk = len(article_ids) > _AT_ONCE
+    found: dict[int, set[int]] = defaultdict(set)
+    for query in _touched():
+        asked = query if whole_desk else query.where(among(Claim.article_id, article_ids))
+        for article_id, claim_id, parent_id in work.rows(asked):
+            found[article_id].add(claim_id)
+            if parent_id is not None:
+                found[article_id].add(parent_id)
+    return found
 
 
-def _touched(article_ids: list[int]) -> "CompoundSelect[int]":
-    """The sentences of which anybody ever said anything, or of whose parts, and those joined."""
-    of_articles = among(Claim.article_id, article_ids)
-    sentence = func.coalesce(Claim.parent_id, Claim.id)
-    return union(
-        select(sentence).join(Verdict, Verdict.claim_id == Claim.id).where(of_articles),
-        select(sentence).join(Citation, Citation.claim_id == Claim.id).where(of_articles),
-        select(sentence).join(Skip, Skip.claim_id == Claim.id).where(of_articles),
-        select(sentence).where(of_articles, Claim.part > 0),
-        select(Claim.id).where(of_articles, Claim.into_id.is_not(None)),
-    )
+def _touched() -> "Iterable[Select[int, int, int | None]]":
+    claims = select(Claim.article_id, Claim.id, Claim.parent_id)
+    for said in (Verdict, Citation, Skip):
+        yield claims.join(said, said.claim_id == Claim.id).distinct()
+    yield claims.where(Claim.part > 0)
+    yield claims.where(Claim.into_id.is_not(None))
 
 
-def _claim_rows(work: Work, article_ids: list[int], touched_only: bool) -> Sequence[Any]:
+def _claim_rows(
+    work: Work, article_ids: list[int], touched: Mapping[int, Collection[int]] | None
+) -> Iterable[Any]:
     latest = (
         select(Revision.article_id, func.max(Revision.number).label("number"))
         .where(among(Revision.article_id, article_ids))
@@ -226,10 +232,11 @@ def _claim_rows(work: Work, article_ids: list[int], touched_only: bool) -> Seque
         .where(among(Claim.article_id, article_ids))
         .order_by(Claim.article_id, Claim.number, Claim.part)
     )  # fmt: skip
-    if touched_only:
-        touched = _touched(article_ids).subquery()
-        query = query.where(func.coalesce(Claim.parent_id, Claim.id).in_(select(touched)))
-    return work.rows(query)
+    if touched is None:
+        return work.rows(query)
+    wanted = [key for article_id in article_ids for key in sorted(touched.get(article_id, ()))]
+    some = [wanted[begin : begin + _KEYS] for begin in range(0, len(wanted), _KEYS)]
+    return [row for keys in some for row in work.rows(query.where(among(Claim.id, keys)))]
 
 
 def _board(rows: _Rows, article: NamedArticle, policy: Policy, as_of: datetime) -> Board:

@@ -49,7 +49,7 @@ def verdicts_on(
             PolicyRow.sha256.label("policy"),
             Verdict.id.label("verdict_id"), Verdict.claim_id.label("of_claim"),
             Verdict.revision_id.label("in_revision"), Verdict.supersedes_id.label("over"),
-            PolicyRow.json, Entry.seq, Entry.at,
+            Verdict.policy_id.label("by_policy"), Entry.seq, Entry.at,
         )
         .join(Claim, Claim.id == Verdict.claim_id)
         .join(Revision, Revision.id == Verdict.revision_id)
@@ -65,16 +65,17 @@ def verdicts_on(
     chains = {target: uid for target, (uid, _) in withdrawals.items()}
     signoffs = _signoffs(work, article_ids, uids, chains)
     words = _earlier_words(work, [(row.claim_id, row.revision_id) for row in rows], latest)
+    policies = _policies(work, {row.policy_id for row in rows})
     read = records_of(VerdictRecord, rows, "basis", "supersedes")
     found: dict[int, list[VerdictState]] = defaultdict(list)
     for row in rows:
-        verdict_id, claim_id, revision_id, supersedes_id, policy, seq, at = row[-7:]
+        verdict_id, claim_id, revision_id, supersedes_id, policy_id, seq, at = row[-7:]
         basis = tuple(bases.get(verdict_id, ()))
         record = read(row, basis=basis, supersedes=uids.get(supersedes_id))
         withdrawn = is_withdrawn(record.uid, chains)
         state = VerdictState(
             verdict=record,
-            policy=policy_of(policy),
+            policy=policies[policy_id],
             seq=seq,
             at=at,
             words=words.get((claim_id, revision_id)),
@@ -111,6 +112,11 @@ def skips_on(
 def policy_of(text: str) -> Policy:
     """The policy that a row keeps as canonical JSON."""
     return Policy.from_json(text)
+
+
+def _policies(work: Work, policy_ids: Collection[int]) -> dict[int, Policy]:
+    rows = work.rows(select(PolicyRow.id, PolicyRow.json).where(PolicyRow.id.in_(list(policy_ids))))
+    return {row[0]: policy_of(row[1]) for row in rows}
 
 
 def _earlier_words(

@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 
 from factcheck.errors import FactcheckError
 from factcheck.model import Article, Citation, Claim, Placement, Revision, Source
+from factcheck.store.prepared import Prepared
 from factcheck.store.unit_of_work import Work
 from factcheck.words import ClaimNumber
 
@@ -123,19 +124,23 @@ def find_claims(
     Raises:
         FactcheckError: naming the nearest number that exists.
     """
-    rows = work.rows(_CLAIMS, article=article.id, numbers={one.number for one in wanted})
-    known = {ClaimNumber(row.number, row.part): row for row in rows}
+    numbers = {one.number for one in wanted}
+    rows = (
+        work.prepared(_ONE_CLAIM, article=article.id, number=wanted[0].number)
+        if len(numbers) == 1
+        else work.rows(_CLAIMS, article=article.id, numbers=numbers)
+    )
+    known = {ClaimNumber(row[1], row[2]): row for row in rows}
     claims = []
     for number in wanted:
         if number not in known:
             raise _no_such_claim(work, article, number)
-        row = known[number]
+        claim_id, _, _, wording, text, start, revision_id, revision, *said = known[number]
         claims.append(
             NamedClaim(
-                row.id, number, article, row.revision_id, row.revision, row.text, row.start,
-                row.wording, row.is_cited, row.is_divided,
+                claim_id, number, article, revision_id, revision, text, start, wording, *said
             )
-        )  # fmt: skip
+        )
     return claims
 
 
@@ -207,23 +212,21 @@ def _not_a_reference(typed: str) -> FactcheckError:
 
 # Every act on a claim begins with this, so it is made once.
 _later, _part, _placed = aliased(Revision), aliased(Claim), aliased(Placement)
-_CLAIMS = (
+_OF_ARTICLE = (
     select(
         Claim.id, Claim.number, Claim.part, Claim.wording, Placement.text, Placement.start,
-        Revision.id.label("revision_id"), Revision.number.label("revision"),
-        exists().where(Citation.claim_id == Claim.id).label("is_cited"),
+        Revision.id, Revision.number,
+        exists().where(Citation.claim_id == Claim.id),
         exists()
         .where(Claim.part == 0, _part.part > 0)
         .where(_part.article_id == Claim.article_id, _part.number == Claim.number)
-        .where(_placed.claim_id == _part.id, _placed.revision_id == Revision.id)
-        .label("is_divided"),
+        .where(_placed.claim_id == _part.id, _placed.revision_id == Revision.id),
     )
     .join(Revision, Revision.article_id == Claim.article_id)
     .outerjoin(
         Placement, (Placement.claim_id == Claim.id) & (Placement.revision_id == Revision.id)
     )
     .where(Claim.article_id == bindparam("article"))
-    .where(Claim.number.in_(bindparam("numbers", expanding=True)))
     .where(
         Revision.number
         == select(func.max(_later.number))
@@ -231,3 +234,5 @@ _CLAIMS = (
         .scalar_subquery()
     )
 )  # fmt: skip
+_CLAIMS = _OF_ARTICLE.where(Claim.number.in_(bindparam("numbers", expanding=True)))
+_ONE_CLAIM = Prepared(_OF_ARTICLE.where(Claim.number == bindparam("number")))

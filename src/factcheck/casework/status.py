@@ -1,12 +1,12 @@
 """Status: how far the articles are, at a glance; computed live, nothing is cached."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
 
-from factcheck.casework.board import Board, load_boards, touched_articles
+from factcheck.casework.board import Board, load_boards, touched_claims
 from factcheck.casework.references import NamedArticle
 from factcheck.model import Claim, Entry, Placement, Revision, Stream
 from factcheck.standing.gate import last_look
@@ -50,20 +50,24 @@ def statuses(
     """How far each article is, in the order in which they came to the desk: so the rows of a few
     thousand lie side by side, and are asked for in a few queries."""
     as_added = sorted(articles, key=lambda article: article.id)
+    touched = touched_claims(work, [article.id for article in as_added])
     for begin in range(0, len(articles), _AT_ONCE):
-        yield from _some(work, as_added[begin : begin + _AT_ONCE], policy, as_of)
+        yield from _some(work, as_added[begin : begin + _AT_ONCE], touched, policy, as_of)
 
 
 def _some(
-    work: Work, articles: Sequence[NamedArticle], policy: Policy, as_of: datetime
+    work: Work,
+    articles: Sequence[NamedArticle],
+    touched: Mapping[int, Collection[int]],
+    policy: Policy,
+    as_of: datetime,
 ) -> Iterator[ArticleStatus]:
     sentences = _sentences(work, [article.id for article in articles])
     changed = _last_changes(work, [article.stream_id for article in articles])
-    touched = touched_articles(work, [article.id for article in articles])
     begun = [article for article in articles if article.id in touched]
     boards = {
         board.article.id: board
-        for board in load_boards(work, begun, policy, as_of, with_text=False, touched_only=True)
+        for board in load_boards(work, begun, policy, as_of, with_text=False, touched=touched)
     }
     for article in articles:
         yield _status(

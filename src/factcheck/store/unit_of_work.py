@@ -9,22 +9,10 @@ import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from functools import cache
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import (
-    Executable,
-    Insert,
-    Row,
-    Select,
-    Table,
-    bindparam,
-    func,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import Executable, Row, Select, Table, bindparam, func, insert, select, update
 from sqlalchemy.engine import Connection, Engine
 
 from factcheck import words
@@ -32,6 +20,7 @@ from factcheck.entries import FIRST_PREV_HASH, canonical_json, next_entry
 from factcheck.model import Base, Entry, Stream
 from factcheck.store.clock import Clock
 from factcheck.store.engine import WRITING
+from factcheck.store.prepared import Prepared, defaults_of, insert_keyed
 from factcheck.store.refusals import said_plainly
 from factcheck.store.storable import require_storable
 
@@ -84,6 +73,10 @@ class Work:
         """The first column of the first row of a query, or none; `given` as in `rows`."""
         return self.connection.execute(query, given or None).scalar()
 
+    def prepared(self, query: Prepared, **given: Any) -> list[tuple[Any, ...]]:
+        """Every row of a query that was prepared; `given` are the values of its parameters."""
+        return query.rows(self.connection, given)
+
     def execute(self, statement: Executable) -> None:
         """Run a statement whose result nobody needs."""
         self.connection.execute(statement)
@@ -92,7 +85,8 @@ class Work:
         """Insert one row into a table with an integer key; that key."""
         inner = _table(table)
         require_storable(inner, [values])
-        return int(self.connection.execute(_insert_keyed(inner), values).scalar_one())
+        values = defaults_of(inner) | values
+        return int(insert_keyed(inner, tuple(values)).rows(self.connection, values)[0][0])
 
     def insert_many(self, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
         """Insert many rows at once."""
@@ -122,7 +116,12 @@ class Work:
         wanted = sorted(set(stream_ids) - self._heads.keys())
         if not wanted:
             return
-        for stream_id, uid, seq, digest in self.rows(_HEADS, streams=wanted):
+        found = (
+            self.prepared(_HEAD, stream=wanted[0])
+            if len(wanted) == 1
+            else self.rows(_HEADS, streams=wanted)
+        )
+        for stream_id, uid, seq, digest in found:
             self._heads[stream_id] = (uid, seq, digest)
         self._now = None
 
@@ -188,9 +187,7 @@ class Work:
         """Append an entry that another desk wrote; the caller has checked that it follows."""
         uid = self._heads[stream_id][0]
         entry_id = self.insert(Entry, **_entry_columns(stream_id, entry))
-        self.connection.execute(
-            _SET_HEAD, {"stream": stream_id, "seq": entry.seq, "digest": entry.hash}
-        )
+        self.prepared(_SET_HEAD, stream=stream_id, seq=entry.seq, digest=entry.hash)
         self._heads[stream_id] = (uid, entry.seq, entry.hash)
         _log.info("%s by %s: entry %d of %s", entry.verb, entry.reviewer, entry.seq, uid)
         return entry_id
@@ -252,20 +249,19 @@ def _table(mapped: type[Base]) -> Table:
     return table
 
 
-# Statements that every write runs are made once: making one costs more than running it.
 _HEADS = (
     select(Stream.id, Stream.uid, Stream.head_seq, Stream.head_hash)
     .where(Stream.id.in_(bindparam("streams", expanding=True)))
     .order_by(Stream.uid)
     .with_for_update()
 )
-_SET_HEAD = (
+_HEAD = Prepared(
+    select(Stream.id, Stream.uid, Stream.head_seq, Stream.head_hash)
+    .where(Stream.id == bindparam("stream"))
+    .with_for_update()
+)
+_SET_HEAD = Prepared(
     update(_table(Stream))
     .where(Stream.id == bindparam("stream"))
     .values(head_seq=bindparam("seq"), head_hash=bindparam("digest"))
 )
-
-
-@cache
-def _insert_keyed(table: Table) -> Insert:
-    return insert(table).returning(table.c.id)

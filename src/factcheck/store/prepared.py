@@ -1,0 +1,138 @@
+"""Statements that are prepared once, and from then on go straight to the database's driver.
+
+A verdict costs a handful of small statements, all of them under the lock that every other writer
+waits for. SQLAlchemy writes each of them, and knows how values go in and come out; but asked to run
+one it takes several times as long as the database does. So what every write needs is written by it
+once for each database, and run by the driver (PEP 249): same statement, same values.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnDefault, Insert, Select, Table, Update, insert
+from sqlalchemy.engine import Connection, Dialect
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.types import TypeEngine
+
+_log = logging.getLogger("sqlalchemy.engine.prepared")
+
+_Conversion = Callable[[Any], Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A statement in one database's own words: the names of its values in the order in which it
+    takes them, those it always has, and what converts values on their way in and out."""
+
+    sql: str
+    names: tuple[str, ...]
+    constants: dict[str, Any]
+    inward: dict[str, _Conversion]
+    outward: tuple[_Conversion, ...]
+    by_name: bool
+
+
+class Prepared:
+    """A statement that is written once for each database.
+
+    Args:
+        statement: its values named by `bindparam`; lists of any length (`expanding`) it cannot
+            take. Every column that it returns must be in `returns`, unless it is a select.
+        returns: the types of what an insert returns.
+        columns: of an insert or update, the columns that it sets.
+    """
+
+    def __init__(
+        self,
+        statement: Select[*tuple[Any, ...]] | Insert | Update,
+        *,
+        returns: Sequence[TypeEngine[Any]] = (),
+        columns: Sequence[str] | None = None,
+    ) -> None:
+        self._statement = statement
+        self._types = (
+            [column.type for column in statement.selected_columns]
+            if isinstance(statement, Select)
+            else list(returns)
+        )
+        self._columns = columns
+        self._written: dict[str, _Written] = {}
+
+    def rows(self, connection: Connection, given: dict[str, Any]) -> list[tuple[Any, ...]]:
+        """Run it in the transaction that is open; its rows, each a tuple in the order selected.
+
+        Args:
+            given: the value of each bindparam.
+
+        Raises:
+            sqlalchemy.exc.DBAPIError: of the kind that SQLAlchemy would raise.
+        """
+        dialect = connection.dialect
+        written = self._written.get(dialect.name)
+        if written is None:
+            written = self._written[dialect.name] = self._write(dialect)
+        values = written.constants | given
+        for name, convert in written.inward.items():
+            if convert is not None:
+                values[name] = convert(values[name])
+        parameters: Any = values if written.by_name else [values[n] for n in written.names]
+        _log.info("%s", written.sql)
+        assert connection.in_transaction(), "nothing is asked outside a transaction"
+        cursor = connection.connection.cursor()
+        try:
+            cursor.execute(written.sql, parameters)
+            found = [*cursor.fetchall()] if self._types else []
+        except dialect.loaded_dbapi.Error as error:
+            raise DBAPIError.instance(
+                written.sql, None, error, dialect.loaded_dbapi.Error, dialect=dialect
+            ) from error
+        finally:
+            cursor.close()
+        if not any(written.outward):
+            return found
+        return [
+            tuple(
+                value if convert is None else convert(value)
+                for convert, value in zip(written.outward, row, strict=True)
+            )
+            for row in found
+        ]
+
+    def _write(self, dialect: Dialect) -> _Written:
+        compiled: Any = self._statement.compile(
+            dialect=dialect, column_keys=None if self._columns is None else list(self._columns)
+        )
+        binds = {compiled.bind_names[bind]: bind for bind in compiled.bind_names}
+        return _Written(
+            sql=str(compiled),
+            names=tuple(compiled.positiontup or binds),
+            constants={n: bind.effective_value for n, bind in binds.items() if not bind.required},
+            inward={
+                name: bind.type.dialect_impl(dialect).bind_processor(dialect)
+                for name, bind in binds.items()
+            },
+            outward=tuple(
+                kind.dialect_impl(dialect).result_processor(dialect, None) for kind in self._types
+            ),
+            by_name=compiled.positiontup is None,
+        )
+
+
+@cache
+def insert_keyed(table: Table, columns: tuple[str, ...]) -> Prepared:
+    """An insert into these columns of a table with an integer key, which returns the key."""
+    statement = insert(table).returning(table.c.id)
+    return Prepared(statement, returns=[table.c.id.type], columns=columns)
+
+
+@cache
+def defaults_of(table: Table) -> dict[str, Any]:
+    """The values that a table's columns have when none is given."""
+    return {
+        column.key: column.default.arg
+        for column in table.columns
+        if isinstance(column.default, ColumnDefault) and column.default.is_scalar
+    }
