@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import exists, func, or_, select
 
 from factcheck.casework.cited import citations_on, redactions_of
 from factcheck.casework.judged import skips_on, verdicts_on
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from factcheck.standing.gate import Shortfall
 
 _AT_ONCE = 2_000
+_SAID = (Verdict, Citation, Skip)
 _KEYS = 5_000  # a statement takes 32,766 on SQLite (sqlite.org/limits.html, 9)
 _KINDS = {str(kind): kind for kind in ParagraphKind}
 _CHANGES = {str(change): change for change in Change}
@@ -186,23 +187,23 @@ def touched_claims(work: Work, article_ids: list[int]) -> dict[int, set[int]]:
     """The claims of which anybody ever said anything, the parts there are and those joined, each
     with its sentence, by article (all integer keys). More articles than are loaded in one go are
     not told apart from the whole desk: what was said is less than what there is to be said of."""
-    whole_desk = len(article_ids) > _AT_ONCE
+    claims = select(Claim.article_id, Claim.id, Claim.parent_id)
+    shaped = (Claim.part > 0) | Claim.into_id.is_not(None)
+    queries = [
+        *(claims.where(Claim.id.in_(select(one.claim_id))) for one in _SAID),
+        claims.where(shaped),
+    ]
+    if len(article_ids) <= _AT_ONCE:
+        # Of a few articles each claim is asked for: from what was said one would begin with all.
+        said = or_(*(exists().where(one.claim_id == Claim.id) for one in _SAID), shaped)
+        queries = [claims.where(among(Claim.article_id, article_ids), said)]
     found: dict[int, set[int]] = defaultdict(set)
-    for query in _touched():
-        asked = query if whole_desk else query.where(among(Claim.article_id, article_ids))
-        for article_id, claim_id, parent_id in work.rows(asked):
+    for query in queries:
+        for article_id, claim_id, parent_id in work.rows(query):
             found[article_id].add(claim_id)
             if parent_id is not None:
                 found[article_id].add(parent_id)
     return found
-
-
-def _touched() -> "Iterable[Select[int, int, int | None]]":
-    claims = select(Claim.article_id, Claim.id, Claim.parent_id)
-    for said in (Verdict, Citation, Skip):
-        yield claims.join(said, said.claim_id == Claim.id).distinct()
-    yield claims.where(Claim.part > 0)
-    yield claims.where(Claim.into_id.is_not(None))
 
 
 def _claim_rows(
