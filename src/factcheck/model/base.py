@@ -1,5 +1,6 @@
 """What every table shares: names for every constraint, and times that are always aware UTC."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -45,10 +46,21 @@ class UTCDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give back aware UTC, also from SQLite, which keeps no zone."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        """Give back aware UTC."""
+        return None if value is None else value.astimezone(UTC)
+
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[Any], datetime | None] | None:
+        """What reads a column; a report reads fifty thousand times, so SQLite's text, which keeps
+        no zone, is read in one step."""
+        if dialect.name == "sqlite":
+            return _aware
+        return super().result_processor(dialect, coltype)
+
+
+def _aware(written: str | None) -> datetime | None:
+    return None if written is None else datetime.fromisoformat(f"{written}+00:00")
 
 
 def reference(target: str, **options: Any) -> Any:
