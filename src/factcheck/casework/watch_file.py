@@ -1,10 +1,11 @@
 """Where on this machine the file lies that an article or a source came from."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from sqlalchemy import select, update
 
-from factcheck.model import WatchedFile
+from factcheck.model import Article, WatchedFile
 from factcheck.store.unit_of_work import Work
 
 
@@ -23,10 +24,8 @@ def watch_file(
         folder: the desk's.
         article_id, source_id: what came from it, by integer key; one of the two.
     """
-    whole = file.resolve()
-    home = folder.resolve()
-    path = str(whole.relative_to(home) if whole.is_relative_to(home) else whole)
-    if not _is_text(path):
+    path = _path_from(folder.resolve(), file)
+    if path is None:
         return
     known = work.value(
         select(WatchedFile.id).where(
@@ -41,6 +40,16 @@ def watch_file(
     work.insert(WatchedFile, article_id=article_id, source_id=source_id, path=path)
 
 
+def watch_new_articles(work: Work, folder: Path, files: Mapping[str, Path]) -> None:
+    """Keep the files' places of articles that were just added, by their slugs."""
+    home = folder.resolve()
+    query = select(Article.slug, Article.id).where(Article.slug.in_(list(files)))
+    paths = {key: _path_from(home, files[slug]) for slug, key in work.rows(query)}
+    work.insert_many(
+        WatchedFile, [{"article_id": k, "path": path} for k, path in paths.items() if path]
+    )
+
+
 def watched_path(work: Work, article_id: int) -> str | None:
     """The file that an article last came from; none when it came another way."""
     path: str | None = work.value(
@@ -49,10 +58,13 @@ def watched_path(work: Work, article_id: int) -> str | None:
     return path
 
 
-def _is_text(path: str) -> bool:
-    """Whether the database can keep a path: names of bytes that are no UTF-8 are not watched."""
+def _path_from(home: Path, file: Path) -> str | None:
+    """A file's path as it is kept, `home` being the desk's folder, resolved; none where the name is
+    of bytes that are no UTF-8, which no database keeps: such a file is not watched."""
+    whole = file.resolve()
+    path = str(whole.relative_to(home) if whole.is_relative_to(home) else whole)
     try:
         path.encode("utf-8")
     except UnicodeEncodeError:
-        return False
-    return True
+        return None
+    return path

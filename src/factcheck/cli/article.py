@@ -279,14 +279,11 @@ def _store(
 
 def _watch(place: Workplace, work: "Work", batch: "list[tuple[str, PreparedArticle]]") -> None:
     """Keep where the files lie, so that a re-run can look whether they changed."""
-    from factcheck.casework.references import find_article
-    from factcheck.casework.watch_file import watch_file
+    from factcheck.casework.watch_file import watch_new_articles
     from factcheck.cli.reading import is_address
 
-    for name, article in batch:
-        if name != "-" and not is_address(name):
-            named = find_article(work, article.slug)
-            watch_file(work, place.settings.desk, Path(name), article_id=named.id)
+    files = {a.slug: Path(name) for name, a in batch if name != "-" and not is_address(name)}
+    watch_new_articles(work, place.settings.desk, files)
 
 
 @contextmanager

@@ -30,7 +30,7 @@ class _Written:
     sql: str
     names: tuple[str, ...]
     constants: dict[str, Any]
-    inward: dict[str, _Conversion]
+    inward: dict[str, Callable[[Any], Any]]
     outward: tuple[_Conversion, ...]
     by_name: bool
 
@@ -70,27 +70,8 @@ class Prepared:
         Raises:
             sqlalchemy.exc.DBAPIError: of the kind that SQLAlchemy would raise.
         """
-        dialect = connection.dialect
-        written = self._written.get(dialect.name)
-        if written is None:
-            written = self._written[dialect.name] = self._write(dialect)
-        values = written.constants | given
-        for name, convert in written.inward.items():
-            if convert is not None:
-                values[name] = convert(values[name])
-        parameters: Any = values if written.by_name else [values[n] for n in written.names]
-        _log.info("%s", written.sql)
-        assert connection.in_transaction(), "nothing is asked outside a transaction"
-        cursor = connection.connection.cursor()
-        try:
-            cursor.execute(written.sql, parameters)
-            found = [*cursor.fetchall()] if self._types else []
-        except dialect.loaded_dbapi.Error as error:
-            raise DBAPIError.instance(
-                written.sql, None, error, dialect.loaded_dbapi.Error, dialect=dialect
-            ) from error
-        finally:
-            cursor.close()
+        written = self._for(connection.dialect)
+        found = _run(connection, written, _inward(written, given), bool(self._types))
         if not any(written.outward):
             return found
         return [
@@ -100,6 +81,24 @@ class Prepared:
             )
             for row in found
         ]
+
+    def each(self, connection: Connection, given: Sequence[dict[str, Any]]) -> None:
+        """Run it once for each of these, in the transaction that is open; it returns nothing.
+
+        Args:
+            given: the values of its bindparams, each time.
+
+        Raises:
+            sqlalchemy.exc.DBAPIError: of the kind that SQLAlchemy would raise.
+        """
+        written = self._for(connection.dialect)
+        _run(connection, written, [_inward(written, one) for one in given], many=True)
+
+    def _for(self, dialect: Dialect) -> _Written:
+        written = self._written.get(dialect.name)
+        if written is None:
+            written = self._written[dialect.name] = self._write(dialect)
+        return written
 
     def _write(self, dialect: Dialect) -> _Written:
         compiled: Any = self._statement.compile(
@@ -111,14 +110,55 @@ class Prepared:
             names=tuple(compiled.positiontup or binds),
             constants={n: bind.effective_value for n, bind in binds.items() if not bind.required},
             inward={
-                name: bind.type.dialect_impl(dialect).bind_processor(dialect)
+                name: convert
                 for name, bind in binds.items()
+                if (convert := bind.type.dialect_impl(dialect).bind_processor(dialect))
             },
             outward=tuple(
                 kind.dialect_impl(dialect).result_processor(dialect, None) for kind in self._types
             ),
             by_name=compiled.positiontup is None,
         )
+
+
+def _inward(written: _Written, given: dict[str, Any]) -> Any:
+    """A statement's values in the form and the order in which it takes them."""
+    values = written.constants | given
+    for name, convert in written.inward.items():
+        values[name] = convert(values[name])
+    return values if written.by_name else [values[name] for name in written.names]
+
+
+def _run(
+    connection: Connection,
+    written: _Written,
+    parameters: Any,
+    returns: bool = False,
+    *,
+    many: bool = False,
+) -> list[tuple[Any, ...]]:
+    driver = connection.dialect.loaded_dbapi
+    _log.info("%s", written.sql)
+    assert connection.in_transaction(), "nothing is asked outside a transaction"
+    cursor = connection.connection.cursor()
+    try:
+        if many:
+            cursor.executemany(written.sql, parameters)
+        else:
+            cursor.execute(written.sql, parameters)
+        return [*cursor.fetchall()] if returns else []
+    except driver.Error as error:
+        raise DBAPIError.instance(
+            written.sql, None, error, driver.Error, dialect=connection.dialect
+        ) from error
+    finally:
+        cursor.close()
+
+
+@cache
+def insert_into(table: Table, columns: tuple[str, ...]) -> Prepared:
+    """An insert into these columns of a table, which returns nothing."""
+    return Prepared(insert(table), columns=columns)
 
 
 @cache

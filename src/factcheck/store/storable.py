@@ -20,12 +20,12 @@ def require_storable(table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
         FactcheckError: naming the column, for words that are too long for it, or that hold a NUL
             or half a surrogate pair.
     """
-    longest = _longest(table)
+    columns = _columns_of_words(table)
     for row in rows:
-        for name, value in row.items():
+        for name, most in columns:
+            value = row.get(name)
             if not isinstance(value, str):
                 continue
-            most = longest.get(name)
             if most is not None and len(value) > most:
                 raise FactcheckError(
                     f"{_named(table, name)} is longer than {most} characters.", "Make it shorter."
@@ -41,13 +41,13 @@ def require_storable(table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
 
 
 @cache
-def _longest(table: Table) -> dict[str, int]:
-    """Column → the characters it has room for; columns without a limit are left out."""
-    return {
-        column.key: column.type.length
+def _columns_of_words(table: Table) -> tuple[tuple[str, int | None], ...]:
+    """The columns that hold words, each with how many characters it has room for."""
+    return tuple(
+        (column.key, column.type.length)
         for column in table.columns
-        if isinstance(column.type, String) and column.type.length is not None
-    }
+        if isinstance(column.type, String)
+    )
 
 
 def _has_utf8(words: str) -> bool:

@@ -20,7 +20,7 @@ from factcheck.entries import FIRST_PREV_HASH, canonical_json, next_entry
 from factcheck.model import Base, Entry, Stream
 from factcheck.store.clock import Clock
 from factcheck.store.engine import WRITING
-from factcheck.store.prepared import Prepared, defaults_of, insert_keyed
+from factcheck.store.prepared import Prepared, defaults_of, insert_into, insert_keyed
 from factcheck.store.refusals import said_plainly
 from factcheck.store.storable import require_storable
 
@@ -93,7 +93,7 @@ class Work:
         if rows:
             inner = _table(table)
             require_storable(inner, rows)
-            self.connection.execute(insert(inner), rows)
+            self._insert_each(inner, rows)
 
     def insert_many_keyed(self, table: type[Base], rows: Sequence[dict[str, Any]]) -> list[int]:
         """Insert many rows at once; their integer keys, in the order given."""
@@ -106,10 +106,15 @@ class Work:
             first = (self.value(select(func.max(inner.c.id))) or 0) + 1
             keys = list(range(first, first + len(rows)))
             numbered = [{"id": key, **row} for key, row in zip(keys, rows, strict=True)]
-            self.connection.execute(insert(inner), numbered)
+            self._insert_each(inner, numbered)
             return keys
         statement = insert(inner).returning(inner.c.id, sort_by_parameter_order=True)
         return [int(key) for key in self.connection.execute(statement, rows).scalars()]
+
+    def _insert_each(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        usual = defaults_of(table)
+        whole = [usual | row for row in rows] if usual else rows
+        insert_into(table, tuple(whole[0])).each(self.connection, whole)
 
     def lock(self, stream_ids: Iterable[int]) -> None:
         """Hold these streams until the end of the work, always in the order of their uids."""
