@@ -21,7 +21,8 @@ INSERT_ONLY = [name for name, table in TABLES.items() if "entry_id" in table.col
 NO_EVIDENCE = {
     "source_check": "a look that found nothing new is no event: it stands outside the streams, and "
     "what it found that was new has an entry",
-    "anchoring": "worked out from a quote and a snapshot, which are proven; thrown away at will",
+    "anchoring": "worked out from a quote and a snapshot, which are proven; thrown away at "
+    "will. What it says is looked at again all the same: see below",
     "watched_file": "where a file lies on this machine is this desk's own business",
 }
 SAYS_NOTHING = {
@@ -85,6 +86,24 @@ def test_a_changed_verdict_is_named_with_its_stream_its_entry_and_the_field(
         seq = work.value(select(entry.c.seq).where(entry.c.id == row.entry_id))
     kept = f"verdict {row.uid} differs from what its entry kept of it: rating"
     assert named == [f"article bridge {seq}: {kept}"]
+
+
+@pytest.mark.parametrize("column", ["state", "context_changed", "start", "end"])
+def test_what_is_kept_of_a_quote_and_is_not_what_the_text_says_is_named(
+    busy: BusyDesk, column: str
+) -> None:
+    table = TABLES["anchoring"]
+    row = _rows(busy, table)[0]
+    value = {
+        "state": "gone" if row.state == "verbatim" else "verbatim",
+        "context_changed": not row.context_changed,
+    }.get(column, (row.start or 0) + 1000)
+
+    with tampering(busy) as connection:
+        _change(connection, table, row, table.columns[column], value)
+        (named,) = faults_seen(busy, connection)
+
+    assert re.search(r"what is kept of the quote for \S+ is not what snapshot \d+ says", named)
 
 
 def test_words_of_a_passage_beside_the_quotes_are_shown_and_not_proven(busy: BusyDesk) -> None:

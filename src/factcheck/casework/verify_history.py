@@ -15,6 +15,7 @@ from factcheck.casework.faults import Fault, faults_of_rows
 from factcheck.casework.imports import ImportedStream, imports_of
 from factcheck.casework.references import NamedArticle
 from factcheck.casework.stored import redactions_in, stored_article, stored_source
+from factcheck.casework.verify_anchorings import faults_of_anchorings
 from factcheck.casework.verify_bytes import faults_of_bytes
 from factcheck.casework.verify_desk import faults_of_policies, faults_of_reviewers
 from factcheck.casework.verify_records import (
@@ -80,6 +81,7 @@ def verify_history(work: Work, articles: Sequence[NamedArticle] | None = None) -
         None if articles is None else [article.id for article in chosen],
         sorted(source_ids),
     )
+    looked.faults += faults_of_anchorings(work, sorted(source_ids))
     looked.faults += _of_imports(work, looked, everything=articles is None)
     return Verified(
         streams=len(looked.heads),
