@@ -44,6 +44,13 @@ class ArticleStatus:
     changed: datetime
 
 
+def status_of(work: Work, board: Board) -> ArticleStatus:
+    """How far the article of a board is; the board has all its claims."""
+    sentences = sum(1 for claim in board.claims if claim.placement)
+    stream_id = board.article.stream_id
+    return _status(board.article, board, sentences, _last_changes(work, [stream_id])[stream_id])
+
+
 def statuses(
     work: Work, articles: Sequence[NamedArticle], policy: Policy, as_of: datetime
 ) -> Iterator[ArticleStatus]:

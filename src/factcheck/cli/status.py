@@ -47,7 +47,7 @@ def status_command(place: Workplace, slug: str | None, all_of_them: bool, as_jso
 
 def _one(place: Workplace, slug: str, as_json: bool) -> None:
     from factcheck.casework.board import load_board
-    from factcheck.casework.status import statuses
+    from factcheck.casework.status import status_of
     from factcheck.cli.claim_data import blocking_as_json
     from factcheck.cli.next_step import next_open
     from factcheck.cli.show import say, say_json, say_long
@@ -55,7 +55,7 @@ def _one(place: Workplace, slug: str, as_json: bool) -> None:
     with place.reading() as work:
         article = place.article(work, slug)
         board = load_board(work, article, place.policy, work.now, with_text=False)
-        (found,) = statuses(work, [article], place.policy, work.now)
+        found = status_of(work, board)
         typing = place.typing(work, article.slug)
     if as_json:
         listed = [blocking_as_json(claim) for claim in board.claims if claim.shortfalls]

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import Executable, Row, Select, Table, bindparam, func, insert, select, update
 from sqlalchemy.engine import Connection, Engine
@@ -29,7 +28,10 @@ _log = logging.getLogger("factcheck.store")
 
 def new_uid() -> str:
     """A new uid: 32 hexadecimal digits (RFC 9562 version 4), assigned once and kept for good."""
-    return uuid4().hex
+    octets = bytearray(secrets.token_bytes(16))
+    octets[6] = octets[6] & 0x0F | 0x40
+    octets[8] = octets[8] & 0x3F | 0x80
+    return octets.hex()
 
 
 def new_salt() -> str:
@@ -209,6 +211,7 @@ class Store:
     def __init__(self, engine: Engine, clock: Clock) -> None:
         self.engine = engine
         self.clock = clock
+        self._writers = engine.execution_options(**{WRITING: True})
 
     @contextmanager
     def reading(self) -> Iterator[Work]:
@@ -223,8 +226,7 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Work]:
         """A unit of work that commits when its block ends, and undoes all when it raises."""
-        with said_plainly(), self.engine.connect() as connection:
-            writer = connection.execution_options(**{WRITING: True})
+        with said_plainly(), self._writers.connect() as writer:
             try:
                 with writer.begin():
                     _log.info("begun writing to %s", self.engine.url)
