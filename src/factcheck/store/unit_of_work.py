@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import Executable, Row, Select, Table, bindparam, func, insert, select, update
 from sqlalchemy.engine import Connection, Engine
@@ -28,10 +29,7 @@ _log = logging.getLogger("factcheck.store")
 
 def new_uid() -> str:
     """A new uid: 32 hexadecimal digits (RFC 9562 version 4), assigned once and kept for good."""
-    octets = bytearray(secrets.token_bytes(16))
-    octets[6] = octets[6] & 0x0F | 0x40
-    octets[8] = octets[8] & 0x3F | 0x80
-    return octets.hex()
+    return uuid4().hex
 
 
 def new_salt() -> str:
