@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import exists, func, or_, select
@@ -235,9 +236,11 @@ def _claim_rows(
     )  # fmt: skip
     if touched is None:
         return work.rows(query)
-    wanted = [key for article_id in article_ids for key in sorted(touched.get(article_id, ()))]
+    # Sorted, so that the stretches do not overlap: what lies in two of them would be counted twice.
+    wanted = sorted(key for article_id in article_ids for key in touched.get(article_id, ()))
     some = [wanted[begin : begin + _KEYS] for begin in range(0, len(wanted), _KEYS)]
-    return [row for keys in some for row in work.rows(query.where(among(Claim.id, keys)))]
+    found = [row for keys in some for row in work.rows(query.where(among(Claim.id, keys)))]
+    return sorted(found, key=itemgetter(1, 2, 3))
 
 
 def _board(rows: _Rows, article: NamedArticle, policy: Policy, as_of: datetime) -> Board:
