@@ -72,6 +72,11 @@ class LatestLook:
     at: datetime | None = None
     looked: datetime | None = None
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether it could not be read when its readability last changed."""
+        return self.outcome is not None and not self.outcome.was_read
+
 
 class Capture:
     """One captured state of a source; its text is asked for when it is first needed."""

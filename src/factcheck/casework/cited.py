@@ -118,7 +118,7 @@ def _state(row: Any, record: CitationRecord, since: _Since) -> Cited:
         url=url,
         manner=manner,
         of_article=_same_address(url, since.article_urls.get(article_id)),
-        readable=look.outcome is None or look.outcome.was_read,
+        readable=not look.is_unread,
         vanished=look.at if gone else None,
         check_seq=look.seq,
         quote_state=quote.state,

@@ -69,7 +69,7 @@ def look_at_articles(
     if offline or not by_slug:
         return
     requests = [Request(slug, one.url or "", one.previous) for slug, one in by_slug.items()]
-    with closing(look_at(requests, desk.rules(), clock=desk.clock)) as looks:  # type: ignore[type-var]  # a generator can be closed
+    with closing(look_at(requests, desk.rules(), clock=desk.clock)) as looks:
         for looked in looks:
             origin = by_slug[looked.request.key]
             yield _revised(desk, origin, looked.look, looked.document, looked.answer.address)

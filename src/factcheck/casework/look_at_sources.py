@@ -2,7 +2,8 @@
 
 Nothing is asked, parsed or compared inside a transaction that writes. Each look that found
 something is recorded in one of its own, so that whatever breaks a round off loses nothing of what
-was seen before; looks that found nothing new are recorded together, every second at the latest.
+was seen before; looks that found nothing new are recorded together, with the first that comes a
+second after the last such record. What a kill takes of those is looked at again, and is no event.
 """
 
 import time
@@ -32,7 +33,7 @@ from factcheck.store.clock import Clock
 from factcheck.store.unit_of_work import Work
 from factcheck.words import Outcome
 
-_AT_LATEST = 1.0  # seconds
+_TOGETHER = 1.0  # seconds
 _NOTHING_NEW = (Outcome.UNCHANGED, Outcome.SAME_TEXT)
 
 
@@ -88,18 +89,18 @@ def _addresses(desk: DeskDoors, watched: Sequence[WatchedSource]) -> Iterator[Re
         return
     with desk.reading() as work:
         known = latest_looks(work, [one.id for one in by_key.values()])
-    unread = {one for one, look in known.items() if look.outcome and not look.outcome.was_read}
+    unread = {one for one, look in known.items() if look.is_unread}
     waiting: list[QuietLook] = []
     begun = time.monotonic()
     try:
-        with closing(look_at(requests, desk.rules(), clock=desk.clock)) as looks:  # type: ignore[type-var]  # a generator can be closed
+        with closing(look_at(requests, desk.rules(), clock=desk.clock)) as looks:
             for looked in looks:
                 one = by_key[looked.request.key]
                 answer = looked.answer
                 validators = _validators(answer, one)
                 if looked.look.outcome in _NOTHING_NEW and one.id not in unread:
                     waiting.append(QuietLook(one, looked.look, answer.address, validators))
-                    if time.monotonic() - begun > _AT_LATEST:
+                    if time.monotonic() - begun > _TOGETHER:
                         _record_quiet(desk, waiting)
                         begun = time.monotonic()
                     yield RecordedLook(

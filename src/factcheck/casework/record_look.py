@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
@@ -145,18 +146,7 @@ def record_look(
             stored = store_snapshot(work, actor, watched.id, watched.stream_id, prepared)
             snapshot_id, number = stored
             _keep_anchorings(work, snapshot_id, quotes)
-    work.insert(
-        SourceCheck,
-        source_id=watched.id,
-        at=work.now,
-        outcome=str(look.outcome),
-        because=look.because,
-        snapshot_id=snapshot_id if look.outcome.was_read else None,
-        address=validators.address if validators else address,
-        moved_to=look.moved_to,
-        etag=validators.etag if validators else None,
-        last_modified=validators.last_modified if validators else None,
-    )
+    work.insert(SourceCheck, **_check(work, watched.id, look, snapshot_id, address, validators))
     if _readability(before) != _readability(look.outcome):
         payload = {"outcome": str(look.outcome)}
         work.append(watched.stream_id, actor.handle, Verb.SOURCE_CHECK, payload)
@@ -188,22 +178,37 @@ def record_quiet_looks(work: Work, actor: Actor, looks: Sequence[QuietLook]) -> 
     known = latest_looks(work, [one.watched.id for one in looks])
     quiet = []
     for one in looks:
-        before = known.get(one.watched.id)
-        if before and before.outcome and not before.outcome.was_read:
+        address, validators = one.address, one.validators
+        if one.watched.id in known and known[one.watched.id].is_unread:
             record_look(
-                work, actor, one.watched, one.look, None,
-                address=one.address, validators=one.validators,
-            )  # fmt: skip
+                work, actor, one.watched, one.look, None, address=address, validators=validators
+            )
         else:
-            quiet.append({
-                "source_id": one.watched.id, "at": work.now, "outcome": str(one.look.outcome),
-                "because": one.look.because, "snapshot_id": one.watched.snapshot_id,
-                "address": one.validators.address if one.validators else one.address,
-                "moved_to": one.look.moved_to,
-                "etag": one.validators.etag if one.validators else None,
-                "last_modified": one.validators.last_modified if one.validators else None,
-            })  # fmt: skip
+            snapshot_id = one.watched.snapshot_id
+            quiet.append(_check(work, one.watched.id, one.look, snapshot_id, address, validators))
     work.insert_many(SourceCheck, quiet)
+
+
+def _check(
+    work: Work,
+    source_id: int,
+    look: Look,
+    snapshot_id: int | None,
+    address: str | None,
+    validators: Validators | None,
+) -> dict[str, Any]:
+    """A look as the columns of its row."""
+    return {
+        "source_id": source_id,
+        "at": work.now,
+        "outcome": str(look.outcome),
+        "because": look.because,
+        "snapshot_id": snapshot_id if look.outcome.was_read else None,
+        "address": validators.address if validators else address,
+        "moved_to": look.moved_to,
+        "etag": validators.etag if validators else None,
+        "last_modified": validators.last_modified if validators else None,
+    }
 
 
 def keep_first_look(
@@ -217,12 +222,8 @@ def keep_first_look(
         .order_by(Snapshot.number.desc())
         .limit(1)
     )
-    work.insert(
-        SourceCheck, source_id=source_id, at=work.now, outcome=str(look.outcome),
-        because=look.because, snapshot_id=snapshot_id, address=address, moved_to=look.moved_to,
-        etag=validators.etag if validators else None,
-        last_modified=validators.last_modified if validators else None,
-    )  # fmt: skip
+    row = _check(work, source_id, look, snapshot_id, address, validators)
+    work.insert(SourceCheck, **{**row, "address": address})
 
 
 def _readability(outcome: Outcome) -> str:

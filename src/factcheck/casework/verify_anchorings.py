@@ -39,6 +39,7 @@ def faults_of_anchorings(work: Work, source_ids: Collection[int]) -> Iterator[Fa
             .order_by(Citation.id, Anchoring.snapshot_id)
         )  # fmt: skip
         captures = Captures(work, {source_id}) if rows else None
+        # What comes after nothing, and after words that were typed, are all captured states.
         every = captures.after(source_id, 0, Manner.TYPED) if captures else []
         whole = {capture.id: capture for capture in every if capture.is_whole}
         read = records_of(CitationRecord, rows)

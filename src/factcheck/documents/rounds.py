@@ -12,7 +12,7 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from factcheck.documents.answers import Fetched, NotFetched
@@ -59,10 +59,10 @@ def look_at(
     *,
     clock: Clock,
     resolve: Resolve = system_resolve,
-) -> Iterator[Looked]:
+) -> Generator[Looked]:
     """Look at many sources, politely; results in the order of completion.
 
-    Closing the iterator, or an interrupt, ends the round: what is under way is broken off.
+    Closing the generator, or an interrupt, ends the round: what is under way is broken off.
 
     Args:
         requests: what to look at; taken in whole at the start.

@@ -19,8 +19,6 @@ from sqlalchemy.types import TypeEngine
 
 _log = logging.getLogger("sqlalchemy.engine.prepared")
 
-_Conversion = Callable[[Any], Any] | None
-
 
 @dataclass(frozen=True, slots=True)
 class _Written:
@@ -31,7 +29,7 @@ class _Written:
     names: tuple[str, ...]
     constants: dict[str, Any]
     inward: dict[str, Callable[[Any], Any]]
-    outward: tuple[_Conversion, ...]
+    outward: tuple[Callable[[Any], Any] | None, ...]
     by_name: bool
 
 
@@ -104,7 +102,7 @@ class Prepared:
         compiled: Any = self._statement.compile(
             dialect=dialect, column_keys=None if self._columns is None else list(self._columns)
         )
-        binds = {compiled.bind_names[bind]: bind for bind in compiled.bind_names}
+        binds = {name: bind for bind, name in compiled.bind_names.items()}
         return _Written(
             sql=str(compiled),
             names=tuple(compiled.positiontup or binds),
