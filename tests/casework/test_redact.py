@@ -21,10 +21,11 @@ from factcheck.casework.references import find_article
 from factcheck.cli import main
 from factcheck.documents import read_document
 from factcheck.errors import FactcheckError
-from factcheck.model import Base, Blob, Entry, Snapshot
+from factcheck.model import Base, Blob, Entry, Placement, Snapshot
 from factcheck.reports import json_text
 from factcheck.store.engine import open_engine
 from factcheck.store.scrub import scrub
+from factcheck.store.search import fill_index, has_words
 from factcheck.store.unit_of_work import Store
 from factcheck.words import RetirementKind, SkipKind, SourceKind, Stance, StandingKind
 
@@ -171,6 +172,7 @@ def _told(desk: BusyDesk) -> tuple[BusyDesk, dict[str, str]]:
         "edition": edition.uid,
     }
     assert captured.quote == "Zqcaptured stood there"
+    list(fill_index(desk.store))
     return desk, {kind: str(uid) for kind, uid in uids.items()}
 
 
@@ -208,6 +210,25 @@ def test_redacted_words_are_gone_from_the_files_the_tables_and_every_export(
     assert verified.redacted == len(done.erased)
     kept = [word for word in EVERY_WORD if word not in gone and word not in _with(kind)]
     assert [word for word in kept if not _in_tables(desk, word)] == [], "nothing else went"
+
+
+def test_the_index_of_words_keeps_none_that_was_redacted(
+    told: tuple[BusyDesk, dict[str, str]],
+) -> None:
+    """Stemmed and in small letters, and written without what a word shares with the one before."""
+    desk, uids = told
+    stems = [b"lpha", b"bravo", b"charli"]
+    _checkpoint(desk)
+    assert [stem for stem in stems if not any(stem in raw for raw in _raw(desk))] == []
+
+    desk.redact(uids["revision"])
+    assert scrub(desk.store.engine)
+
+    _checkpoint(desk)
+    assert [stem for stem in stems if any(stem in raw for raw in _raw(desk))] == []
+    list(fill_index(desk.store))
+    with desk.store.reading() as work:
+        assert work.rows(select(Placement.id).where(has_words(work, "Zqcharlie"))) == []
 
 
 def _with(kind: str) -> list[str]:

@@ -28,6 +28,50 @@ def test_only_the_open_ones_or_those_of_one_standing_are_listed(terminal: Termin
     )
 
 
+def test_what_was_said_before_is_found_in_every_article(terminal: Terminal) -> None:
+    terminal.type(
+        "article add - --slug ferry", stdin="The Bridge is 200 years old. The ferry sank."
+    )
+    terminal.type("verdict add bridge:1 false -m 'As the archive says.'")
+
+    assert terminal.out("claim list --search 'bridges'") == (
+        "ferry:1  unreviewed\n"
+        "│ The Bridge is 200 years old.\n"
+        "\n"
+        "bridge:1  stands  False\n"
+        "│ The bridge was built in 1932.\n"
+    )
+    assert terminal.out("claim list bridge --search bridge").startswith("bridge:1")
+    assert terminal.out("claim list --search bridge --open").startswith("ferry:1")
+    assert terminal.out("claim list --search bridge --standing stands").startswith("bridge:1")
+    assert terminal.out("claim list --search '\"old bridge\"'") == (
+        "No claim has all of these words.\n"
+    )
+    found = json.loads(terminal.out("claim list --search bridge --json"))["claims"]
+    assert [(claim["ref"], claim["rating"]) for claim in found] == [
+        ("ferry:1", None), ("bridge:1", "false"),
+    ]  # fmt: skip
+
+
+def test_when_more_was_found_than_is_shown_it_says_so(terminal: Terminal) -> None:
+    terminal.type("article add - --slug many", stdin="It rained. It snowed. It rained again.")
+
+    said = terminal.type("claim list --search rained --most 1")
+
+    assert said.stdout == "many:1  unreviewed\n│ It rained.\n"
+    assert said.stderr == "There are more than 1. See them with: --most 10\n"
+    assert terminal.type("claim list --search rained").stderr == ""
+    assert "--most goes with --search" in terminal.refused("claim list --most 3", code=2)
+
+
+def test_a_search_for_nothing_is_refused_in_words(terminal: Terminal) -> None:
+    assert terminal.refused("claim list --search ' …'") == (
+        "Error: There is no word to look for.\n"
+        "Give words of the sentence; those in quotation marks must stand side by side.\n"
+    )
+    assert "There is no article 'brige'" in terminal.refused("claim list brige --search built")
+
+
 def test_a_claim_is_shown_with_all_that_was_said_of_it(terminal: Terminal) -> None:
     terminal.type("cite add 1 archive 'ended in March 1932' --supports --primary --page 3")
     terminal.type("verdict add 1 mostly-true -m 'Opened then.' --correction 'It opened in 1932.'")

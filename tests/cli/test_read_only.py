@@ -22,10 +22,14 @@ def _as_anybody() -> None:
 @pytest.fixture
 def read_only(terminal: Terminal) -> Terminal:
     """A desk in a folder in which nobody may write."""
+    terminal.type("verdict add 1 true -m x")
+    return _made_read_only(terminal)
+
+
+def _made_read_only(terminal: Terminal) -> Terminal:
     if not sys.platform.startswith("linux"):
         pytest.skip("only on Linux can root give up the right to write anywhere")
     assert terminal.desk is not None
-    terminal.type("verdict add 1 true -m x")
     for path in (*terminal.desk.iterdir(), terminal.desk):
         path.chmod(path.stat().st_mode & ~0o222)
     return terminal
@@ -57,3 +61,21 @@ def test_what_would_write_is_refused_in_words(read_only: Terminal) -> None:
         "Error: The desk can be read here, but not written to.\n"
         "Ask for the right to write to its folder and its database.\n"
     )
+
+
+def test_it_is_searched_as_far_as_the_index_goes(terminal: Terminal) -> None:
+    assert terminal.desk is not None
+    terminal.type("claim list --search built")
+    searched = _made_read_only(terminal)
+    found = _run(searched, "claim", "list", "--search", "built")
+    assert (found.returncode, found.stderr) == (0, "")
+    assert found.stdout.startswith("bridge:1")
+
+
+def test_an_index_that_would_have_to_be_written_first_is_refused_in_words(
+    read_only: Terminal,
+) -> None:
+    done = _run(read_only, "claim", "list", "--search", "built")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Error: The desk can be read here, but not written to.\n")

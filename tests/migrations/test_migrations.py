@@ -21,6 +21,7 @@ from sqlalchemy import MetaData, Table, create_engine, func, insert, inspect, se
 from sqlalchemy.engine import Connection, Engine, make_url
 
 from factcheck.casefiles import parse, render
+from factcheck.casework.search_claims import search_claims
 from factcheck.cli import main
 from factcheck.errors import FactcheckError
 from factcheck.model import Base
@@ -35,6 +36,7 @@ from factcheck.store.schema import (
     integrity_faults,
     upgrade,
 )
+from factcheck.store.search import belongs_to_index, fill_index
 from factcheck.store.unit_of_work import Store
 
 HERE = Path(__file__).parent
@@ -389,12 +391,13 @@ def _described(engine: Engine) -> dict[str, dict[str, Any]]:
     looked = inspect(engine)
     found = {}
     for table in looked.get_table_names():
-        if table == "alembic_version":
+        if table == "alembic_version" or belongs_to_index("table", table, None):
             continue
         found[table] = {
             "columns": [
                 (c["name"], str(c["type"]), c["nullable"], str(c["default"]))
                 for c in looked.get_columns(table)
+                if not belongs_to_index("column", c["name"], table)
             ],
             "primary key": looked.get_pk_constraint(table),
             "foreign keys": _sorted(looked.get_foreign_keys(table)),
@@ -403,7 +406,11 @@ def _described(engine: Engine) -> dict[str, dict[str, Any]]:
                 {"name": c["name"], "text": c["sqltext"]}
                 for c in looked.get_check_constraints(table)
             ),
-            "indexes": _sorted(_index(one) for one in looked.get_indexes(table)),
+            "indexes": _sorted(
+                _index(one)
+                for one in looked.get_indexes(table)
+                if not belongs_to_index("index", one["name"], table)
+            ),
         }
     return found
 
@@ -436,7 +443,7 @@ def _contents(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table."""
     with engine.connect() as connection:
         tables = MetaData()
-        tables.reflect(connection)
+        tables.reflect(connection, only=_is_of_a_model)
         return {
             name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
             for name, table in tables.tables.items()
@@ -448,10 +455,10 @@ def _contents(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
 
 def _fill(engine: Engine, version: str) -> None:
     """Put the frozen rows of a version into its tables."""
-    frozen = json.loads((HERE / f"rows_at_{version}.json").read_text("utf-8"))
+    frozen = json.loads(_frozen_at(version).read_text("utf-8"))
     tables = MetaData()
     with engine.begin() as connection:
-        tables.reflect(connection)
+        tables.reflect(connection, only=_is_of_a_model)
         assert set(frozen) == set(tables.tables) - {"alembic_version"}
         # A joined claim may come before the one that it was joined to.
         sqlite = connection.dialect.name == "sqlite"
@@ -464,6 +471,15 @@ def _fill(engine: Engine, version: str) -> None:
             for row in rows:
                 connection.execute(insert(table), {k: _thawed(v) for k, v in row.items()})
             _go_on_counting(connection, table)
+
+
+def _frozen_at(version: str) -> Path:
+    """The rows of a version, or of the last one before that had other tables."""
+    return max(path for path in HERE.glob("rows_at_*.json") if path.stem[-4:] <= version)
+
+
+def _is_of_a_model(table: str, _: Any) -> bool:
+    return not belongs_to_index("table", table, None)
 
 
 def _thawed(value: Any) -> Any:
@@ -496,6 +512,11 @@ def _use(engine: Engine) -> None:
     desk.judge("bridge:2", "false", rationale="Still nobody measured it.")
     desk.sign_off("bridge:5", who="anna")
     desk.add_article("new", "A new article. It has two sentences.")
+    list(fill_index(desk.store))
+    with desk.store.reading() as work:
+        assert [
+            claim.state.ref for _, claim in search_claims(work, "toll lifted", desk.policy)
+        ] == ["bridge:5"]
     desk.undo()
     assert "Still nobody measured it." in desk.report()
     case = desk.export("bridge")

@@ -17,6 +17,7 @@ from factcheck import model, words
 from factcheck.casework.acting import Actor, require_editor
 from factcheck.entries import payload_of
 from factcheck.errors import FactcheckError
+from factcheck.store.search import forget_erased
 from factcheck.store.unit_of_work import Work, new_uid
 
 _SHINGLE = 5
@@ -134,6 +135,7 @@ def erase(work: Work, stream_id: int, uid: str) -> bool:
         )
         _erase_looks(work, kind, row)
         if kind == "revision":
+            forget_erased(work)
             work.execute(
                 update(model.Placement)
                 .where(model.Placement.revision_id == row.id)

@@ -1,5 +1,7 @@
 """factcheck claim: the sentences of an article, listed, shown, divided, joined, skipped."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from factcheck.cli.lazy import Group
@@ -15,6 +17,12 @@ from factcheck.cli.workplace import Workplace
 from factcheck.errors import FactcheckError
 from factcheck.words import SkipKind, StandingKind
 
+if TYPE_CHECKING:
+    from factcheck.casework.board import ClaimOnBoard
+
+
+_MOST = 50
+
 
 @click.group(cls=Group)
 def claim_command() -> None:
@@ -24,30 +32,53 @@ def claim_command() -> None:
     """
 
 
-@claim_command.command("list", epilog="Example:  factcheck claim list us-iraq --open")
+@claim_command.command(
+    "list",
+    epilog="""\b
+Examples:
+  factcheck claim list us-iraq --open
+  factcheck claim list --search 'training "strategic dialogue"'""",
+)
 @click.argument("slug", required=False, shell_complete=complete_slug)
 @click.option("--open", "only_open", is_flag=True, help="Only those that want a look.")
 @click.option("--standing", type=OneOf([str(kind) for kind in StandingKind]), help="Only these.")
+@click.option(
+    "--search", "asked", metavar="WORDS",
+    help="Those that have all of these words, in every article unless one is named; words in "
+    "quotation marks must stand side by side.",
+)  # fmt: skip
+@click.option(
+    "--most", type=click.IntRange(min=1), metavar="N",
+    help="How many to show of those that were searched for (50).",
+)  # fmt: skip
 @json_option
 @at_desk
 def list_(
-    place: Workplace, slug: str | None, only_open: bool, standing: str | None, as_json: bool
-) -> None:
-    """List an article's claims with their standing, in reading order."""
+    place: Workplace, slug: str | None, only_open: bool, standing: str | None, asked: str | None,
+    most: int | None, as_json: bool,
+) -> None:  # fmt: skip
+    """List an article's claims with their standing, in reading order.
+
+    With --search, find who said it before: sentences of the whole desk, the newest article first.
+    """
     from factcheck.casework.board import load_board
     from factcheck.cli.claim_data import claim_as_json
     from factcheck.cli.claim_view import claim_table, is_open
+    from factcheck.cli.searching import list_found
     from factcheck.cli.show import say, say_json, say_long
 
+    def wanted(claim: "ClaimOnBoard") -> bool:
+        return (not only_open or is_open(claim)) and standing in (None, claim.standing.kind)
+
+    if asked is not None:
+        list_found(place, slug, asked, wanted, most or _MOST, as_json=as_json)
+        return
+    if most is not None:
+        raise click.UsageError("--most goes with --search; an article's claims are all listed.")
     with place.reading() as work:
         article = place.article(work, slug)
         board = load_board(work, article, place.policy, work.now, with_text=False)
-    claims = [
-        claim
-        for claim in board.claims
-        if (not only_open or is_open(claim))
-        and (standing is None or claim.standing.kind == standing)
-    ]
+    claims = [claim for claim in board.claims if wanted(claim)]
     if as_json:
         say_json("claims", [claim_as_json(claim) for claim in claims])
     elif not claims:

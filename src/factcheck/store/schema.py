@@ -20,7 +20,7 @@ from factcheck.store.refusals import said_plainly
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0002"
+HEAD = "0003"
 
 
 def current(engine: Engine) -> str | None:
@@ -70,12 +70,21 @@ def differences(engine: Engine) -> list[str]:
     from alembic.runtime.migration import MigrationContext
 
     from factcheck.model import Base
+    from factcheck.store.search import belongs_to_index, missing
 
     with said_plainly(), engine.connect() as connection:
         context = MigrationContext.configure(
-            connection, opts={"compare_type": True, "compare_server_default": True}
+            connection,
+            opts={
+                "compare_type": True,
+                "compare_server_default": True,
+                "include_name": lambda name, kind, inside: (
+                    not belongs_to_index(kind, name, inside.get("table_name"))
+                ),
+            },
         )
-        return [str(difference) for difference in compare_metadata(context, Base.metadata)]
+        found = [str(difference) for difference in compare_metadata(context, Base.metadata)]
+        return found + missing(connection)
 
 
 def integrity_faults(engine: Engine) -> list[str]:
