@@ -1,9 +1,6 @@
 """factcheck article: texts under check come in, are listed, and leave the desk's work."""
 
 import re
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +9,7 @@ import click
 from factcheck.cli.article_revisions import diff, revise
 from factcheck.cli.lazy import Group
 from factcheck.cli.options import at_desk, at_desk_as, complete_file, complete_slug, json_option
+from factcheck.cli.progress import progress
 from factcheck.cli.workplace import Workplace
 from factcheck.errors import ExitCode, FactcheckError
 from factcheck.words import RetirementKind
@@ -207,8 +205,8 @@ def _take_in(
     with place.reading() as work:
         taken = set(taken_slugs(work)) if slug is None else set()
     batch: list[tuple[str, PreparedArticle]] = []
-    with _progress(files) as waiting:
-        for name in waiting:
+    with progress(len(files), "Taking in") as step:
+        for name in files:
             try:
                 batch.append((name, _prepare(place, name, slug, told, taken)))
             except FactcheckError as error:
@@ -217,6 +215,7 @@ def _take_in(
                 refused.append((name, error))
             if len(batch) >= _AT_ONCE:
                 _store(place, batch, added, refused)
+            step(1, "")
         _store(place, batch, added, refused)
 
 
@@ -284,15 +283,6 @@ def _watch(place: Workplace, work: "Work", batch: "list[tuple[str, PreparedArtic
 
     files = {a.slug: Path(name) for name, a in batch if name != "-" and not is_address(name)}
     watch_new_articles(work, place.settings.desk, files)
-
-
-@contextmanager
-def _progress(files: tuple[str, ...]) -> "Iterator[Any]":
-    if len(files) == 1 or not sys.stderr.isatty():
-        yield files
-        return
-    with click.progressbar(files, label="Taking in", file=sys.stderr, show_pos=True) as bar:
-        yield bar
 
 
 def _say_added(article: "AddedArticle") -> None:

@@ -1,12 +1,13 @@
 """factcheck rerun: look at articles and sources again, carry forward, and say what fell."""
 
-import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from factcheck.cli.options import at_desk_as, complete_slug, json_option
+from factcheck.cli.progress import Step, progress
 from factcheck.cli.workplace import Workplace
 from factcheck.errors import ExitCode
 from factcheck.words import Change
@@ -100,22 +101,20 @@ def _progress() -> "Progress":
     """A bar for the articles and one for the sources, where somebody watches."""
     from factcheck.casework.rerun import Progress
 
-    bars: list[Any] = []
+    bars: list[tuple[ExitStack, Step]] = []
 
     def began(what: str, count: int) -> None:
-        bar = click.progressbar(
-            length=count, label=f"Looking at {what}", file=sys.stderr, show_pos=True,
-            item_show_func=lambda name: name or "",
-        )  # fmt: skip
-        bars.append(bar.__enter__())
+        bar = ExitStack()
+        step = bar.enter_context(progress(count, f"Looking at {what}", named=True, from_count=1))
+        bars.append((bar, step))
 
     def stepped(name: str) -> None:
-        bars[-1].update(1, name)
+        bars[-1][1](1, name)
 
     def ended() -> None:
-        bars.pop().__exit__(None, None, None)
+        bars.pop()[0].close()
 
-    return Progress(began, stepped, ended) if sys.stderr.isatty() else Progress()
+    return Progress(began, stepped, ended)
 
 
 def page_lines(place: Workplace, found: "Rerun", refreshed: "list[Refreshed]") -> list[str]:

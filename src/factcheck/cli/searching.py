@@ -1,12 +1,10 @@
 """What is found when claims are searched for, as a list."""
 
-import sys
 from collections.abc import Callable
 from itertools import islice
 from typing import TYPE_CHECKING
 
-import click
-
+from factcheck.cli.progress import progress
 from factcheck.cli.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -59,9 +57,6 @@ def _bring_index_up_to_date(place: Workplace) -> None:
         count = unindexed(work)
     if not count:
         return
-    with click.progressbar(
-        length=count, label="Indexing sentences", file=sys.stderr, show_pos=True,
-        hidden=count < _NOTICED or not sys.stderr.isatty(),
-    ) as bar:  # fmt: skip
+    with progress(count, "Indexing", from_count=_NOTICED) as step:
         for added in fill_index(place.store):
-            bar.update(added)
+            step(added, "")

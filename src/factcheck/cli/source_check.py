@@ -1,12 +1,12 @@
 """factcheck source check: look at cited sources again, quote by quote."""
 
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from factcheck.cli.options import at_desk_as, complete_source, json_option
+from factcheck.cli.progress import progress
 from factcheck.cli.workplace import Workplace
 from factcheck.errors import ExitCode
 from factcheck.words import Evidence, Manner, Outcome, QuoteState
@@ -46,7 +46,11 @@ def check(place: Workplace, keys: tuple[str, ...], offline: bool, as_json: bool)
     if offline:
         watched = [one for one in watched if one.path is not None]
     watched = not_yet_looked_at(place, "check", watched)
-    found = list(in_progress(look_at_sources(place.doors, watched), len(watched), "Looking"))
+    found = []
+    with progress(len(watched), "Looking", named=True) as step:
+        for one in look_at_sources(place.doors, watched):
+            found.append(one)
+            step(1, one.key)
     found.sort(key=lambda one: one.key)
     place.round_done("check")
     if as_json:
@@ -67,20 +71,6 @@ def not_yet_looked_at(
     """What is left to look at: a round that was broken off goes on where it was."""
     begun = place.round_begun(name, [one.key for one in watched])
     return [one for one in watched if one.checked is None or one.checked < begun]
-
-
-def in_progress(
-    looks: "Iterator[RecordedLook]", count: int, label: str
-) -> "Iterator[RecordedLook]":
-    """The looks as they come, with a progress bar where somebody watches."""
-    if count < 2 or not sys.stderr.isatty():
-        yield from looks
-        return
-    with click.progressbar(
-        looks, length=count, label=label, file=sys.stderr, show_pos=True,
-        item_show_func=lambda one: one.key if one else None,
-    ) as bar:  # fmt: skip
-        yield from bar
 
 
 def is_bad_news(one: "RecordedLook") -> bool:

@@ -1,11 +1,11 @@
 """factcheck status: what is done, what is open, what blocks, and why."""
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from factcheck.cli.options import at_desk, complete_slug, json_option
+from factcheck.cli.progress import progress
 from factcheck.cli.workplace import Workplace
 from factcheck.words import StandingKind
 
@@ -22,6 +22,8 @@ _SHOWN = (
     StandingKind.DISPUTED,
     StandingKind.SKIPPED,
 )
+
+_NOTICED = 2_000
 
 
 @click.command(
@@ -134,11 +136,12 @@ def _gathered(place: Workplace, work: Any, articles: "list[NamedArticle]") -> "l
     from factcheck.casework.status import statuses
 
     streamed = statuses(work, articles, place.policy, work.now)
-    if len(articles) <= 2_000 or not sys.stderr.isatty():
-        return list(streamed)
-    stderr = sys.stderr
-    with click.progressbar(streamed, length=len(articles), label="Looking", file=stderr) as bar:
-        return list(bar)
+    found = []
+    with progress(len(articles), "Looking", steady=False, from_count=_NOTICED) as step:
+        for one in streamed:
+            found.append(one)
+            step(1, "")
+    return found
 
 
 def _tally_lines(place: Workplace, found: "ArticleStatus") -> list[str]:
