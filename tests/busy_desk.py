@@ -38,7 +38,7 @@ from factcheck.casework.record_look import RecordedLook
 from factcheck.casework.redact import Redacted, redact
 from factcheck.casework.references import find_article, find_claim, find_source, parse_reference
 from factcheck.casework.retire_article import retire_article
-from factcheck.casework.revise_article import Revised, prepare_revision, revise_article
+from factcheck.casework.revise_article import Revised, revise_article
 from factcheck.casework.sign_off import sign_off, withdraw_signoff
 from factcheck.casework.skip_claim import skip_claim
 from factcheck.casework.undo import Undone, undo
@@ -186,7 +186,7 @@ class BusyDesk(Desk):
         data = text.encode() if isinstance(text, str) else text
         document = read_document(data, name=name)
         language = told.pop("language", self.board(slug).revision.language)
-        prepared = prepare_revision(document, slug, language=language, **told)
+        prepared = prepare_article(document, slug, language=language, **told)
         with self.acting(who) as (work, actor):
             return revise_article(work, actor, find_article(work, slug), prepared)
 

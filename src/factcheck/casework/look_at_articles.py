@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from factcheck.casework.add_article import prepare_article
 from factcheck.casework.compare_revisions import Comparison, compare_revisions
 from factcheck.casework.look_at_sources import DeskDoors, look_at_file
 from factcheck.casework.references import NamedArticle
-from factcheck.casework.revise_article import Revised, prepare_revision, revise_article
+from factcheck.casework.revise_article import Revised, revise_article
 from factcheck.documents import Document
 from factcheck.documents.looking import Look, Previous
 from factcheck.documents.rounds import Request, look_at
@@ -82,7 +83,7 @@ def _revised(
     if document is None or look.outcome is not Outcome.CHANGED:
         return ArticleLook(slug, where, look.outcome, look.because)
     try:
-        prepared = prepare_revision(
+        prepared = prepare_article(
             document, slug, language=origin.language,
             origin=where if origin.path is None else where.rpartition("/")[2],
             url=where if origin.path is None else None,

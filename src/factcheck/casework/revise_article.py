@@ -9,12 +9,11 @@ from typing import Any
 from sqlalchemy import select
 
 from factcheck.casework.acting import Actor
-from factcheck.casework.add_article import PreparedArticle, keep_bytes, prepare_article
+from factcheck.casework.add_article import PreparedArticle, keep_bytes
 from factcheck.casework.entries_of import entries_of
 from factcheck.casework.place_claims import place_claims, require_replayed
 from factcheck.casework.records import columns_of, record_of
 from factcheck.casework.references import NamedArticle
-from factcheck.documents import Document
 from factcheck.entries import payload_of
 from factcheck.errors import FactcheckError
 from factcheck.model import Claim, Revision
@@ -46,25 +45,6 @@ class Revised:
     deleted: tuple[int, ...]
     merged: Mapping[int, int]
     leaning: tuple[int, ...]
-
-
-def prepare_revision(
-    document: Document,
-    slug: str,
-    *,
-    language: str | None = None,
-    label: str | None = None,
-    title: str | None = None,
-    dated: str | None = None,
-    origin: str | None = None,
-    url: str | None = None,
-) -> PreparedArticle:
-    """Segment a document that is an article's next state, outside of any transaction; arguments
-    and errors are those of `prepare_article`."""
-    return prepare_article(
-        document, slug, language=language, label=label, title=title, dated=dated, origin=origin,
-        url=url,
-    )  # fmt: skip
 
 
 def revise_article(

@@ -44,10 +44,11 @@ def revise(place: Workplace, slug: str, file: str, as_json: bool, **told: str | 
     again. Nothing is stored when nothing changed.
     """
     from factcheck.casework.acting import require_known
+    from factcheck.casework.add_article import prepare_article
     from factcheck.casework.compare_revisions import compare_revisions
     from factcheck.casework.list_articles import revisions_of
     from factcheck.casework.references import find_article
-    from factcheck.casework.revise_article import prepare_revision, revise_article
+    from factcheck.casework.revise_article import revise_article
     from factcheck.casework.watch_file import watch_file
     from factcheck.cli.reading import is_address, read_named
     from factcheck.cli.show import say, say_json, say_long
@@ -57,7 +58,7 @@ def revise(place: Workplace, slug: str, file: str, as_json: bool, **told: str | 
         article = find_article(work, slug)
         language = revisions_of(work, article)[-1][0].language
     document, origin = read_named(place, file)
-    prepared = prepare_revision(document, article.slug, language=language, origin=origin, **told)
+    prepared = prepare_article(document, article.slug, language=language, origin=origin, **told)
     with place.writing() as (work, actor):
         revised = revise_article(work, actor, article, prepared)
         if revised is not None:
