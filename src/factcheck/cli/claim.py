@@ -64,13 +64,14 @@ def list_(
     from factcheck.casework.board import load_board
     from factcheck.cli.claim_data import claim_as_json
     from factcheck.cli.claim_view import claim_table, is_open
-    from factcheck.cli.searching import list_found
     from factcheck.cli.show import say, say_json, say_long
 
     def wanted(claim: "ClaimOnBoard") -> bool:
         return (not only_open or is_open(claim)) and standing in (None, claim.standing.kind)
 
     if asked is not None:
+        from factcheck.cli.searching import list_found
+
         list_found(place, slug, asked, wanted, most or _MOST, as_json=as_json)
         return
     if most is not None:
