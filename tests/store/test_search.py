@@ -160,11 +160,10 @@ def test_the_index_is_filled_when_it_is_asked_and_knows_each_sentence_once(told:
         assert unindexed(work) == 0
 
 
+@pytest.mark.parametrize("fresh_database", ["sqlite"], indirect=True)  # only its index is filled
 def test_a_great_many_sentences_are_indexed_in_short_units_of_work(
     told: BusyDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if told.store.engine.dialect.name != "sqlite":
-        pytest.skip("PostgreSQL indexes each row as it comes")
     monkeypatch.setattr("factcheck.store.search._AT_ONCE", 3)
 
     assert list(fill_index(told.store)) == [3, 3, 2]
