@@ -23,6 +23,7 @@ SENTENCES = [
     "经济增长了百分之五。",
     "He said it was 50% or not, OR so.",
     "Bridges in İzmir and Ýmir were not built.",
+    "5G网络很快。",
 ]
 FOUND = {
     "strategic dialogue": [0, 1],
@@ -54,6 +55,9 @@ FOUND = {
     "经济": [5],
     "增长": [5],
     "经济 dialogue": [],
+    "5g经济": [],
+    "5G网络": [8],
+    "5g网络": [8],
     "OR": [6],
     "strategic OR Monday": [],
     "50%": [6],
@@ -110,9 +114,15 @@ def test_what_stands_in_quotation_marks_is_one_phrase() -> None:
     ]  # fmt: skip
 
 
-def test_more_than_a_hundred_words_are_refused() -> None:
-    with pytest.raises(FactcheckError, match="101 words to look for; 100 are the most"):
-        phrases_of("word " * 101)
+def test_more_than_a_thousand_characters_are_refused() -> None:
+    assert len(phrases_of("a " * 500)) == 500
+    with pytest.raises(FactcheckError, match="1,001 characters to look for; 1,000 are the most"):
+        phrases_of("„ " * 500 + "a")
+
+
+def test_as_many_words_as_may_be_asked_can_be_looked_for(told: BusyDesk) -> None:
+    for asked in ("a " * 500, "„a " * 333, "增 " * 500, "% " * 499 + "增", "a" * 1_000):
+        assert _found(told.store, asked) == [SENTENCES[5]] * ("增" in asked)
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -153,9 +163,9 @@ def test_the_index_is_filled_when_it_is_asked_and_knows_each_sentence_once(told:
 
     with store.reading() as work:
         assert unindexed(work) == (2 if sqlite else 0)
-    assert _found(store, "bridge") == [SENTENCES[-1], "One bridge was built."] or _found(
+    assert _found(store, "bridge") == [SENTENCES[7], "One bridge was built."] or _found(
         store, "bridge"
-    ) == ["One bridge was built.", SENTENCES[-1]]
+    ) == ["One bridge was built.", SENTENCES[7]]
     with store.reading() as work:
         assert unindexed(work) == 0
 
@@ -166,8 +176,8 @@ def test_a_great_many_sentences_are_indexed_in_short_units_of_work(
 ) -> None:
     monkeypatch.setattr("factcheck.store.search._AT_ONCE", 3)
 
-    assert list(fill_index(told.store)) == [3, 3, 2]
-    assert _found(told.store, "bridges") == [SENTENCES[-1]]
+    assert list(fill_index(told.store)) == [3, 3, 3, 0]
+    assert _found(told.store, "bridges") == [SENTENCES[7]]
 
 
 def test_sentences_that_change_are_found_by_what_they_are_now(told: BusyDesk) -> None:

@@ -41,7 +41,7 @@ _PHRASE = re.compile(r'["“”„«»](.+?)["“”«»]|(\S+)')
 _MARKED = re.compile("([A-Za-z])[\u0300-\u036f]+")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _AT_ONCE = 50_000
-_MOST_PHRASES = 100
+_LONGEST = 1_000
 
 _INDEX = table("claim_words", column("rowid"), column("text"))
 _KNOWN = table("claim_words_docsize", column("id"))
@@ -52,19 +52,19 @@ def phrases_of(asked: str) -> list[str]:
     one phrase, each word outside of them another.
 
     Raises:
-        FactcheckError: when there is no word in it, or more than 100 phrases.
+        FactcheckError: when there is no word in it, or it is longer than 1,000 characters.
     """
+    if len(asked) > _LONGEST:
+        raise FactcheckError(
+            f"These are {len(asked):,} characters to look for; {_LONGEST:,} are the most.",
+            "A few words of the sentence will do.",
+        )
     found = [quoted or word for quoted, word in _PHRASE.findall(_UNSTORABLE.sub(" ", asked))]
     phrases = [phrase for phrase in found if any(map(str.isalnum, phrase))]
     if not phrases:
         raise FactcheckError(
             "There is no word to look for.",
             "Give words of the sentence; those in quotation marks must stand side by side.",
-        )
-    if len(phrases) > _MOST_PHRASES:
-        raise FactcheckError(
-            f"These are {len(phrases)} words to look for; {_MOST_PHRASES} are the most.",
-            "Fewer will do.",
         )
     return phrases
 
@@ -81,7 +81,7 @@ def has_words(work: Work, asked: str) -> ColumnElement[bool]:
     phrases = phrases_of(asked)
     spaced = [phrase for phrase in phrases if not _UNSPACED.search(phrase)]
     conditions: list[ColumnElement[bool]] = [
-        Placement.text.contains(phrase, autoescape=True)
+        Placement.text.icontains(phrase, autoescape=True)
         for phrase in phrases
         if _UNSPACED.search(phrase)
     ]
