@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from factcheck.text.alignment import align as aligned
-from factcheck.text.anchoring import anchor as anchored
-from factcheck.text.sentences import each_sentence
-from factcheck.words import QuoteState
+from factcheck.domain import QuoteState
+from factcheck.text.alignment.alignment import align as aligned
+from factcheck.text.quotes.anchoring import anchor as anchored
+from factcheck.text.segmentation.sentences import each_sentence
 
 _STATUS = {QuoteState.VERBATIM: "intact", QuoteState.PRESENTATION: "intact"}
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from benchmarks.adapters import align
 from benchmarks.alignment_peers import Pairs, by_difflib, by_greed, by_monotone_programming
 from benchmarks.timing import best_of, say_where
-from factcheck.text.rising import Step, heaviest_chain
+from factcheck.text.alignment.longest_chain import Step, heaviest_chain
 
 Aligner = Callable[[Sequence[str], Sequence[str]], Pairs]
 Operation = tuple[str, object]

@@ -20,7 +20,7 @@ from benchmarks.adapters import anchor
 from benchmarks.anchoring_peers import Found, by_find, by_partial_ratio, by_weighted_errors
 from benchmarks.generated import article
 from benchmarks.timing import best_of, say_where
-from factcheck.text.anchoring import IndexedText
+from factcheck.text.quotes.anchoring import IndexedText
 
 Rule = Callable[[str, str, str, str], Found]
 

@@ -21,11 +21,11 @@ from datetime import UTC, datetime
 import urllib3
 
 from benchmarks.timing import say_where
-from factcheck.documents.answers import Validators
-from factcheck.documents.looking import Previous
-from factcheck.documents.outcomes import Outcome
-from factcheck.documents.rounds import Request, look_at
-from factcheck.documents.rules import Rules
+from factcheck.documents.fetching.answers import Validators
+from factcheck.documents.fetching.outcomes import Outcome
+from factcheck.documents.fetching.rules import Rules
+from factcheck.documents.watching.classify_response import Previous
+from factcheck.documents.watching.crawl import Request, look_at
 
 ETAG = '"5f1e-61c9a0d4"'
 DATED = "Tue, 27 Jul 2021 10:00:00 GMT"

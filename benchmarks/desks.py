@@ -14,18 +14,18 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 
 from benchmarks.generated import article
-from factcheck import model, words
-from factcheck.casework.acting import Actor, begin_act
-from factcheck.casework.add_article import add_articles, prepare_article
-from factcheck.casework.add_reviewer import add_reviewer
-from factcheck.casework.add_source import NewSource, add_source, typed
-from factcheck.casework.list_articles import articles_in_work
-from factcheck.casework.make_desk import make_desk
-from factcheck.casework.records import columns_of
-from factcheck.casework.references import NamedArticle
-from factcheck.casework.verify_history import verify_history
+from factcheck import domain, model
+from factcheck.casework.acts.actor import Actor, begin_act
+from factcheck.casework.acts.add_article import add_articles, prepare_article
+from factcheck.casework.acts.add_reviewer import add_reviewer
+from factcheck.casework.acts.add_source import NewSource, add_source, typed
+from factcheck.casework.acts.make_desk import make_desk
+from factcheck.casework.integrity.verify_history import verify_history
+from factcheck.casework.views.list_articles import articles_in_work
+from factcheck.casework.views.records import columns_of
+from factcheck.casework.views.references import NamedArticle
 from factcheck.documents import read_document
-from factcheck.entries import canonical_json, next_entry, payload_of
+from factcheck.ledger.chain import canonical_json, next_entry, payload_of
 from factcheck.standing.fingerprint import fingerprint
 from factcheck.standing.policy import DEFAULT_POLICY
 from factcheck.store.clock import system_clock
@@ -49,7 +49,7 @@ def desk_at(folder: Path, url: str | None = None) -> Store:
         add_reviewer(work, EDITOR, DEFAULT_POLICY, EDITOR)
     for key in SOURCES:
         with store.writing() as work:
-            new = NewSource(key, words.SourceKind.PAGE, title=f"The {key}'s page")
+            new = NewSource(key, domain.SourceKind.PAGE, title=f"The {key}'s page")
             add_source(work, begin_act(work, EDITOR, DEFAULT_POLICY), new, typed([_EXCERPT]))
     return store
 
@@ -80,7 +80,7 @@ def review(
     *,
     close: bool,
     keys: Sequence[str] = SOURCES[:1],
-    evidence: words.Evidence = words.Evidence.RECORD,
+    evidence: domain.Evidence = domain.Evidence.RECORD,
 ) -> None:
     """Cite a quote for claims, give each a verdict that rests on it, and close the articles.
 
@@ -153,7 +153,7 @@ class _Rows:
 
     work: Work
     actor: Actor
-    evidence: words.Evidence
+    evidence: domain.Evidence
     heads: dict[int, tuple[int, str]] = field(default_factory=dict)
     entries: list[dict[str, Any]] = field(default_factory=list)
     citations: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
@@ -163,26 +163,26 @@ class _Rows:
     def review(self, article_: NamedArticle, claim: Any, quoted: "_Quoted") -> None:
         """One citation for a claim, and one verdict that rests on it."""
         end = quoted.start + len(QUOTE)
-        citation = words.Citation(
+        citation = domain.Citation(
             uid=new_uid(), number=claim.number, source=quoted.source_uid, salt=new_salt(),
-            stance=words.Stance.SUPPORTS, use=words.Use.PRIMARY, evidence=self.evidence,
+            stance=domain.Stance.SUPPORTS, use=domain.Use.PRIMARY, evidence=self.evidence,
             snapshot=1, start=quoted.start, end=end, quote=QUOTE,
             prefix=quoted.prefix, suffix=quoted.suffix,
         )  # fmt: skip
-        at = self._enter(article_, words.Verb.CITE_ADD, {"citation": payload_of(citation)})
+        at = self._enter(article_, domain.Verb.CITE_ADD, {"citation": payload_of(citation)})
         self.citations.append((at, {
             "claim_id": claim.id, "source_id": quoted.source_id, "snapshot_id": quoted.snapshot_id,
             **columns_of(citation, "number", "part", "source", "snapshot"),
         }))  # fmt: skip
-        state = words.QuoteState.VERBATIM
-        verdict = words.Verdict(
+        state = domain.QuoteState.VERBATIM
+        verdict = domain.Verdict(
             uid=new_uid(), number=claim.number, revision=1, reviewer=EDITOR, salt=new_salt(),
-            policy=self.actor.policy.sha256, rating="true", asks=words.Asks.SO,
-            fidelity=words.Fidelity.NONE, rationale="The ministry's own count says so.",
+            policy=self.actor.policy.sha256, rating="true", asks=domain.Asks.SO,
+            fidelity=domain.Fidelity.NONE, rationale="The ministry's own count says so.",
             fingerprint=fingerprint(claim.text, None, [citation]),
-            basis=(words.Basis(citation.uid, 1, state),),
+            basis=(domain.Basis(citation.uid, 1, state),),
         )  # fmt: skip
-        at = self._enter(article_, words.Verb.VERDICT_ADD, {"verdict": payload_of(verdict)})
+        at = self._enter(article_, domain.Verb.VERDICT_ADD, {"verdict": payload_of(verdict)})
         self.verdicts.append((at, {
             "claim_id": claim.id, "revision_id": claim.revision_id,
             "policy_id": self.actor.policy_id, "supersedes_id": None,
@@ -191,11 +191,11 @@ class _Rows:
 
     def close(self, article_: NamedArticle) -> None:
         """The article leaves the desk's work."""
-        record = words.Retirement(
-            uid=new_uid(), kind=words.RetirementKind.CLOSED, salt=new_salt(), because="It is out."
+        record = domain.Retirement(
+            uid=new_uid(), kind=domain.RetirementKind.CLOSED, salt=new_salt(), because="It is out."
         )
         payload = {"retirement": payload_of(record)}
-        at = self._enter(article_, words.Verb.ARTICLE_RETIRE, payload)
+        at = self._enter(article_, domain.Verb.ARTICLE_RETIRE, payload)
         row = {"article_id": article_.id, "supersedes_id": None, **columns_of(record)}
         self.retirements.append((at, row))
 
@@ -207,7 +207,7 @@ class _Rows:
         snapshots = [row["snapshot_id"] for _, row in self.citations]
         self.work.insert_many(model.VerdictBasis, [
             {"verdict_id": verdict, "citation_id": citation, "snapshot_id": snapshot,
-             "state": str(words.QuoteState.VERBATIM)}
+             "state": str(domain.QuoteState.VERBATIM)}
             for verdict, citation, snapshot in zip(
                 verdict_ids, citation_ids, snapshots, strict=True
             )
@@ -217,7 +217,7 @@ class _Rows:
         if heads:
             self.work.connection.execute(_SET_HEAD, heads)
 
-    def _enter(self, article_: NamedArticle, verb: words.Verb, payload: dict[str, Any]) -> int:
+    def _enter(self, article_: NamedArticle, verb: domain.Verb, payload: dict[str, Any]) -> int:
         last = self.heads.get(article_.stream_id) or self.work.head(article_.stream_id)
         entry = next_entry(article_.uid, last, self.work.now, EDITOR, verb, payload)
         self.heads[article_.stream_id] = (entry.seq, entry.hash)

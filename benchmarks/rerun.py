@@ -23,16 +23,16 @@ import urllib3
 from benchmarks.desks import EDITOR, QUOTE, add_generated, check, desk_at, named, review
 from benchmarks.generated import article
 from benchmarks.timing import PROGRAM, in_turns, say_where
-from factcheck.casework.acting import begin_act
-from factcheck.casework.add_source import NewSource, add_source, fetched
-from factcheck.casework.record_look import keep_first_look
-from factcheck.casework.watch_file import watch_file
+from factcheck.casework.acts.actor import begin_act
+from factcheck.casework.acts.add_source import NewSource, add_source, fetched
+from factcheck.casework.watching.record_check import keep_first_look
+from factcheck.casework.watching.watch_file import watch_file
 from factcheck.documents import read_document
-from factcheck.documents.answers import Validators
-from factcheck.documents.looking import Look
+from factcheck.documents.fetching.answers import Validators
+from factcheck.documents.watching.classify_response import Look
+from factcheck.domain import Evidence, Outcome, SourceKind
 from factcheck.standing.policy import DEFAULT_POLICY
 from factcheck.store.unit_of_work import Store
-from factcheck.words import Evidence, Outcome, SourceKind
 
 SENTENCES = 10
 _PORT = 18081

@@ -21,16 +21,16 @@ from pathlib import Path
 
 from benchmarks.desks import EDITOR, add_generated, desk_at, named
 from benchmarks.timing import say_where
-from factcheck.casework.acting import begin_act
-from factcheck.casework.add_reviewer import add_reviewer
-from factcheck.casework.add_verdict import NewVerdict, add_verdict
-from factcheck.casework.references import find_article
-from factcheck.casework.verify_history import verify_history
+from factcheck.casework.acts.actor import begin_act
+from factcheck.casework.acts.add_reviewer import add_reviewer
+from factcheck.casework.acts.add_verdict import NewVerdict, add_verdict
+from factcheck.casework.integrity.verify_history import verify_history
+from factcheck.casework.views.references import find_article
+from factcheck.domain import ClaimNumber
 from factcheck.standing.policy import DEFAULT_POLICY
 from factcheck.store.clock import system_clock
 from factcheck.store.engine import open_engine
 from factcheck.store.unit_of_work import Store
-from factcheck.words import ClaimNumber
 
 SENTENCES = 100
 _ROW = "x" * 600

@@ -15,7 +15,7 @@ from fcntl import ioctl
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from factcheck.cli.demo import SECOND_ACT
+from factcheck.cli.commands.demo import SECOND_ACT
 
 COLUMNS = 100
 FONT = 14

@@ -16,8 +16,8 @@ from sqlalchemy import select, update
 from sqlalchemy.engine import Connection
 
 from factcheck.casefiles import Case
-from factcheck.casework.add_article import add_articles, keep_bytes, prepare_article
-from factcheck.casework.add_source import (
+from factcheck.casework.acts.add_article import add_articles, keep_bytes, prepare_article
+from factcheck.casework.acts.add_source import (
     AddedSnapshot,
     NewSource,
     add_source,
@@ -25,35 +25,35 @@ from factcheck.casework.add_source import (
     captured,
     heard,
 )
-from factcheck.casework.divide_claim import AddedPart, NewPart, divide_claim
-from factcheck.casework.editions import editions_of, says_the_same
-from factcheck.casework.entries_of import entry_of
-from factcheck.casework.export_case import export_case
-from factcheck.casework.import_case import Imported, import_case
-from factcheck.casework.issue_edition import Issued, issue_edition
-from factcheck.casework.join_claims import join_claims
-from factcheck.casework.look_at_sources import DeskDoors, look_at_sources
-from factcheck.casework.make_report import make_report
-from factcheck.casework.record_look import RecordedLook
-from factcheck.casework.redact import Redacted, redact
-from factcheck.casework.references import find_article, find_claim, find_source, parse_reference
-from factcheck.casework.retire_article import retire_article
-from factcheck.casework.revise_article import Revised, revise_article
-from factcheck.casework.sign_off import sign_off, withdraw_signoff
-from factcheck.casework.skip_claim import skip_claim
-from factcheck.casework.undo import Undone, undo
-from factcheck.casework.verify_history import Verified, verify_history
-from factcheck.casework.watch_file import watch_file
-from factcheck.casework.watched_sources import watched_sources
-from factcheck.casework.withdraw import withdraw
+from factcheck.casework.acts.divide_claim import AddedPart, NewPart, divide_claim
+from factcheck.casework.acts.issue_edition import Issued, issue_edition
+from factcheck.casework.acts.join_claims import join_claims
+from factcheck.casework.acts.redact import Redacted, redact
+from factcheck.casework.acts.retire_article import retire_article
+from factcheck.casework.acts.revise_article import Revised, revise_article
+from factcheck.casework.acts.sign_off import sign_off, withdraw_signoff
+from factcheck.casework.acts.skip_claim import skip_claim
+from factcheck.casework.acts.undo import Undone, undo
+from factcheck.casework.acts.withdraw import withdraw
+from factcheck.casework.exchange.export_case import export_case
+from factcheck.casework.exchange.import_case import Imported, import_case
+from factcheck.casework.integrity.verify_history import Verified, verify_history
+from factcheck.casework.views.editions import editions_of, says_the_same
+from factcheck.casework.views.entries_of import entry_of
+from factcheck.casework.views.make_report import make_report
+from factcheck.casework.views.references import (
+    find_article,
+    find_claim,
+    find_source,
+    parse_reference,
+)
+from factcheck.casework.watching.check_sources import DeskDoors, look_at_sources
+from factcheck.casework.watching.record_check import RecordedLook
+from factcheck.casework.watching.watch_file import watch_file
+from factcheck.casework.watching.watched_sources import watched_sources
 from factcheck.documents import read_document
-from factcheck.documents.rules import Rules
-from factcheck.entries import FIRST_PREV_HASH, entry_hash, payload_of
-from factcheck.model import Base, Edition, Entry
-from factcheck.reports import markdown
-from factcheck.standing.policy import DEFAULT_POLICY
-from factcheck.store.unit_of_work import Work, new_uid
-from factcheck.words import (
+from factcheck.documents.fetching.rules import Rules
+from factcheck.domain import (
     ClaimNumber,
     Fidelity,
     Flag,
@@ -68,7 +68,12 @@ from factcheck.words import (
     Verb,
     Withdrawal,
 )
-from factcheck.words import Edition as EditionRecord
+from factcheck.domain import Edition as EditionRecord
+from factcheck.ledger.chain import FIRST_PREV_HASH, entry_hash, payload_of
+from factcheck.model import Base, Edition, Entry
+from factcheck.reports import markdown
+from factcheck.standing.policy import DEFAULT_POLICY
+from factcheck.store.unit_of_work import Work, new_uid
 
 BRIDGE = (
     "The harbour bridge opened in 1932 and cost six million pounds. It is 1,149 metres long. "
@@ -311,7 +316,7 @@ class BusyDesk(Desk):
         return self.export("pier")
 
     def _promote(self, handle: str) -> None:
-        from factcheck.casework.add_reviewer import add_reviewer
+        from factcheck.casework.acts.add_reviewer import add_reviewer
 
         with self.store.writing() as work:
             add_reviewer(work, "anna", self.policy, handle, Role.EDITOR)

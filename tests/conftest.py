@@ -17,7 +17,7 @@ from desks import Desk, TickingClock
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
-from factcheck.casework.make_desk import open_desk
+from factcheck.casework.acts.make_desk import open_desk
 from factcheck.store.engine import open_engine
 from factcheck.store.unit_of_work import Store
 

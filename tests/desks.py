@@ -6,18 +6,18 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from factcheck.casework.acting import Actor, begin_act
-from factcheck.casework.add_article import AddedArticle, add_articles, prepare_article
-from factcheck.casework.add_citation import NewCitation, add_citation, find_in_source
-from factcheck.casework.add_reviewer import add_reviewer
-from factcheck.casework.add_source import AddedSnapshot, NewSource, add_source, typed
-from factcheck.casework.add_verdict import GivenVerdict, NewVerdict, add_verdict
-from factcheck.casework.board import Board, ClaimOnBoard, load_board
-from factcheck.casework.references import find_article, find_claim, parse_reference
+from factcheck.casework.acts.actor import Actor, begin_act
+from factcheck.casework.acts.add_article import AddedArticle, add_articles, prepare_article
+from factcheck.casework.acts.add_citation import NewCitation, add_citation, find_in_source
+from factcheck.casework.acts.add_reviewer import add_reviewer
+from factcheck.casework.acts.add_source import AddedSnapshot, NewSource, add_source, typed
+from factcheck.casework.acts.add_verdict import GivenVerdict, NewVerdict, add_verdict
+from factcheck.casework.views.board import Board, ClaimOnBoard, load_board
+from factcheck.casework.views.references import find_article, find_claim, parse_reference
 from factcheck.documents import read_document
+from factcheck.domain import Citation, Evidence, SourceKind, Stance, Use
 from factcheck.standing.policy import DEFAULT_POLICY, Policy
 from factcheck.store.unit_of_work import Store, Work
-from factcheck.words import Citation, Evidence, SourceKind, Stance, Use
 
 ARTICLE = "The bridge was built in 1932. It is 1,149 metres long. Nobody knows who paid for it."
 

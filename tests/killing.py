@@ -21,13 +21,25 @@ from pathlib import Path
 from typing import Any
 
 _IMPORTED_BEFOREHAND = (
-    "factcheck.casefiles", "factcheck.casework.add_article", "factcheck.casework.add_verdict",
-    "factcheck.casework.import_case", "factcheck.casework.rerun",
-    "factcheck.casework.revise_article", "factcheck.cli.article", "factcheck.cli.article_revisions",
-    "factcheck.cli.case", "factcheck.cli.next_step", "factcheck.cli.rerun", "factcheck.cli.show",
-    "factcheck.cli.verdict", "factcheck.documents", "factcheck.model", "psycopg",
-    "sqlalchemy.dialects.postgresql", "sqlalchemy.dialects.sqlite",
-)  # fmt: skip
+    "factcheck.casefiles",
+    "factcheck.casework.acts.add_article",
+    "factcheck.casework.acts.add_verdict",
+    "factcheck.casework.exchange.import_case",
+    "factcheck.casework.watching.rerun",
+    "factcheck.casework.acts.revise_article",
+    "factcheck.cli.commands.article",
+    "factcheck.cli.commands.article_revisions",
+    "factcheck.cli.commands.case",
+    "factcheck.cli.screen.next_step",
+    "factcheck.cli.commands.rerun",
+    "factcheck.cli.screen.show",
+    "factcheck.cli.commands.verdict",
+    "factcheck.documents",
+    "factcheck.model",
+    "psycopg",
+    "sqlalchemy.dialects.postgresql",
+    "sqlalchemy.dialects.sqlite",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from factcheck.domain import Change, ClaimNumber, Placement
+from factcheck.text.alignment.carry_over import Carried, carry
 from factcheck.text.canonical import canonical_words
-from factcheck.text.carrying import Carried, carry
-from factcheck.text.sentences import sentences
-from factcheck.words import Change, ClaimNumber, Placement
+from factcheck.text.segmentation.sentences import sentences
 
 ROOT = Path(__file__).parents[1]
 FIRST = (ROOT / "claims/iraq-combat-mission/article-1.txt").read_text("utf-8")

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from desks import TickingClock
 
 from factcheck.cli import main
-from factcheck.cli.workplace import Workplace
+from factcheck.cli.command_context import Workplace
 
 STORY = (
     "The bridge was built in 1932. It is 1,149 metres long. “Nobody knows who paid for it”, said "

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from desks import TickingClock
 
-from factcheck.casework.make_desk import make_desk
-from factcheck.documents.rules import WAYBACK, Archives, Rules
+from factcheck.casework.acts.make_desk import make_desk
+from factcheck.documents.fetching.rules import WAYBACK, Archives, Rules
 from factcheck.errors import FactcheckError
 from factcheck.settings import _FETCH, Settings, load_settings
 

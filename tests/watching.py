@@ -8,18 +8,24 @@ from typing import Any
 from busy_desk import BusyDesk
 from documents.loopback import Act, Site, answer, rules
 
-from factcheck.casework.add_source import AddedSnapshot, NewSource, add_source, captured, fetched
-from factcheck.casework.look_at_sources import DeskDoors, look_at_sources
-from factcheck.casework.record_look import RecordedLook, keep_first_look
-from factcheck.casework.references import find_source
-from factcheck.casework.watch_file import watch_file
-from factcheck.casework.watched_sources import watched_sources
+from factcheck.casework.acts.add_source import (
+    AddedSnapshot,
+    NewSource,
+    add_source,
+    captured,
+    fetched,
+)
+from factcheck.casework.views.references import find_source
+from factcheck.casework.watching.check_sources import DeskDoors, look_at_sources
+from factcheck.casework.watching.record_check import RecordedLook, keep_first_look
+from factcheck.casework.watching.watch_file import watch_file
+from factcheck.casework.watching.watched_sources import watched_sources
 from factcheck.documents import read_file
-from factcheck.documents.answers import Fetched
-from factcheck.documents.rounds import Request, look_at_one
-from factcheck.documents.rules import Rules
+from factcheck.documents.fetching.answers import Fetched
+from factcheck.documents.fetching.rules import Rules
+from factcheck.documents.watching.crawl import Request, look_at_one
+from factcheck.domain import Evidence, SourceKind, Use
 from factcheck.model import Anchoring, Entry, SourceCheck
-from factcheck.words import Evidence, SourceKind, Use
 
 SIZE_LIMIT = 1024 * 1024
 FIRST = "The harbour bridge was opened on 19 March 1932 before a crowd of 300,000 people."

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
-    from factcheck.documents.rules import Archives, Rules
+    from factcheck.documents.fetching.rules import Archives, Rules
 
 SETTINGS_FILE = "factcheck.toml"
 DATABASE_FILE = "factcheck.sqlite3"
@@ -52,13 +52,13 @@ class FetchSettings:
 
     def rules(self) -> "Rules":
         """What every fetch obeys."""
-        from factcheck.documents.rules import Rules
+        from factcheck.documents.fetching.rules import Rules
 
         return Rules(wire_limit=self.size_limit, size_limit=self.size_limit, **self.chosen)
 
     def archives(self) -> "Archives":
         """Where archived copies are asked for; nowhere unless the desk says so."""
-        from factcheck.documents.rules import WAYBACK, Archives
+        from factcheck.documents.fetching.rules import WAYBACK, Archives
 
         return WAYBACK if self.named_archives is None else Archives(**self.named_archives)
 

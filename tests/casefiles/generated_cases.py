@@ -1,8 +1,8 @@
 """Consistent cases for property tests: articles that grow act by act, with words that hurt.
 
 A case is grown the way a desk grows one: every act appends an entry with the payload that
-`factcheck.replay` describes. Where claims stand is kept account of here, apart from the replay, so
-that the two can be compared. Words come from `HOSTILE` and from hypothesis.
+`factcheck.ledger.replay` describes. Where claims stand is kept account of here, apart from the
+replay, so that the two can be compared. Words come from `HOSTILE` and from hypothesis.
 """
 
 import hashlib
@@ -22,12 +22,7 @@ from factcheck.casefiles import (
     SnapshotFile,
     SourceFile,
 )
-from factcheck.entries import FIRST_PREV_HASH, next_entry, payload_of
-from factcheck.replay import placement_row
-from factcheck.standing.fingerprint import fingerprint
-from factcheck.standing.policy import DEFAULT_POLICY, policy_from_settings
-from factcheck.text.carrying import carry
-from factcheck.words import (
+from factcheck.domain import (
     Article,
     Asks,
     Basis,
@@ -61,6 +56,11 @@ from factcheck.words import (
     Verdict,
     Withdrawal,
 )
+from factcheck.ledger.chain import FIRST_PREV_HASH, next_entry, payload_of
+from factcheck.ledger.replay import placement_row
+from factcheck.standing.fingerprint import fingerprint
+from factcheck.standing.policy import DEFAULT_POLICY, policy_from_settings
+from factcheck.text.alignment.carry_over import carry
 
 HOSTILE = (
     "yes", "no", "null", "~", "1e3", "0x10", "0777", "1_000", "12:30:45", "2021-07-27", ".inf", "=",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import words
+from factcheck import domain
 from factcheck.casefiles import render, write_folder
 from factcheck.casefiles.layout import FIELDS
 from factcheck.casefiles.records import LONGEST
@@ -33,21 +33,31 @@ def test_every_field_of_a_record_is_explained(record):
 @pytest.mark.parametrize("record", FIELDS, ids=lambda record: record.__name__)
 def test_every_field_of_a_record_has_its_place_in_a_file(record):
     elsewhere = {
-        words.Revision: {"text"},
-        words.Snapshot: {"text"},
-        words.Placement: {"number", "part"},
-        words.Skip: {"number"},
-        words.Citation: {"number"},
-        words.Verdict: {"number"},
+        domain.Revision: {"text"},
+        domain.Snapshot: {"text"},
+        domain.Placement: {"number", "part"},
+        domain.Skip: {"number"},
+        domain.Citation: {"number"},
+        domain.Verdict: {"number"},
     }
     assert set(FIELDS[record]) | elsewhere.get(record, set()) == set(record.__dataclass_fields__)
 
 
 def test_every_member_of_the_closed_sets_of_a_case_is_explained():
     for closed_set in (
-        words.ParagraphKind, words.Change, words.SourceKind, words.Origin, words.Stance, words.Use,
-        words.Evidence, words.Asks, words.Fidelity, words.Flag, words.SkipKind, words.QuoteState,
-    ):  # fmt: skip
+        domain.ParagraphKind,
+        domain.Change,
+        domain.SourceKind,
+        domain.Origin,
+        domain.Stance,
+        domain.Use,
+        domain.Evidence,
+        domain.Asks,
+        domain.Fidelity,
+        domain.Flag,
+        domain.SkipKind,
+        domain.QuoteState,
+    ):
         for member in closed_set:
             assert f"`{member}`" in README
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from factcheck.casefiles import Passage, parse, render
+from factcheck.domain import Basis, Origin, QuoteState
 from factcheck.errors import FactcheckError
 from factcheck.standing.policy import DEFAULT_POLICY
-from factcheck.words import Basis, Origin, QuoteState
 
 from .generated_cases import GrowingCase, told_case
 

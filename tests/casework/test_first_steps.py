@@ -1,6 +1,6 @@
 from desks import Desk
 
-from factcheck.words import Stance, StandingKind
+from factcheck.domain import Stance, StandingKind
 
 
 def test_a_verdict_stands_on_what_it_was_given_for(desk: Desk) -> None:

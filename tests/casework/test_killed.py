@@ -18,7 +18,7 @@ from desks import ARTICLE, Desk, TickingClock
 from killing import Killer, Run
 from sqlalchemy import select, text
 
-from factcheck.casework.verify_history import verify_history
+from factcheck.casework.integrity.verify_history import verify_history
 from factcheck.model import Base
 from factcheck.store.engine import open_engine
 from factcheck.store.schema import integrity_faults

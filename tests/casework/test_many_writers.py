@@ -13,7 +13,7 @@ from desks import Desk
 from sqlalchemy import select
 
 from factcheck import model
-from factcheck.casework.verify_history import verify_history
+from factcheck.casework.integrity.verify_history import verify_history
 from factcheck.store.unit_of_work import Store
 
 WRITERS = 8
@@ -26,8 +26,8 @@ STORY = " ".join(f"Sentence number {n} says that {n} people crossed." for n in r
 _WRITER = """
 import json, sys
 from desks import Desk
-from factcheck.casework.add_verdict import NewVerdict, add_verdict
-from factcheck.casework.references import find_article, parse_reference
+from factcheck.casework.acts.add_verdict import NewVerdict, add_verdict
+from factcheck.casework.views.references import find_article, parse_reference
 from factcheck.store.clock import system_clock
 from factcheck.store.engine import open_engine
 from factcheck.store.unit_of_work import Store

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
-from factcheck.documents.rules import Rules
+from factcheck.documents.fetching.rules import Rules
 
 Act = Callable[[socket.socket], None]
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -21,7 +21,7 @@ from sqlalchemy import MetaData, Table, create_engine, func, insert, inspect, se
 from sqlalchemy.engine import Connection, Engine, make_url
 
 from factcheck.casefiles import parse, render
-from factcheck.casework.search_claims import search_claims
+from factcheck.casework.views.search_claims import search_claims
 from factcheck.cli import main
 from factcheck.errors import FactcheckError
 from factcheck.model import Base

@@ -22,32 +22,32 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from factcheck import words
+from factcheck import domain
 from factcheck.model import Base
 from factcheck.model.base import NAMING, UTCDateTime
 from factcheck.store.engine import open_engine
 from factcheck.store.unit_of_work import Store
 
 TABLES = Base.metadata.sorted_tables
-# Which closed set a column holds: table, column → the set that `factcheck.words` defines.
+# Which closed set a column holds: table, column → the set that `factcheck.domain` defines.
 CLOSED = {
-    ("stream", "kind"): words.StreamKind,
-    ("entry", "verb"): words.Verb,
-    ("reviewer", "role"): words.Role,
-    ("rating", "summary"): words.Summary,
-    ("retirement", "kind"): words.RetirementKind,
-    ("source", "kind"): words.SourceKind,
-    ("snapshot", "origin"): words.Origin,
-    ("placement", "kind"): words.ParagraphKind,
-    ("placement", "change"): words.Change,
-    ("skip", "kind"): words.SkipKind,
-    ("citation", "stance"): words.Stance,
-    ("citation", "use"): words.Use,
-    ("citation", "evidence"): words.Evidence,
-    ("verdict", "asks"): words.Asks,
-    ("verdict", "fidelity"): words.Fidelity,
-    ("verdict_basis", "state"): words.QuoteState,
-    ("signoff", "role"): words.Role,
+    ("stream", "kind"): domain.StreamKind,
+    ("entry", "verb"): domain.Verb,
+    ("reviewer", "role"): domain.Role,
+    ("rating", "summary"): domain.Summary,
+    ("retirement", "kind"): domain.RetirementKind,
+    ("source", "kind"): domain.SourceKind,
+    ("snapshot", "origin"): domain.Origin,
+    ("placement", "kind"): domain.ParagraphKind,
+    ("placement", "change"): domain.Change,
+    ("skip", "kind"): domain.SkipKind,
+    ("citation", "stance"): domain.Stance,
+    ("citation", "use"): domain.Use,
+    ("citation", "evidence"): domain.Evidence,
+    ("verdict", "asks"): domain.Asks,
+    ("verdict", "fidelity"): domain.Fidelity,
+    ("verdict_basis", "state"): domain.QuoteState,
+    ("signoff", "role"): domain.Role,
 }
 
 

@@ -6,6 +6,22 @@ from datetime import UTC, datetime, timedelta, timezone
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from factcheck.domain import (
+    Asks,
+    Evidence,
+    Fidelity,
+    Flag,
+    Manner,
+    ParagraphKind,
+    QuoteState,
+    Role,
+    SkipKind,
+    SourceKind,
+    Stance,
+    StandingKind,
+    Summary,
+    Use,
+)
 from factcheck.reports.values import (
     ClaimBefore,
     EditionBefore,
@@ -21,22 +37,6 @@ from factcheck.reports.values import (
     ReportedSource,
     ReportedVerdict,
     Version,
-)
-from factcheck.words import (
-    Asks,
-    Evidence,
-    Fidelity,
-    Flag,
-    Manner,
-    ParagraphKind,
-    QuoteState,
-    Role,
-    SkipKind,
-    SourceKind,
-    Stance,
-    StandingKind,
-    Summary,
-    Use,
 )
 
 SCALE = (

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.domain import Asks, Fidelity, Manner, QuoteState, SourceKind, StandingKind
 from factcheck.reports import RENDERERS, markdown
 from factcheck.reports.values import Reason, ReportedSnapshot, ReportedSource
-from factcheck.words import Asks, Fidelity, Manner, QuoteState, SourceKind, StandingKind
 
 from .examples import BOOK, ENGINEER, SAMPLE, cites, claims, minutes, rates, reports
 

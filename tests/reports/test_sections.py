@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
+from factcheck.domain import Asks, Fidelity, Flag, SkipKind, StandingKind, Summary
 from factcheck.reports.sections import sections
 from factcheck.reports.values import ReportedRating, ReportedSkip
-from factcheck.words import Asks, Fidelity, Flag, SkipKind, StandingKind, Summary
 
 from .examples import SCALE, any_report, cites, claims, minutes, rates, reports, searching_reports
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
+from factcheck.domain import StandingKind
 from factcheck.reports import RENDERERS, json_text, markdown
 from factcheck.reports.changes import ChangeSince, changes_since
-from factcheck.reports.said import SaidOfClaim, what_is_told, what_was_said
+from factcheck.reports.read_edition import SaidOfClaim, what_is_told, what_was_said
 from factcheck.reports.sections import sections
 from factcheck.reports.values import ClaimBefore, EditionBefore, Reason
-from factcheck.words import StandingKind
 
 from .examples import SAMPLE, any_report, claims, minutes, rates, reports, searching_reports
 from .test_markdown import under

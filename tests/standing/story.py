@@ -7,16 +7,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from factcheck.standing.fingerprint import fingerprint
-from factcheck.standing.policy import DEFAULT_POLICY, Policy
-from factcheck.standing.values import (
-    CitationState,
-    ClaimState,
-    SignoffState,
-    SkipState,
-    VerdictState,
-)
-from factcheck.words import (
+from factcheck.domain import (
     Asks,
     Basis,
     Citation,
@@ -33,6 +24,15 @@ from factcheck.words import (
     Stance,
     Use,
     Verdict,
+)
+from factcheck.standing.fingerprint import fingerprint
+from factcheck.standing.policy import DEFAULT_POLICY, Policy
+from factcheck.standing.values import (
+    CitationState,
+    ClaimState,
+    SignoffState,
+    SkipState,
+    VerdictState,
 )
 
 BEGIN = datetime(2021, 7, 27, 9, 0, tzinfo=UTC)

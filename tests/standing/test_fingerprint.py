@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factcheck.domain import Citation, Evidence, Stance, Use
 from factcheck.standing.fingerprint import fingerprint, is_current_format
 from factcheck.text.canonical import canonical_words
-from factcheck.words import Citation, Evidence, Stance, Use
 
 TEXT = "“The bases are Iraqi,” it says – not American."
 CITED = Citation(

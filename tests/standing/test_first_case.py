@@ -8,10 +8,7 @@ more account of what the President said.
 
 import pytest
 
-from factcheck.standing.gate import blocking
-from factcheck.standing.policy import DEFAULT_POLICY
-from factcheck.standing.standing import standing, tally
-from factcheck.words import (
+from factcheck.domain import (
     Asks,
     ClaimNumber,
     Evidence,
@@ -21,6 +18,9 @@ from factcheck.words import (
     StandingKind,
     Use,
 )
+from factcheck.standing.gate import blocking
+from factcheck.standing.policy import DEFAULT_POLICY
+from factcheck.standing.standing import standing, tally
 
 from .story import NOW, Story
 

@@ -7,12 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.standing.corrections import quoted_words, uncited_words
-from factcheck.standing.evidence import count_citations
-from factcheck.standing.gate import blocking, not_captured, shortfalls
-from factcheck.standing.policy import DEFAULT_POLICY, policy_from_settings
-from factcheck.standing.standing import standing
-from factcheck.words import (
+from factcheck.domain import (
     ClaimNumber,
     Evidence,
     Fidelity,
@@ -22,6 +17,11 @@ from factcheck.words import (
     Stance,
     Use,
 )
+from factcheck.standing.corrections import quoted_words, uncited_words
+from factcheck.standing.evidence import count_citations
+from factcheck.standing.gate import blocking, not_captured, shortfalls
+from factcheck.standing.policy import DEFAULT_POLICY, policy_from_settings
+from factcheck.standing.standing import standing
 
 from .story import BEGIN, NOW, Story
 

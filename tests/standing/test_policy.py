@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factcheck.domain import Fidelity, Flag, Summary
 from factcheck.errors import FactcheckError
 from factcheck.standing.policy import (
     COLOURS,
@@ -15,7 +16,6 @@ from factcheck.standing.policy import (
     policy_from_settings,
     policy_toml,
 )
-from factcheck.words import Fidelity, Flag, Summary
 
 GERMAN = """
 [policy]

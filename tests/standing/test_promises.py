@@ -6,10 +6,7 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.standing.gate import blocking, shortfalls
-from factcheck.standing.policy import DEFAULT_POLICY, policy_from_settings
-from factcheck.standing.standing import MOST_SERIOUS_FIRST, live_verdicts, seriousness, standing
-from factcheck.words import (
+from factcheck.domain import (
     ClaimNumber,
     Evidence,
     Fidelity,
@@ -19,6 +16,9 @@ from factcheck.words import (
     StandingKind,
     Use,
 )
+from factcheck.standing.gate import blocking, shortfalls
+from factcheck.standing.policy import DEFAULT_POLICY, policy_from_settings
+from factcheck.standing.standing import MOST_SERIOUS_FIRST, live_verdicts, seriousness, standing
 
 from .story import BEGIN, NOW, THE_CLAIM, Story, shuffled
 

@@ -5,10 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from factcheck.standing.policy import DEFAULT_POLICY, policy_from_settings
-from factcheck.standing.reasons import ReasonCode
-from factcheck.standing.standing import live_verdicts, seriousness, standing, tally
-from factcheck.words import (
+from factcheck.domain import (
     Asks,
     ClaimNumber,
     Evidence,
@@ -19,6 +16,9 @@ from factcheck.words import (
     Stance,
     StandingKind,
 )
+from factcheck.standing.policy import DEFAULT_POLICY, policy_from_settings
+from factcheck.standing.reasons import ReasonCode
+from factcheck.standing.standing import live_verdicts, seriousness, standing, tally
 
 from .story import BEGIN, NOW, SENTENCE, Story
 

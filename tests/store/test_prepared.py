@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError
 
+from factcheck.domain import StreamKind, Verb
 from factcheck.errors import FactcheckError
 from factcheck.model import Article, Claim, Entry, Stream
 from factcheck.store.prepared import Prepared, insert_into, insert_keyed
 from factcheck.store.unit_of_work import Store, Work
-from factcheck.words import StreamKind, Verb
 
 _BY_UID = select(Stream.id, Stream.uid, Stream.head_seq).where(Stream.uid == bindparam("uid"))
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, text
 
-from factcheck.casework.divide_claim import NewPart
+from factcheck.casework.acts.divide_claim import NewPart
 from factcheck.errors import FactcheckError
 from factcheck.model import Placement
 from factcheck.store.search import fill_index, has_words, phrases_of, unindexed

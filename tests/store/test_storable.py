@@ -7,11 +7,11 @@ import pytest
 from busy_desk import BusyDesk
 from sqlalchemy import String
 
+from factcheck.domain import SkipKind
 from factcheck.errors import FactcheckError
 from factcheck.model import Base
 from factcheck.store.storable import require_storable
 from factcheck.store.unit_of_work import Store
-from factcheck.words import SkipKind
 
 TABLES = Base.metadata.tables
 
@@ -92,7 +92,7 @@ def test_every_limited_column_is_held_to_its_length() -> None:
 def test_looking_for_what_no_database_can_hold_is_an_error_and_no_traceback(
     desk: BusyDesk,
 ) -> None:
-    from factcheck.casework.references import find_article, find_source
+    from factcheck.casework.views.references import find_article, find_source
 
     for find, name in ((find_article, "tale\udcff"), (find_source, "half \ud83d")):
         with pytest.raises(FactcheckError), desk.store.reading() as work:

@@ -6,11 +6,11 @@ from desks import Desk, TickingClock
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
+from factcheck.domain import StreamKind, Verb
 from factcheck.errors import FactcheckError
 from factcheck.model import Article, Blob, Entry, Reviewer, Stream
 from factcheck.store.engine import open_engine
 from factcheck.store.unit_of_work import Store, new_salt, new_uid
-from factcheck.words import StreamKind, Verb
 
 
 def _count(store: Store) -> int:

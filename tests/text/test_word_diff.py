@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.text.canonical import canonical_words
-from factcheck.text.change_kinds import ChangeKind, change_kinds
+from factcheck.text.details.change_kinds import ChangeKind, change_kinds
 from factcheck.text.word_diff import word_diff
 
 

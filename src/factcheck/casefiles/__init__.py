@@ -1,7 +1,10 @@
 """Cases: an article with all that belongs to it, as a folder of plain files; no words are lost."""
 
 from factcheck.casefiles.as_it_stood import case_at, case_before_revision
-from factcheck.casefiles.case import (
+from factcheck.casefiles.folder import Limits, read_folder, write_folder
+from factcheck.casefiles.parsing import parse
+from factcheck.casefiles.rendering import render
+from factcheck.ledger.dossier import (
     Case,
     EditionFile,
     Passage,
@@ -11,9 +14,6 @@ from factcheck.casefiles.case import (
     SnapshotFile,
     SourceFile,
 )
-from factcheck.casefiles.folder import Limits, read_folder, write_folder
-from factcheck.casefiles.parsing import parse
-from factcheck.casefiles.rendering import render
 
 __all__ = [
     "Case",

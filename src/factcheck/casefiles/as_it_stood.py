@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from factcheck import words
-from factcheck.casefiles.case import Case, Passage, SnapshotFile, SourceFile
-from factcheck.pairing import kept_records
-from factcheck.replay import Replayed, replay
-from factcheck.words import ClaimNumber
+from factcheck import domain
+from factcheck.domain import ClaimNumber
+from factcheck.ledger.dossier import Case, Passage, SnapshotFile, SourceFile
+from factcheck.ledger.pairing import kept_records
+from factcheck.ledger.replay import Replayed, replay
 
 
 def case_at(case: Case, seq: int) -> Case:
@@ -67,7 +67,7 @@ def case_before_revision(case: Case, revision: int) -> Case:
     raise ValueError(f"the case has no revision {revision}")
 
 
-def _cited_by(held: SourceFile, made: set[str], citations: Iterable[words.Citation]) -> SourceFile:
+def _cited_by(held: SourceFile, made: set[str], citations: Iterable[domain.Citation]) -> SourceFile:
     """A source, with what became of those quotes that were cited by then; of a confidential one
     with no other words than these quotes."""
     here = [one for one in citations if one.source == held.source.uid and one.quote is not None]
@@ -84,7 +84,7 @@ def _cited_by(held: SourceFile, made: set[str], citations: Iterable[words.Citati
     return replace(held, snapshots=tuple(snapshots))
 
 
-def _only_quoted(held: SnapshotFile, cited: Iterable[words.Citation]) -> Iterator[Passage]:
+def _only_quoted(held: SnapshotFile, cited: Iterable[domain.Citation]) -> Iterator[Passage]:
     spans: list[tuple[int, int]] = []
     for start, end in sorted((c.start or 0, c.end or 0) for c in cited):
         if spans and start <= spans[-1][1]:

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from factcheck import words
-from factcheck.casefiles.case import Case
+from factcheck import domain
 from factcheck.casefiles.checking_acts import check_acts
 from factcheck.casefiles.checking_words import check_words
 from factcheck.casefiles.layout import claim_file
 from factcheck.casefiles.places import Places
 from factcheck.casefiles.refusal import refusal
-from factcheck.entries import broken_links
-from factcheck.pairing import kept_records, mismatches
-from factcheck.replay import Replayed, replay
-from factcheck.words import ClaimNumber, StreamKind
+from factcheck.domain import ClaimNumber, StreamKind
+from factcheck.ledger.chain import broken_links
+from factcheck.ledger.dossier import Case
+from factcheck.ledger.pairing import kept_records, mismatches
+from factcheck.ledger.replay import Replayed, replay
 
 
 def check(case: Case, places: Places) -> None:
@@ -41,12 +41,18 @@ def _article_records(case: Case) -> list[Any]:
         case.article,
         *(held.revision for held in case.revisions),
         *(claim for claim in case.claims if claim.part),
-        *case.retirements, *case.skips, *case.citations, *case.withdrawals, *case.verdicts,
-        *case.signoffs, *(held.edition for held in case.editions), *case.redactions,
-    ]  # fmt: skip
+        *case.retirements,
+        *case.skips,
+        *case.citations,
+        *case.withdrawals,
+        *case.verdicts,
+        *case.signoffs,
+        *(held.edition for held in case.editions),
+        *case.redactions,
+    ]
 
 
-def _check_chain(places: Places, stream: str, entries: Sequence[words.Entry]) -> None:
+def _check_chain(places: Places, stream: str, entries: Sequence[domain.Entry]) -> None:
     """Every entry links to the one before it; entry 7 then stands at line 7, here and below."""
     for line, entry in enumerate(entries, start=1):
         if entry.seq != line:
@@ -57,7 +63,7 @@ def _check_chain(places: Places, stream: str, entries: Sequence[words.Entry]) ->
 
 
 def _replayed(
-    places: Places, stream: str, kind: StreamKind, entries: Sequence[words.Entry]
+    places: Places, stream: str, kind: StreamKind, entries: Sequence[domain.Entry]
 ) -> Replayed:
     """What the entries add up to, when every one of them fits."""
     replayed = replay(entries, kind)
@@ -75,7 +81,7 @@ def _check_sentences(case: Case, replayed: Replayed) -> None:
 
 
 def _check_pairs(
-    places: Places, stream: str, entries: Sequence[words.Entry], records: Iterable[Any]
+    places: Places, stream: str, entries: Sequence[domain.Entry], records: Iterable[Any]
 ) -> None:
     """Entries and records pair one to one, and say the same."""
     for mismatch in mismatches(records, entries):

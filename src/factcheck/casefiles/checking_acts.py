@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
-from factcheck import words
-from factcheck.casefiles.case import Case, PolicyFile
+from factcheck import domain
 from factcheck.casefiles.layout import policy_file
 from factcheck.casefiles.places import Places
 from factcheck.casefiles.refusal import refusal
-from factcheck.entries import sha256_of
-from factcheck.pairing import kept_records
-from factcheck.words import ClaimNumber
+from factcheck.domain import ClaimNumber
+from factcheck.ledger.chain import sha256_of
+from factcheck.ledger.dossier import Case, PolicyFile
+from factcheck.ledger.pairing import kept_records
 
 _Problem = tuple[str, str] | None
 """The field that is wrong, and why; none when all is well."""
@@ -50,10 +50,14 @@ class _Acts:
         self.withdrawable = {
             act.uid
             for acts in (
-                case.citations, case.verdicts, case.signoffs, case.skips, case.withdrawals,
+                case.citations,
+                case.verdicts,
+                case.signoffs,
+                case.skips,
+                case.withdrawals,
             )
             for act in acts
-        }  # fmt: skip
+        }
         self.superseded: set[str] = set()
         self.withdrawn: set[str] = set()
         self.redacted: set[str] = set()
@@ -86,7 +90,7 @@ class _Acts:
             return "part", f"there is no claim {ClaimNumber(act.number, act.part)}"
         return None
 
-    def _citation(self, citation: words.Citation) -> _Problem:
+    def _citation(self, citation: domain.Citation) -> _Problem:
         given = {citation.snapshot is None, citation.start is None, citation.end is None}
         if len(given) > 1 or (citation.quote is not None and citation.snapshot is None):
             return "snapshot", "quote, snapshot, start and end are given all, or none"
@@ -98,7 +102,7 @@ class _Acts:
             return "end", f"[{citation.start}:{citation.end}] is no span"
         return None
 
-    def _verdict(self, verdict: words.Verdict) -> _Problem:
+    def _verdict(self, verdict: domain.Verdict) -> _Problem:
         if verdict.revision not in self.revisions:
             return "revision", f"there is no revision {verdict.revision}"
         if verdict.policy not in self.scales:
@@ -109,7 +113,7 @@ class _Acts:
             return "flags", "flags are sorted, each once"
         return self._supersedes(verdict) or self._basis(verdict)
 
-    def _supersedes(self, verdict: words.Verdict) -> _Problem:
+    def _supersedes(self, verdict: domain.Verdict) -> _Problem:
         if verdict.supersedes is None:
             return None
         before = self.verdicts.get(verdict.supersedes)
@@ -121,7 +125,7 @@ class _Acts:
         self.superseded.add(verdict.supersedes)
         return None
 
-    def _basis(self, verdict: words.Verdict) -> _Problem:
+    def _basis(self, verdict: domain.Verdict) -> _Problem:
         if len({basis.citation for basis in verdict.basis}) != len(verdict.basis):
             return "basis", "it rests on each citation once"
         for basis in verdict.basis:
@@ -133,7 +137,7 @@ class _Acts:
                 return "basis", f"the source has no snapshot {basis.snapshot}"
         return None
 
-    def _signoff(self, signoff: words.Signoff) -> _Problem:
+    def _signoff(self, signoff: domain.Signoff) -> _Problem:
         verdict = self.verdicts.get(signoff.verdict)
         if verdict is None or not self._was_before(verdict.uid, signoff.uid):
             return "verdict", "it is no earlier verdict of this case"
@@ -141,7 +145,7 @@ class _Acts:
             return "reviewer", "nobody signs off their own verdict"
         return None
 
-    def _withdrawal(self, withdrawal: words.Withdrawal) -> _Problem:
+    def _withdrawal(self, withdrawal: domain.Withdrawal) -> _Problem:
         target = withdrawal.target
         if target not in self.withdrawable or not self._was_before(target, withdrawal.uid):
             return "target", "it is no earlier citation, verdict, sign-off, skip or withdrawal"
@@ -150,7 +154,7 @@ class _Acts:
         self.withdrawn.add(target)
         return None
 
-    def _edition(self, edition: words.Edition) -> _Problem:
+    def _edition(self, edition: domain.Edition) -> _Problem:
         if self.heads.get(edition.head, len(self.heads)) >= self.made[edition.uid]:
             return "head", "it is no earlier entry of the article's history"
         if edition.number in self.numbers:
@@ -158,7 +162,7 @@ class _Acts:
         self.numbers.add(edition.number)
         return None
 
-    def _redaction(self, redaction: words.Redaction, known: Set[str]) -> _Problem:
+    def _redaction(self, redaction: domain.Redaction, known: Set[str]) -> _Problem:
         if redaction.target not in known:
             return "target", "there is nothing of this uid whose words could be erased"
         if redaction.target in self.redacted:
@@ -188,5 +192,5 @@ def _scale(policy: PolicyFile) -> set[str]:
     }
 
 
-def _made_in(entries: Iterable[words.Entry]) -> set[str]:
+def _made_in(entries: Iterable[domain.Entry]) -> set[str]:
     return {kept.uid for kept in kept_records(entries)}

@@ -5,10 +5,10 @@ from dataclasses import fields
 from functools import cache
 from typing import Any
 
-from factcheck import words
-from factcheck.casefiles.case import Case
+from factcheck import domain
 from factcheck.casefiles.places import Places
-from factcheck.pairing import kept_records
+from factcheck.ledger.dossier import Case
+from factcheck.ledger.pairing import kept_records
 
 _QUOTED = frozenset({"quote", "prefix", "suffix"})
 
@@ -67,11 +67,11 @@ class _Unexplained:
             if name in kept and getattr(record, name) is None
         }
         # An excerpt of a snapshot travels in place of its text.
-        if isinstance(record, words.Snapshot):
+        if isinstance(record, domain.Snapshot):
             return silent - {"text"}
-        return self._of_citation(record, silent) if isinstance(record, words.Citation) else silent
+        return self._of_citation(record, silent) if isinstance(record, domain.Citation) else silent
 
-    def _of_citation(self, record: words.Citation, silent: set[str]) -> set[str]:
+    def _of_citation(self, record: domain.Citation, silent: set[str]) -> set[str]:
         if record.snapshot is not None and record.quote is None:
             silent = silent | {"quote"}
         if record.source in self._withheld:
@@ -99,10 +99,14 @@ def _with_words(case: Case) -> list[Any]:
     return [
         *(held.revision for held in case.revisions),
         *(claim for claim in case.claims if claim.part),
-        *case.retirements, *case.skips, *case.citations, *case.withdrawals, *case.verdicts,
+        *case.retirements,
+        *case.skips,
+        *case.citations,
+        *case.withdrawals,
+        *case.verdicts,
         *(held.source for held in case.sources),
         *(one.snapshot for held in case.sources for one in held.snapshots),
-    ]  # fmt: skip
+    ]
 
 
 @cache

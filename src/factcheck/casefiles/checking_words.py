@@ -3,15 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from factcheck import words
-from factcheck.casefiles.case import (
-    Case,
-    Passage,
-    RevisionFile,
-    SeenQuote,
-    SnapshotFile,
-    SourceFile,
-)
+from factcheck import domain
 from factcheck.casefiles.checking_silence import check_silence
 from factcheck.casefiles.confidential import identity
 from factcheck.casefiles.layout import edition_file, revision_file, snapshot_file
@@ -19,8 +11,16 @@ from factcheck.casefiles.places import Places
 from factcheck.casefiles.received import sha256
 from factcheck.casefiles.refusal import refusal
 from factcheck.casefiles.rendering import shown_words
+from factcheck.domain import Manner, QuoteState
+from factcheck.ledger.dossier import (
+    Case,
+    Passage,
+    RevisionFile,
+    SeenQuote,
+    SnapshotFile,
+    SourceFile,
+)
 from factcheck.text.canonical import canonical_words
-from factcheck.words import Manner, QuoteState
 
 # Where the text is nothing but the bytes, read as the encoding says, with or without its mark.
 _PLAIN_TYPES = ("text/plain", "text/markdown")
@@ -103,7 +103,7 @@ def _check_snapshot(
     _check_passages(one.passages, snapshot, places)
 
 
-def _check_passages(passages: Sequence[Passage], snapshot: words.Snapshot, places: Places) -> None:
+def _check_passages(passages: Sequence[Passage], snapshot: domain.Snapshot, places: Places) -> None:
     last = 0
     for index, passage in enumerate(passages):
         span = f"[{passage.start}:{passage.end}]"
@@ -159,7 +159,7 @@ def _check_seen(case: Case, places: Places, redacted: set[str]) -> None:
 
 
 def _wrongly_seen(
-    held: SourceFile, one: SnapshotFile, seen: SeenQuote, citation: words.Citation
+    held: SourceFile, one: SnapshotFile, seen: SeenQuote, citation: domain.Citation
 ) -> str | None:
     earlier = citation.snapshot is not None and citation.snapshot < one.snapshot.number
     if citation.source != held.source.uid or citation.quote is None or not earlier:

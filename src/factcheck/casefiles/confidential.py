@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from factcheck import words
-from factcheck.casefiles.case import Passage, SourceFile
+from factcheck import domain
 from factcheck.casefiles.refusal import refusal
+from factcheck.ledger.dossier import Passage, SourceFile
 
 _IDENTIFYING = ("title", "author", "publisher", "dated", "url", "salt")
 _WITHHELD = ("text", "url", "blob", "size", "media_type", "salt")
 _BESIDE_THE_QUOTE = ("prefix", "suffix", "locator")
 
 
-def refuse_identity(held: SourceFile, citations: Iterable[words.Citation]) -> None:
+def refuse_identity(held: SourceFile, citations: Iterable[domain.Citation]) -> None:
     """Let a confidential source pass only without what identifies it; any other source passes.
 
     Raises:
@@ -28,7 +28,7 @@ def refuse_identity(held: SourceFile, citations: Iterable[words.Citation]) -> No
         )
 
 
-def identity(held: SourceFile, citations: Iterable[words.Citation]) -> tuple[str, str] | None:
+def identity(held: SourceFile, citations: Iterable[domain.Citation]) -> tuple[str, str] | None:
     """What gives a confidential source away: (uid of the record, what is wrong), none if nothing.
 
     The salt counts: with it, a guess at a name could be tested against the history's digest. So do
@@ -37,9 +37,11 @@ def identity(held: SourceFile, citations: Iterable[words.Citation]) -> tuple[str
     return next(_given_away(held, citations), None) if held.source.alias is not None else None
 
 
-def _given_away(held: SourceFile, citations: Iterable[words.Citation]) -> Iterator[tuple[str, str]]:
+def _given_away(
+    held: SourceFile, citations: Iterable[domain.Citation]
+) -> Iterator[tuple[str, str]]:
     yield from _fields_set(held.source, _IDENTIFYING, "its")
-    quotes: dict[int, list[words.Citation]] = {}
+    quotes: dict[int, list[domain.Citation]] = {}
     for citation in citations:
         if citation.source == held.source.uid:
             yield from _fields_set(citation, _BESIDE_THE_QUOTE, "a citation's")
@@ -61,7 +63,7 @@ def _fields_set(record: Any, names: Iterable[str], whose: str) -> Iterator[tuple
     )
 
 
-def _is_quoted(passage: Passage, citations: Iterable[words.Citation]) -> bool:
+def _is_quoted(passage: Passage, citations: Iterable[domain.Citation]) -> bool:
     """Whether quotes cover every character of a passage."""
     reached = passage.start
     spans = sorted((one.start or 0, one.end or 0) for one in citations if one.quote is not None)

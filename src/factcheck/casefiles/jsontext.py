@@ -6,8 +6,8 @@ from typing import Any, NoReturn
 
 from factcheck.casefiles.records import SHA256, moment
 from factcheck.casefiles.refusal import HIDDEN, refusal
-from factcheck.entries import canonical_json, utc_text
-from factcheck.words import Entry, Verb
+from factcheck.domain import Entry, Verb
+from factcheck.ledger.chain import canonical_json, utc_text
 
 _FIELDS = ("at", "hash", "payload", "prev_hash", "reviewer", "seq", "verb")
 

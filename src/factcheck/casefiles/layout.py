@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from factcheck import words
+from factcheck import domain
 
 FORMAT = 1
 """The format of a case folder; `claims/README.md` explains it."""
@@ -40,35 +40,95 @@ _SUFFIXES = {
 _EDITION_SUFFIXES = {"markdown": "md", "text": "txt"}
 
 FIELDS: Mapping[type[Any], tuple[str, ...]] = {
-    words.Article: ("uid", "slug"),
-    words.Revision: (
-        "number", "uid", "label", "title", "author", "dated", "origin", "url", "language",
-        "media_type", "blob", "size", "encoding", "encoding_why", "extractor", "segmenter", "salt",
-    ),
-    words.Retirement: ("uid", "kind", "because", "salt"),
-    words.Edition: ("number", "uid", "format", "as_of", "head", "blob", "size"),
-    words.Redaction: ("uid", "target", "because"),
-    words.Placement: ("start", "end", "paragraph", "kind", "change", "moved"),
-    words.Skip: ("part", "uid", "kind", "because", "salt"),
-    words.Citation: (
-        "part", "uid", "source", "stance", "use", "evidence", "quote", "locator", "note",
-        "snapshot", "start", "end", "prefix", "suffix", "salt",
-    ),
-    words.Verdict: (
-        "part", "uid", "revision", "reviewer", "rating", "asks", "fidelity", "flags", "rationale",
-        "correction", "basis", "supersedes", "policy", "fingerprint", "salt",
-    ),
-    words.Signoff: ("uid", "verdict", "reviewer", "role"),
-    words.Withdrawal: ("uid", "target", "because", "salt"),
-    words.Source: (
-        "uid", "key", "kind", "title", "author", "publisher", "dated", "url", "group", "alias",
+    domain.Article: ("uid", "slug"),
+    domain.Revision: (
+        "number",
+        "uid",
+        "label",
+        "title",
+        "author",
+        "dated",
+        "origin",
+        "url",
+        "language",
+        "media_type",
+        "blob",
+        "size",
+        "encoding",
+        "encoding_why",
+        "extractor",
+        "segmenter",
         "salt",
     ),
-    words.Snapshot: (
-        "number", "uid", "origin", "taken", "url", "media_type", "blob", "size", "encoding",
-        "extractor", "length", "salt",
+    domain.Retirement: ("uid", "kind", "because", "salt"),
+    domain.Edition: ("number", "uid", "format", "as_of", "head", "blob", "size"),
+    domain.Redaction: ("uid", "target", "because"),
+    domain.Placement: ("start", "end", "paragraph", "kind", "change", "moved"),
+    domain.Skip: ("part", "uid", "kind", "because", "salt"),
+    domain.Citation: (
+        "part",
+        "uid",
+        "source",
+        "stance",
+        "use",
+        "evidence",
+        "quote",
+        "locator",
+        "note",
+        "snapshot",
+        "start",
+        "end",
+        "prefix",
+        "suffix",
+        "salt",
     ),
-}  # fmt: skip
+    domain.Verdict: (
+        "part",
+        "uid",
+        "revision",
+        "reviewer",
+        "rating",
+        "asks",
+        "fidelity",
+        "flags",
+        "rationale",
+        "correction",
+        "basis",
+        "supersedes",
+        "policy",
+        "fingerprint",
+        "salt",
+    ),
+    domain.Signoff: ("uid", "verdict", "reviewer", "role"),
+    domain.Withdrawal: ("uid", "target", "because", "salt"),
+    domain.Source: (
+        "uid",
+        "key",
+        "kind",
+        "title",
+        "author",
+        "publisher",
+        "dated",
+        "url",
+        "group",
+        "alias",
+        "salt",
+    ),
+    domain.Snapshot: (
+        "number",
+        "uid",
+        "origin",
+        "taken",
+        "url",
+        "media_type",
+        "blob",
+        "size",
+        "encoding",
+        "extractor",
+        "length",
+        "salt",
+    ),
+}
 """A record's fields as they stand in a file. A claim's stand in its file's own frame; `number`
 of whatever is about a claim is the file's; the text of a revision or snapshot stands elsewhere."""
 
@@ -88,7 +148,7 @@ def policy_file(sha256: str) -> str:
     return f"policies/{sha256[:12]}.json"
 
 
-def edition_file(edition: words.Edition) -> str:
+def edition_file(edition: domain.Edition) -> str:
     """The file of an edition's bytes; the suffix follows its format."""
     suffix = _EDITION_SUFFIXES.get(edition.format, edition.format)
     if not re.match(r"[a-z0-9]{1,12}\Z", suffix):
@@ -96,7 +156,7 @@ def edition_file(edition: words.Edition) -> str:
     return f"editions/{edition.number}.{suffix}"
 
 
-def revision_file(revision: words.Revision) -> str:
+def revision_file(revision: domain.Revision) -> str:
     """The file of the bytes received for a revision; the suffix follows the media type."""
     return f"article-{revision.number}.{_suffix(revision.media_type)}"
 
@@ -111,7 +171,7 @@ def source_history_file(key: str) -> str:
     return f"sources/{key}.history.jsonl"
 
 
-def snapshot_file(key: str, snapshot: words.Snapshot) -> str:
+def snapshot_file(key: str, snapshot: domain.Snapshot) -> str:
     """The file of a snapshot's bytes; the suffix follows the media type."""
     return f"sources/{key}.snapshot-{snapshot.number}.{_suffix(snapshot.media_type)}"
 

@@ -3,19 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from factcheck import words
+from factcheck import domain
 from factcheck.casefiles import layout
-from factcheck.casefiles.case import (
-    Case,
-    EditionFile,
-    Passage,
-    PolicyFile,
-    RevisionFile,
-    SeenQuote,
-    SnapshotFile,
-    SourceFile,
-    canonical,
-)
 from factcheck.casefiles.checking import check
 from factcheck.casefiles.jsontext import from_history, from_policy
 from factcheck.casefiles.places import Places
@@ -33,16 +22,41 @@ from factcheck.casefiles.records import (
 from factcheck.casefiles.refusal import refusal
 from factcheck.casefiles.rendering import render
 from factcheck.casefiles.yamltext import Node, from_yaml
-from factcheck.words import ClaimNumber
+from factcheck.domain import ClaimNumber
+from factcheck.ledger.dossier import (
+    Case,
+    EditionFile,
+    Passage,
+    PolicyFile,
+    RevisionFile,
+    SeenQuote,
+    SnapshotFile,
+    SourceFile,
+    canonical,
+)
 
 _CASE_FIELDS = (
-    "format", "article", "head", "revisions", "retirements", "editions", "redactions", "policies",
+    "format",
+    "article",
+    "head",
+    "revisions",
+    "retirements",
+    "editions",
+    "redactions",
+    "policies",
     "sources",
-)  # fmt: skip
+)
 _CLAIM_FIELDS = (
-    "number", "into", "placements", "parts", "skips", "citations", "verdicts", "signoffs",
+    "number",
+    "into",
+    "placements",
+    "parts",
+    "skips",
+    "citations",
+    "verdicts",
+    "signoffs",
     "withdrawals",
-)  # fmt: skip
+)
 
 
 def parse(files: Mapping[str, bytes]) -> Case:
@@ -78,12 +92,12 @@ class _Reading:
         self.acts: dict[str, list[Any]] = {
             name: [] for name in ("skips", "citations", "verdicts", "signoffs", "withdrawals")
         }
-        self.placements: dict[int, list[words.Placement]] = {}
+        self.placements: dict[int, list[domain.Placement]] = {}
 
     def case(self) -> Case:
         """All of it. Raises FactcheckError."""
         frame = self._frame()
-        article = self._record(frame["article"], words.Article)
+        article = self._record(frame["article"], domain.Article)
         self.places.add_history(article.uid, layout.HISTORY)
         sources = tuple(
             self._source(node, string(node, "source")) for node in items(frame["sources"])
@@ -95,9 +109,9 @@ class _Reading:
             entries=self._history(layout.HISTORY, frame["head"]),
             revisions=tuple(self._revision(node) for node in items(frame["revisions"])),
             claims=claims,
-            retirements=self._records(frame["retirements"], words.Retirement),
+            retirements=self._records(frame["retirements"], domain.Retirement),
             editions=tuple(self._edition(node) for node in items(frame["editions"])),
-            redactions=self._records(frame["redactions"], words.Redaction),
+            redactions=self._records(frame["redactions"], domain.Redaction),
             policies=tuple(self._policy(node) for node in items(frame["policies"])),
             sources=sources,
             report=self._report(),
@@ -116,10 +130,11 @@ class _Reading:
         written = node.value.get("format", node)
         if type(written.value) is int and written.value > layout.FORMAT:
             raise refusal(
-                written.file, written.line,
+                written.file,
+                written.line,
                 f"format {written.value} is newer than format {layout.FORMAT}, the newest known",
                 "Install a newer factcheck.",
-            )  # fmt: skip
+            )
         if type(written.value) is not int or written.value != layout.FORMAT:
             raise refusal(written.file, written.line, f"here should stand format: {layout.FORMAT}")
         for name in sorted(self.files):
@@ -130,7 +145,7 @@ class _Reading:
     def _claim_files(self) -> list[str]:
         return sorted(name for name in self.files if name.startswith("claims/"))
 
-    def _claim(self, name: str, sources: Mapping[str, str]) -> Iterable[words.Claim]:
+    def _claim(self, name: str, sources: Mapping[str, str]) -> Iterable[domain.Claim]:
         """A sentence and its parts; all that is about them goes to `acts`."""
         node = self._yaml(name)
         found = mapping(node, _CLAIM_FIELDS)
@@ -139,29 +154,29 @@ class _Reading:
             raise refusal(
                 name, found["number"].line, "the number is not the one in the file's name"
             )
-        sentence = words.Claim(number=number, into=optional(whole_number, found["into"], "number"))
+        sentence = domain.Claim(number=number, into=optional(whole_number, found["into"], "number"))
         self.places.add((number, 0), node)
         self._place(found["placements"], ClaimNumber(number))
         claims = [sentence, *(self._part(part, number) for part in items(found["parts"]))]
-        self.acts["skips"] += self._records(found["skips"], words.Skip, number=number)
-        self.acts["verdicts"] += self._records(found["verdicts"], words.Verdict, number=number)
-        self.acts["signoffs"] += self._records(found["signoffs"], words.Signoff)
-        self.acts["withdrawals"] += self._records(found["withdrawals"], words.Withdrawal)
+        self.acts["skips"] += self._records(found["skips"], domain.Skip, number=number)
+        self.acts["verdicts"] += self._records(found["verdicts"], domain.Verdict, number=number)
+        self.acts["signoffs"] += self._records(found["signoffs"], domain.Signoff)
+        self.acts["withdrawals"] += self._records(found["withdrawals"], domain.Withdrawal)
         for one in items(found["citations"]):
-            key = mapping(one, ("entry", *layout.FIELDS[words.Citation]))["source"]
+            key = mapping(one, ("entry", *layout.FIELDS[domain.Citation]))["source"]
             if string(key, "source") not in sources:
                 raise refusal(key.file, key.line, f"there is no source '{key.value}' in this case")
             self.acts["citations"].append(
-                self._record(one, words.Citation, number=number, source=sources[key.value])
+                self._record(one, domain.Citation, number=number, source=sources[key.value])
             )
         return claims
 
-    def _part(self, node: Node, number: int) -> words.Claim:
+    def _part(self, node: Node, number: int) -> domain.Claim:
         found = mapping(node, ("entry", "part", "uid", "wording", "salt", "placements"))
         part = whole_number(found["part"], "part")
         if part < 1:
             raise refusal(node.file, found["part"].line, "parts count from 1")
-        claim = words.Claim(
+        claim = domain.Claim(
             number=number,
             part=part,
             uid=string(found["uid"], "uid"),
@@ -176,7 +191,7 @@ class _Reading:
     def _place(self, node: Node, claim: ClaimNumber) -> None:
         for one in items(node):
             placement = read_record(
-                one, words.Placement, ("revision", "text"), number=claim.number, part=claim.part
+                one, domain.Placement, ("revision", "text"), number=claim.number, part=claim.part
             )
             revision = whole_number(one.value["revision"], "revision")
             optional(string, one.value["text"], "text")
@@ -184,15 +199,15 @@ class _Reading:
             self.placements.setdefault(revision, []).append(placement)
 
     def _revision(self, node: Node) -> RevisionFile:
-        found = mapping(node, ("entry", *layout.FIELDS[words.Revision], "file", "extracted"))
-        bare = read_record(node, words.Revision, ("entry", "file", "extracted"))
+        found = mapping(node, ("entry", *layout.FIELDS[domain.Revision], "file", "extracted"))
+        bare = read_record(node, domain.Revision, ("entry", "file", "extracted"))
         data, text = read_received(self.files, found, layout.revision_file(bare))
-        revision = self._record(node, words.Revision, ("file", "extracted"), text=text)
+        revision = self._record(node, domain.Revision, ("file", "extracted"), text=text)
         placements = tuple(self.placements.pop(revision.number, ()))
         return RevisionFile(revision, data, placements)
 
     def _edition(self, node: Node) -> EditionFile:
-        edition = self._record(node, words.Edition, ("file",))
+        edition = self._record(node, domain.Edition, ("file",))
         name = layout.edition_file(edition)
         return EditionFile(edition, read_bytes(self.files, node.value["file"], name))
 
@@ -208,7 +223,7 @@ class _Reading:
             raise refusal(listed.file, listed.line, f"the file '{name}' is missing")
         node = self._yaml(name)
         beside = ("head", "snapshots", "redactions")
-        source = self._record(node, words.Source, beside)
+        source = self._record(node, domain.Source, beside)
         if source.key != key:
             line = node.value["key"].line
             raise refusal(name, line, "the key is not the one in the file's name")
@@ -218,18 +233,20 @@ class _Reading:
             source=source,
             snapshots=tuple(self._snapshot(one, source) for one in items(found["snapshots"])),
             entries=self._history(layout.source_history_file(key), found["head"]),
-            redactions=self._records(found["redactions"], words.Redaction),
+            redactions=self._records(found["redactions"], domain.Redaction),
         )
 
-    def _snapshot(self, node: Node, source: words.Source) -> SnapshotFile:
+    def _snapshot(self, node: Node, source: domain.Source) -> SnapshotFile:
         beside = ("file", "extracted", "text", "passages", "quotes")
-        found = mapping(node, ("entry", *layout.FIELDS[words.Snapshot], *beside))
-        bare = read_record(node, words.Snapshot, ("entry", *beside))
+        found = mapping(node, ("entry", *layout.FIELDS[domain.Snapshot], *beside))
+        bare = read_record(node, domain.Snapshot, ("entry", *beside))
         data, text = read_received(self.files, found, layout.snapshot_file(source.key, bare))
         inline = optional(string, found["text"], "text")
         if inline is not None and (text is not None or bare.blob is not None):
             raise refusal(node.file, found["text"].line, "the text of captured bytes is a file")
-        snapshot = self._record(node, words.Snapshot, beside, text=inline if text is None else text)
+        snapshot = self._record(
+            node, domain.Snapshot, beside, text=inline if text is None else text
+        )
         passages = tuple(self._passage(one) for one in items(found["passages"]))
         self.places.add((source.uid, snapshot.number), node)
         quotes = tuple(self._seen(one) for one in items(found["quotes"]))
@@ -245,13 +262,13 @@ class _Reading:
         start, end = (optional(whole_number, found[name], name) for name in ("start", "end"))
         return SeenQuote(
             citation=string(found["citation"], "citation"),
-            state=member(found["state"], "state", words.QuoteState),
+            state=member(found["state"], "state", domain.QuoteState),
             context_changed=boolean(found["context_changed"], "context_changed"),
             start=start,
             end=end,
         )
 
-    def _history(self, name: str, head: Node) -> tuple[words.Entry, ...]:
+    def _history(self, name: str, head: Node) -> tuple[domain.Entry, ...]:
         entries = from_history(name, self._text(name, head))
         said = mapping(head, ("seq", "hash"))
         last = (whole_number(said["seq"], "seq"), string(said["hash"], "hash"))

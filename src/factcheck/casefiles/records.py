@@ -1,4 +1,4 @@
-"""Records ↔ the fields of a file, by the types that `factcheck.words` gives: nothing is guessed."""
+"""Records ↔ the fields of a file, by the types of `factcheck.domain`: nothing is guessed."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -8,11 +8,11 @@ from functools import cache
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from factcheck import words
+from factcheck import domain
 from factcheck.casefiles.layout import FIELDS, SLUG
 from factcheck.casefiles.refusal import refusal
 from factcheck.casefiles.yamltext import Node
-from factcheck.entries import utc_text, utc_time
+from factcheck.ledger.chain import utc_text, utc_time
 
 Record = TypeVar("Record")
 _Member = TypeVar("_Member", bound=StrEnum)
@@ -193,10 +193,10 @@ def member(node: Node, name: str, closed_set: type[_Member]) -> _Member:
     return closed_set(value)
 
 
-def _basis(node: Node, name: str) -> words.Basis:
-    found = mapping(node, words.Basis._fields)
-    readers = _hints(words.Basis)
-    return words.Basis(**{field: readers[field](found[field], field) for field in found})
+def _basis(node: Node, name: str) -> domain.Basis:
+    found = mapping(node, domain.Basis._fields)
+    readers = _hints(domain.Basis)
+    return domain.Basis(**{field: readers[field](found[field], field) for field in found})
 
 
 _READERS: Mapping[Any, Callable[[Node, str], Any]] = {
@@ -204,5 +204,5 @@ _READERS: Mapping[Any, Callable[[Node, str], Any]] = {
     int: whole_number,
     bool: boolean,
     datetime: _moment,
-    words.Basis: _basis,
+    domain.Basis: _basis,
 }

@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from factcheck import words
+from factcheck import domain
 from factcheck.casefiles import layout
-from factcheck.casefiles.case import Case, RevisionFile, SnapshotFile, SourceFile, canonical
 from factcheck.casefiles.confidential import refuse_identity
 from factcheck.casefiles.jsontext import to_history, to_policy
 from factcheck.casefiles.received import received_files, to_utf8
@@ -14,7 +13,8 @@ from factcheck.casefiles.records import fields_of
 from factcheck.casefiles.refusal import refusal
 from factcheck.casefiles.yamltext import to_yaml
 from factcheck.errors import FactcheckError
-from factcheck.pairing import kept_records
+from factcheck.ledger.dossier import Case, RevisionFile, SnapshotFile, SourceFile, canonical
+from factcheck.ledger.pairing import kept_records
 
 _CLAIM_LISTS = ("skips", "citations", "verdicts", "signoffs", "withdrawals")
 
@@ -38,7 +38,7 @@ def render(case: Case) -> dict[str, bytes]:
     return {name: files[name] for name in sorted(files)}
 
 
-def shown_words(held: RevisionFile, placement: words.Placement) -> str | None:
+def shown_words(held: RevisionFile, placement: domain.Placement) -> str | None:
     """The words at a placement, as a claim's file shows them; none when they were redacted."""
     text = held.revision.text
     return None if text is None else text[placement.start : placement.end]
@@ -93,7 +93,7 @@ def _claim_frames(case: Case) -> Iterable[tuple[int, dict[str, Any]]]:
     keys = {one.source.uid: one.source.key for one in case.sources}
     placed = _placements(case)
     acts = _acts_by_number(case)
-    parts: defaultdict[int, list[words.Claim]] = defaultdict(list)
+    parts: defaultdict[int, list[domain.Claim]] = defaultdict(list)
     for claim in case.claims:
         if claim.part:
             parts[claim.number].append(claim)
@@ -202,8 +202,8 @@ def _acts_by_number(case: Case) -> dict[int, dict[str, list[Any]]]:
     about: dict[str, int] = {}
     for name in _CLAIM_LISTS:
         for record in getattr(case, name):
-            if isinstance(record, words.Signoff | words.Withdrawal):
-                of = record.verdict if isinstance(record, words.Signoff) else record.target
+            if isinstance(record, domain.Signoff | domain.Withdrawal):
+                of = record.verdict if isinstance(record, domain.Signoff) else record.target
                 if of not in about:
                     raise _inconsistent(f"{record.uid} is about {of}, which is not there")
                 about[record.uid] = about[of]
@@ -214,7 +214,7 @@ def _acts_by_number(case: Case) -> dict[int, dict[str, list[Any]]]:
 
 
 def _act(record: Any, made: Mapping[str, int], keys: Mapping[str, str]) -> dict[str, Any]:
-    if not isinstance(record, words.Citation):
+    if not isinstance(record, domain.Citation):
         return _entered(record, made)
     if record.source not in keys:
         raise _inconsistent(f"citation {record.uid} cites a source that is not there")
@@ -233,11 +233,11 @@ def _seq(uid: str | None, kind: str, made: Mapping[str, int]) -> int:
     return made[uid]
 
 
-def _made(entries: Iterable[words.Entry]) -> dict[str, int]:
+def _made(entries: Iterable[domain.Entry]) -> dict[str, int]:
     return {kept.uid: kept.seq for kept in kept_records(entries)}
 
 
-def _head(entries: tuple[words.Entry, ...]) -> dict[str, Any]:
+def _head(entries: tuple[domain.Entry, ...]) -> dict[str, Any]:
     if not entries:
         raise _inconsistent("a history has no entry")
     return {"seq": entries[-1].seq, "hash": entries[-1].hash}

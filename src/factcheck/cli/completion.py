@@ -11,8 +11,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem, ShellComplete, add_completion_class
 
-from factcheck.cli.lazy import COMPLETE_VARIABLE
-
+COMPLETE_VARIABLE = "_FACTCHECK_COMPLETE"
 _LINE = "FACTCHECK_LINE"
 
 _BASH = """\
@@ -124,7 +123,7 @@ class _Line(ShellComplete):
 
     def format_completion(self, item: CompletionItem[Any]) -> str:
         """One answer."""
-        from factcheck.cli.layout import visible_line
+        from factcheck.cli.screen.layout import visible_line
 
         value, said = visible_line(str(item.value)), visible_line(item.help or "")
         return f"{item.type}\t{value}\t{said}"

@@ -11,11 +11,13 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
+from factcheck.cli.screen.suggest import nearest
 from factcheck.errors import ExitCode, FactcheckError
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-COMPLETE_VARIABLE = "_FACTCHECK_COMPLETE"
+# As Click names it for a program called factcheck; `completion` has it for the shells' scripts.
+_COMPLETE_VARIABLE = "_FACTCHECK_COMPLETE"
 # What shells say of a program that Ctrl-C ended: 128 and the signal's number.
 _INTERRUPTED = 130
 
@@ -43,7 +45,7 @@ class LazyGroup(Group):
 
     Args:
         commands_in: name → (module under `factcheck.cli`, what the group's help says of it). The
-            module holds the command under the same name as the module.
+            module holds the command as `NAME_command`.
     """
 
     def __init__(
@@ -92,7 +94,7 @@ class LazyGroup(Group):
         """Run the program; whatever goes wrong is said in words, and has its exit code."""
         _search_less_for_garbage()
         _open_streams()
-        if COMPLETE_VARIABLE in os.environ:
+        if (complete_var or _COMPLETE_VARIABLE) in os.environ:
             from factcheck.cli import completion
 
             completion.register()
@@ -124,14 +126,6 @@ def _search_less_for_garbage() -> None:
     gc.set_threshold(20_000, 10, 10)
     atexit.unregister(gc.freeze)
     atexit.register(gc.freeze)
-
-
-def nearest(typed: str, known: Sequence[str]) -> str:
-    """What a slip was meant to be, as a hint; all there is when nothing is near."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(typed, known, n=1, cutoff=0.5)
-    return f"Did you mean '{near[0]}'?" if near else f"There is: {', '.join(known)}."
 
 
 def root_options(function: Function) -> Function:
@@ -166,31 +160,20 @@ def root_options(function: Function) -> Function:
         verbose: int,
         log_file: str | None,
     ) -> None:
-        from factcheck.cli.workplace import Workplace
+        from factcheck.cli.command_context import Workplace
 
         place = ctx.find_object(Workplace)
         if place is None:
             place = ctx.obj = Workplace()
         place.desk, place.acting_as = desk or place.desk, acting_as or place.acting_as
         if (verbose or log_file) and not ctx.resilient_parsing:
-            from factcheck.cli.logs import begin_log
+            from factcheck.cli.screen.logs import begin_log
 
             begin_log(verbose, log_file)
 
     wrapped.__doc__ = function.__doc__
     wrapped.__name__ = function.__name__
     return wrapped  # type: ignore[return-value]  # Click takes the wrapper for the function
-
-
-def colour_wanted(*, err: bool = False) -> bool:
-    """Whether to colour: never with NO_COLOR (no-color.org), always with FORCE_COLOR, else on a
-    terminal that can."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    stream = sys.stderr if err else sys.stdout
-    return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def exit_with(code: ExitCode) -> None:
@@ -242,8 +225,8 @@ def _require_text(args: Sequence[str]) -> None:
 
 def _refuse(reason: str, instruction: str, code: int) -> NoReturn:
     """Say on stderr what is wrong, then what to do, and leave."""
-    from factcheck.cli.layout import visible_line, visible_lines
-    from factcheck.cli.show import say
+    from factcheck.cli.screen.layout import visible_line, visible_lines
+    from factcheck.cli.screen.show import say
 
     label = click.style("Error:", fg="red", bold=True)
     say(f"{label} {visible_line(reason)}", err=True)

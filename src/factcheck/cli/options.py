@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from factcheck.cli.lazy import nearest
-from factcheck.cli.workplace import Workplace
+from factcheck.cli.command_context import Workplace
+from factcheck.cli.screen.suggest import nearest
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from factcheck.store.glance import Ask
+    from factcheck.store.quick_query import Ask
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -31,14 +31,14 @@ def _acting_as(ctx: click.Context, _param: click.Parameter, value: str | None) -
 
 def _log(ctx: click.Context, _param: click.Parameter, value: int) -> None:
     if value and not ctx.resilient_parsing:
-        from factcheck.cli.logs import begin_log
+        from factcheck.cli.screen.logs import begin_log
 
         begin_log(value, None)
 
 
 def _log_to(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
     if value and not ctx.resilient_parsing:
-        from factcheck.cli.logs import begin_log
+        from factcheck.cli.screen.logs import begin_log
 
         begin_log(int(ctx.params.get("verbose") or 1), value)
 
@@ -57,18 +57,33 @@ def at_desk(function: Function) -> Function:
     """Hand the workplace to a command, and let the program's options stand behind its name too."""
     options = (
         click.option(
-            "--log-file", metavar="FILE", expose_value=False, hidden=True, callback=_log_to,
-            help="Write what is done to FILE.", shell_complete=complete_file,
+            "--log-file",
+            metavar="FILE",
+            expose_value=False,
+            hidden=True,
+            callback=_log_to,
+            help="Write what is done to FILE.",
+            shell_complete=complete_file,
         ),
         click.option(
-            "-v", "--verbose", count=True, expose_value=False, hidden=True, callback=_log,
+            "-v",
+            "--verbose",
+            count=True,
+            expose_value=False,
+            hidden=True,
+            callback=_log,
             help="Say what is done; twice, each statement.",
         ),
         click.option(
-            "--desk", metavar="DIR", expose_value=False, is_eager=True, callback=_desk,
-            help="The desk's folder, in place of the one found.", shell_complete=complete_folder,
+            "--desk",
+            metavar="DIR",
+            expose_value=False,
+            is_eager=True,
+            callback=_desk,
+            help="The desk's folder, in place of the one found.",
+            shell_complete=complete_folder,
         ),
-    )  # fmt: skip
+    )
     wrapped = click.pass_obj(function)
     for option in options:
         wrapped = option(wrapped)
@@ -78,9 +93,14 @@ def at_desk(function: Function) -> Function:
 def at_desk_as(function: Function) -> Function:
     """Hand the workplace to a command that writes, and let --as stand behind its name too."""
     option = click.option(
-        "--as", metavar="NAME", expose_value=False, is_eager=True, callback=_acting_as,
-        help="Who is working.", shell_complete=complete_reviewer,
-    )  # fmt: skip
+        "--as",
+        metavar="NAME",
+        expose_value=False,
+        is_eager=True,
+        callback=_acting_as,
+        help="Who is working.",
+        shell_complete=complete_reviewer,
+    )
     return option(at_desk(function))
 
 
@@ -94,7 +114,7 @@ def _completing(
     place.desk = place.desk or named.get("desk")
     place.acting_as = place.acting_as or named.get("acting_as")
     try:
-        from factcheck.store.glance import glance
+        from factcheck.store.quick_query import glance
 
         with glance(place.settings.database_url) as ask:
             return offer(place, ask)
@@ -108,7 +128,7 @@ def complete_slug(
     """Articles by their slugs."""
     from click.shell_completion import CompletionItem
 
-    from factcheck.casework.complete import slugs
+    from factcheck.casework.views.complete import slugs
 
     return _completing(
         ctx, lambda _, ask: [CompletionItem(s, help=t) for s, t in slugs(ask, incomplete)]
@@ -121,7 +141,7 @@ def complete_reference(
     """Claims: bare numbers of the article in use, `slug:` and behind it the numbers."""
     from click.shell_completion import CompletionItem
 
-    from factcheck.casework.complete import references
+    from factcheck.casework.views.complete import references
 
     return _completing(
         ctx,
@@ -138,7 +158,7 @@ def complete_source(
     """Sources by their keys."""
     from click.shell_completion import CompletionItem
 
-    from factcheck.casework.complete import source_keys
+    from factcheck.casework.views.complete import source_keys
 
     return _completing(
         ctx, lambda _, ask: [CompletionItem(k, help=t) for k, t in source_keys(ask, incomplete)]
@@ -151,7 +171,7 @@ def complete_reviewer(
     """Reviewers by their handles."""
     from click.shell_completion import CompletionItem
 
-    from factcheck.casework.complete import handles
+    from factcheck.casework.views.complete import handles
 
     return _completing(ctx, lambda _, ask: [CompletionItem(h) for h in handles(ask, incomplete)])
 
@@ -181,7 +201,7 @@ def complete_edition(
     """The editions of the article that was named, is in use, or is the only one."""
     from click.shell_completion import CompletionItem
 
-    from factcheck.casework.complete import editions
+    from factcheck.casework.views.complete import editions
 
     slug = ctx.params.get("slug")
     return _completing(

@@ -3,8 +3,8 @@
 from sqlalchemy import CheckConstraint, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from factcheck.domain import RetirementKind
 from factcheck.model.base import Base, Key, Salt, Uid, one_of, reference
-from factcheck.words import RetirementKind
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

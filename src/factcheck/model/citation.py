@@ -3,8 +3,8 @@
 from sqlalchemy import CheckConstraint, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from factcheck.domain import Evidence, Stance, Use
 from factcheck.model.base import Base, Key, Salt, Uid, one_of, reference
-from factcheck.words import Evidence, Stance, Use
 
 
 class Citation(Base):

@@ -3,8 +3,8 @@
 from sqlalchemy import CheckConstraint, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from factcheck.domain import Change, ParagraphKind, SkipKind
 from factcheck.model.base import Base, Key, Salt, Sha, Uid, one_of, reference, unique_where
-from factcheck.words import Change, ParagraphKind, SkipKind
 
 
 class Claim(Base):

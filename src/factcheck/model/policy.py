@@ -3,8 +3,8 @@
 from sqlalchemy import CheckConstraint, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from factcheck.domain import Summary
 from factcheck.model.base import Base, Key, one_of, reference
-from factcheck.words import Summary
 
 
 class Policy(Base):

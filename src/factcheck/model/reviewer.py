@@ -3,8 +3,8 @@
 from sqlalchemy import CheckConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from factcheck.domain import Role
 from factcheck.model.base import Base, Key, Uid, one_of, reference, unique_where
-from factcheck.words import Role
 
 
 class Reviewer(Base):

@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from factcheck.domain import Origin, Outcome, QuoteState, SourceKind
 from factcheck.model.base import Base, Key, Salt, Uid, UTCDateTime, one_of, reference
-from factcheck.words import Origin, Outcome, QuoteState, SourceKind
 
 
 class Source(Base):

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from factcheck.domain import StreamKind, Verb
 from factcheck.model.base import Base, Key, Sha, Uid, UTCDateTime, one_of, reference
-from factcheck.words import StreamKind, Verb
 
 
 class Stream(Base):

@@ -3,8 +3,8 @@
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from factcheck.domain import Asks, Fidelity, QuoteState, Role
 from factcheck.model.base import Base, Key, Salt, Uid, one_of, reference, unique_where
-from factcheck.words import Asks, Fidelity, QuoteState, Role
 
 
 class Verdict(Base):
@@ -16,11 +16,13 @@ class Verdict(Base):
         CheckConstraint(one_of("fidelity", Fidelity), name="fidelity"),
         UniqueConstraint("supersedes_id"),
         ForeignKeyConstraint(
-            ["policy_id", "rating"], ["rating.policy_id", "rating.key"],
-            ondelete="RESTRICT", onupdate="RESTRICT",
+            ["policy_id", "rating"],
+            ["rating.policy_id", "rating.key"],
+            ondelete="RESTRICT",
+            onupdate="RESTRICT",
         ),
         Index(None, "claim_id", "reviewer", "id"),
-    )  # fmt: skip
+    )
 
     id: Mapped[Key]
     uid: Mapped[Uid]

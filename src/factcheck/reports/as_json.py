@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from factcheck.entries import utc_text
+from factcheck.ledger.chain import utc_text
 from factcheck.reports.changes import changes_since
 from factcheck.reports.sections import Finding, Sections, SummaryLine, Tally, sections
 from factcheck.reports.values import (
@@ -108,20 +108,27 @@ def _since(report: Report, found: Sections) -> Data | None:
     return {
         "edition": before.number,
         "as_of": utc_text(before.as_of),
-        "changes": None if changed is None else [
+        "changes": None
+        if changed is None
+        else [
             {
                 "ref": claim.ref,
                 "kinds": claim.kinds,
-                "before": None if claim.before is None else {
+                "before": None
+                if claim.before is None
+                else {
                     **_fields(claim.before, "standing rating text"),
                 },
-                "now": None if claim.now is None else {
-                    **_fields(claim.now, "standing text"), "rating": claim.rating,
+                "now": None
+                if claim.now is None
+                else {
+                    **_fields(claim.now, "standing text"),
+                    "rating": claim.rating,
                 },
             }
             for claim in changed
         ],
-    }  # fmt: skip
+    }
 
 
 def _tally(tally: Tally) -> Data:
@@ -210,8 +217,10 @@ def _citation(citation: ReportedCitation) -> Data:
             "key": None if confidential else source.key,
             **_fields(source, "kind alias title author publisher dated url redacted"),
         },
-        "snapshot": None if snapshot is None else {
+        "snapshot": None
+        if snapshot is None
+        else {
             **_fields(snapshot, "number manner blob url"),
             "taken": utc_text(snapshot.taken),
         },
-    }  # fmt: skip
+    }

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from factcheck.domain import StandingKind
 from factcheck.reports.sections import Sections
 from factcheck.reports.values import ClaimBefore, Report, ReportedClaim
 from factcheck.text.canonical import canonical_words
-from factcheck.words import StandingKind
 
 
 class ChangeSince(StrEnum):

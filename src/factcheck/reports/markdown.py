@@ -8,11 +8,12 @@ was not given it.
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
+from factcheck.domain import Asks, Manner, QuoteState, StandingKind
 from factcheck.reports import phrases
 from factcheck.reports.escape import code, escape, link
 from factcheck.reports.markdown_pieces import REDACTED, joined, marked_words, stopped, words_of
 from factcheck.reports.markdown_since import since
-from factcheck.reports.said import MAKING, TALLY, register
+from factcheck.reports.read_edition import MAKING, TALLY, register
 from factcheck.reports.sections import Finding, Sections, SummaryLine, sections
 from factcheck.reports.values import (
     REPORT_FORMAT,
@@ -22,7 +23,6 @@ from factcheck.reports.values import (
     ReportedSource,
     ReportedVerdict,
 )
-from factcheck.words import Asks, Manner, QuoteState, StandingKind
 
 _LOST = (QuoteState.ALTERED, QuoteState.GONE, QuoteState.UNREADABLE)
 
@@ -205,9 +205,9 @@ def _skip(unit: Finding) -> str:
     if skip is None:
         return "No reason is given."
     because = escape(skip.because) if skip.because else REDACTED if skip.redacted else ""
-    return joined([
-        phrases.SKIP[skip.kind], because, f"{escape(skip.reviewer)}, {phrases.moment(skip.at)}."
-    ])  # fmt: skip
+    return joined(
+        [phrases.SKIP[skip.kind], because, f"{escape(skip.reviewer)}, {phrases.moment(skip.at)}."]
+    )
 
 
 # --- claim by claim -------------------------------------------------------------------------------

@@ -30,6 +30,4 @@ def joined(facts: Iterable[str]) -> str:
 def marked_words(old: str, new: str) -> str:
     """New words with what is new in them in bold."""
     runs = marked(clean(old), clean(new))
-    return " ".join(
-        f"**{escape(run.text)}**" if run.new else escape(run.text) for run in runs
-    )  # fmt: skip
+    return " ".join(f"**{escape(run.text)}**" if run.new else escape(run.text) for run in runs)

@@ -6,7 +6,7 @@ from factcheck.reports import phrases
 from factcheck.reports.changes import ChangeSince, ClaimSince, changes_since
 from factcheck.reports.escape import escape
 from factcheck.reports.markdown_pieces import joined, marked_words
-from factcheck.reports.said import SINCE
+from factcheck.reports.read_edition import SINCE
 from factcheck.reports.sections import Sections
 from factcheck.reports.values import Report
 

@@ -2,8 +2,7 @@
 
 from datetime import UTC, datetime
 
-from factcheck.reports.changes import ChangeSince
-from factcheck.words import (
+from factcheck.domain import (
     Asks,
     Evidence,
     Fidelity,
@@ -17,6 +16,7 @@ from factcheck.words import (
     StandingKind,
     Use,
 )
+from factcheck.reports.changes import ChangeSince
 
 STANDING = {
     StandingKind.UNREVIEWED: "Not looked at yet",

@@ -21,6 +21,7 @@ The decisions, each made once and for every format:
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from factcheck.domain import Asks, Fidelity, Flag, StandingKind, Summary
 from factcheck.reports.values import (
     Report,
     ReportedCitation,
@@ -28,7 +29,6 @@ from factcheck.reports.values import (
     ReportedRating,
     ReportedVerdict,
 )
-from factcheck.words import Asks, Fidelity, Flag, StandingKind, Summary
 
 _FIT_TO_PRINT = (Fidelity.NONE, Fidelity.EXACT)
 _FIDELITY_WORST_LAST = (
@@ -152,12 +152,13 @@ def _finding(claim: ReportedClaim, scale: dict[str, ReportedRating]) -> Finding:
         claim=claim,
         verdicts=live,
         rating=_worst(known) if len(known) == len(live) else None,
-        fidelity=max((v.fidelity for v in live), key=_FIDELITY_WORST_LAST.index,
-                     default=Fidelity.NONE),
+        fidelity=max(
+            (v.fidelity for v in live), key=_FIDELITY_WORST_LAST.index, default=Fidelity.NONE
+        ),
         flags=tuple(flag for flag in Flag if any(flag in v.flags for v in live)),
         asks=tuple(asks for asks in Asks if any(v.asks is asks for v in live)),
         correction=corrections[-1] if corrections else None,
-    )  # fmt: skip
+    )
 
 
 def _whole(claim: ReportedClaim, parts: list[Finding], scale: dict[str, ReportedRating]) -> Finding:

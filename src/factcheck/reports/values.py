@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from factcheck.words import (
+from factcheck.domain import (
     Asks,
     Evidence,
     Fidelity,

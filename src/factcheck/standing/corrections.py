@@ -32,22 +32,22 @@ def quoted_words(text: str) -> tuple[str, ...]:
 def uncited_words(correction: str, quotes: Sequence[str]) -> tuple[str, ...]:
     """The quotations in a correction that no cited quote holds, in their order.
 
-    Whether a quote holds them is for `factcheck.text.anchoring.find_quote` to say: whole words
-    one for one, but for presentation; omissions may be marked.
+    Whether a quote holds them is for `factcheck.text.quotes.anchoring.find_quote` to say: whole
+    words one for one, but for presentation; omissions may be marked.
     """
     return _in_none(quoted_words(correction), quotes)
 
 
 def uncited_quotations(sentence: str, quotes: Sequence[str]) -> tuple[str, ...]:
     """The quotations in an article's sentence that no cited quote holds, in their order, whatever
-    marks they stand between (`factcheck.text.quotations`)."""
-    from factcheck.text.quotations import quotations
+    marks they stand between (`factcheck.text.details.quotations`)."""
+    from factcheck.text.details.quotations import quotations
 
     words = [sentence[one.start : one.end].strip(_AROUND) for one in quotations(sentence)]
     return _in_none([each for each in words if each], quotes)
 
 
 def _in_none(words: Sequence[str], quotes: Sequence[str]) -> tuple[str, ...]:
-    from factcheck.text.anchoring import find_quote
+    from factcheck.text.quotes.anchoring import find_quote
 
     return tuple(each for each in words if not any(find_quote(quote, each) for quote in quotes))

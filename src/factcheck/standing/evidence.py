@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from factcheck.domain import Basis, Evidence, Manner, QuoteState, Stance, Summary, Use
 from factcheck.standing.fingerprint import fingerprint, is_current_format
 from factcheck.standing.policy import Policy, Rating
 from factcheck.standing.reasons import Reason, ReasonCode
 from factcheck.standing.values import CitationState, ClaimState, VerdictState
-from factcheck.words import Basis, Evidence, Manner, QuoteState, Stance, Summary, Use
 
 _LOST = {
     QuoteState.ALTERED: (ReasonCode.QUOTE_ALTERED, "reads otherwise now"),

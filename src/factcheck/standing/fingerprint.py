@@ -1,6 +1,6 @@
 """The fingerprint of what a verdict rests on: equal exactly when nothing it rests on was changed.
 
-What enters, field by field, as canonical JSON (`factcheck.entries.canonical_json`):
+What enters, field by field, as canonical JSON (`factcheck.ledger.chain.canonical_json`):
 
   format     FINGERPRINT_FORMAT
   words      canonical words of the placement's text (`factcheck.text.canonical`)
@@ -19,9 +19,9 @@ fields above, needs a new format; what was written under an older one does not b
 
 from collections.abc import Iterable
 
-from factcheck.entries import sha256_of_plain
+from factcheck.domain import Citation
+from factcheck.ledger.chain import sha256_of_plain
 from factcheck.text.canonical import canonical_words
-from factcheck.words import Citation
 
 FINGERPRINT_FORMAT = 1
 

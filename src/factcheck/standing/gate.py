@@ -18,13 +18,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from factcheck.domain import ClaimNumber, Evidence, Fidelity, Manner, StandingKind
 from factcheck.standing.corrections import uncited_words
 from factcheck.standing.evidence import CountedCitations, count_citations
 from factcheck.standing.policy import Policy, Rating
 from factcheck.standing.reasons import ReasonCode
 from factcheck.standing.standing import Standing, seriousness, standing
 from factcheck.standing.values import CitationState, ClaimState, VerdictState
-from factcheck.words import ClaimNumber, Evidence, Fidelity, Manner, StandingKind
 
 
 class ShortfallCode(StrEnum):

@@ -13,17 +13,30 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from factcheck.entries import canonical_json, sha256_of
+from factcheck.domain import Fidelity, Flag, Summary
 from factcheck.errors import FactcheckError
+from factcheck.ledger.chain import canonical_json, sha256_of
 from factcheck.standing.tables import TableReader, allowed_names, mistake, refuse_unknown, shown
-from factcheck.words import Fidelity, Flag, Summary
 
 POLICY_FORMAT = 1
 COLOURS = (
-    "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white",
-    "bright_black", "bright_red", "bright_green", "bright_yellow", "bright_blue",
-    "bright_magenta", "bright_cyan", "bright_white",
-)  # fmt: skip
+    "black",
+    "red",
+    "green",
+    "yellow",
+    "blue",
+    "magenta",
+    "cyan",
+    "white",
+    "bright_black",
+    "bright_red",
+    "bright_green",
+    "bright_yellow",
+    "bright_blue",
+    "bright_magenta",
+    "bright_cyan",
+    "bright_white",
+)
 MOST_RATINGS = 50
 
 
@@ -158,9 +171,11 @@ def policy_from_settings(table: Mapping[str, object], where: str = "factcheck.to
     keys = tuple(rating.key for rating in ratings)
     if own_scale and "blocking_ratings" not in rules:
         raise mistake(
-            where, "[policy]", "does not say which ratings of its own scale block publication",
+            where,
+            "[policy]",
+            "does not say which ratings of its own scale block publication",
             f"Write: blocking_ratings = []   (with any of: {', '.join(keys)})",
-        )  # fmt: skip
+        )
     read = TableReader(rules, where, "[policy]")
     worst_first = tuple(reversed(keys)) if own_scale else DEFAULT_WORST_FIRST
     if "worst_first" in rules:
@@ -211,9 +226,14 @@ def policy_toml(policy: Policy) -> str:
 def _rating(key: str, colour: str, summary: Summary, value: int | None, position: int) -> Rating:
     label = key.replace("-", " ").capitalize()
     return Rating(
-        key=key, label=label, position=position, colour=colour, summary=summary,
-        review_value=value, decisive=summary is not Summary.NEVER,
-    )  # fmt: skip
+        key=key,
+        label=label,
+        position=position,
+        colour=colour,
+        summary=summary,
+        review_value=value,
+        decisive=summary is not Summary.NEVER,
+    )
 
 
 DEFAULT_RATINGS = (
@@ -238,9 +258,7 @@ _RULES: dict[str, tuple[str, ...]] = {
     "worst_first": (
         "The ratings, the most serious first: a divided sentence shows its worst part.",
     ),
-    "primary_citations_needed": (
-        "A decisive verdict needs so many primary citations …",
-    ),
+    "primary_citations_needed": ("A decisive verdict needs so many primary citations …",),
     "secondary_citations_needed": (
         "… or so many independent ones. Sources of one group (copies of one wire story) count",
         "once; context and the article itself never count. 0: no citations are asked for.",
@@ -259,13 +277,11 @@ _RULES: dict[str, tuple[str, ...]] = {
     ),
     "blocking_ratings": (
         "What may not be published while the article's words are what they are:",
-        "ratings (add \"unverified\" where only what was verified is printed),",
+        'ratings (add "unverified" where only what was verified is printed),',
     ),
     "blocking_flags": (f"flags ({', '.join(Flag)}),",),
-    "blocking_fidelities": (
-        f"and how faithful a quotation is ({', '.join(_QUOTATIONS)}).",
-    ),
-}  # fmt: skip
+    "blocking_fidelities": (f"and how faithful a quotation is ({', '.join(_QUOTATIONS)}).",),
+}
 _RATING_COMMENT = (
     "The scale, best first. key: what is typed. label: what is shown. colour: one of",
     f"{', '.join(COLOURS[:8])},",
@@ -282,9 +298,11 @@ def _ratings(tables: object, where: str) -> tuple[Rating, ...]:
         raise mistake(where, "rating", "is not a list of tables", "Write each under [[rating]].")
     if not 1 <= len(tables) <= MOST_RATINGS:
         raise mistake(
-            where, "[[rating]]", f"stands there {len(tables)} times",
+            where,
+            "[[rating]]",
+            f"stands there {len(tables)} times",
             f"A scale has 1 to {MOST_RATINGS} ratings.",
-        )  # fmt: skip
+        )
     ratings: list[Rating] = []
     for position, table in enumerate(tables):
         what = f"[[rating]] number {position + 1}"
@@ -304,9 +322,10 @@ def _one_rating(read: TableReader, table: Mapping[str, object], position: int) -
     key = table.get("key")
     if not isinstance(key, str) or not _KEY.fullmatch(key):
         raise read.mistake(
-            "key", f"is {shown(key)}",
+            "key",
+            f"is {shown(key)}",
             "It begins with a-z and goes on with a-z, 0-9 and -, 64 characters at most.",
-        )  # fmt: skip
+        )
     summary = Summary(read.choice("summary", tuple(Summary)))
     return Rating(
         key=key,
@@ -342,9 +361,11 @@ def _from_json(text: str) -> Policy:
     written = table.get("format")
     if type(written) is not int or written != POLICY_FORMAT:
         raise mistake(
-            where, "format", f"is {shown(written)}",
+            where,
+            "format",
+            f"is {shown(written)}",
             f"This version reads format {POLICY_FORMAT}; a newer one needs a newer factcheck.",
-        )  # fmt: skip
+        )
     whole = {"format", "policy", "rating"}
     refuse_unknown(table, tuple(sorted(whole)), where, "its JSON")
     if table.keys() != whole:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from factcheck.words import ClaimNumber
+from factcheck.domain import ClaimNumber
 
 
 class ReasonCode(StrEnum):

@@ -20,13 +20,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from factcheck.domain import ClaimNumber, Fidelity, StandingKind
 from factcheck.standing.corrections import uncited_quotations
 from factcheck.standing.evidence import evidence_reasons, same_words
 from factcheck.standing.policy import Policy
 from factcheck.standing.reasons import Reason, ReasonCode, in_order
 from factcheck.standing.values import ClaimState, SkipState, VerdictState
 from factcheck.text.canonical import canonical_words
-from factcheck.words import ClaimNumber, Fidelity, StandingKind
 
 STANDING = "standing-1"
 MOST_SERIOUS_FIRST = (
@@ -235,7 +235,7 @@ def _of_other_words(
 def _how_lost(claim: ClaimState) -> str:
     """That a part's words are not in its sentence any more, and which of the particulars in them
     are not."""
-    from factcheck.text.details import details
+    from factcheck.text.details.details import details
 
     words = next((s.words for s in reversed(claim.verdicts) if s.words is not None), None)
     if words is None or claim.sentence_text is None:
@@ -254,7 +254,7 @@ def _how_lost(claim: ClaimState) -> str:
 def _how_changed(claim: ClaimState, given: VerdictState) -> str:
     """That the words are others, and where it is known what was changed in them."""
     # What tells particulars apart is large, and most desks' words are what they were.
-    from factcheck.text.change_kinds import change_kinds
+    from factcheck.text.details.change_kinds import change_kinds
 
     said = f"The words are not those that {given.verdict.reviewer} gave the verdict for"
     if given.words is None or claim.text is None:

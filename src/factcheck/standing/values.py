@@ -1,6 +1,6 @@
 """The frozen states that standing is computed from: what casework maps its rows to.
 
-Each state is a record (see `factcheck.words`) with what the history says of it: the entry that
+Each state is a record (see `factcheck.domain`) with what the history says of it: the entry that
 made it, when, and whether it was withdrawn. `seq` numbers entries of the article's own stream,
 unless a field says otherwise; times are aware and UTC. Withdrawn acts belong in the tuples too:
 a reason has to be able to name them. Nothing here depends on the order of the tuples.
@@ -9,8 +9,7 @@ a reason has to be able to name them. Nothing here depends on the order of the t
 from dataclasses import dataclass
 from datetime import datetime
 
-from factcheck.standing.policy import Policy
-from factcheck.words import (
+from factcheck.domain import (
     Citation,
     ClaimNumber,
     Evidence,
@@ -21,6 +20,7 @@ from factcheck.words import (
     SourceKind,
     Verdict,
 )
+from factcheck.standing.policy import Policy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

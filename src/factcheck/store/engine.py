@@ -40,8 +40,11 @@ def open_engine(url: str, *, foreign_keys: bool = True) -> Engine:
     """
     parsed = _parse(url)
     try:
-        engine = _sqlite(parsed, foreign_keys) if parsed.get_backend_name() == "sqlite" else (
-            create_engine(parsed, pool_pre_ping=True))  # fmt: skip
+        engine = (
+            _sqlite(parsed, foreign_keys)
+            if parsed.get_backend_name() == "sqlite"
+            else (create_engine(parsed, pool_pre_ping=True))
+        )
     except ModuleNotFoundError as missing:
         raise FactcheckError(
             f"The driver for {parsed.drivername} is not installed ({missing.name}).",

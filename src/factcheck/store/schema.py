@@ -14,8 +14,8 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from factcheck.errors import FactcheckError
+from factcheck.store.db_errors import said_plainly
 from factcheck.store.engine import WRITING, backend
-from factcheck.store.refusals import said_plainly
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -191,8 +191,9 @@ def _migrating(engine: Engine) -> Iterator["Config"]:
                     raise _newer(version)
                 config.attributes["connection"] = connection
                 yield config
-                if sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check")
-                               .first()):  # fmt: skip
+                if sqlite and (
+                    broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+                ):
                     raise FactcheckError(
                         f"The migration would leave rows without their parents ({broken[0]}).",
                         "The database is as it was. Please report this.",

@@ -15,13 +15,13 @@ from uuid import uuid4
 from sqlalchemy import Executable, Row, Select, Table, bindparam, func, insert, select, update
 from sqlalchemy.engine import Connection, Engine
 
-from factcheck import words
-from factcheck.entries import FIRST_PREV_HASH, canonical_json, next_entry
+from factcheck import domain
+from factcheck.ledger.chain import FIRST_PREV_HASH, canonical_json, next_entry
 from factcheck.model import Base, Entry, Stream
 from factcheck.store.clock import Clock
+from factcheck.store.db_errors import said_plainly
 from factcheck.store.engine import WRITING
 from factcheck.store.prepared import Prepared, defaults_of, insert_into, insert_keyed
-from factcheck.store.refusals import said_plainly
 from factcheck.store.storable import require_storable
 
 _log = logging.getLogger("factcheck.store")
@@ -135,7 +135,7 @@ class Work:
         self.lock([stream_id])
         return self._heads[stream_id][1:]
 
-    def open_stream(self, kind: words.StreamKind, uid: str) -> int:
+    def open_stream(self, kind: domain.StreamKind, uid: str) -> int:
         """A new stream without entries; its integer key."""
         stream_id = self.insert(Stream, uid=uid, kind=kind, head_seq=0, head_hash=FIRST_PREV_HASH)
         self._heads[stream_id] = (uid, 0, FIRST_PREV_HASH)
@@ -143,9 +143,9 @@ class Work:
 
     def begin_streams(
         self,
-        kind: words.StreamKind,
+        kind: domain.StreamKind,
         reviewer: str,
-        verb: words.Verb,
+        verb: domain.Verb,
         first: Sequence[tuple[str, dict[str, Any]]],
     ) -> list[tuple[int, int]]:
         """Many new streams at once, each with its first entry.
@@ -180,7 +180,7 @@ class Work:
         return list(zip(stream_ids, entry_ids, strict=True))
 
     def append(
-        self, stream_id: int, reviewer: str, verb: words.Verb, payload: dict[str, Any]
+        self, stream_id: int, reviewer: str, verb: domain.Verb, payload: dict[str, Any]
     ) -> int:
         """Append one entry to a stream; the entry's integer key."""
         self.lock([stream_id])
@@ -188,7 +188,7 @@ class Work:
         entry = next_entry(uid, (seq, digest), self.now, reviewer, verb, payload)
         return self.append_as_is(stream_id, entry)
 
-    def append_as_is(self, stream_id: int, entry: words.Entry) -> int:
+    def append_as_is(self, stream_id: int, entry: domain.Entry) -> int:
         """Append an entry that another desk wrote; the caller has checked that it follows."""
         uid = self._heads[stream_id][0]
         entry_id = self.insert(Entry, **_entry_columns(stream_id, entry))
@@ -235,7 +235,7 @@ class Store:
             _log.info("committed")
 
 
-def _entry_columns(stream_id: int, entry: words.Entry) -> dict[str, Any]:
+def _entry_columns(stream_id: int, entry: domain.Entry) -> dict[str, Any]:
     return {
         "stream_id": stream_id,
         "seq": entry.seq,

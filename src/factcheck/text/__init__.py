@@ -1,1 +1,1 @@
-"""Room: text."""
+"""Pure: str in, values out. Sentences, alignment, quotes, details; no desk is asked."""

@@ -1,0 +1,283 @@
+"""Citations: find the quote in the source's own words, then let it speak for or against a claim."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from factcheck.casework.acts.actor import Actor
+from factcheck.casework.acts.add_source import OMISSION
+from factcheck.casework.views.records import columns_of
+from factcheck.casework.views.references import NamedClaim, find_claim, find_source
+from factcheck.domain import Citation as CitationRecord
+from factcheck.domain import Evidence, Manner, Origin, Stance, Use, Verb
+from factcheck.errors import FactcheckError
+from factcheck.ledger.chain import payload_of
+from factcheck.model import Citation, Passage, Snapshot
+from factcheck.store.unit_of_work import Work, new_salt, new_uid
+from factcheck.text.quotes.anchoring import context, find_quote, nearest_passage
+from factcheck.text.quotes.quote_hits import Hit
+
+_NEIGHBOURHOOD = 60
+_MOST_HITS_SHOWN = 9
+
+
+class SeveralPlaces(FactcheckError):
+    """A quote stands in several places, and nobody said which is meant; `places` shows the first
+    of them with their neighbours, in the order that `nth` counts."""
+
+    def __init__(self, key: str, count: int, places: Sequence[str]) -> None:
+        lines = [f"  {index}  {words}" for index, words in enumerate(places, start=1)]
+        super().__init__(
+            f"The quote stands {count} times in {key}.",
+            "Say which with --nth, or quote a few words more:\n" + "\n".join(lines),
+        )
+        self.places = tuple(places)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuote:
+    """A quote as the snapshot has it: exact words, neighbours, and where (code points)."""
+
+    snapshot_id: int
+    snapshot: int
+    manner: Manner
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    differences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewCitation:
+    """What a citation is said to do for a claim."""
+
+    source: str
+    stance: Stance
+    use: Use
+    evidence: Evidence
+    locator: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A stretch of a snapshot's text that is here; `offset` is where it begins in the whole."""
+
+    snapshot_id: int
+    number: int
+    manner: Manner
+    offset: int
+    text: str
+
+
+def find_in_source(
+    work: Work, key: str, quote: str, *, snapshot: int | None = None, nth: int | None = None
+) -> FoundQuote:
+    """Find a quote in a source's snapshots, the newest first.
+
+    Args:
+        key: the source's.
+        quote: the words, or `first words…last words`.
+        snapshot: look only in the one of this number.
+        nth: which of several places is meant, from 1.
+
+    Raises:
+        SeveralPlaces: when it stands in several places and `nth` does not say which.
+        FactcheckError: when it is not there (naming the nearest passage and how it differs), when
+            it would run across what was left out of a typed source, or there is no text.
+    """
+    source_id, _, _ = find_source(work, key)
+    stretches = _stretches(work, key, source_id, snapshot)
+    hits: list[tuple[_Stretch, Hit]] = []
+    for stretch in stretches:
+        if hits and hits[0][0].number != stretch.number:
+            break
+        hits += [(stretch, hit) for hit in find_quote(stretch.text, quote)]
+    if not hits:
+        raise _not_there(key, quote, stretches)
+    hits = _within_fragments(key, hits)
+    if nth is None and len(hits) > 1:
+        raise SeveralPlaces(key, len(hits), _places(hits))
+    if nth is not None and not 1 <= nth <= len(hits):
+        often = "once" if len(hits) == 1 else f"{len(hits)} times"
+        raise FactcheckError(
+            f"The quote stands {often} in {key}, so there is no number {nth}.",
+            "Leave --nth out." if len(hits) == 1 else f"Choose one with --nth, 1 to {len(hits)}.",
+        )
+    stretch, hit = hits[(nth or 1) - 1]
+    start, end = _fragment(stretch, hit)
+    prefix, suffix = context(stretch.text[start:end], hit.start - start, hit.end - start)
+    return FoundQuote(
+        snapshot_id=stretch.snapshot_id,
+        snapshot=stretch.number,
+        manner=stretch.manner,
+        start=stretch.offset + hit.start,
+        end=stretch.offset + hit.end,
+        quote=stretch.text[hit.start : hit.end],
+        prefix=prefix,
+        suffix=suffix,
+        differences=hit.differences,
+    )
+
+
+def add_citation(
+    work: Work, actor: Actor, claim: NamedClaim, new: NewCitation, found: FoundQuote | None
+) -> CitationRecord:
+    """Let a source speak for, against or beside a claim.
+
+    Args:
+        claim: which must stand in the latest revision.
+        new: the source, stance, use and the rest.
+        found: where the quote stands; none cites the source without quoting it.
+
+    Raises:
+        FactcheckError: when the claim is not in the article any more, or is divided.
+    """
+    work.lock([claim.article.stream_id])
+    # It may have been joined to another while this writer waited for the lock.
+    require_placed(find_claim(work, claim.article, claim.number))
+    source_id, source_uid, _ = find_source(work, new.source)
+    record = CitationRecord(
+        uid=new_uid(),
+        number=claim.number.number,
+        part=claim.number.part,
+        source=source_uid,
+        stance=new.stance,
+        use=new.use,
+        evidence=new.evidence,
+        snapshot=found.snapshot if found else None,
+        start=found.start if found else None,
+        end=found.end if found else None,
+        salt=new_salt(),
+        quote=found.quote if found else None,
+        prefix=(found.prefix or None) if found else None,
+        suffix=(found.suffix or None) if found else None,
+        locator=new.locator,
+        note=new.note,
+    )
+    entry_id = work.append(
+        claim.article.stream_id, actor.handle, Verb.CITE_ADD, {"citation": payload_of(record)}
+    )
+    work.insert(
+        Citation,
+        entry_id=entry_id,
+        claim_id=claim.id,
+        source_id=source_id,
+        snapshot_id=found.snapshot_id if found else None,
+        **columns_of(record, "number", "part", "source", "snapshot"),
+    )
+    return record
+
+
+def require_placed(claim: NamedClaim) -> None:
+    """Let only a claim pass that stands in the article's latest revision, with its words."""
+    if claim.text is None:
+        became = "is no longer in the article" if claim.start is None else "was redacted"
+        raise FactcheckError(
+            f"{claim.article.slug}:{claim.number} {became}.",
+            f"See: factcheck claim show {claim.article.slug}:{claim.number}",
+        )
+
+
+def _stretches(work: Work, key: str, source_id: int, snapshot: int | None) -> list[_Stretch]:
+    query = (
+        select(Snapshot.id, Snapshot.number, Snapshot.origin, Snapshot.text)
+        .where(Snapshot.source_id == source_id)
+        .order_by(Snapshot.number.desc())
+    )
+    if snapshot is not None:
+        query = query.where(Snapshot.number == snapshot)
+    rows = work.rows(query)
+    if not rows:
+        what = f"snapshot {snapshot}" if snapshot is not None else "text yet"
+        raise FactcheckError(
+            f"{key} has no {what}.",
+            f"Give it one: factcheck source attach {key} FILE   (or --excerpt 'words')",
+        )
+    found = []
+    for row in rows:
+        manner = Origin(row.origin).manner
+        if row.text is not None:
+            found.append(_Stretch(row.id, row.number, manner, 0, row.text))
+            continue
+        passages = work.rows(
+            select(Passage.start, Passage.text)
+            .where(Passage.snapshot_id == row.id)
+            .order_by(Passage.start)
+        )
+        found += [_Stretch(row.id, row.number, manner, p.start, p.text) for p in passages]
+    if not found:
+        raise FactcheckError(
+            f"The words of {key} are not on this desk: they were redacted or held back.",
+            f"Attach them again: factcheck source attach {key} FILE",
+        )
+    return found
+
+
+def _not_there(key: str, quote: str, stretches: Sequence[_Stretch]) -> FactcheckError:
+    nearest = [
+        (near, stretch.text)
+        for stretch in stretches
+        if (near := nearest_passage(stretch.text, quote)) is not None
+    ]
+    if not nearest:
+        return FactcheckError(
+            f"The quote is not in {key}, nor anything like it.",
+            f"Look for the words yourself: factcheck source show {key} --text",
+        )
+    near, text = max(nearest, key=lambda pair: pair[0].score)
+    said = []
+    for change in near.diff:
+        if change.kind == "deleted":
+            said.append(f"not there: “{change.old}”")
+        elif change.kind == "inserted":
+            said.append(f"there also: “{change.new}”")
+        elif change.kind == "replaced":
+            said.append(f"“{change.old}” → there: “{change.new}”")
+    differing = "\n".join(f"  {line}" for line in said)
+    return FactcheckError(
+        f"The quote is not in {key}.",
+        f"Nearest is: “{text[near.start : near.end]}”\n{differing}",
+    )
+
+
+def _within_fragments(key: str, hits: Sequence[tuple[_Stretch, Hit]]) -> list[tuple[_Stretch, Hit]]:
+    """Only the hits that lie in one fragment: nobody knows what stands between two."""
+    within = [
+        (stretch, hit)
+        for stretch, hit in hits
+        if stretch.manner is Manner.CAPTURED or OMISSION not in stretch.text[hit.start : hit.end]
+    ]
+    if not within:
+        raise FactcheckError(
+            f"These words run over two excerpts of {key}, and what stands between is not here.",
+            "Cite each by itself, or attach the whole: factcheck source attach "
+            f"{key} --excerpt 'words'",
+        )
+    return within
+
+
+def _fragment(stretch: _Stretch, hit: Hit) -> tuple[int, int]:
+    """The span of the fragment that a hit lies in; of what was captured, the whole."""
+    if stretch.manner is Manner.CAPTURED:
+        return 0, len(stretch.text)
+    before = stretch.text.rfind(OMISSION, 0, hit.start)
+    behind = stretch.text.find(OMISSION, hit.end)
+    start = 0 if before < 0 else before + len(OMISSION)
+    return start, len(stretch.text) if behind < 0 else behind
+
+
+def _places(hits: Sequence[tuple[_Stretch, Hit]]) -> list[str]:
+    """The first places where a quote stands, marked in the midst of their neighbours."""
+    places = []
+    for stretch, hit in hits[:_MOST_HITS_SHOWN]:
+        start, end = _fragment(stretch, hit)
+        first, last = max(start, hit.start - _NEIGHBOURHOOD), min(end, hit.end + _NEIGHBOURHOOD)
+        before, behind = stretch.text[first : hit.start], stretch.text[hit.end : last]
+        around = f"{before}»{stretch.text[hit.start : hit.end]}«{behind}"
+        around = " ".join(around.split())
+        places.append(f"{'…' if first > start else ''}{around}{'…' if last < end else ''}")
+    return places

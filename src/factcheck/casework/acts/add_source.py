@@ -1,0 +1,203 @@
+"""Sources come in: a file captured, an excerpt typed, a call heard; each state a snapshot."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from factcheck.casework.acts.actor import Actor
+from factcheck.casework.acts.add_article import keep_bytes
+from factcheck.casework.views.records import columns_of
+from factcheck.casework.views.references import find_source
+from factcheck.documents import Document
+from factcheck.domain import Manner, Origin, SourceKind, StreamKind, Verb
+from factcheck.domain import Snapshot as SnapshotRecord
+from factcheck.domain import Source as SourceRecord
+from factcheck.errors import FactcheckError
+from factcheck.ledger.chain import payload_of
+from factcheck.model import Snapshot, Source
+from factcheck.store.unit_of_work import Work, new_salt, new_uid
+
+_KEY = re.compile(r"[a-z][a-z0-9-]{0,79}\Z")
+# Between fragments typed from one page: a quote must never seem to run across what was left out.
+OMISSION = "\n[…]\n"
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedSnapshot:
+    """A state of a source, ready to be stored: its text, and the bytes where it was captured.
+    `taken` is when (UTC), where that is not now."""
+
+    origin: Origin
+    text: str
+    document: Document | None = None
+    url: str | None = None
+    taken: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewSource:
+    """What a source is said to be; `alias` makes it confidential."""
+
+    key: str
+    kind: SourceKind
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    dated: str | None = None
+    url: str | None = None
+    group: str | None = None
+    alias: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddedSnapshot:
+    """What was stored: the source's key, the snapshot's number, and how far it may be believed."""
+
+    key: str
+    source_uid: str
+    number: int | None
+    manner: Manner | None
+    length: int
+
+
+def captured(document: Document, url: str | None = None) -> PreparedSnapshot:
+    """A snapshot of a file's bytes."""
+    return PreparedSnapshot(Origin.FILE, document.text, document, url)
+
+
+def fetched(document: Document, address: str) -> PreparedSnapshot:
+    """A snapshot of what an address answered."""
+    return PreparedSnapshot(Origin.FETCHED, document.text, document, address)
+
+
+def typed(fragments: Sequence[str], url: str | None = None) -> PreparedSnapshot:
+    """A snapshot of what a reviewer typed in: fragments, with what was left out between marked.
+
+    Raises:
+        FactcheckError: when there are no words.
+    """
+    return PreparedSnapshot(Origin.TYPED, _joined(fragments), None, url)
+
+
+def heard(fragments: Sequence[str]) -> PreparedSnapshot:
+    """A snapshot of what a reviewer heard in a call or an interview, as noted.
+
+    Raises:
+        FactcheckError: when there are no words.
+    """
+    return PreparedSnapshot(Origin.HEARD, _joined(fragments))
+
+
+def add_source(
+    work: Work, actor: Actor, new: NewSource, snapshot: PreparedSnapshot | None
+) -> AddedSnapshot:
+    """Store a source, with its first snapshot if it has one.
+
+    Raises:
+        FactcheckError: when the key cannot be one, or is taken.
+    """
+    if not _KEY.match(new.key):
+        raise FactcheckError(
+            f"'{new.key}' cannot be a source's key.",
+            "Use small letters, digits and '-', a letter first: --key my-source",
+        )
+    if work.value(select(Source.id).where(Source.key == new.key)) is not None:
+        raise FactcheckError(
+            f"The desk already has a source '{new.key}'.",
+            f"Add to it with: factcheck source attach {new.key}   Or choose another --key.",
+        )
+    document = snapshot.document if snapshot else None
+    record = SourceRecord(
+        uid=new_uid(),
+        key=new.key,
+        kind=new.kind,
+        group=new.group,
+        alias=new.alias,
+        salt=new_salt(),
+        title=new.title or (document.title if document else None),
+        author=new.author or (document.author if document else None),
+        publisher=new.publisher or (document.publisher if document else None),
+        dated=new.dated or (document.dated if document else None),
+        url=new.url or (document.url if document else None),
+    )
+    stream_id = work.open_stream(StreamKind.SOURCE, record.uid)
+    entry_id = work.append(stream_id, actor.handle, Verb.SOURCE_ADD, {"source": payload_of(record)})
+    source_id = work.insert(Source, stream_id=stream_id, entry_id=entry_id, **columns_of(record))
+    if snapshot is None:
+        return AddedSnapshot(new.key, record.uid, None, None, 0)
+    return _attach(work, actor, (source_id, record.uid, stream_id), new.key, snapshot)
+
+
+def attach_snapshot(
+    work: Work, actor: Actor, key: str, snapshot: PreparedSnapshot
+) -> AddedSnapshot:
+    """Store one more snapshot of a source that is already here.
+
+    Raises:
+        FactcheckError: when there is no such source, or its last snapshot reads the same.
+    """
+    found = find_source(work, key)
+    work.lock([found[2]])
+    last = work.first(
+        select(Snapshot.text, Snapshot.blob, Snapshot.number, Snapshot.origin)
+        .where(Snapshot.source_id == found[0])
+        .order_by(Snapshot.number.desc())
+        .limit(1)
+    )
+    sha256 = snapshot.document.sha256 if snapshot.document else None
+    if last and (last.text, last.blob, last.origin) == (snapshot.text, sha256, snapshot.origin):
+        raise FactcheckError(
+            f"Snapshot {last.number} of {key} has exactly these words already.",
+            f"See: factcheck source show {key}",
+        )
+    return _attach(work, actor, found, key, snapshot)
+
+
+def store_snapshot(
+    work: Work, actor: Actor, source_id: int, stream_id: int, prepared: PreparedSnapshot
+) -> tuple[int, int]:
+    """Store the next snapshot of a source whose stream is locked: its integer key, its number."""
+    last = work.value(select(func.max(Snapshot.number)).where(Snapshot.source_id == source_id))
+    document = prepared.document
+    record = SnapshotRecord(
+        uid=new_uid(),
+        number=(last or 0) + 1,
+        origin=prepared.origin,
+        taken=prepared.taken or work.now,
+        length=len(prepared.text),
+        blob=document.sha256 if document else None,
+        size=document.size if document else None,
+        media_type=document.media_type if document else None,
+        extractor=document.extractor if document else None,
+        encoding=document.encoding if document else None,
+        salt=new_salt(),
+        text=prepared.text,
+        url=prepared.url,
+    )
+    entry_id = work.append(
+        stream_id, actor.handle, Verb.SOURCE_ATTACH, {"snapshot": payload_of(record)}
+    )
+    if document:
+        keep_bytes(work, document.sha256, document.data)
+    key = work.insert(Snapshot, source_id=source_id, entry_id=entry_id, **columns_of(record))
+    return key, record.number
+
+
+def _attach(
+    work: Work, actor: Actor, source: tuple[int, str, int], key: str, prepared: PreparedSnapshot
+) -> AddedSnapshot:
+    source_id, source_uid, stream_id = source
+    _, number = store_snapshot(work, actor, source_id, stream_id, prepared)
+    return AddedSnapshot(key, source_uid, number, prepared.origin.manner, len(prepared.text))
+
+
+def _joined(fragments: Sequence[str]) -> str:
+    words = [fragment.strip() for fragment in fragments if fragment.strip()]
+    if not words:
+        raise FactcheckError("The excerpt has no words.", "Type them: --excerpt 'the words'")
+    if any("\0" in fragment for fragment in words):
+        raise FactcheckError("The excerpt holds a NUL character.", "Type the words alone.")
+    return OMISSION.join(words)

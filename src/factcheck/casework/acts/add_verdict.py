@@ -1,0 +1,217 @@
+"""Verdicts: one reviewer's rating of one claim, resting on the citations that are live then."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import BindParameter, Select, bindparam, exists, func, select
+from sqlalchemy.orm import aliased
+
+from factcheck.casework.acts.actor import Actor
+from factcheck.casework.acts.add_citation import require_placed
+from factcheck.casework.views.citation_states import Cited, citations_on
+from factcheck.casework.views.records import columns_of
+from factcheck.casework.views.references import NamedArticle, NamedClaim, find_claim
+from factcheck.casework.views.withdrawals import withdrawals_of, withdrawn_of
+from factcheck.domain import Asks, Basis, ClaimNumber, Fidelity, Flag, Verb
+from factcheck.domain import Verdict as VerdictRecord
+from factcheck.errors import FactcheckError
+from factcheck.ledger.chain import payload_of
+from factcheck.model import (
+    Citation,
+    Claim,
+    Placement,
+    Revision,
+    Verdict,
+    VerdictBasis,
+    Withdrawal,
+)
+from factcheck.standing.fingerprint import fingerprint
+from factcheck.store.prepared import Prepared
+from factcheck.store.unit_of_work import Work, new_salt, new_uid
+from factcheck.text.canonical import words_sha
+
+
+@dataclass(frozen=True, slots=True)
+class NewVerdict:
+    """What a reviewer says of a claim; `correction` is the full text that should stand instead."""
+
+    rating: str
+    rationale: str
+    asks: Asks = Asks.SO
+    fidelity: Fidelity = Fidelity.NONE
+    flags: tuple[Flag, ...] = ()
+    correction: str | None = None
+    supersede: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GivenVerdict:
+    """The verdict as it was stored, and what it did: superseded one, or stands beside others."""
+
+    verdict: VerdictRecord
+    text: str
+    supersedes_reviewer: str | None
+    second_opinion_to: tuple[str, ...]
+
+
+def add_verdict(
+    work: Work,
+    actor: Actor,
+    article: NamedArticle,
+    number: ClaimNumber,
+    new: NewVerdict,
+    *,
+    words_seen: str | None = None,
+) -> GivenVerdict:
+    """Give a verdict on a claim as it stands.
+
+    Args:
+        words_seen: `words_sha` of the words that were shown to the reviewer; none when nothing was.
+
+    Raises:
+        FactcheckError: when the rating is not on the scale, the rationale is missing, or the claim
+            is gone, divided, or reads differently from what was shown.
+    """
+    rating = actor.policy.rating(new.rating)
+    if not new.rationale.strip():
+        raise FactcheckError("A verdict wants a reason.", "Give it with -m 'why', or -e to write.")
+    work.lock([article.stream_id])
+    claim = find_claim(work, article, number)
+    _require_open(work, claim, words_seen)
+    assert claim.text is not None
+    cited = _live_citations(work, claim) if claim.is_cited else []
+    own, others = _standing_verdicts(work, claim.id, actor.handle)
+    over = others[-1] if new.supersede and others else None
+    superseded = over or own
+    record = VerdictRecord(
+        uid=new_uid(),
+        number=number.number,
+        part=number.part,
+        revision=claim.revision,
+        reviewer=actor.handle,
+        policy=actor.policy.sha256,
+        rating=rating.key,
+        asks=new.asks,
+        fidelity=new.fidelity,
+        fingerprint=fingerprint(claim.text, claim.wording, [one.state.citation for one in cited]),
+        flags=tuple(sorted(set(new.flags))),
+        basis=tuple(
+            Basis(one.state.citation.uid, one.snapshot, one.state.quote_state) for one in cited
+        ),
+        supersedes=superseded[1] if superseded else None,
+        salt=new_salt(),
+        rationale=new.rationale.strip(),
+        correction=(new.correction or "").strip() or None,
+    )
+    entry_id = work.append(
+        article.stream_id, actor.handle, Verb.VERDICT_ADD, {"verdict": payload_of(record)}
+    )
+    verdict_id = work.insert(
+        Verdict,
+        entry_id=entry_id,
+        claim_id=claim.id,
+        revision_id=claim.revision_id,
+        policy_id=actor.policy_id,
+        supersedes_id=superseded[0] if superseded else None,
+        **columns_of(record, "number", "part", "revision", "policy", "basis", "supersedes"),
+    )
+    work.insert_many(
+        VerdictBasis,
+        [
+            {
+                "verdict_id": verdict_id,
+                "citation_id": one.citation_id,
+                "snapshot_id": one.snapshot_id,
+                "state": str(one.state.quote_state) if one.state.quote_state else None,
+            }
+            for one in cited
+        ],
+    )
+    return GivenVerdict(
+        verdict=record,
+        text=claim.text,
+        supersedes_reviewer=superseded[2] if superseded else None,
+        second_opinion_to=tuple(sorted({o[2] for o in others if o is not over})),
+    )
+
+
+def _require_open(work: Work, claim: NamedClaim, words_seen: str | None) -> None:
+    ref = f"{claim.article.slug}:{claim.number}"
+    require_placed(claim)
+    assert claim.text is not None
+    if words_seen is not None and words_sha(claim.text) != words_seen:
+        raise FactcheckError(
+            f"{ref} no longer reads as it did when it was shown to you.",
+            f"Nothing was recorded. It now reads: “{claim.text}” Look: factcheck claim show {ref}",
+        )
+    if claim.is_divided:
+        listed = ", ".join(f"{claim.article.slug}:{part}" for part in _placed_parts(work, claim))
+        raise FactcheckError(f"{ref} is divided.", f"Give verdicts on its parts: {listed}")
+
+
+def _placed_parts(work: Work, claim: NamedClaim) -> list[ClaimNumber]:
+    """The numbers of a sentence's parts that stand in the latest revision."""
+    rows = work.rows(
+        select(Claim.number, Claim.part)
+        .join(Placement, Placement.claim_id == Claim.id)
+        .where(Claim.article_id == claim.article.id, Claim.number == claim.number.number)
+        .where(Claim.part > 0, Placement.revision_id == claim.revision_id)
+        .order_by(Claim.part)
+    )
+    return [ClaimNumber(*row) for row in rows]
+
+
+def _live_citations(work: Work, claim: NamedClaim) -> list[Cited]:
+    """The citations of a claim that were not withdrawn, each with the latest look at its quote."""
+    uids = [row[0] for row in work.rows(select(Citation.uid).where(Citation.claim_id == claim.id))]
+    url = work.value(select(Revision.url).where(Revision.id == claim.revision_id))
+    withdrawals = withdrawals_of(work, uids)
+    cited = citations_on(work, Claim.id == claim.id, withdrawals, {claim.article.id: url})
+    return [one for one in cited[claim.id] if not one.state.withdrawn]
+
+
+def _standing_verdicts(
+    work: Work, claim_id: int, handle: str
+) -> tuple[tuple[int, str, str] | None, Sequence[tuple[int, str, str]]]:
+    """One's own last verdict and each other reviewer's, if nothing superseded them yet."""
+    rows = work.prepared(_LATEST, claim=claim_id)
+    found = [(row[0], row[1], row[2]) for row in rows]
+    touched = [row[1] for row in rows if row[3] is not None]
+    gone = withdrawn_of(work, touched) if touched else set()
+    own = next((verdict for verdict in found if verdict[2] == handle), None)
+    return own, [v for v in found if v[2] != handle and v[1] not in gone]
+
+
+def _latest() -> Select[int, str, str, str | None]:
+    """Each reviewer's latest verdict on a claim that no later one superseded, and whether there is
+    a withdrawal of it. However many a claim has, only the latest are looked at: the reviewers are
+    walked one by one along the index, and each one's verdicts from the newest back."""
+    claim: BindParameter[int] = bindparam("claim")
+    first = select(func.min(Verdict.reviewer).label("reviewer")).where(Verdict.claim_id == claim)
+    reviewers = first.cte("reviewers", recursive=True)
+    of_next = aliased(Verdict)
+    following = (
+        select(func.min(of_next.reviewer))
+        .where(of_next.claim_id == claim, of_next.reviewer > reviewers.c.reviewer)
+        .scalar_subquery()
+    )
+    reviewers = reviewers.union_all(select(following).where(reviewers.c.reviewer.is_not(None)))
+    of_one, later = aliased(Verdict), aliased(Verdict)
+    latest = (
+        select(of_one.id)
+        .where(of_one.claim_id == claim, of_one.reviewer == reviewers.c.reviewer)
+        .where(~exists().where(later.supersedes_id == of_one.id))
+        .order_by(of_one.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return (
+        select(Verdict.id, Verdict.uid, Verdict.reviewer, Withdrawal.uid)
+        .select_from(reviewers)
+        .join(Verdict, Verdict.id == latest)
+        .outerjoin(Withdrawal, Withdrawal.target == Verdict.uid)
+        .order_by(Verdict.id)
+    )
+
+
+_LATEST = Prepared(_latest())

@@ -1,0 +1,74 @@
+"""Give a report out: it is numbered, and its bytes are kept; nothing changed, nothing numbered."""
+
+import hashlib
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+
+from factcheck.casework.acts.actor import Actor
+from factcheck.casework.acts.add_article import keep_bytes
+from factcheck.casework.views.editions import bytes_of, editions_of, last_edition, says_the_same
+from factcheck.casework.views.make_report import make_report
+from factcheck.casework.views.records import columns_of
+from factcheck.casework.views.references import NamedArticle
+from factcheck.domain import Edition as EditionRecord
+from factcheck.domain import Verb
+from factcheck.ledger.chain import payload_of
+from factcheck.model import Citation, Claim, Edition, Source
+from factcheck.reports import RENDERERS
+from factcheck.store.unit_of_work import Work, new_uid
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """The edition and its bytes; `fresh` says that it was numbered now, and is not the last one,
+    which says the same."""
+
+    edition: EditionRecord
+    data: bytes
+    fresh: bool
+
+
+def issue_edition(work: Work, actor: Actor, article: NamedArticle, format_name: str) -> Issued:
+    """Give a report of an article out as its next edition.
+
+    When nothing that it says changed since the last edition in this format, that one is given.
+
+    Args:
+        format_name: one of `factcheck.reports.RENDERERS`.
+    """
+    work.lock([article.stream_id, *_cited_streams(work, article)])
+    report = make_report(work, article, actor.policy, format_name)
+    editions = editions_of(work, article)
+    last = last_edition(editions, format_name)
+    if last is not None and says_the_same(work, report, last):
+        return Issued(last.record, bytes_of(work, last), fresh=False)
+    number = max((one.record.number for one in editions), default=0) + 1
+    data = RENDERERS[format_name](replace(report, edition=number)).encode("utf-8")
+    record = EditionRecord(
+        uid=new_uid(),
+        number=number,
+        head=report.head.hash,
+        as_of=report.as_of,
+        format=format_name,
+        blob=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+    )
+    entry_id = work.append(
+        article.stream_id, actor.handle, Verb.EDITION_ISSUE, {"edition": payload_of(record)}
+    )
+    keep_bytes(work, record.blob, data)
+    work.insert(Edition, article_id=article.id, entry_id=entry_id, **columns_of(record))
+    return Issued(record, data, fresh=True)
+
+
+def _cited_streams(work: Work, article: NamedArticle) -> list[int]:
+    """The streams of the sources that an article cites: the report rests on them too."""
+    rows = work.rows(
+        select(Source.stream_id)
+        .join(Citation, Citation.source_id == Source.id)
+        .join(Claim, Claim.id == Citation.claim_id)
+        .where(Claim.article_id == article.id)
+        .distinct()
+    )
+    return [row[0] for row in rows]

@@ -1,0 +1,93 @@
+"""Make a desk: its factcheck.toml, its database with a current schema, its own history."""
+
+from pathlib import Path
+
+from sqlalchemy import select
+
+from factcheck.domain import StreamKind
+from factcheck.errors import FactcheckError
+from factcheck.model import Stream
+from factcheck.settings import DATABASE_FILE, SETTINGS_FILE
+from factcheck.standing.policy import DEFAULT_POLICY, policy_toml
+from factcheck.store.clock import Clock
+from factcheck.store.engine import open_engine
+from factcheck.store.schema import upgrade
+from factcheck.store.unit_of_work import Store, new_uid
+
+_HEAD = """\
+# A desk of the fact-check workbench: where its database is, its limits, and its policy.
+# A changed policy becomes an entry of the desk's history with the next thing that is written.
+
+[desk]
+# A file beside this one, or a PostgreSQL server: postgresql://user@host/name
+database = {database}
+
+[limits]
+# The largest article or source that is taken in, in megabytes.
+size_mb = 20
+
+[fetch]
+# How addresses are asked for. What stands behind a '#' is how it is anyway.
+# Seconds for one address in all, redirects and the whole page included.
+# seconds = 30
+# Seconds between two requests to one host, and the most that a host may ask to be left alone for
+# (Retry-After) and be waited for.
+# pause = 1.0
+# retry_after = 60
+# How many hosts are asked at the same time, and how many redirects are followed.
+# hosts_at_once = 8
+# redirects = 10
+# The ports that may be asked, and hosts that may be although they are not public: "host" or
+# "host:port".
+# ports = [80, 443]
+# allow_hosts = []
+# Whether rounds keep to robots.txt, and what the desk calls itself there.
+# robots = true
+# user_agent = "factcheck-workbench/0.1"
+# Authorities of one's own beside the public ones (PEM, a file beside this one).
+# ca_file = "our-authority.pem"
+# Where archived copies of pages that are gone are looked for: nowhere. Either of these lets
+# `factcheck source attach KEY --archived` ask, which it does on a reviewer's word alone.
+# archives = "wayback"
+# archives = {{ timegate = "https://archive.example/timegate/" }}
+
+"""
+
+
+def make_desk(folder: Path, database_url: str | None, clock: Clock) -> Path:
+    """Make a desk in a folder; the path of its factcheck.toml.
+
+    Args:
+        database_url: an address in place of a SQLite file beside factcheck.toml.
+
+    Raises:
+        FactcheckError: when there is one already, or the folder cannot be written.
+    """
+    settings = folder / SETTINGS_FILE
+    if settings.exists():
+        raise FactcheckError(f"{folder} is a desk already.", "See: factcheck status")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FactcheckError(
+            f"{folder} cannot be made: {error.strerror}.", "Name a folder you may write to."
+        ) from error
+    url = database_url or f"sqlite:///{folder.resolve() / DATABASE_FILE}"
+    open_desk(Store(open_engine(url), clock))
+    written = database_url or f"sqlite:///{DATABASE_FILE}"
+    head = _HEAD.format(database='"' + written.replace("\\", "\\\\").replace('"', '\\"') + '"')
+    try:
+        settings.write_text(head + policy_toml(DEFAULT_POLICY), "utf-8")
+    except OSError as error:
+        raise FactcheckError(
+            f"{settings} cannot be written: {error.strerror}.", "Name a folder you may write to."
+        ) from error
+    return settings
+
+
+def open_desk(store: Store) -> None:
+    """Bring a database to the current schema, and begin the desk's own history if it has none."""
+    upgrade(store.engine)
+    with store.writing() as work:
+        if work.value(select(Stream.id).where(Stream.kind == StreamKind.DESK)) is None:
+            work.open_stream(StreamKind.DESK, new_uid())

@@ -1,0 +1,342 @@
+"""Redact: words go for good, an entry stays that says so, and the chain still verifies.
+
+What hangs on the words goes with them, each under a redaction of its own, so that every missing
+word has an entry that says why: a snapshot takes the quotes cited from it along, a revision the
+wordings of its parts, a source its snapshots, and whatever is erased of an article takes along the
+editions in which it was printed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, func, or_, select, update
+
+from factcheck import domain, model
+from factcheck.casework.acts.actor import Actor, require_editor
+from factcheck.errors import FactcheckError
+from factcheck.ledger.chain import payload_of
+from factcheck.store.search import forget_erased
+from factcheck.store.unit_of_work import Work, new_uid
+
+_SHINGLE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """One record whose words went: what it is, its uid, and why when it went with another."""
+
+    kind: str
+    uid: str
+    stream_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """What went, records here that still repeat five words in a row of it, and bytes that stay
+    because another article or source has the same."""
+
+    erased: tuple[Erased, ...]
+    repeating: tuple[tuple[str, str], ...]
+    bytes_kept: bool
+
+
+# kind → (table, the columns that hold free words)
+_WORDS: dict[str, tuple[Any, tuple[str, ...]]] = {
+    "revision": (model.Revision, ("text", "title", "author", "dated", "origin", "url")),
+    "claim": (model.Claim, ("wording",)),
+    "skip": (model.Skip, ("because",)),
+    "retirement": (model.Retirement, ("because",)),
+    "source": (model.Source, ("title", "author", "publisher", "dated", "url")),
+    "snapshot": (model.Snapshot, ("text", "url", "blob", "size", "media_type")),
+    "citation": (model.Citation, ("quote", "prefix", "suffix", "locator", "note")),
+    "verdict": (model.Verdict, ("rationale", "correction")),
+    "withdrawal": (model.Withdrawal, ("because",)),
+}
+
+
+def redact(work: Work, actor: Actor, uid: str, because: str) -> Redacted:
+    """Erase the words of a record and of what hangs on it.
+
+    Args:
+        uid: whole, or its beginning where that names one record.
+        because: why; it is kept in clear.
+
+    Raises:
+        FactcheckError: when the actor is no editor, there is no such record, it has no words to
+            erase, or they went already.
+    """
+    require_editor(actor, "redact")
+    if not because.strip():
+        raise FactcheckError("A redaction wants a reason.", "Give it with --because 'why'.")
+    targets = _with_what_hangs_on_it(work, _find(work, uid))
+    done = {
+        row[0]
+        for row in work.rows(
+            select(model.Redaction.target).where(
+                model.Redaction.target.in_([target.uid for target in targets])
+            )
+        )
+    }
+    fresh = [target for target in targets if target.uid not in done]
+    if not fresh:
+        raise FactcheckError("These words were redacted already.", "See: factcheck history show")
+    work.lock([target.stream_id for target in fresh])
+    gone = [text for target in fresh for text in _texts(work, target)]
+    if not gone and targets[0].kind != "edition":
+        raise FactcheckError(
+            f"The {targets[0].kind} {targets[0].uid} has no words on this desk.",
+            "Nothing was erased.",
+        )
+    if _repeats(because, {shingle for text in gone for shingle in _shingles(text)}):
+        raise FactcheckError(
+            "The reason repeats the words that are to go, and a reason is kept in clear.",
+            "Nothing was erased. Say why in other words.",
+        )
+    kept = False
+    for target in fresh:
+        record = domain.Redaction(uid=new_uid(), target=target.uid, because=because.strip())
+        entry_id = work.append(
+            target.stream_id, actor.handle, domain.Verb.REDACT, {"redaction": payload_of(record)}
+        )
+        work.insert(
+            model.Redaction,
+            uid=record.uid,
+            entry_id=entry_id,
+            target=record.target,
+            because=record.because,
+        )
+        kept = erase(work, target.stream_id, target.uid) or kept
+    return Redacted(tuple(fresh), tuple(_repeating(work, gone)), kept)
+
+
+def would_go(work: Work, uid: str) -> list[tuple[Erased, str]]:
+    """What `redact` would erase, each with its words, so that nobody erases by mistake.
+
+    Raises:
+        FactcheckError: when there is no such record.
+    """
+    targets = _with_what_hangs_on_it(work, _find(work, uid))
+    return [(target, " ".join(_texts(work, target))) for target in targets]
+
+
+def erase(work: Work, stream_id: int, uid: str) -> bool:
+    """Make a record's words, salt and bytes null; whether its bytes stay because others use them.
+
+    The redaction and its entry are the caller's to write.
+    """
+    for kind, (table, columns) in _WORDS.items():
+        row = work.first(select(table).where(table.uid == uid))
+        if row is None:
+            continue
+        work.execute(
+            update(table).where(table.id == row.id).values(**dict.fromkeys(columns), salt="")
+        )
+        _erase_looks(work, kind, row)
+        if kind == "revision":
+            forget_erased(work)
+            work.execute(
+                update(model.Placement)
+                .where(model.Placement.revision_id == row.id)
+                .values(text=None, words_sha=None)
+            )
+            return _erase_bytes(work, row.blob)
+        if kind == "snapshot":
+            passages = model.Passage.__table__.delete()  # type: ignore[attr-defined]  # a Table has delete
+            work.execute(passages.where(model.Passage.snapshot_id == row.id))
+            return _erase_bytes(work, row.blob) if row.blob else False
+        return False
+    edition = work.first(select(model.Edition.blob).where(model.Edition.uid == uid))
+    return _erase_bytes(work, edition[0]) if edition else False
+
+
+def _erase_looks(work: Work, kind: str, row: Any) -> None:
+    """Erase what looks left behind of a record: addresses, places of files, places of quotes."""
+    checks, files, anchorings = model.SourceCheck, model.WatchedFile, model.Anchoring
+    if kind == "source":
+        gone = dict.fromkeys(("because", "address", "moved_to", "etag", "last_modified"))
+        work.execute(update(checks).where(checks.source_id == row.id).values(**gone))
+        work.execute(delete(files).where(files.source_id == row.id))
+    elif kind == "snapshot":
+        gone = dict.fromkeys(("address", "moved_to", "etag", "last_modified"))
+        work.execute(update(checks).where(checks.snapshot_id == row.id).values(**gone))
+        work.execute(delete(anchorings).where(anchorings.snapshot_id == row.id))
+    elif kind == "citation":
+        work.execute(delete(anchorings).where(anchorings.citation_id == row.id))
+    elif kind == "revision":
+        work.execute(delete(files).where(files.article_id == row.article_id))
+
+
+def stream_table(kind: str) -> Any:
+    """The table of a kind of record."""
+    return model.Edition if kind == "edition" else _WORDS[kind][0]
+
+
+# --- which records ------------------------------------------------------------------------------
+
+
+def _find(work: Work, uid: str) -> list[Erased]:
+    beginning = uid.strip().lower()
+    if not re.fullmatch(r"[0-9a-f]{4,32}", beginning):
+        raise FactcheckError(
+            f"'{uid}' is no uid.", "A uid is 32 hexadecimal digits; --json shows them everywhere."
+        )
+    named: list[tuple[str, str]] = []
+    for kind in (*_WORDS, "edition", "article"):
+        table = model.Article if kind == "article" else stream_table(kind)
+        rows = work.rows(select(table.uid).where(table.uid.startswith(beginning)).limit(2))
+        named += [(kind, row[0]) for row in rows]
+    if not named:
+        raise FactcheckError(
+            f"Nothing on this desk has the uid {uid}, or it has no words to erase.",
+            "See the uids with: factcheck claim show REF --json",
+        )
+    if len(named) > 1:
+        listed = ", ".join(f"{kind} {found}" for kind, found in named[:4])
+        raise FactcheckError(
+            f"Several records have a uid that begins with {beginning}.", f"Give more: {listed}"
+        )
+    kind, whole = named[0]
+    if kind != "article":
+        return [Erased(kind, whole, _stream_of(work, kind, whole))]
+    return [
+        Erased("revision", row[0], _stream_of(work, "revision", row[0]))
+        for row in work.rows(
+            select(model.Revision.uid)
+            .join(model.Article, model.Article.id == model.Revision.article_id)
+            .where(model.Article.uid == whole)
+            .order_by(model.Revision.number)
+        )
+    ]
+
+
+def _stream_of(work: Work, kind: str, uid: str) -> int:
+    table = stream_table(kind)
+    if kind == "claim":
+        query = (
+            select(model.Article.stream_id)
+            .join(model.Claim, model.Claim.article_id == model.Article.id)
+            .where(model.Claim.uid == uid)
+        )
+    else:
+        query = (
+            select(model.Entry.stream_id)
+            .join(table, table.entry_id == model.Entry.id)
+            .where(table.uid == uid)
+        )
+    return int(work.value(query))
+
+
+def _with_what_hangs_on_it(work: Work, first: Sequence[Erased]) -> list[Erased]:
+    found = list(first)
+    for target in found:
+        found += [other for other in _hanging_on(work, target) if other not in found]
+    return found
+
+
+def _hanging_on(work: Work, target: Erased) -> Iterator[Erased]:
+    if target.kind == "source":
+        rows = work.rows(
+            select(model.Snapshot.uid)
+            .join(model.Source, model.Source.id == model.Snapshot.source_id)
+            .where(model.Source.uid == target.uid)
+        )
+        yield from (Erased("snapshot", row[0], target.stream_id) for row in rows)
+        # Its title is printed also where no word of it is quoted.
+        citing = (
+            select(model.Claim.article_id)
+            .join(model.Citation, model.Citation.claim_id == model.Claim.id)
+            .join(model.Source, model.Source.id == model.Citation.source_id)
+            .where(model.Source.uid == target.uid)
+        )
+        editions = work.rows(
+            select(model.Edition.uid, model.Entry.stream_id)
+            .join(model.Entry, model.Entry.id == model.Edition.entry_id)
+            .where(model.Edition.article_id.in_(citing))
+            .order_by(model.Edition.id)
+        )
+        yield from (Erased("edition", row[0], row[1]) for row in editions)
+    elif target.kind == "snapshot":
+        rows = work.rows(
+            select(model.Citation.uid)
+            .join(model.Snapshot, model.Snapshot.id == model.Citation.snapshot_id)
+            .where(model.Snapshot.uid == target.uid)
+        )
+        for (uid,) in rows:
+            yield Erased("citation", uid, _stream_of(work, "citation", uid))
+    elif target.kind == "revision":
+        rows = work.rows(
+            select(model.Claim.uid)
+            .join(model.Revision, model.Revision.article_id == model.Claim.article_id)
+            .where(model.Revision.uid == target.uid, model.Claim.wording.is_not(None))
+        )
+        yield from (Erased("claim", row[0], target.stream_id) for row in rows)
+    if target.kind != "edition":
+        rows = work.rows(
+            select(model.Edition.uid)
+            .join(model.Entry, model.Entry.id == model.Edition.entry_id)
+            .where(model.Entry.stream_id == target.stream_id)
+        )
+        yield from (Erased("edition", row[0], target.stream_id) for row in rows)
+
+
+# --- what is left -------------------------------------------------------------------------------
+
+
+def _erase_bytes(work: Work, sha256: str) -> bool:
+    """Erase bytes that only redacted records have; whether they stay."""
+    redacted = select(model.Redaction.target)
+    users = [
+        work.value(
+            select(func.count())
+            .select_from(table)
+            .where(table.blob == sha256, table.uid.not_in(redacted))
+        )
+        for table in (model.Revision, model.Snapshot, model.Edition)
+    ]
+    if any(users):
+        return True
+    work.execute(update(model.Blob).where(model.Blob.sha256 == sha256).values(data=None))
+    return False
+
+
+def _texts(work: Work, target: Erased) -> list[str]:
+    if target.kind == "edition":
+        return []
+    table, columns = _WORDS[target.kind]
+    row = work.first(select(table).where(table.uid == target.uid))
+    texts = [text for name in columns if isinstance(text := getattr(row, name), str) and text]
+    if target.kind == "snapshot":
+        texts += [
+            passage[0]
+            for passage in work.rows(
+                select(model.Passage.text)
+                .join(model.Snapshot, model.Snapshot.id == model.Passage.snapshot_id)
+                .where(model.Snapshot.uid == target.uid)
+            )
+        ]
+    return texts
+
+
+def _repeating(work: Work, gone: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Records that still have five words in a row of what went: (kind, uid)."""
+    erased = {shingle for text in gone for shingle in _shingles(text)}
+    if not erased:
+        return
+    for kind, (table, columns) in _WORDS.items():
+        filled = or_(*(getattr(table, name).is_not(None) for name in columns))
+        for row in work.rows(select(table).where(filled).order_by(table.id)):
+            texts = [getattr(row, name) for name in columns]
+            if any(isinstance(text, str) and _repeats(text, erased) for text in texts):
+                yield kind, row.uid
+
+
+def _repeats(text: str, erased: set[tuple[str, ...]]) -> bool:
+    return not erased.isdisjoint(_shingles(text))
+
+
+def _shingles(text: str) -> Iterator[tuple[str, ...]]:
+    tokens = re.findall(r"\w+", text.casefold())
+    for begin in range(len(tokens) - _SHINGLE + 1):
+        yield tuple(tokens[begin : begin + _SHINGLE])

@@ -1,0 +1,167 @@
+"""A verdict given again: a reviewer's own last one, for the words and the evidence as they are now.
+
+It is a new verdict like any other, with a reason of its own; what is not told anew is as it was. A
+correction that is now the text is left out: it says of right words that they are wrong.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from factcheck.casework.acts.actor import Actor
+from factcheck.casework.acts.add_citation import require_placed
+from factcheck.casework.acts.add_verdict import GivenVerdict, NewVerdict, add_verdict
+from factcheck.casework.views.board import ClaimOnBoard, load_board
+from factcheck.casework.views.references import NamedArticle, find_claim
+from factcheck.domain import Asks, ClaimNumber, Fidelity, Flag, StandingKind
+from factcheck.errors import FactcheckError
+from factcheck.standing.reasons import ReasonCode
+from factcheck.standing.standing import is_taken, live_verdicts, standing
+from factcheck.standing.values import VerdictState
+from factcheck.store.unit_of_work import Work
+
+_WORTH_ANOTHER_LOOK = (
+    ReasonCode.CONTEXT_CHANGED,
+    ReasonCode.CONTEXT_ADDED,
+    ReasonCode.SENTENCE_CHANGED,
+    ReasonCode.NEIGHBOUR_CHANGED,
+    ReasonCode.VERDICT_OLD,
+    ReasonCode.SCALE_CHANGED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Why a verdict is given again, and what is told anew of it: what is none stays as it was; an
+    empty correction takes the earlier one away."""
+
+    rationale: str
+    asks: Asks | None = None
+    fidelity: Fidelity | None = None
+    flags: tuple[Flag, ...] | None = None
+    correction: str | None = None
+    supersede: bool = False
+
+    @property
+    def tells_anew(self) -> bool:
+        """Whether anything but the reason is told."""
+        told = (self.asks, self.fidelity, self.flags, self.correction)
+        return any(value is not None for value in told)
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedVerdict:
+    """The verdict as it was stored, and the correction that was left out of it, being the text."""
+
+    given: GivenVerdict
+    left_out: str | None
+
+
+def repeat_verdicts(
+    work: Work,
+    actor: Actor,
+    article: NamedArticle,
+    numbers: Sequence[ClaimNumber],
+    again: Again,
+    words_seen: Callable[[ClaimNumber], str | None] = lambda _: None,
+) -> list[RepeatedVerdict]:
+    """Give the actor's own last verdicts on these claims again, on all of them or on none.
+
+    Args:
+        words_seen: for each claim `words_sha` of the words that were shown to the reviewer.
+
+    Raises:
+        FactcheckError: where there is nothing to give again (`verdict_to_repeat`), or the verdict
+            cannot be given (`add_verdict`).
+    """
+    work.lock([article.stream_id])
+    board = load_board(work, article, actor.policy, work.now, with_text=False)
+    done = []
+    for number in numbers:
+        require_placed(find_claim(work, article, number))
+        claim = board.claim(number)
+        assert claim is not None, "what stands in the text is on the board"
+        earlier = verdict_to_repeat(claim, actor.handle, again)
+        new, left_out = _new(claim, earlier, again)
+        given = add_verdict(work, actor, article, number, new, words_seen=words_seen(number))
+        done.append(RepeatedVerdict(given, left_out))
+    return done
+
+
+def verdict_to_repeat(claim: ClaimOnBoard, handle: str, again: Again) -> VerdictState:
+    """A reviewer's own last verdict on a claim, when it can be given again.
+
+    Raises:
+        FactcheckError: when there is none that counts, its rating left the scale, its words were
+            redacted, or nothing changed since and nothing is told anew.
+    """
+    ref = claim.state.ref
+    anew = f"Give one: factcheck verdict add {ref} RATING -m 'WHY'"
+    own = [s for s in live_verdicts(claim.state.verdicts) if s.verdict.reviewer == handle]
+    if not own:
+        raise FactcheckError(_why_none(claim, handle), anew)
+    earlier = own[0]
+    if not claim.policy.has(earlier.verdict.rating):
+        raise FactcheckError(
+            f"{earlier.verdict.rating}, as {handle} rated {ref}, is no longer on the desk's scale.",
+            anew,
+        )
+    if earlier.verdict.rationale is None:
+        raise FactcheckError(f"The words of {handle}'s verdict on {ref} were redacted.", anew)
+    if not again.tells_anew and not _has_changed(claim, earlier):
+        if claim.standing.kind is not StandingKind.DISPUTED:
+            raise FactcheckError(
+                f"{handle}'s verdict on {ref} stands, and nothing changed since it was given.",
+                f"To give another: factcheck verdict add {ref} RATING -m 'WHY'",
+            )
+        if not again.supersede:
+            raise FactcheckError(
+                f"Reviewers differ on {ref}, and nothing changed since {handle} said so.",
+                f"Put one in the place of the other: factcheck verdict add {ref} RATING "
+                "--supersede -m 'WHY'",
+            )
+    return earlier
+
+
+def _why_none(claim: ClaimOnBoard, handle: str) -> str:
+    ref, verdicts = claim.state.ref, claim.state.verdicts
+    own = [state for state in verdicts if state.verdict.reviewer == handle]
+    if not own:
+        return f"{handle} has given no verdict on {ref} yet."
+    over = [s for s in verdicts if s.verdict.supersedes == own[-1].verdict.uid and not s.withdrawn]
+    if over and not own[-1].withdrawn:
+        return f"{over[-1].verdict.reviewer} put a verdict in the place of {handle}'s on {ref}."
+    return f"{handle}'s verdict on {ref} was taken back."
+
+
+def _has_changed(claim: ClaimOnBoard, earlier: VerdictState) -> bool:
+    """Whether anything that this verdict rests on is not as it was, whatever others say."""
+    alone = standing(replace(claim.state, verdicts=(earlier,)), claim.policy, claim.as_of)
+    if alone.kind is not StandingKind.STANDS:
+        return True
+    if any(reason.code in _WORTH_ANOTHER_LOOK for reason in alone.reasons):
+        return True
+    seen = {basis.citation: basis.state for basis in earlier.verdict.basis}
+    return any(
+        state.citation.uid in seen and state.quote_state is not seen[state.citation.uid]
+        for state in claim.state.live_citations
+    )
+
+
+def _new(claim: ClaimOnBoard, earlier: VerdictState, again: Again) -> tuple[NewVerdict, str | None]:
+    """The verdict to give, and the earlier correction where that is now the text."""
+    record = earlier.verdict
+    correction, left_out = again.correction, None
+    if correction is None:
+        correction = record.correction
+        if is_taken(claim.state, correction):
+            correction, left_out = None, correction
+    new = NewVerdict(
+        rating=record.rating,
+        rationale=again.rationale,
+        asks=again.asks or record.asks,
+        fidelity=again.fidelity or record.fidelity,
+        flags=record.flags if again.flags is None else again.flags,
+        correction=correction,
+        supersede=again.supersede,
+    )
+    return new, left_out

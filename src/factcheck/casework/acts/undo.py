@@ -1,0 +1,183 @@
+"""Undo: a reviewer's last act is taken back by a new entry; nothing is erased."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from factcheck.casework.acts.actor import Actor
+from factcheck.casework.acts.place_claims import place_claims
+from factcheck.casework.acts.retire_article import retire_article, retirement_now
+from factcheck.casework.acts.take_back_revision import store_former_revision
+from factcheck.casework.acts.withdraw import withdraw
+from factcheck.casework.views.imports import came_with_a_case, imports_of
+from factcheck.casework.views.references import NamedArticle
+from factcheck.casework.views.withdrawals import withdrawn_of
+from factcheck.domain import ClaimNumber, RetirementKind, StreamKind, Verb
+from factcheck.errors import FactcheckError
+from factcheck.model import Article, Entry, Retirement, Source, Stream
+from factcheck.store.unit_of_work import Work
+
+_BY_WITHDRAWAL = {
+    Verb.CITE_ADD: "citation",
+    Verb.VERDICT_ADD: "verdict",
+    Verb.SIGNOFF_ADD: "signoff",
+    Verb.CLAIM_SKIP: "skip",
+    Verb.WITHDRAW: "withdrawal",
+}
+_BY_RETIREMENT = (Verb.ARTICLE_ADD, Verb.ARTICLE_RETIRE)
+_BY_REPLAY = (Verb.CLAIM_DIVIDE, Verb.CLAIM_JOIN)
+_BY_REVISION = (Verb.ARTICLE_REVISE,)
+_NO_ACT = (Verb.UNDO, Verb.POLICY_SET, Verb.CASE_IMPORT)
+_TAKEN_BACK = (*_BY_WITHDRAWAL, *_BY_RETIREMENT, *_BY_REPLAY, *_BY_REVISION)
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back: the act, in which article, by which entry, and of which claim."""
+
+    verb: Verb
+    slug: str
+    seq: int
+    number: ClaimNumber | None
+
+
+def undo(work: Work, actor: Actor) -> Undone:
+    """Take the actor's last act back that was not taken back yet, by them or by somebody else.
+
+    What came with a case was no act here. What cannot be taken back stands in the way of what was
+    done before it, and is named.
+
+    Raises:
+        FactcheckError: when there is none, or it is one that cannot be taken back.
+    """
+    for last in _acts(work, actor.handle):
+        undone = _take_back(work, actor, last)
+        if undone is not None:
+            return undone
+    raise FactcheckError(
+        f"There is nothing that {actor.handle} could take back.", "See: factcheck history show"
+    )
+
+
+def _take_back(work: Work, actor: Actor, last: Any) -> Undone | None:
+    """Take an act back; none when somebody else did that already."""
+    verb = Verb(last.verb)
+    row = work.first(
+        select(Article.id, Article.uid, Article.slug, Article.stream_id).where(
+            Article.stream_id == last.stream_id
+        )
+    )
+    if row is None or verb not in _TAKEN_BACK:
+        raise _stays(work, last, verb)
+    article = NamedArticle(*row)
+    work.lock([article.stream_id])
+    payload = json.loads(last.payload)
+    if verb in _BY_WITHDRAWAL:
+        target = payload[_BY_WITHDRAWAL[verb]]["uid"]
+        if withdrawn_of(work, [target]):
+            return None
+        withdraw(work, actor, article.stream_id, target, undoes=last.seq)
+    elif verb in _BY_RETIREMENT:
+        before = _before(work, payload)
+        if retirement_now(work, article) is before:
+            return None
+        retire_article(work, actor, article, before, undoes=last.seq)
+    else:
+        if verb in _BY_REVISION:
+            store_former_revision(work, actor, article, last.seq, payload["revision"]["number"] - 1)
+        else:
+            work.append(article.stream_id, actor.handle, Verb.UNDO, {"seq": last.seq})
+        problems = place_claims(work, article).problems
+        if problems:
+            raise FactcheckError(
+                f"Entry {last.seq} cannot be taken back: {problems[-1][1]}.",
+                "Nothing was changed. See: factcheck history show",
+            )
+    return Undone(verb, article.slug, last.seq, _claim_named_in(payload))
+
+
+def _acts(work: Work, handle: str) -> Iterator[Any]:
+    """A reviewer's acts on this desk that no undo took back, the last one first."""
+    imports = imports_of(work)
+    before = None
+    while True:
+        query = (
+            select(Entry, Stream.uid.label("stream"))
+            .join(Stream, Stream.id == Entry.stream_id)
+            .where(Entry.reviewer == handle, Entry.verb.not_in(_NO_ACT))
+            .order_by(Entry.id.desc())
+            .limit(_AT_ONCE)
+        )
+        rows = work.rows(query if before is None else query.where(Entry.id < before))
+        if not rows:
+            return
+        undone = _undone(work, {row.stream_id for row in rows})
+        for row in rows:
+            here = not came_with_a_case(imports, row.stream, row.seq)
+            if here and (row.stream_id, row.seq) not in undone:
+                yield row
+        before = rows[-1].id
+
+
+def _undone(work: Work, stream_ids: set[int]) -> set[tuple[int, int]]:
+    """The entries of these streams that an undo took back: (stream, seq)."""
+    rows = work.rows(
+        select(Entry.stream_id, Entry.payload).where(
+            Entry.stream_id.in_(stream_ids), Entry.verb == Verb.UNDO
+        )
+    )
+    return {(row.stream_id, json.loads(row.payload).get("seq")) for row in rows}
+
+
+def _before(work: Work, payload: dict[str, Any]) -> RetirementKind:
+    """How it stood with an article before an act: one that was added goes out of work again."""
+    if "retirement" not in payload:
+        return RetirementKind.RETIRED
+    superseded = aliased(Retirement)
+    kind = work.value(
+        select(superseded.kind)
+        .join(Retirement, Retirement.supersedes_id == superseded.id)
+        .where(Retirement.uid == payload["retirement"]["uid"])
+    )
+    return RetirementKind(kind) if kind else RetirementKind.REOPENED
+
+
+def _claim_named_in(payload: dict[str, Any]) -> ClaimNumber | None:
+    for kind in ("citation", "verdict", "skip"):
+        if kind in payload:
+            return ClaimNumber(payload[kind]["number"], payload[kind].get("part", 0))
+    if "into" in payload:
+        return ClaimNumber(*payload["into"])
+    if payload.get("claims"):
+        return ClaimNumber(payload["claims"][0]["number"])
+    return None
+
+
+def _stays(work: Work, last: Any, verb: Verb) -> FactcheckError:
+    if verb is Verb.REDACT:
+        return FactcheckError(
+            "The last act was to redact, and what was redacted is gone for good.",
+            "See: factcheck history show",
+        )
+    if verb is Verb.EDITION_ISSUE:
+        number = json.loads(last.payload)["edition"]["number"]
+        return FactcheckError(
+            f"The last act was to give out edition {number}, and what was given out stays.",
+            "Give out another: factcheck report SLUG --issue",
+        )
+    kind = work.value(select(Stream.kind).where(Stream.id == last.stream_id))
+    if kind == StreamKind.SOURCE:
+        key = work.value(select(Source.key).where(Source.stream_id == last.stream_id))
+        return FactcheckError(
+            f"The last act was to add to the source {key}, and a source stays on the desk.",
+            "It does no harm uncited. To erase its words: factcheck redact UID --because …",
+        )
+    return FactcheckError(
+        f"The last act ({last.verb}) cannot be taken back.",
+        "See: factcheck history show --desk-itself",
+    )

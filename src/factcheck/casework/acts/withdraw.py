@@ -1,0 +1,51 @@
+"""Taking back: an act is withdrawn by a new entry, and a withdrawal can be withdrawn in turn."""
+
+from factcheck.casework.acts.actor import Actor
+from factcheck.casework.views.records import columns_of
+from factcheck.casework.views.withdrawals import withdrawals_of
+from factcheck.domain import Verb
+from factcheck.domain import Withdrawal as WithdrawalRecord
+from factcheck.errors import FactcheckError
+from factcheck.ledger.chain import payload_of
+from factcheck.model import Withdrawal
+from factcheck.store.unit_of_work import Work, new_salt, new_uid
+
+
+def withdraw(
+    work: Work,
+    actor: Actor,
+    stream_id: int,
+    target: str,
+    because: str | None = None,
+    *,
+    undoes: int | None = None,
+) -> WithdrawalRecord:
+    """Withdraw a citation, verdict, sign-off or skip (or a withdrawal of one), by its uid.
+
+    Args:
+        undoes: the seq of the entry that this takes back, when it is an undo.
+
+    Raises:
+        FactcheckError: when it is withdrawn already.
+    """
+    work.lock([stream_id])
+    tip, withdrawn = _tip(work, target)
+    if withdrawn:
+        raise FactcheckError("It was taken back already.", "See: factcheck history show")
+    record = WithdrawalRecord(uid=new_uid(), target=tip, salt=new_salt(), because=because)
+    payload = {"withdrawal": payload_of(record)}
+    if undoes is None:
+        entry_id = work.append(stream_id, actor.handle, Verb.WITHDRAW, payload)
+    else:
+        entry_id = work.append(stream_id, actor.handle, Verb.UNDO, {"seq": undoes, **payload})
+    work.insert(Withdrawal, entry_id=entry_id, **columns_of(record))
+    return record
+
+
+def _tip(work: Work, target: str) -> tuple[str, bool]:
+    chains = withdrawals_of(work, [target])
+    withdrawn = False
+    while target in chains:
+        target = chains[target][0]
+        withdrawn = not withdrawn
+    return target, withdrawn

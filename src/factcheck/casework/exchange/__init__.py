@@ -1,0 +1,1 @@
+"""Cases out of a desk, and into one."""

@@ -1,0 +1,208 @@
+"""Export an article with all that belongs to it as a case; confidential sources keep their names.
+
+By default a captured source travels as excerpts around the quotes (copyright, paywalls); what was
+typed in by a reviewer travels whole.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from factcheck.casefiles import (
+    Case,
+    EditionFile,
+    Passage,
+    PolicyFile,
+    RevisionFile,
+    SeenQuote,
+    SnapshotFile,
+    SourceFile,
+)
+from factcheck.casework.views.load_records import StoredSource, stored_article, stored_source
+from factcheck.casework.views.make_report import make_report
+from factcheck.casework.views.references import NamedArticle
+from factcheck.casework.views.snapshots import Captures
+from factcheck.domain import Citation, Manner, Origin, Snapshot
+from factcheck.model import Blob
+from factcheck.model import Citation as CitationRow
+from factcheck.model import Policy as PolicyRow
+from factcheck.model import Snapshot as SnapshotRow
+from factcheck.reports import markdown
+from factcheck.standing.policy import Policy
+from factcheck.store.in_clause import among
+from factcheck.store.unit_of_work import Work
+
+EXCERPT = 200
+"""How many code points travel on each side of a quote."""
+
+
+def export_case(
+    work: Work, article: NamedArticle, policy: Policy, *, with_snapshots: bool = False
+) -> Case:
+    """The case of an article.
+
+    Args:
+        with_snapshots: whole texts and bytes of the sources, where they are not confidential.
+    """
+    stored = stored_article(work, article)
+    sources = [stored_source(work, source_id) for source_id in stored.sources]
+    seen = _seen(work, stored.citations, stored.sources)
+    # The bytes of a redacted record may still be here, because another record has the same.
+    gone = {redaction.target for redaction in stored.redactions}
+    confidential = {one.source.uid for one in sources if one.source.alias is not None}
+    return Case(
+        article=stored.article,
+        entries=stored.entries,
+        revisions=tuple(
+            RevisionFile(revision, _bytes(work, revision.blob), stored.placements[revision.number])
+            for revision in stored.revisions
+        ),
+        claims=stored.claims,
+        retirements=stored.retirements,
+        skips=stored.skips,
+        citations=tuple(
+            replace(citation, prefix=None, suffix=None, locator=None)
+            if citation.source in confidential
+            else citation
+            for citation in stored.citations
+        ),
+        withdrawals=stored.withdrawals,
+        verdicts=stored.verdicts,
+        signoffs=stored.signoffs,
+        editions=tuple(
+            EditionFile(edition, None if edition.uid in gone else _bytes(work, edition.blob))
+            for edition in stored.editions
+        ),
+        redactions=stored.redactions,
+        policies=tuple(
+            PolicyFile(row.sha256, json.loads(row.json))
+            for row in work.rows(
+                select(PolicyRow.sha256, PolicyRow.json)
+                .where(PolicyRow.sha256.in_(stored.policies))
+                .order_by(PolicyRow.sha256)
+            )
+        ),
+        sources=tuple(
+            _source(work, one, stored.citations, seen.get(one.source.uid, {}), with_snapshots)
+            for one in sorted(sources, key=lambda one: one.source.key)
+        ),
+        report=markdown(make_report(work, article, policy)),
+    )
+
+
+def _bytes(work: Work, sha256: str | None) -> bytes | None:
+    data = work.value(select(Blob.data).where(Blob.sha256 == sha256)) if sha256 else None
+    return bytes(data) if data is not None else None
+
+
+def _seen(
+    work: Work, citations: Sequence[Citation], source_ids: Sequence[int]
+) -> dict[str, dict[int, list[SeenQuote]]]:
+    """source uid → snapshot number → what became of quotes of earlier snapshots in it."""
+    captures = Captures(work, source_ids)
+    rows = work.rows(
+        select(CitationRow.uid, CitationRow.id, CitationRow.source_id, SnapshotRow.origin)
+        .join(SnapshotRow, SnapshotRow.id == CitationRow.snapshot_id)
+        .where(among(CitationRow.source_id, source_ids))
+    )
+    keys = {row[0]: (row[1], row[2], Origin(row[3]).manner) for row in rows}
+    found: dict[str, dict[int, list[SeenQuote]]] = {}
+    for citation in citations:
+        if citation.quote is None or citation.snapshot is None:
+            continue
+        citation_id, source_id, manner = keys[citation.uid]
+        for capture in captures.after(source_id, citation.snapshot, manner):
+            # Of passages alone nothing new is concluded: only what was known is told on.
+            if not capture.is_whole and not captures.is_kept(citation_id, capture):
+                continue
+            seen = captures.seen(citation_id, citation, capture)
+            told = SeenQuote(citation.uid, seen.state, seen.context_changed, seen.start, seen.end)
+            found.setdefault(citation.source, {}).setdefault(capture.number, []).append(told)
+    return found
+
+
+def _source(
+    work: Work,
+    one: StoredSource,
+    citations: Sequence[Citation],
+    seen: Mapping[int, Sequence[SeenQuote]],
+    with_snapshots: bool,
+) -> SourceFile:
+    cited = [citation for citation in citations if citation.source == one.source.uid]
+    source = one.source
+    if source.alias is not None:
+        source = replace(
+            source, title=None, author=None, publisher=None, dated=None, url=None, salt=""
+        )
+    gone = {redaction.target for redaction in one.redactions}
+    snapshots = []
+    for snapshot in one.snapshots:
+        here = [c for c in cited if c.snapshot == snapshot.number and c.start is not None]
+        quotes = () if snapshot.uid in gone else tuple(seen.get(snapshot.number, ()))
+        passages = one.passages.get(snapshot.number, ())
+        if source.alias is not None:
+            snapshots.append(replace(_withheld(snapshot, here), quotes=quotes))
+        elif snapshot.text is None:
+            found = _of_passages([*here, *quotes], passages, snapshot)
+            snapshots.append(SnapshotFile(snapshot, found, quotes=quotes))
+        elif with_snapshots or snapshot.origin.manner is not Manner.CAPTURED:
+            data = _bytes(work, snapshot.blob) if with_snapshots else None
+            snapshots.append(SnapshotFile(snapshot, (), data))
+        else:
+            whole = [(0, snapshot.length, snapshot.text)]
+            excerpts = _of_passages([*here, *quotes], whole, snapshot)
+            bare = replace(snapshot, text=None)
+            snapshots.append(SnapshotFile(bare, excerpts, quotes=quotes))
+    return SourceFile(source, tuple(snapshots), one.entries, one.redactions)
+
+
+def _withheld(snapshot: Snapshot, cited: Sequence[Citation]) -> SnapshotFile:
+    """A confidential source's snapshot: the quotes alone, which the citations say anyway."""
+    quotes = {
+        (c.start, c.end): c.quote
+        for c in cited
+        if c.quote is not None and c.start is not None and c.end is not None
+    }
+    spans = _merged(quotes)
+    passages = []
+    for start, end in spans:
+        text = [""] * (end - start)
+        for (first, last), quote in quotes.items():
+            if start <= first and last <= end and quote is not None:
+                text[first - start : last - start] = quote
+        passages.append(Passage(start, end, "".join(text)))
+    bare = replace(snapshot, blob=None, size=None, media_type=None, text=None, url=None, salt="")
+    return SnapshotFile(bare, tuple(passages))
+
+
+def _of_passages(
+    quoted: Sequence[Citation | SeenQuote],
+    there: Iterable[tuple[int, int, str]],
+    snapshot: Snapshot,
+) -> tuple[Passage, ...]:
+    """Excerpts around the quotes, and where earlier ones stand now, as far as the text is there."""
+    spans = _merged(
+        (max(0, one.start - EXCERPT), min(snapshot.length, one.end + EXCERPT))
+        for one in quoted
+        if one.start is not None and one.end is not None
+        if isinstance(one, SeenQuote) or one.quote is not None
+    )
+    found = []
+    for begin, stop, text in there:
+        for start, end in spans:
+            first, last = max(start, begin), min(end, stop)
+            if first < last:
+                found.append(Passage(first, last, text[first - begin : last - begin]))
+    return tuple(sorted(found, key=lambda passage: passage.start))
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

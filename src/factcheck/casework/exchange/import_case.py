@@ -1,0 +1,338 @@
+"""Import a case: each stream fast-forwarded, left alone, or refused; all of it, or nothing.
+
+Per stream: when ours is the beginning of theirs, what is new is appended; when theirs is the
+beginning of ours, nothing happens; when they diverged, or another thing here has the same name,
+the whole import is refused. The import itself is an entry of the desk's own stream.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from factcheck import domain, model
+from factcheck.casefiles import Case, SourceFile
+from factcheck.casework.acts.actor import Actor, desk_stream, enter_policy
+from factcheck.casework.acts.add_article import keep_bytes
+from factcheck.casework.acts.place_claims import place_claims
+from factcheck.casework.exchange.import_acts import Arriving
+from factcheck.casework.views.entries_of import entries_of
+from factcheck.casework.views.records import columns_of
+from factcheck.casework.views.references import NamedArticle
+from factcheck.errors import FactcheckError
+from factcheck.ledger.chain import canonical_json
+from factcheck.ledger.pairing import kept_records
+from factcheck.standing.policy import Policy
+from factcheck.store.unit_of_work import Work, new_uid
+from factcheck.text.quotes.anchoring import ANCHORER
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: how many entries came to the article, and to which sources; `redacted`
+    is how many redactions came along, whose words were erased here too."""
+
+    slug: str
+    new_entries: int
+    known_entries: int
+    sources: tuple[tuple[str, int], ...]
+    reviewers: tuple[str, ...]
+    redacted: int = 0
+
+    @property
+    def nothing_new(self) -> bool:
+        """Whether all of it was here already."""
+        return not self.new_entries and not any(count for _, count in self.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stream:
+    id: int
+    uid: str
+    kind: domain.StreamKind
+    new: tuple[domain.Entry, ...]
+    ours: int
+    head: domain.Entry
+
+
+def import_case(work: Work, actor: Actor, case: Case) -> Imported:
+    """Take a case in that `factcheck.casefiles.parse` let through.
+
+    Raises:
+        FactcheckError: when a stream diverged, or a slug or key here is another thing's.
+    """
+    desk = desk_stream(work)
+    existing = _existing_streams(work, case)
+    work.lock([desk, *existing.values()])
+    _refuse_clashes(work, case)
+    article_stream = _compare(
+        work, existing, case.article.uid, domain.StreamKind.ARTICLE, case.entries, case.article.slug
+    )
+    source_streams = [
+        _compare(
+            work, existing, one.source.uid, domain.StreamKind.SOURCE, one.entries, one.source.key
+        )
+        for one in case.sources
+    ]
+    streams = [article_stream, *source_streams]
+    reviewers: tuple[str, ...] = ()
+    if any(stream.new for stream in streams):
+        reviewers = _enter_import(work, actor, case, desk, streams)
+    for one, stream in zip(case.sources, source_streams, strict=True):
+        _take_source(work, one, stream)
+    _take_article(work, case, article_stream)
+    for one in case.sources:
+        _take_quotes(work, one)
+    return Imported(
+        slug=case.article.slug,
+        new_entries=len(article_stream.new),
+        known_entries=article_stream.ours,
+        sources=tuple(
+            (one.source.key, len(stream.new))
+            for one, stream in zip(case.sources, source_streams, strict=True)
+        ),
+        reviewers=reviewers,
+        redacted=sum(
+            1 for stream in streams for entry in stream.new if entry.verb is domain.Verb.REDACT
+        ),
+    )
+
+
+# --- what is here already ----------------------------------------------------------------------
+
+
+def _existing_streams(work: Work, case: Case) -> dict[str, int]:
+    uids = [case.article.uid, *(one.source.uid for one in case.sources)]
+    rows = work.rows(select(model.Stream.uid, model.Stream.id).where(model.Stream.uid.in_(uids)))
+    return {row[0]: row[1] for row in rows}
+
+
+def _refuse_clashes(work: Work, case: Case) -> None:
+    other = work.value(
+        select(model.Article.uid).where(
+            model.Article.slug == case.article.slug, model.Article.uid != case.article.uid
+        )
+    )
+    if other is not None:
+        raise FactcheckError(
+            f"Another article of this desk is called '{case.article.slug}'.",
+            "Nothing was imported. Import the case into a desk of its own: factcheck init DIR",
+        )
+    for one in case.sources:
+        other = work.value(
+            select(model.Source.uid).where(
+                model.Source.key == one.source.key, model.Source.uid != one.source.uid
+            )
+        )
+        if other is not None:
+            raise FactcheckError(
+                f"Another source of this desk has the key '{one.source.key}'.",
+                "Nothing was imported. Import the case into a desk of its own: factcheck init DIR",
+            )
+
+
+def _compare(
+    work: Work,
+    existing: dict[str, int],
+    uid: str,
+    kind: domain.StreamKind,
+    theirs: Sequence[domain.Entry],
+    called: str,
+) -> _Stream:
+    stream_id = existing.get(uid)
+    if stream_id is None:
+        return _Stream(work.open_stream(kind, uid), uid, kind, tuple(theirs), 0, theirs[-1])
+    ours = entries_of(work, stream_id)
+    common = 0
+    for one, other in zip(ours, theirs, strict=False):
+        if one.hash != other.hash:
+            break
+        common += 1
+    if common < min(len(ours), len(theirs)):
+        last = f"entry {common} of {ours[common - 1].at:%Y-%m-%d %H:%M} UTC" if common else "none"
+        raise FactcheckError(
+            f"The history of {called} here and in the case have gone different ways.",
+            f"Nothing was imported. The last entry that both have is {last}; "
+            f"from entry {common + 1} on they differ.",
+        )
+    return _Stream(stream_id, uid, kind, tuple(theirs[common:]), len(ours), theirs[-1])
+
+
+# --- the import as an entry of the desk's own --------------------------------------------------
+
+
+def _enter_import(
+    work: Work, actor: Actor, case: Case, desk: int, streams: Sequence[_Stream]
+) -> tuple[str, ...]:
+    known = {row[0] for row in work.rows(select(model.Reviewer.handle))}
+    named = {entry.reviewer for stream in streams for entry in stream.new}
+    handles = tuple(sorted(named - known))
+    reviewers = [
+        {"uid": new_uid(), "handle": handle, "role": str(domain.Role.REVIEWER)}
+        for handle in handles
+    ]
+    kept = {row[0] for row in work.rows(select(model.Policy.sha256))}
+    policies = [one for one in case.policies if one.sha256 not in kept]
+    entry_id = work.append(
+        desk,
+        actor.handle,
+        domain.Verb.CASE_IMPORT,
+        {
+            "slug": case.article.slug,
+            "streams": [
+                {
+                    "uid": s.uid,
+                    "kind": str(s.kind),
+                    "from": s.ours + 1,
+                    "seq": s.head.seq,
+                    "hash": s.head.hash,
+                }
+                for s in streams
+                if s.new
+            ],
+            "reviewers": reviewers,
+            "policies": [{"sha256": one.sha256} for one in policies],
+        },
+    )
+    work.insert_many(model.Reviewer, [{"entry_id": entry_id, **reviewer} for reviewer in reviewers])
+    for one in policies:
+        enter_policy(work, entry_id, Policy.from_json(canonical_json(one.json)))
+    return handles
+
+
+# --- what is new -------------------------------------------------------------------------------
+
+
+def _append(work: Work, stream: _Stream) -> dict[str, int]:
+    """Append a stream's new entries; uid of each record they made → the entry's integer key."""
+    made: dict[str, int] = {}
+    for entry in stream.new:
+        entry_id = work.append_as_is(stream.id, entry)
+        for kept in kept_records([entry]):
+            made[kept.uid] = entry_id
+    return made
+
+
+def _take_source(work: Work, one: SourceFile, stream: _Stream) -> None:
+    made = _append(work, stream)
+    if one.source.uid in made:
+        work.insert(
+            model.Source,
+            entry_id=made[one.source.uid],
+            stream_id=stream.id,
+            **columns_of(one.source),
+        )
+    source_id = work.value(select(model.Source.id).where(model.Source.uid == one.source.uid))
+    for held in one.snapshots:
+        if held.snapshot.uid in made:
+            work.insert(
+                model.Snapshot,
+                entry_id=made[held.snapshot.uid],
+                source_id=source_id,
+                **columns_of(held.snapshot),
+            )
+        if (
+            held.data is not None
+            and held.snapshot.blob is not None
+            and not _is_redacted(work, held.snapshot.uid)
+        ):
+            keep_bytes(work, held.snapshot.blob, held.data)
+        _take_passages(work, held.snapshot.uid, [(p.start, p.end, p.text) for p in held.passages])
+    Arriving(work, stream.id, made).redactions(one.redactions)
+
+
+def _take_passages(work: Work, uid: str, arriving: list[tuple[int, int, str]]) -> None:
+    """Add passages to a snapshot of which only passages are here; overlapping ones become one."""
+    row = work.first(
+        select(model.Snapshot.id, model.Snapshot.text).where(model.Snapshot.uid == uid)
+    )
+    assert row is not None
+    if row.text is not None or _is_redacted(work, uid) or not arriving:
+        return
+    present = [
+        (p.start, p.end, p.text)
+        for p in work.rows(select(model.Passage).where(model.Passage.snapshot_id == row.id))
+    ]
+    merged: list[tuple[int, int, str]] = []
+    for start, end, text in sorted([*present, *arriving]):
+        if merged and start <= merged[-1][1]:
+            first, last, before = merged[-1]
+            if end > last:
+                merged[-1] = (first, end, before + text[last - start :])
+        else:
+            merged.append((start, end, text))
+    work.execute(model.Passage.__table__.delete().where(model.Passage.snapshot_id == row.id))  # type: ignore[attr-defined]  # a Table has delete
+    work.insert_many(
+        model.Passage,
+        [{"snapshot_id": row.id, "start": s, "end": e, "text": t} for s, e, t in merged],
+    )
+
+
+def _take_quotes(work: Work, one: SourceFile) -> None:
+    """Keep what became of quotes in texts that are not here whole, where nobody here knows it."""
+    if not any(held.quotes for held in one.snapshots):
+        return
+    citations = {
+        row[0]: row[1]
+        for row in work.rows(
+            select(model.Citation.uid, model.Citation.id)
+            .join(model.Source, model.Source.id == model.Citation.source_id)
+            .where(model.Source.uid == one.source.uid)
+        )
+    }
+    for held in one.snapshots:
+        snapshot_id = work.value(
+            select(model.Snapshot.id).where(
+                model.Snapshot.uid == held.snapshot.uid, model.Snapshot.text.is_(None)
+            )
+        )
+        if snapshot_id is None or _is_redacted(work, held.snapshot.uid):
+            continue
+        known = {
+            row[0]
+            for row in work.rows(
+                select(model.Anchoring.citation_id).where(
+                    model.Anchoring.snapshot_id == snapshot_id
+                )
+            )
+        }
+        work.insert_many(
+            model.Anchoring,
+            [
+                {
+                    "citation_id": citations[seen.citation],
+                    "snapshot_id": snapshot_id,
+                    "anchorer": ANCHORER,
+                    "state": str(seen.state),
+                    "context_changed": seen.context_changed,
+                    "start": seen.start,
+                    "end": seen.end,
+                }
+                for seen in held.quotes
+                if citations[seen.citation] not in known
+            ],
+        )
+
+
+def _is_redacted(work: Work, uid: str) -> bool:
+    query = select(model.Redaction.id).where(model.Redaction.target == uid)
+    return work.value(query) is not None
+
+
+def _take_article(work: Work, case: Case, stream: _Stream) -> None:
+    made = _append(work, stream)
+    if case.article.uid in made:
+        work.insert(
+            model.Article,
+            entry_id=made[case.article.uid],
+            stream_id=stream.id,
+            **columns_of(case.article),
+        )
+    article_id = work.value(select(model.Article.id).where(model.Article.uid == case.article.uid))
+    article = NamedArticle(article_id, case.article.uid, case.article.slug, stream.id)
+    if stream.new:
+        arriving = Arriving(work, stream.id, made)
+        arriving.article(article, case)
+        place_claims(work, article)
+        arriving.acts(article, case)
+        arriving.redactions(case.redactions)

@@ -1,0 +1,1 @@
+"""Whether the rows of a desk are what its histories say."""

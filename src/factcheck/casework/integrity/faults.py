@@ -1,0 +1,117 @@
+"""What verifying finds wrong, and the rows that no comparison could be made with."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import aliased
+
+from factcheck.model import (
+    Citation,
+    Claim,
+    Placement,
+    Revision,
+    Snapshot,
+    Verdict,
+    VerdictBasis,
+)
+from factcheck.store.constraint_check import unsound_rows
+from factcheck.store.unit_of_work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that is not as the history left it: in which stream, at which entry if any."""
+
+    stream: str
+    seq: int | None
+    what: str
+
+
+def faults_of_rows(work: Work) -> Iterator[Fault]:
+    """Rows that the schema does not allow, and rows that refer to what belongs to another.
+
+    As long as there are any, nothing else can be compared.
+    """
+    unsound = False
+    for found in unsound_rows(work.connection):
+        unsound = True
+        yield Fault(f"table {found.table}", None, f"row {found.row} {found.what}")
+    if not unsound:
+        for table, what, query in _CROSSED:
+            for (row,) in work.rows(query):
+                yield Fault(f"table {table}", None, f"row {row} {what}")
+
+
+_other = aliased(Claim)
+_cited = aliased(Claim)
+_superseded = aliased(Verdict)
+# Table, what is wrong, and which rows: references that hold, but lead to another article or source.
+_CROSSED: tuple[tuple[str, str, Select[int]], ...] = (
+    (
+        "claim",
+        "is a part of another sentence's",
+        select(Claim.id)
+        .join(_other, _other.id == Claim.parent_id)
+        .where(
+            (_other.article_id != Claim.article_id)
+            | (_other.number != Claim.number)
+            | (_other.part != 0)
+        ),
+    ),
+    (
+        "claim",
+        "was joined to a claim of another article",
+        select(Claim.id)
+        .join(_other, _other.id == Claim.into_id)
+        .where(_other.article_id != Claim.article_id),
+    ),
+    (
+        "placement",
+        "is of one article's claim in another's revision",
+        select(Placement.id)
+        .join(Claim, Claim.id == Placement.claim_id)
+        .join(Revision, Revision.id == Placement.revision_id)
+        .where(Claim.article_id != Revision.article_id),
+    ),
+    (
+        "verdict",
+        "is of one article's claim in another's revision",
+        select(Verdict.id)
+        .join(Claim, Claim.id == Verdict.claim_id)
+        .join(Revision, Revision.id == Verdict.revision_id)
+        .where(Claim.article_id != Revision.article_id),
+    ),
+    (
+        "verdict",
+        "supersedes a verdict on another claim",
+        select(Verdict.id)
+        .join(_superseded, _superseded.id == Verdict.supersedes_id)
+        .where(_superseded.claim_id != Verdict.claim_id),
+    ),
+    (
+        "citation",
+        "quotes a snapshot of another source",
+        select(Citation.id)
+        .join(Snapshot, Snapshot.id == Citation.snapshot_id)
+        .where(Snapshot.source_id != Citation.source_id),
+    ),
+    (
+        "verdict_basis",
+        "rests on a snapshot of another source",
+        select(VerdictBasis.verdict_id)
+        .join(Citation, Citation.id == VerdictBasis.citation_id)
+        .join(Snapshot, Snapshot.id == VerdictBasis.snapshot_id)
+        .where(Snapshot.source_id != Citation.source_id),
+    ),
+    (
+        "verdict_basis",
+        "rests on a citation of another article",
+        select(VerdictBasis.verdict_id)
+        .join(Verdict, Verdict.id == VerdictBasis.verdict_id)
+        .join(Claim, Claim.id == Verdict.claim_id)
+        .join(Citation, Citation.id == VerdictBasis.citation_id)
+        .join(_cited, _cited.id == Citation.claim_id)
+        .where(Claim.article_id != _cited.article_id),
+    ),
+)

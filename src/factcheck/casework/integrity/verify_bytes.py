@@ -1,0 +1,83 @@
+"""Whether bytes are those that were received, and gone only where they were redacted."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from factcheck import model
+from factcheck.casework.integrity.faults import Fault
+from factcheck.casework.integrity.verify_words import Silence
+from factcheck.store.unit_of_work import Work
+
+
+def faults_of_bytes(
+    work: Work, silence: Silence, article_ids: Sequence[int] | None, source_ids: Sequence[int]
+) -> Iterator[Fault]:
+    """Bytes that were changed, are missing, are back, or belong to nothing.
+
+    Args:
+        article_ids, source_ids: whose; article_ids none means all bytes on the desk.
+    """
+    users = _users(work, article_ids, source_ids)
+    query = select(model.Blob.sha256, model.Blob.size, model.Blob.data)
+    if article_ids is not None:
+        query = query.where(model.Blob.sha256.in_(list(users)))
+    known = set()
+    for sha256, size, data in work.connection.execute(query):
+        known.add(sha256)
+        of_these = users.get(sha256, [])
+        live = [user for user in of_these if user.uid not in silence.redacted]
+        if data is None:
+            if any(not user.may_be_missing(silence) for user in live):
+                yield Fault("bytes", None, f"{sha256[:12]}… are gone, and nobody redacted them")
+        elif hashlib.sha256(data).hexdigest() != sha256 or len(data) != size:
+            yield Fault("bytes", None, f"{sha256[:12]}… were changed")
+        elif not live and (of_these or article_ids is None):
+            why = "were redacted, and are back" if of_these else "belong to nothing"
+            yield Fault("bytes", None, f"{sha256[:12]}… {why}")
+    for sha256 in sorted(users.keys() - known):
+        for user in users[sha256]:
+            if user.uid not in silence.redacted and not user.may_be_missing(silence):
+                yield Fault("bytes", None, f"those of {user.kind} {user.uid} are missing")
+
+
+class _User:
+    """A record that has bytes; `stream` and `seq` are those of the entry that made it."""
+
+    def __init__(self, kind: str, uid: str, stream: str, seq: int) -> None:
+        self.kind = kind
+        self.uid = uid
+        self.stream = stream
+        self.seq = seq
+
+    def may_be_missing(self, silence: Silence) -> bool:
+        """Whether a case may have brought it without its bytes: a snapshot travels as passages, an
+        edition without them when words of it were redacted."""
+        return self.kind != "revision" and silence.came(self.stream, self.seq)
+
+
+def _users(
+    work: Work, article_ids: Sequence[int] | None, source_ids: Sequence[int]
+) -> dict[str, list[_User]]:
+    """SHA-256 (hex) → the records that have these bytes."""
+    found: dict[str, list[_User]] = {}
+    for kind, table, owner in (
+        ("revision", model.Revision, model.Revision.article_id),
+        ("edition", model.Edition, model.Edition.article_id),
+        ("snapshot", model.Snapshot, model.Snapshot.source_id),
+    ):
+        entered: Any = table
+        query = (
+            select(entered.blob, entered.uid, model.Stream.uid.label("stream"), model.Entry.seq)
+            .join(model.Entry, model.Entry.id == entered.entry_id)
+            .join(model.Stream, model.Stream.id == model.Entry.stream_id)
+            .where(entered.blob.is_not(None))
+            .order_by(entered.id)
+        )
+        if article_ids is not None:
+            query = query.where(owner.in_(source_ids if kind == "snapshot" else article_ids))
+        for blob, uid, stream, seq in work.rows(query):
+            found.setdefault(blob, []).append(_User(kind, uid, stream, seq))
+    return found

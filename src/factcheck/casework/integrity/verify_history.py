@@ -1,0 +1,273 @@
+"""Verify: that every link holds, every row says what its entry kept, and none is missing.
+
+Without a head from outside (a report, a case), a cut tail or a complete rewrite cannot be seen; the
+caller is told so.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select, union
+
+from factcheck import domain, model
+from factcheck.casework.integrity.faults import Fault, faults_of_rows
+from factcheck.casework.integrity.verify_anchorings import faults_of_anchorings
+from factcheck.casework.integrity.verify_bytes import faults_of_bytes
+from factcheck.casework.integrity.verify_desk import faults_of_policies, faults_of_reviewers
+from factcheck.casework.integrity.verify_records import (
+    faults_of_claims,
+    faults_of_records,
+    faults_of_snapshots,
+)
+from factcheck.casework.integrity.verify_words import Silence
+from factcheck.casework.views.entries_of import entries_of
+from factcheck.casework.views.imports import ImportedStream, imports_of
+from factcheck.casework.views.load_records import redactions_in, stored_article, stored_source
+from factcheck.casework.views.references import NamedArticle
+from factcheck.ledger.chain import FIRST_PREV_HASH, broken_links, canonical_json
+from factcheck.ledger.replay import replay
+from factcheck.store.unit_of_work import Work
+
+__all__ = ["Fault", "PrintedHead", "Verified", "against", "verify_history"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was looked at, and what was found wrong."""
+
+    streams: int
+    entries: int
+    redacted: int
+    faults: tuple[Fault, ...]
+    heads: dict[str, tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedHead:
+    """A head that a report or a case printed: the stream's uid where it says so."""
+
+    stream: str | None
+    seq: int
+    hash: str
+
+
+def verify_history(work: Work, articles: Sequence[NamedArticle] | None = None) -> Verified:
+    """Look at the streams of these articles and of the sources they cite, or at everything.
+
+    Whatever a database holds, however hostile, what is wrong is named. Rows that the schema does
+    not allow come first; as long as there are any, nothing can be compared with them, and only
+    they are named.
+
+    Args:
+        articles: none means all, with every source, the desk's own stream, and all bytes.
+    """
+    broken = tuple(dict.fromkeys(faults_of_rows(work)))
+    if broken:
+        left = Fault("history", None, "nothing else could be compared while these rows are so")
+        return Verified(0, 0, 0, (*broken, left), {})
+    looked = _Look(work)
+    chosen = _all_articles(work) if articles is None else list(articles)
+    source_ids = {source_id for article in chosen for source_id in looked.article(article)}
+    if articles is None:
+        source_ids = {row[0] for row in work.rows(select(model.Source.id))}
+    for source_id in sorted(source_ids):
+        looked.source(source_id)
+    if articles is None:
+        looked.desk()
+        looked.faults += _of_strays(work)
+    looked.faults += faults_of_bytes(
+        work,
+        looked.silence,
+        None if articles is None else [article.id for article in chosen],
+        sorted(source_ids),
+    )
+    looked.faults += faults_of_anchorings(work, sorted(source_ids))
+    looked.faults += _of_imports(work, looked, everything=articles is None)
+    return Verified(
+        streams=len(looked.heads),
+        entries=looked.entries,
+        redacted=looked.redacted,
+        faults=tuple(dict.fromkeys(looked.faults)),
+        heads=looked.heads,
+    )
+
+
+def against(verified: Verified, work: Work, printed: PrintedHead, slug: str | None) -> Fault | None:
+    """Whether the history still has the entry that a report or a case printed as its head."""
+    query = (
+        select(model.Entry.seq, model.Stream.uid)
+        .join(model.Stream, model.Stream.id == model.Entry.stream_id)
+        .where(model.Entry.hash == printed.hash, model.Entry.seq == printed.seq)
+    )
+    if printed.stream is not None:
+        query = query.where(model.Stream.uid == printed.stream)
+    if work.first(query) is not None:
+        return None
+    return Fault(
+        _called(work, printed.stream) or (f"article {slug}" if slug else "history"),
+        printed.seq,
+        f"the printed head (entry {printed.seq}, {printed.hash[:12]}…) is not in this history: "
+        "it was cut or rewritten",
+    )
+
+
+class _Look:
+    """What was looked at so far, and what was found."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self.imports: list[ImportedStream] = imports_of(work)
+        self.silence = Silence(work, self.imports)
+        self.faults: list[Fault] = []
+        self.heads: dict[str, tuple[int, str]] = {}
+        self.entries = 0
+        self.redacted = 0
+
+    def article(self, article: NamedArticle) -> tuple[int, ...]:
+        """Look at an article; the integer keys of the sources that it cites."""
+        stored = stored_article(self._work, article)
+        label = f"article {article.slug}"
+        self._stream(
+            label, domain.StreamKind.ARTICLE, article.stream_id, article.uid, stored.entries
+        )
+        records = stored.records()
+        self.faults += faults_of_records(
+            self._work, label, article.stream_id, records, stored.entries
+        )
+        self.faults += self.silence.faults_of(label, article.uid, records, stored.entries)
+        self.faults += faults_of_claims(self._work, label, article, stored)
+        self.redacted += len(stored.redactions)
+        return stored.sources
+
+    def source(self, source_id: int) -> None:
+        """Look at a source."""
+        stored = stored_source(self._work, source_id)
+        row = self._work.first(select(model.Source.stream_id).where(model.Source.id == source_id))
+        assert row is not None
+        uid = stored.source.uid
+        label = f"source {stored.source.key}"
+        self._stream(label, domain.StreamKind.SOURCE, row[0], uid, stored.entries)
+        records = stored.records()
+        self.faults += faults_of_records(self._work, label, row[0], records, stored.entries)
+        self.faults += self.silence.faults_of(label, uid, records, stored.entries)
+        self.faults += faults_of_snapshots(self._work, label, stored, self.imports)
+        self.redacted += len(stored.redactions)
+
+    def desk(self) -> None:
+        """Look at the desk's own stream."""
+        rows = self._work.rows(
+            select(model.Stream).where(model.Stream.kind == domain.StreamKind.DESK)
+        )
+        if len(rows) != 1:
+            self.faults.append(Fault("desk", None, f"there are {len(rows)} streams of the desk"))
+        for row in rows:
+            entries = entries_of(self._work, row.id)
+            self._stream("desk", domain.StreamKind.DESK, row.id, row.uid, entries)
+            redactions = redactions_in(self._work, row.id)
+            self.faults += faults_of_records(self._work, "desk", row.id, redactions, entries)
+            self.faults += faults_of_reviewers(self._work, entries)
+            self.faults += faults_of_policies(self._work, entries)
+            self.redacted += len(redactions)
+
+    def _stream(
+        self,
+        label: str,
+        kind: domain.StreamKind,
+        stream_id: int,
+        uid: str,
+        entries: Sequence[domain.Entry],
+    ) -> None:
+        self.entries += len(entries)
+        self.heads[uid] = _head(entries)
+        self.faults += _of_stream(self._work, label, (stream_id, uid, kind), entries)
+        self.faults += (Fault(label, *problem) for problem in replay(entries, kind).problems)
+
+
+def _all_articles(work: Work) -> list[NamedArticle]:
+    rows = work.rows(
+        select(model.Article.id, model.Article.uid, model.Article.slug, model.Article.stream_id)
+    )
+    return sorted((NamedArticle(*row) for row in rows), key=lambda article: article.slug)
+
+
+def _called(work: Work, uid: str | None) -> str | None:
+    """What a stream is called; none when nobody here has it."""
+    if uid is None:
+        return None
+    for kind, called, uids in (
+        ("article", model.Article.slug, model.Article.uid),
+        ("source", model.Source.key, model.Source.uid),
+    ):
+        name = work.value(select(called).where(uids == uid))
+        if name is not None:
+            return f"{kind} {name}"
+    return uid
+
+
+def _head(entries: Sequence[domain.Entry]) -> tuple[int, str]:
+    return (entries[-1].seq, entries[-1].hash) if entries else (0, FIRST_PREV_HASH)
+
+
+def _of_stream(
+    work: Work,
+    label: str,
+    stream: tuple[int, str, domain.StreamKind],
+    entries: Sequence[domain.Entry],
+) -> Iterator[Fault]:
+    """A stream's chain, and its row; `stream` is its integer key, uid and kind."""
+    stream_id, uid, kind = stream
+    row = work.first(
+        select(
+            model.Stream.uid, model.Stream.kind, model.Stream.head_seq, model.Stream.head_hash
+        ).where(model.Stream.id == stream_id)
+    )
+    if row is None or (row.uid, row.kind) != (uid, kind):
+        yield Fault(label, None, "its stream is missing or belongs to another")
+        return
+    for seq, what in broken_links(uid, entries):
+        yield Fault(label, seq, what)
+    written = work.rows(
+        select(model.Entry.seq, model.Entry.payload).where(model.Entry.stream_id == stream_id)
+    )
+    read = {entry.seq: entry.payload for entry in entries}
+    for seq, payload in sorted(written):
+        if not _is_canonical(payload, read.get(seq)):
+            yield Fault(label, seq, "is not written as it was: it is no canonical JSON")
+    if (row.head_seq, row.head_hash) != _head(entries):
+        yield Fault(label, row.head_seq, "the stream's head is not its last entry")
+
+
+def _is_canonical(written: str, read: object) -> bool:
+    try:
+        return canonical_json(read) == written
+    except (ValueError, RecursionError):
+        return False
+
+
+def _of_strays(work: Work) -> Iterator[Fault]:
+    """Streams that belong to no article, source or desk any more."""
+    owned = union(
+        select(model.Article.stream_id),
+        select(model.Source.stream_id),
+        select(model.Stream.id).where(model.Stream.kind == domain.StreamKind.DESK),
+    )
+    rows = work.rows(
+        select(model.Stream.uid, model.Stream.kind).where(model.Stream.id.not_in(owned))
+    )
+    for uid, kind in sorted(rows):
+        yield Fault(f"{kind} {uid}", None, f"the {kind} is missing, its history is not")
+
+
+def _of_imports(work: Work, looked: _Look, *, everything: bool) -> Iterator[Fault]:
+    """What the desk's own history says was imported must still be in those streams."""
+    for one in looked.imports:
+        if not everything and one.uid not in looked.heads:
+            continue
+        found = work.value(
+            select(model.Entry.id)
+            .join(model.Stream, model.Stream.id == model.Entry.stream_id)
+            .where(model.Stream.uid == one.uid, model.Entry.hash == one.hash)
+        )
+        if found is None:
+            what = f"entry {one.last} that was imported into {one.uid} is not there"
+            yield Fault("desk", one.seq, what)

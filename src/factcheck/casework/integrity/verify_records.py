@@ -1,0 +1,273 @@
+"""Whether rows are what the history says: each paired with the entry that made it and with the row
+that it supersedes, claims where they stand, snapshots as long as they were."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import CompoundSelect, bindparam, literal, select, union_all
+from sqlalchemy.orm import aliased
+
+from factcheck import domain, model
+from factcheck.casework.integrity.faults import Fault
+from factcheck.casework.views.imports import ImportedStream, came_with_a_case
+from factcheck.casework.views.load_records import StoredArticle, StoredSource
+from factcheck.casework.views.references import NamedArticle
+from factcheck.ledger.pairing import kept_records, mismatches
+from factcheck.ledger.replay import Replayed, replay
+from factcheck.store.unit_of_work import Work
+from factcheck.text.canonical import words_sha
+
+# The insert-only tables whose rows carry the entry that made them; a claim's does in its payload.
+_TABLES: dict[str, Any] = {
+    "article": model.Article,
+    "revision": model.Revision,
+    "retirement": model.Retirement,
+    "skip": model.Skip,
+    "source": model.Source,
+    "snapshot": model.Snapshot,
+    "citation": model.Citation,
+    "withdrawal": model.Withdrawal,
+    "verdict": model.Verdict,
+    "signoff": model.Signoff,
+    "edition": model.Edition,
+    "redaction": model.Redaction,
+}
+
+
+def faults_of_records(
+    work: Work,
+    label: str,
+    stream_id: int,
+    records: Sequence[Any],
+    entries: Sequence[domain.Entry],
+) -> Iterator[Fault]:
+    """Where a stream's records and entries do not pair one to one, or say different things."""
+    for mismatch in mismatches(records, entries):
+        yield Fault(label, mismatch.seq, f"{mismatch.kind} {mismatch.uid} {mismatch.reason}")
+    made = {(kept.kind, kept.uid): kept.seq for kept in kept_records(entries)}
+    hanging: set[tuple[str, str]] = set()
+    rows = work.connection.execute(_hanging_on_entries(), {"stream": stream_id})
+    for kind, uid, seq in rows:
+        hanging.add((kind, uid))
+        if made.get((kind, uid)) != seq:
+            yield Fault(label, seq, f"did not make {kind} {uid}, which hangs on it")
+    for record in records:
+        kind = type(record).__name__.lower()
+        if kind in _TABLES and (kind, record.uid) in made and (kind, record.uid) not in hanging:
+            seq = made[kind, record.uid]
+            yield Fault(label, seq, f"made {kind} {record.uid}, which hangs on another history")
+
+
+def faults_of_supersession(
+    label: str, kind: str, rows: Iterable[tuple[Any, int, str, int | None]]
+) -> Iterator[Fault]:
+    """Rows that do not supersede the one before them of the same group.
+
+    Args:
+        rows: (group, integer key, uid, the key it supersedes), in the order they were made.
+    """
+    last: dict[Any, int] = {}
+    for group, key, uid, supersedes in rows:
+        if supersedes != last.get(group):
+            yield Fault(label, None, f"{kind} {uid} does not supersede the one before it")
+        last[group] = key
+
+
+def faults_of_claims(
+    work: Work, label: str, article: NamedArticle, stored: StoredArticle
+) -> Iterator[Fault]:
+    """Claims that are not where, or not what, the article's history says."""
+    replayed = replay(stored.entries)
+    yield from _of_placements(label, stored, replayed)
+    yield from _of_origins(work, label, article, replayed)
+    yield from _of_numbers(work, label, article, stored, replayed)
+    yield from _of_slices(work, label, article, stored)
+    for kind, table in (("retirement", model.Retirement), ("edition", model.Edition)):
+        rows = work.rows(
+            select(table.uid)
+            .join(model.Entry, model.Entry.id == table.entry_id)
+            .where(model.Entry.stream_id == article.stream_id, table.article_id != article.id)
+        )
+        yield from (Fault(label, None, f"{kind} {row[0]} is another article's") for row in rows)
+    for kind, query in _superseding(article).items():
+        made = ((tuple(row[3:]), row[0], row[1], row[2]) for row in work.rows(query))
+        yield from faults_of_supersession(label, kind, made)
+
+
+def faults_of_snapshots(
+    work: Work, label: str, stored: StoredSource, imports: Sequence[ImportedStream]
+) -> Iterator[Fault]:
+    """Snapshots that are not as long as they were, and passages that have no place in them."""
+    made = {kept.uid: kept.seq for kept in kept_records(stored.entries)}
+    for snapshot in stored.snapshots:
+        if snapshot.text is not None and len(snapshot.text) != snapshot.length:
+            yield Fault(label, None, f"snapshot {snapshot.number} is not as long as it was")
+        passages = stored.passages.get(snapshot.number, ())
+        came = came_with_a_case(imports, stored.source.uid, made.get(snapshot.uid, 0))
+        if passages and (snapshot.text is not None or not came):
+            what = f"snapshot {snapshot.number} has passages, and never came as passages"
+            yield Fault(label, None, what)
+        yield from _of_passages(work, label, stored, snapshot, passages)
+
+
+@cache
+def _hanging_on_entries() -> CompoundSelect[str, str, int]:
+    """A query for (kind, uid, seq) of every row that hangs on an entry of the stream `stream`."""
+    return union_all(
+        *(
+            select(literal(kind).label("kind"), table.uid, model.Entry.seq)
+            .join(model.Entry, model.Entry.id == table.entry_id)
+            .where(model.Entry.stream_id == bindparam("stream"))
+            for kind, table in _TABLES.items()
+        )
+    )
+
+
+def _of_placements(label: str, stored: StoredArticle, replayed: Replayed) -> Iterator[Fault]:
+    present = {
+        (revision, placement.number, placement.part): placement
+        for revision, placements in stored.placements.items()
+        for placement in placements
+    }
+    for place in sorted(present.keys() | replayed.placements.keys()):
+        if present.get(place) != replayed.placements.get(place):
+            number = domain.ClaimNumber(place[1], place[2])
+            yield Fault(label, None, f"claim {number} does not stand where its history says")
+
+
+def _of_origins(
+    work: Work, label: str, article: NamedArticle, replayed: Replayed
+) -> Iterator[Fault]:
+    """Placements that did not come from those of earlier revisions that the history says."""
+    earlier, there, here = aliased(model.Placement), aliased(model.Claim), aliased(model.Revision)
+    rows = work.rows(
+        select(
+            model.Revision.number,
+            model.Claim.number,
+            model.Claim.part,
+            here.number,
+            there.number,
+            there.part,
+            there.article_id,
+        )
+        .select_from(model.PlacementOrigin)
+        .join(model.Placement, model.Placement.id == model.PlacementOrigin.placement_id)
+        .join(model.Revision, model.Revision.id == model.Placement.revision_id)
+        .join(model.Claim, model.Claim.id == model.Placement.claim_id)
+        .join(earlier, earlier.id == model.PlacementOrigin.earlier_id)
+        .join(here, here.id == earlier.revision_id)
+        .join(there, there.id == earlier.claim_id)
+        .where(model.Claim.article_id == article.id)
+    )
+    present = {(tuple(row[:3]), tuple(row[3:6]), row[6] == article.id) for row in rows}
+    wanted = {
+        (place, origin, True) for place, origins in replayed.origins.items() for origin in origins
+    }
+    for place, origin, _ in sorted(present ^ wanted):
+        number, came = domain.ClaimNumber(*place[1:]), domain.ClaimNumber(*origin[1:])
+        said = "did not come" if (place, origin, True) not in wanted else "came"
+        what = f"claim {number} of revision {place[0]} {said} from {came} of revision {origin[0]}"
+        yield Fault(label, None, f"{what}, says the history")
+
+
+def _of_numbers(
+    work: Work, label: str, article: NamedArticle, stored: StoredArticle, replayed: Replayed
+) -> Iterator[Fault]:
+    numbers = {domain.ClaimNumber(claim.number, claim.part) for claim in stored.claims}
+    for number in sorted(numbers ^ replayed.claims.keys()):
+        where = "has no entry" if number in numbers else "is missing"
+        yield Fault(label, None, f"claim {number} {where} in the history")
+    for claim in stored.claims:
+        if not claim.part and (claim.wording is not None or claim.salt):
+            yield Fault(label, None, f"claim {claim.number} is a sentence, and was given a wording")
+    into = aliased(model.Claim)
+    joined = {
+        domain.ClaimNumber(*row[:2]): domain.ClaimNumber(*row[2:])
+        for row in work.rows(
+            select(model.Claim.number, model.Claim.part, into.number, into.part)
+            .join(into, into.id == model.Claim.into_id)
+            .where(model.Claim.article_id == article.id)
+        )
+    }
+    for number in sorted(joined.keys() | replayed.into.keys()):
+        if joined.get(number) != replayed.into.get(number):
+            said = replayed.into.get(number, "nothing")
+            yield Fault(label, None, f"claim {number} was joined to {said}, says the history")
+
+
+def _of_slices(
+    work: Work, label: str, article: NamedArticle, stored: StoredArticle
+) -> Iterator[Fault]:
+    texts = {revision.number: revision.text for revision in stored.revisions}
+    rows = work.rows(
+        select(
+            model.Placement.start,
+            model.Placement.end,
+            model.Placement.text,
+            model.Placement.words_sha,
+            model.Claim.number,
+            model.Claim.part,
+            model.Revision.number.label("revision"),
+        )
+        .join(model.Claim, model.Claim.id == model.Placement.claim_id)
+        .join(model.Revision, model.Revision.id == model.Placement.revision_id)
+        .where(model.Claim.article_id == article.id)
+    )
+    for row in rows:
+        text = texts.get(row.revision)
+        slice_ = None if text is None else text[row.start : row.end]
+        sha = None if slice_ is None else words_sha(slice_)
+        if (row.text, row.words_sha) != (slice_, sha):
+            number = domain.ClaimNumber(row.number, row.part)
+            yield Fault(label, None, f"claim {number} is not the article's words at its place")
+
+
+def _superseding(article: NamedArticle) -> dict[str, Any]:
+    """By kind, a query for (key, uid, the key it supersedes, *group), in the order of entries."""
+
+    def of(table: Any, *group: Any) -> Any:
+        return (
+            select(table.id, table.uid, table.supersedes_id, *group)
+            .join(model.Entry, model.Entry.id == table.entry_id)
+            .where(model.Entry.stream_id == article.stream_id)
+            .order_by(model.Entry.seq, table.id)
+        )
+
+    return {
+        "retirement": of(model.Retirement),
+        "skip": of(model.Skip, model.Skip.claim_id),
+        "signoff": of(model.Signoff, model.Signoff.verdict_id, model.Signoff.reviewer),
+    }
+
+
+def _of_passages(
+    work: Work,
+    label: str,
+    stored: StoredSource,
+    snapshot: domain.Snapshot,
+    passages: Sequence[tuple[int, int, str]],
+) -> Iterator[Fault]:
+    """Passages in order and inside the text, and quotes as they stand in them.
+
+    What a passage holds beside quotes is shown, not proven: no entry kept a digest of it.
+    """
+    reached = 0
+    for start, end, text in passages:
+        if start < reached or end > snapshot.length or len(text) != end - start:
+            what = f"a passage of snapshot {snapshot.number} is not where it was"
+            yield Fault(label, None, what)
+        reached = end
+    if not passages:
+        return
+    quotes = work.rows(
+        select(model.Citation.uid, model.Citation.start, model.Citation.end, model.Citation.quote)
+        .join(model.Snapshot, model.Snapshot.id == model.Citation.snapshot_id)
+        .where(model.Snapshot.uid == snapshot.uid, model.Citation.quote.is_not(None))
+        .order_by(model.Citation.id)
+    )
+    for uid, first, last, quote in quotes:
+        for start, end, text in passages:
+            if start <= first and last <= end and text[first - start : last - start] != quote:
+                what = f"a passage of snapshot {snapshot.number} does not read as citation {uid}"
+                yield Fault(label, None, what)

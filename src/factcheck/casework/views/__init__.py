@@ -1,0 +1,1 @@
+"""What a desk shows: rows read as frozen values; nothing is written."""

@@ -1,0 +1,184 @@
+"""The citations of an article's claims as they are now, each with the latest look at its quote."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, select
+
+from factcheck.casework.views.records import records_of
+from factcheck.casework.views.snapshots import Captures, LatestLook, latest_looks
+from factcheck.casework.views.withdrawals import is_withdrawn, last_withdrawal
+from factcheck.domain import Citation as CitationRecord
+from factcheck.domain import Manner, Origin, Outcome, QuoteState, SourceKind
+from factcheck.model import Citation, Claim, Entry, Redaction, Snapshot, Source
+from factcheck.standing.values import CitationState
+from factcheck.store.unit_of_work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation as it is now, and the snapshot in which its quote was last looked for."""
+
+    state: CitationState
+    citation_id: int
+    snapshot_id: int | None
+    snapshot: int | None
+
+
+def citations_on(
+    work: Work,
+    which: ColumnElement[bool],
+    withdrawals: Mapping[str, tuple[str, int]],
+    article_urls: Mapping[int, str | None],
+    *,
+    polled: bool = True,
+) -> dict[int, list[Cited]]:
+    """Every citation of some claims, by the claim's integer key, in the order made.
+
+    Args:
+        which: which claims, as a condition on `Claim`.
+        withdrawals: target uid → (uid, seq) of each withdrawal in the articles' streams.
+        article_urls: where each article was published: an article is no source of its own.
+        polled: whether looks count that found nothing new (see `latest_looks`).
+    """
+    rows = work.rows(
+        select(
+            Citation,
+            Claim.number,
+            Claim.part,
+            Source.uid.label("source"),
+            Snapshot.number.label("snapshot"),
+            Claim.article_id,
+            Entry.seq,
+            Entry.at,
+            Source.key,
+            Source.kind,
+            Source.group,
+            Source.url,
+            Source.alias,
+            Snapshot.origin,
+        )
+        .join(Claim, Claim.id == Citation.claim_id)
+        .join(Entry, Entry.id == Citation.entry_id)
+        .join(Source, Source.id == Citation.source_id)
+        .outerjoin(Snapshot, Snapshot.id == Citation.snapshot_id)
+        .where(which)
+        .order_by(Citation.id)
+    )
+    if not rows:
+        return {}
+    since = _Since(
+        captures=Captures(work, {row.source_id for row in rows if row.snapshot}),
+        looks=latest_looks(work, {row.source_id for row in rows}, polled=polled),
+        redacted=redactions_of(work, [row.uid for row in rows if row.snapshot and not row.quote]),
+        withdrawals=withdrawals,
+        chains={target: uid for target, (uid, _) in withdrawals.items()},
+        article_urls=article_urls,
+    )
+    found: dict[int, list[Cited]] = defaultdict(list)
+    read = records_of(CitationRecord, rows)
+    for row in rows:
+        found[row.claim_id].append(_state(row, read(row), since))
+    return found
+
+
+def redactions_of(work: Work, targets: Sequence[str]) -> dict[str, int]:
+    """Which of these uids were redacted, and by the entry of which seq."""
+    if not targets:
+        return {}
+    rows = work.rows(
+        select(Redaction.target, Entry.seq)
+        .join(Entry, Entry.id == Redaction.entry_id)
+        .where(Redaction.target.in_(targets))
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class _Since:
+    """What happened since some citations were made, by source, citation or article."""
+
+    captures: Captures
+    looks: Mapping[int, LatestLook]
+    redacted: Mapping[str, int]
+    withdrawals: Mapping[str, tuple[str, int]]
+    chains: Mapping[str, str]
+    article_urls: Mapping[int, str | None]
+
+
+def _state(row: Any, record: CitationRecord, since: _Since) -> Cited:
+    # Asking a row for its columns by name, one by one, would cost more than all the rest here.
+    article_id, seq, at, key, kind, group, url, alias, origin = row[-9:]
+    manner = _MANNERS[origin] if origin else None
+    last = last_withdrawal(record.uid, since.withdrawals)
+    withdrawn = last is not None and is_withdrawn(record.uid, since.chains)
+    look = since.looks.get(row.source_id, _NEVER)
+    quote = _became(row, record, manner, since)
+    gone = look.outcome is Outcome.GONE
+    state = CitationState(
+        citation=record,
+        seq=seq,
+        at=at,
+        source_key=key,
+        source_kind=SourceKind(kind),
+        alias=alias,
+        group=group,
+        url=url,
+        manner=manner,
+        of_article=_same_address(url, since.article_urls.get(article_id)),
+        readable=not look.is_unread,
+        vanished=look.at if gone else None,
+        check_seq=look.seq,
+        quote_state=quote.state,
+        context_changed=quote.context_changed,
+        confirmed=quote.confirmed,
+        since_snapshot=quote.since,
+        source_seq=quote.seq,
+        looked=look.looked,
+        withdrawn=withdrawn,
+        withdrawn_seq=last if withdrawn else None,
+        restored_seq=last if last and not withdrawn else None,
+        redacted_seq=since.redacted.get(record.uid),
+    )
+    return Cited(state, row.id, *(quote.looked_in or (row.snapshot_id, record.snapshot)))
+
+
+class _Quote(NamedTuple):
+    """What became of a citation's quote; `looked_in` is the later snapshot (key, number)."""
+
+    state: QuoteState | None = None
+    context_changed: bool = False
+    confirmed: bool | None = None
+    since: int | None = None
+    seq: int | None = None
+    looked_in: tuple[int, int] | None = None
+
+
+def _became(row: Any, record: CitationRecord, manner: Manner | None, since: _Since) -> _Quote:
+    """Look for a quote in the source's later states. What was typed or heard is never called
+    changed: a later capture confirms it or does not."""
+    if record.quote is None or record.snapshot is None or manner is None:
+        return _Quote()
+    later = since.captures.after(row.source_id, record.snapshot, manner)
+    if not later:
+        return _Quote(QuoteState.VERBATIM)
+    seen = since.captures.seen(row.id, record, later[-1])
+    if manner is not Manner.CAPTURED:
+        return _Quote(QuoteState.VERBATIM, confirmed=seen.intact)
+    looked_in = (later[-1].id, later[-1].number)
+    if seen.intact:
+        return _Quote(seen.state, looked_in=looked_in)
+    first = since.captures.since(row.id, record, later)
+    return _Quote(seen.state, seen.context_changed, None, first.number, first.seq, looked_in)
+
+
+def _same_address(one: str | None, other: str | None) -> bool:
+    if not one or not other:
+        return False
+    return one.split("#")[0].rstrip("/") == other.split("#")[0].rstrip("/")
+
+
+_MANNERS = {str(origin): origin.manner for origin in Origin}
+_NEVER = LatestLook()

@@ -1,0 +1,100 @@
+"""What the shell may complete: slugs, references, source keys, handles, each with a few words.
+
+It is asked for with every press of a key, so nothing here imports SQLAlchemy: each function takes
+something to ask with (`factcheck.store.quick_query`), and says its question in plain SQL that
+SQLite and PostgreSQL both understand.
+"""
+
+import re
+
+from factcheck.domain import ClaimNumber
+from factcheck.store.quick_query import Ask
+
+MOST = 200
+_SHOWN = 60
+_LAST_ITEM = re.compile(r"(.*[,-])?([\d.]*)\Z")
+
+_SLUGS = """
+    SELECT slug, (SELECT title FROM revision WHERE revision.article_id = article.id
+                  ORDER BY number DESC LIMIT 1)
+    FROM article WHERE slug LIKE :begin ESCAPE '!' ORDER BY slug LIMIT :most"""
+_NUMBERS = """
+    SELECT claim.number, claim.part, placement.text
+    FROM claim
+    JOIN article ON article.id = claim.article_id
+    JOIN placement ON placement.claim_id = claim.id
+    JOIN revision ON revision.id = placement.revision_id
+    WHERE article.slug = :slug AND CAST(claim.number AS TEXT) LIKE :begin
+    AND revision.number = (SELECT max(number) FROM revision WHERE article_id = article.id)
+    ORDER BY claim.number, claim.part LIMIT :most"""
+_SOURCES = """
+    SELECT key, alias, title FROM source
+    WHERE key LIKE :begin ESCAPE '!' ORDER BY key LIMIT :most"""
+_HANDLES = """
+    SELECT DISTINCT handle FROM reviewer
+    WHERE handle LIKE :begin ESCAPE '!' ORDER BY handle LIMIT :most"""
+
+_EDITIONS = """
+    SELECT edition.number, edition.format FROM edition
+    JOIN article ON article.id = edition.article_id
+    WHERE article.slug = :slug ORDER BY edition.number LIMIT :most"""
+
+
+def slugs(ask: Ask, begin: str) -> list[tuple[str, str]]:
+    """Articles whose slug begins so, with their titles."""
+    return [(slug, _few_words(title)) for slug, title in ask(_SLUGS, _beginning(begin))]
+
+
+def references(ask: Ask, begin: str, in_use: str | None) -> list[tuple[str, str]]:
+    """Claims that can be typed on from `begin`, with the first words of each.
+
+    Bare numbers are those of the article in use, or of the only one; of a list or a range the
+    last number is completed.
+    """
+    slug, colon, typed = begin.rpartition(":")
+    if colon:
+        return [(f"{slug}:{n}", words) for n, words in _numbers(ask, slug, typed)]
+    known = slugs(ask, "")
+    article = in_use or (known[0][0] if len(known) == 1 else None)
+    found = _numbers(ask, article, begin) if article else []
+    return found + [(f"{slug}:", title) for slug, title in slugs(ask, begin)]
+
+
+def source_keys(ask: Ask, begin: str) -> list[tuple[str, str]]:
+    """Sources whose key begins so, with their titles; a confidential one by its alias."""
+    rows = ask(_SOURCES, _beginning(begin))
+    return [(key, _few_words(alias or title)) for key, alias, title in rows]
+
+
+def handles(ask: Ask, begin: str) -> list[str]:
+    """Reviewers whose handle begins so."""
+    return [row[0] for row in ask(_HANDLES, _beginning(begin))]
+
+
+def editions(ask: Ask, slug: str | None, begin: str, in_use: str | None) -> list[tuple[str, str]]:
+    """Numbers of editions that begin so, each with its format; without a slug, of the article in
+    use or the only one."""
+    known = [] if slug or in_use else slugs(ask, "")
+    article = slug or in_use or (known[0][0] if len(known) == 1 else "")
+    rows = ask(_EDITIONS, {"slug": article, "most": MOST})
+    return [(str(number), said) for number, said in rows if str(number).startswith(begin)]
+
+
+def _numbers(ask: Ask, slug: str, typed: str) -> list[tuple[str, str]]:
+    item = _LAST_ITEM.match(typed)
+    if item is None:
+        return []
+    before, begin = item.group(1) or "", item.group(2)
+    whole = begin.partition(".")[0]
+    rows = ask(_NUMBERS, {"slug": slug, "begin": f"{whole}%", "most": MOST})
+    named = [(str(ClaimNumber(number, part)), _few_words(text)) for number, part, text in rows]
+    return [(before + number, words) for number, words in named if number.startswith(begin)]
+
+
+def _beginning(begin: str) -> dict[str, object]:
+    escaped = re.sub(r"([!%_])", r"!\1", begin)
+    return {"begin": f"{escaped}%", "most": MOST}
+
+
+def _few_words(text: str | None) -> str:
+    return " ".join((text or "").split())[:_SHOWN]

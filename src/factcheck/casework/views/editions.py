@@ -1,0 +1,155 @@
+"""Editions: reports that were given out, as they were kept, and what each said of the claims."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+
+from factcheck.casework.views.records import record_of
+from factcheck.casework.views.references import NamedArticle
+from factcheck.domain import Edition as EditionRecord
+from factcheck.errors import FactcheckError
+from factcheck.model import Blob, Edition, Entry, Redaction, Revision
+from factcheck.reports import RENDERERS
+from factcheck.reports.read_edition import SaidOfClaim, what_is_told, what_was_said
+from factcheck.reports.values import ClaimBefore, EditionBefore, Report
+from factcheck.store.unit_of_work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class KeptEdition:
+    """An edition, who gave it out and when (UTC), and the number of the entry that it speaks of
+    (none when that is not in this history); `erased` says that its bytes were redacted."""
+
+    record: EditionRecord
+    reviewer: str
+    at: datetime
+    head_seq: int | None
+    erased: bool
+
+
+def editions_of(work: Work, article: NamedArticle) -> list[KeptEdition]:
+    """The editions of an article, in the order in which they were given out."""
+    rows = work.rows(
+        select(
+            Edition,
+            Entry.reviewer,
+            Entry.at,
+            Redaction.uid.label("redaction"),
+            Blob.data.is_(None).label("gone"),
+        )
+        .join(Entry, Entry.id == Edition.entry_id)
+        .join(Blob, Blob.sha256 == Edition.blob)
+        .outerjoin(Redaction, Redaction.target == Edition.uid)
+        .where(Edition.article_id == article.id)
+        .order_by(Edition.number)
+    )
+    if not rows:
+        return []
+    heads = {row.head for row in rows}
+    known = work.rows(
+        select(Entry.hash, Entry.seq)
+        .where(Entry.stream_id == article.stream_id)
+        .where(Entry.hash.in_(heads))
+    )
+    seqs = {row.hash: row.seq for row in known}
+    return [
+        KeptEdition(
+            record=record_of(EditionRecord, row),
+            reviewer=row.reviewer,
+            at=row.at,
+            head_seq=seqs.get(row.head),
+            erased=row.redaction is not None or row.gone,
+        )
+        for row in rows
+    ]
+
+
+def last_edition(editions: Sequence[KeptEdition], format_name: str) -> KeptEdition | None:
+    """The one given out last in a format."""
+    return next((one for one in reversed(editions) if one.record.format == format_name), None)
+
+
+def find_edition(work: Work, article: NamedArticle, number: int) -> KeptEdition:
+    """The edition of this number. Raises FactcheckError, saying which there are."""
+    editions = editions_of(work, article)
+    for edition in editions:
+        if edition.record.number == number:
+            return edition
+    there = ", ".join(str(edition.record.number) for edition in editions)
+    raise FactcheckError(
+        f"{article.slug} has no edition {number}.",
+        f"There is: {there}."
+        if there
+        else f"None was given out yet: factcheck report {article.slug} --issue",
+    )
+
+
+def bytes_of(work: Work, edition: KeptEdition) -> bytes:
+    """The bytes of an edition, as they were given out. Raises FactcheckError when they are gone."""
+    data = _bytes(work, edition)
+    if data is None:
+        raise FactcheckError(
+            f"Words that edition {edition.record.number} printed were redacted, and it went with "
+            "them.",
+            "See: factcheck history show",
+        )
+    return data
+
+
+def before(work: Work, article: NamedArticle, edition: KeptEdition | None) -> EditionBefore | None:
+    """What an edition said of each claim, to compare a report with; none without one."""
+    if edition is None:
+        return None
+    record = edition.record
+    data = _bytes(work, edition)
+    said = what_was_said(data, record.format) if data is not None else None
+    claims = None
+    if said is not None:
+        text = work.value(
+            select(Revision.text)
+            .where(Revision.article_id == article.id)
+            .where(Revision.number == said.revision)
+        )
+        if text is not None:
+            claims = tuple(_claim(claim, text) for claim in said.claims)
+    return EditionBefore(number=record.number, as_of=record.as_of, claims=claims)
+
+
+def says_the_same(work: Work, report: Report, edition: KeptEdition) -> bool | None:
+    """Whether a report, as the desk would give it now, says what an edition of the same article
+    says; none when that is not known any more.
+
+    Compared is all that a reader is told of the article; not how and of which entry it was made,
+    nor what it was compared with itself.
+    """
+    record = edition.record
+    render, data = RENDERERS.get(record.format), _bytes(work, edition)
+    if data is None or render is None:
+        return None
+    again = replace(report, edition=record.number, as_of=record.as_of, before=None)
+    try:
+        said = what_is_told(data.decode("utf-8"), record.format)
+    except (ValueError, AttributeError, RecursionError):
+        return False
+    return bool(said == what_is_told(render(again), record.format))
+
+
+def _bytes(work: Work, edition: KeptEdition) -> bytes | None:
+    # The bytes of a redacted edition may still be here, because another record has the same.
+    if edition.erased:
+        return None
+    data = work.value(select(Blob.data).where(Blob.sha256 == edition.record.blob))
+    return bytes(data) if data is not None else None
+
+
+def _claim(said: SaidOfClaim, text: str) -> ClaimBefore:
+    placed = said.start is not None and said.end is not None and said.end <= len(text)
+    return ClaimBefore(
+        ref=said.ref,
+        standing=said.standing,
+        rating=said.rating,
+        text=text[said.start : said.end] if placed else None,
+        verdicts=said.verdicts,
+    )

@@ -1,0 +1,146 @@
+"""The desk's sources, and one of them whole."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from factcheck.casework.views.records import record_of
+from factcheck.casework.views.references import find_source
+from factcheck.casework.views.snapshots import Captures, quotes_cited_from
+from factcheck.domain import Manner, Origin, Outcome
+from factcheck.domain import Snapshot as SnapshotRecord
+from factcheck.domain import Source as SourceRecord
+from factcheck.model import Citation, Entry, Passage, Snapshot, Source, SourceCheck
+from factcheck.store.unit_of_work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSource:
+    """A source at a glance: its snapshots' manners, and how many citations it ever had."""
+
+    source: SourceRecord
+    manners: tuple[Manner, ...]
+    snapshots: int
+    citations: int
+    added: datetime
+    added_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSnapshot:
+    """A snapshot with who brought it; `passages` where only some of its text is on this desk."""
+
+    snapshot: SnapshotRecord
+    brought_by: str
+    passages: tuple[tuple[int, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLook:
+    """One look at a source (UTC), what came of it, and the number of the snapshot that it read."""
+
+    at: datetime
+    outcome: Outcome
+    because: str | None
+    snapshot: int | None
+
+
+def list_sources(work: Work) -> list[ListedSource]:
+    """Every source, by key."""
+    manners: dict[int, list[Manner]] = {}
+    for source_id, origin in work.rows(
+        select(Snapshot.source_id, Snapshot.origin).order_by(Snapshot.source_id, Snapshot.number)
+    ):
+        manners.setdefault(source_id, []).append(Origin(origin).manner)
+    cited = {
+        row[0]: row[1]
+        for row in work.rows(
+            select(Citation.source_id, func.count(Citation.id)).group_by(Citation.source_id)
+        )
+    }
+    rows = work.rows(
+        select(Source, Entry.at, Entry.reviewer).join(Entry, Entry.id == Source.entry_id)
+    )
+    found = [
+        ListedSource(
+            source=record_of(SourceRecord, row),
+            manners=tuple(dict.fromkeys(manners.get(row.id, []))),
+            snapshots=len(manners.get(row.id, [])),
+            citations=cited.get(row.id, 0),
+            added=row.at,
+            added_by=row.reviewer,
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda listed: listed.source.key)
+
+
+def show_source(work: Work, key: str) -> tuple[SourceRecord, tuple[ShownSnapshot, ...]]:
+    """One source and its snapshots. Raises FactcheckError, naming the nearest key."""
+    source_id, _, _ = find_source(work, key)
+    row = work.first(select(Source).where(Source.id == source_id))
+    snapshots = []
+    for shown in work.rows(
+        select(Snapshot, Entry.reviewer)
+        .join(Entry, Entry.id == Snapshot.entry_id)
+        .where(Snapshot.source_id == source_id)
+        .order_by(Snapshot.number)
+    ):
+        passages = work.rows(
+            select(Passage.start, Passage.end, Passage.text)
+            .where(Passage.snapshot_id == shown.id)
+            .order_by(Passage.start)
+        )
+        snapshots.append(
+            ShownSnapshot(
+                record_of(SnapshotRecord, shown),
+                shown.reviewer,
+                tuple((p.start, p.end, p.text) for p in passages),
+            )
+        )
+    return record_of(SourceRecord, row), tuple(snapshots)
+
+
+def looks_at(work: Work, key: str) -> list[ListedLook]:
+    """Every look at a source, the latest first. Raises FactcheckError, naming the nearest key."""
+    rows = work.rows(
+        select(SourceCheck.at, SourceCheck.outcome, SourceCheck.because, Snapshot.number)
+        .outerjoin(Snapshot, Snapshot.id == SourceCheck.snapshot_id)
+        .where(SourceCheck.source_id == find_source(work, key)[0])
+        .order_by(SourceCheck.id.desc())
+    )
+    return [ListedLook(at, Outcome(outcome), why, number) for at, outcome, why, number in rows]
+
+
+def confirmed_quotes(work: Work, key: str) -> dict[int, tuple[int, int]]:
+    """Of what was typed or heard and has since been captured: snapshot → how many of the quotes
+    cited from it the latest capture confirms, and of how many.
+
+    Raises:
+        FactcheckError: naming the nearest key.
+    """
+    source_id = find_source(work, key)[0]
+    captures = Captures(work, {source_id})
+    found: dict[int, tuple[int, int]] = {}
+    for row, record in quotes_cited_from(work, source_id):
+        manner = Origin(row.origin).manner
+        later = captures.after(source_id, record.snapshot or 0, manner)
+        if manner is not Manner.CAPTURED and later and record.snapshot:
+            confirmed, count = found.get(record.snapshot, (0, 0))
+            intact = captures.seen(row.id, record, later[-1]).intact
+            found[record.snapshot] = (confirmed + intact, count + 1)
+    return found
+
+
+def texts_at_hand(work: Work, most: int = 50) -> list[tuple[str, str]]:
+    """The texts to look for passages in: each source's latest snapshot, as (key, text)."""
+    latest = select(func.max(Snapshot.id)).group_by(Snapshot.source_id)
+    rows = work.rows(
+        select(Source.key, Snapshot.text)
+        .join(Snapshot, Snapshot.source_id == Source.id)
+        .where(Snapshot.id.in_(latest), Snapshot.text.is_not(None))
+        .order_by(Snapshot.id.desc())
+        .limit(most)
+    )
+    return sorted((row[0], row[1]) for row in rows)

@@ -1,0 +1,292 @@
+"""Make an article's report: the board as the values that the renderers are given."""
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+
+from factcheck.casework.views.board import Board, ClaimOnBoard, load_board
+from factcheck.casework.views.citation_states import redactions_of
+from factcheck.casework.views.editions import before, editions_of, last_edition
+from factcheck.casework.views.references import NamedArticle
+from factcheck.domain import ClaimNumber, Origin, ParagraphKind, StandingKind, Verb
+from factcheck.model import Citation, Claim, Entry, Skip, Snapshot, Source, Stream
+from factcheck.reports.values import (
+    Head,
+    Reason,
+    Report,
+    ReportedCitation,
+    ReportedClaim,
+    ReportedRating,
+    ReportedSignoff,
+    ReportedSkip,
+    ReportedSnapshot,
+    ReportedSource,
+    ReportedVerdict,
+    Version,
+)
+from factcheck.standing.fingerprint import FINGERPRINT_FORMAT
+from factcheck.standing.policy import Policy
+from factcheck.standing.standing import STANDING
+from factcheck.standing.values import CitationState, SkipState, VerdictState
+from factcheck.store.unit_of_work import Work
+from factcheck.text.canonical import CANONICAL
+from factcheck.text.quotes.anchoring import ANCHORER
+
+
+def make_report(
+    work: Work, article: NamedArticle, policy: Policy, format_name: str = "md"
+) -> Report:
+    """The report of an article as the desk would give it now.
+
+    It is as of the latest event that it rests on, not of the moment it is made: the same state
+    gives the same report, whatever the clock says.
+
+    Args:
+        format_name: that of the editions with the last of which it is compared.
+    """
+    as_of = _latest_event(work, article)
+    board = load_board(work, article, policy, as_of, polled=False)
+    revision = board.revision
+    head = work.first(
+        select(Stream.head_seq, Stream.head_hash).where(Stream.id == article.stream_id)
+    )
+    assert head is not None, "an article has a stream"
+    cited = _Cited(work, article)
+    text = revision.text
+    return Report(
+        slug=article.slug,
+        language=revision.language,
+        revision=revision.number,
+        blob=revision.blob,
+        text_sha=hashlib.sha256(text.encode()).hexdigest() if text is not None else None,
+        extractor=revision.extractor,
+        segmenter=revision.segmenter,
+        policy=policy.sha256,
+        head=Head(head[0], head[1]),
+        as_of=as_of,
+        ratings=_ratings(board, policy),
+        claims=tuple(_claim(cited, claim) for claim in board.claims),
+        versions=(
+            Version("canonical text", CANONICAL),
+            Version("anchoring", ANCHORER),
+            Version("fingerprint", str(FINGERPRINT_FORMAT)),
+            Version("standing", STANDING),
+        ),
+        label=revision.label,
+        title=revision.title,
+        author=revision.author,
+        dated=revision.dated,
+        origin=revision.origin,
+        url=revision.url,
+        redacted=text is None,
+        before=before(work, article, last_edition(editions_of(work, article), format_name)),
+    )
+
+
+def _latest_event(work: Work, article: NamedArticle) -> datetime:
+    """The time of the last entry of the article, or of a source that it cites.
+
+    That a report was given out is no event that a report rests on.
+    """
+    sources = (
+        select(Source.stream_id)
+        .join(Citation, Citation.source_id == Source.id)
+        .join(Claim, Claim.id == Citation.claim_id)
+        .where(Claim.article_id == article.id)
+    )
+    query = select(func.max(Entry.at)).where(
+        (Entry.stream_id == article.stream_id) | Entry.stream_id.in_(sources),
+        Entry.verb != str(Verb.EDITION_ISSUE),
+    )
+    latest: datetime = work.value(query)
+    return latest
+
+
+class _Cited:
+    """The sources and snapshots that an article cites, and who skipped what."""
+
+    def __init__(self, work: Work, article: NamedArticle) -> None:
+        of_article = (
+            select(Citation.source_id)
+            .join(Claim, Claim.id == Citation.claim_id)
+            .where(Claim.article_id == article.id)
+        )
+        self.sources = {
+            row.uid: row for row in work.rows(select(Source).where(Source.id.in_(of_article)))
+        }
+        uids = {row.id: uid for uid, row in self.sources.items()}
+        columns = (
+            Snapshot.source_id,
+            Snapshot.number,
+            Snapshot.origin,
+            Snapshot.taken,
+            Snapshot.blob,
+            Snapshot.url,
+        )
+        self.snapshots = {
+            (uids[row.source_id], row.number): row
+            for row in work.rows(select(*columns).where(Snapshot.source_id.in_(of_article)))
+        }
+        skips = (
+            select(Skip.uid)
+            .join(Claim, Claim.id == Skip.claim_id)
+            .where(Claim.article_id == article.id)
+        )
+        self.redacted = set(
+            redactions_of(work, [*self.sources, *(row[0] for row in work.rows(skips))])
+        )
+        self.entered_by = {
+            row.seq: row.reviewer
+            for row in work.rows(
+                select(Entry.seq, Entry.reviewer).where(Entry.stream_id == article.stream_id)
+            )
+        }
+
+
+def _ratings(board: Board, policy: Policy) -> tuple[ReportedRating, ...]:
+    """The desk's scale, and behind it ratings of older scales that a verdict still has."""
+    known = {
+        rating.key: ReportedRating(
+            key=rating.key,
+            label=rating.label,
+            position=rating.position,
+            seriousness=policy.seriousness(rating.key),
+            summary=rating.summary,
+            decisive=rating.decisive,
+        )
+        for rating in policy.ratings
+    }
+    for claim in board.claims:
+        for one in (claim, *claim.parts):
+            for given in one.state.verdicts:
+                key = given.verdict.rating
+                if key not in known and given.policy.has(key):
+                    rating = given.policy.rating(key)
+                    known[key] = ReportedRating(
+                        key=key,
+                        label=rating.label,
+                        position=len(known),
+                        seriousness=policy.seriousness(key),
+                        summary=rating.summary,
+                        decisive=rating.decisive,
+                    )
+    return tuple(known.values())
+
+
+def _claim(cited: _Cited, claim: ClaimOnBoard) -> ReportedClaim:
+    state, placement = claim.state, claim.placement
+    reasons = claim.standing.reasons
+    return ReportedClaim(
+        ref=str(claim.number),
+        text=None if state.redacted else state.text,
+        start=placement.start if placement else None,
+        end=placement.end if placement else None,
+        paragraph=placement.paragraph if placement else 0,
+        kind=placement.kind if placement else ParagraphKind.BODY,
+        standing=claim.standing.kind,
+        wording=state.wording,
+        parts=tuple(_claim(cited, part) for part in claim.parts),
+        reasons=tuple(Reason(str(r.code), r.text) for r in reasons if r.grave),
+        notes=tuple(Reason(str(r.code), r.text) for r in reasons if not r.grave),
+        misses=tuple(
+            Reason(str(s.code), _told_of(s.text, s.number, claim.number)) for s in claim.shortfalls
+        ),
+        skip=_skip(cited, state.skip, claim.standing.kind),
+        verdicts=tuple(
+            _verdict(given, superseded=given not in claim.standing.counting)
+            for given in state.verdicts
+            if not given.withdrawn
+        ),
+        citations=tuple(_citation(cited, one) for one in state.live_citations),
+        redacted=state.redacted,
+    )
+
+
+def _told_of(text: str, missing: ClaimNumber, number: ClaimNumber) -> str:
+    return text if missing == number else f"{missing}: {text}"
+
+
+def _skip(cited: _Cited, state: SkipState | None, kind: StandingKind) -> ReportedSkip | None:
+    if state is None or state.withdrawn or kind is not StandingKind.SKIPPED:
+        return None
+    return ReportedSkip(
+        kind=state.skip.kind,
+        reviewer=cited.entered_by.get(state.seq, ""),
+        at=state.at,
+        because=state.skip.because,
+        redacted=state.skip.uid in cited.redacted,
+    )
+
+
+def _verdict(state: VerdictState, *, superseded: bool) -> ReportedVerdict:
+    record = state.verdict
+    policy = state.policy
+    return ReportedVerdict(
+        rating=record.rating,
+        label=policy.rating(record.rating).label if policy.has(record.rating) else record.rating,
+        reviewer=record.reviewer,
+        at=state.at,
+        asks=record.asks,
+        fidelity=record.fidelity,
+        revision=record.revision,
+        flags=record.flags,
+        rationale=record.rationale,
+        correction=record.correction,
+        superseded=superseded,
+        signoffs=tuple(
+            ReportedSignoff(reviewer=s.signoff.reviewer, role=s.signoff.role, at=s.at)
+            for s in state.signoffs
+            if not s.withdrawn
+        ),
+        redacted=record.rationale is None,
+    )
+
+
+def _citation(cited: _Cited, state: CitationState) -> ReportedCitation:
+    record = state.citation
+    source = cited.sources[record.source]
+    snapshot = None
+    if record.snapshot is not None:
+        row = cited.snapshots[record.source, record.snapshot]
+        snapshot = _snapshot(row, source)
+    return ReportedCitation(
+        source=_source(source, redacted=source.uid in cited.redacted),
+        stance=record.stance,
+        use=record.use,
+        evidence=record.evidence,
+        snapshot=snapshot,
+        quote=record.quote,
+        state=state.quote_state,
+        locator=None if source.alias else record.locator,
+        note=record.note,
+        redacted=state.redacted,
+    )
+
+
+def _source(row: Any, *, redacted: bool) -> ReportedSource:
+    if row.alias is not None:
+        return ReportedSource(key=row.key, kind=row.kind, alias=row.alias, redacted=redacted)
+    return ReportedSource(
+        key=row.key,
+        kind=row.kind,
+        title=row.title,
+        author=row.author,
+        publisher=row.publisher,
+        dated=row.dated,
+        url=row.url,
+        redacted=redacted,
+    )
+
+
+def _snapshot(row: Any, source: Any) -> ReportedSnapshot:
+    confidential = source.alias is not None
+    elsewhere = row.url if row.url != source.url else None
+    return ReportedSnapshot(
+        number=row.number,
+        manner=Origin(row.origin).manner,
+        taken=row.taken,
+        blob=None if confidential else row.blob,
+        url=None if confidential else elsewhere,
+    )

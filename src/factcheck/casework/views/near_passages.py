@@ -1,0 +1,33 @@
+"""The passages of the sources at hand that are nearest to a claim."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.text.quotes.passages import passages
+
+
+@dataclass(frozen=True, slots=True)
+class NearPassage:
+    """A passage of a source; the higher the score, the nearer."""
+
+    source: str
+    text: str
+    score: float
+
+
+def near_passages(claim: str, texts: Sequence[tuple[str, str]], most: int) -> list[NearPassage]:
+    """The passages nearest to a claim.
+
+    Args:
+        claim: its words.
+        texts: (source key, text) of each source at hand.
+        most: how many at the most.
+    """
+    found = [
+        NearPassage(key, words, passage.score)
+        for key, text in texts
+        for passage in passages(claim, text, most)
+        # The mark of what was left out between two excerpts is near to all, and says nothing.
+        if passage.score > 0 and any(map(str.isalnum, words := text[passage.start : passage.end]))
+    ]
+    return sorted(found, key=lambda near: (-near.score, near.source, near.text))[:most]

@@ -1,0 +1,93 @@
+"""Between rows and records: a row never leaves casework, a record never holds an integer key."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from enum import StrEnum
+from functools import cache
+from operator import itemgetter
+from typing import Any, TypeVar, get_type_hints
+
+from factcheck.domain import Flag
+
+Record = TypeVar("Record")
+
+_FLAGS = "flags"
+_KNOWN_FLAGS = {str(flag): flag for flag in Flag}
+
+
+def record_of(record_type: type[Record], row: Any, **given: Any) -> Record:
+    """The record that a row holds; `given` are the fields that the row keeps as integer keys."""
+    return records_of(record_type, [row], *given)(row, **given)
+
+
+def records_of(
+    record_type: type[Record], rows: Sequence[Any], *given: str
+) -> Callable[..., Record]:
+    """A function that makes the record of each of these rows, as `record_of` does, when it is told
+    the fields `given`. Where the columns stand is worked out once: there are rows by the thousand.
+    """
+    if not rows:
+        return record_type
+    places = {name: at for at, name in enumerate(rows[0]._fields)}
+    kind: Any = record_type
+    held = [each for each in _fields(kind) if each[0] in places and each[0] not in given]
+    absent = {n: None for n, _ in _fields(kind) if n not in places and n not in given}
+    names = [name for name, _ in held]
+    converted = [(name, convert) for name, convert in held if convert is not None]
+    values_at = itemgetter(*(places[name] for name in names), 0)
+
+    def read(row: Any, **values: Any) -> Record:
+        values.update(absent)
+        values.update(zip(names, values_at(row), strict=False))
+        for name, convert in converted:
+            value = values[name]
+            if value is not None:
+                values[name] = convert(value)
+        return record_type(**values)
+
+    return read
+
+
+def columns_of(record: Any, *without: str) -> dict[str, Any]:
+    """A record's fields as column values, without those that the row keeps as integer keys."""
+    values: dict[str, Any] = {}
+    for name, _ in _fields(record.__class__):
+        if name in without:
+            continue
+        value = getattr(record, name)
+        if name == _FLAGS:
+            value = " ".join(sorted(value))
+        values[name] = str(value) if isinstance(value, StrEnum) else value
+    return values
+
+
+def _flags(text: str) -> tuple[Any, ...]:
+    # A word that is no flag, which only tampering brings, is kept to be named.
+    return tuple(_KNOWN_FLAGS.get(flag, flag) for flag in text.split())
+
+
+class _Members(dict[str, StrEnum]):
+    """The members of a closed set by the words that a column holds for them: looking one up takes
+    a tenth of what asking the set takes. A word that is no member is asked of the set, to raise."""
+
+    def __init__(self, closed_set: type[StrEnum]) -> None:
+        super().__init__((str(member), member) for member in closed_set)
+        self._closed_set = closed_set
+
+    def __missing__(self, word: str) -> StrEnum:
+        return self._closed_set(word)
+
+
+@cache
+def _fields(record_type: type[Any]) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
+    """A record's fields, each with what turns a column's value into one of a closed set."""
+    hints = get_type_hints(record_type)
+    found: list[tuple[str, Callable[[Any], Any] | None]] = []
+    for field in fields(record_type):
+        hint = hints[field.name]
+        closed_set = isinstance(hint, type) and issubclass(hint, StrEnum)
+        convert: Any = _flags if field.name == _FLAGS else None
+        if closed_set:
+            convert = _Members(hint).__getitem__
+        found.append((field.name, convert))
+    return tuple(found)

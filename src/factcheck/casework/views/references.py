@@ -1,0 +1,242 @@
+"""How people name claims: `slug:7`, a part `slug:7.1`, ranges `slug:3-5`, lists `slug:3,7`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy.orm import aliased
+
+from factcheck.domain import ClaimNumber
+from factcheck.errors import FactcheckError
+from factcheck.model import Article, Citation, Claim, Placement, Revision, Source
+from factcheck.store.prepared import Prepared
+from factcheck.store.unit_of_work import Work
+
+_SLUG = re.compile(r"[a-z][a-z0-9-]*\Z")
+_ITEM = re.compile(r"(\d{1,7})(?:\.(\d{1,4}))?(?:-(\d{1,7}))?\Z")
+MOST_AT_ONCE = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a person typed: the slug (none when they left it out), and the numbers in order."""
+
+    slug: str | None
+    numbers: tuple[ClaimNumber, ...]
+    ranged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NamedArticle:
+    """An article as the use cases hold it while they work."""
+
+    id: int
+    uid: str
+    slug: str
+    stream_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamedClaim:
+    """A claim as the use cases hold it while they work; `text` is its slice in the revision, and
+    `start` where that begins (code points); whether anybody ever cited anything for it, and whether
+    it is divided there."""
+
+    id: int
+    number: ClaimNumber
+    article: NamedArticle
+    revision_id: int
+    revision: int
+    text: str | None
+    start: int | None
+    wording: str | None
+    is_cited: bool
+    is_divided: bool
+
+
+def parse_reference(typed: str) -> Reference:
+    """Read `slug:7`, `slug:7.1`, `slug:3-5,9` or the same without a slug.
+
+    Raises:
+        FactcheckError: when it is none of these.
+    """
+    slug, colon, numbers = typed.strip().rpartition(":")
+    if colon and not _SLUG.match(slug):
+        raise _not_a_reference(typed)
+    found: list[ClaimNumber] = []
+    ranged = False
+    for item in numbers.split(","):
+        match = _ITEM.match(item.strip())
+        if not match:
+            raise _not_a_reference(typed)
+        number, part, last = (int(group) if group else 0 for group in match.groups())
+        if part and last:
+            raise FactcheckError(
+                f"'{typed}' mixes a part and a range.", "Name parts one by one: slug:7.1,7.2"
+            )
+        if last and last < number:
+            raise FactcheckError(
+                f"'{item}' is not a range that can be meant.", "Write the smaller number first."
+            )
+        if last - number >= MOST_AT_ONCE:
+            raise FactcheckError(
+                f"'{item}' is too long a range.", f"Name {MOST_AT_ONCE:,} claims at the most."
+            )
+        ranged = ranged or bool(last)
+        found += [ClaimNumber(n, part) for n in range(number, (last or number) + 1)]
+    return Reference(slug or None, tuple(dict.fromkeys(found)), ranged)
+
+
+def find_article(work: Work, slug: str | None) -> NamedArticle:
+    """The article of this slug; without one, the desk's only article.
+
+    Raises:
+        FactcheckError: naming the nearest slug, or what to type.
+    """
+    query = select(Article.id, Article.uid, Article.slug, Article.stream_id)
+    if slug is not None:
+        row = work.first(query.where(Article.slug == slug))
+        if row is None:
+            raise unknown("article", slug, [r[0] for r in work.rows(select(Article.slug))])
+        return NamedArticle(*row)
+    rows = work.rows(query.limit(2))
+    if len(rows) == 1:
+        return NamedArticle(*rows[0])
+    if not rows:
+        raise FactcheckError("The desk has no article yet.", "Run: factcheck article add FILE")
+    raise FactcheckError(
+        "Several articles are on this desk.",
+        "Name one as in slug:7, or choose one with: factcheck use SLUG",
+    )
+
+
+def is_only_article(work: Work) -> bool:
+    """Whether the desk has one article and no other, so that bare numbers mean its claims."""
+    return len(work.rows(select(Article.id).limit(2))) == 1
+
+
+def find_claims(
+    work: Work, article: NamedArticle, wanted: Sequence[ClaimNumber]
+) -> list[NamedClaim]:
+    """The claims of these numbers in the article's latest revision, in the order given.
+
+    Raises:
+        FactcheckError: naming the nearest number that exists.
+    """
+    numbers = {one.number for one in wanted}
+    rows = (
+        work.prepared(_ONE_CLAIM, article=article.id, number=wanted[0].number)
+        if len(numbers) == 1
+        else work.rows(_CLAIMS, article=article.id, numbers=numbers)
+    )
+    known = {ClaimNumber(row[1], row[2]): row for row in rows}
+    claims = []
+    for number in wanted:
+        if number not in known:
+            raise _no_such_claim(work, article, number)
+        claim_id, _, _, wording, text, start, revision_id, revision, *said = known[number]
+        claims.append(
+            NamedClaim(
+                claim_id, number, article, revision_id, revision, text, start, wording, *said
+            )
+        )
+    return claims
+
+
+def find_claim(work: Work, article: NamedArticle, number: ClaimNumber) -> NamedClaim:
+    """The claim of this number. Raises FactcheckError, naming the nearest one."""
+    return find_claims(work, article, [number])[0]
+
+
+def latest_revision(work: Work, article_id: int) -> tuple[int, int]:
+    """The integer key and the number of an article's latest revision."""
+    row = work.first(
+        select(Revision.id, Revision.number)
+        .where(Revision.article_id == article_id)
+        .order_by(Revision.number.desc())
+        .limit(1)
+    )
+    assert row is not None, "an article is added together with its first revision"
+    return row[0], row[1]
+
+
+def find_source(work: Work, key: str) -> tuple[int, str, int]:
+    """A source's integer key, uid and stream. Raises FactcheckError, naming the nearest key."""
+    row = work.first(select(Source.id, Source.uid, Source.stream_id).where(Source.key == key))
+    if row is None:
+        raise unknown("source", key, [r[0] for r in work.rows(select(Source.key))])
+    return row[0], row[1], row[2]
+
+
+def unknown(what: str, named: str, known: Sequence[str]) -> FactcheckError:
+    """The error for a name that does not exist, with the nearest that does."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(named, known, n=1, cutoff=0.5)
+    if near:
+        instruction = f"Did you mean '{near[0]}'?"
+    elif known and len(known) <= 12:
+        instruction = f"There is: {', '.join(sorted(known))}."
+    else:
+        instruction = f"See: factcheck {what} list"
+    return FactcheckError(f"There is no {what} '{named}'.", instruction)
+
+
+def _no_such_claim(work: Work, article: NamedArticle, number: ClaimNumber) -> FactcheckError:
+    rows = work.rows(
+        select(Claim.number, Claim.part).where(
+            Claim.article_id == article.id,
+            *([Claim.number == number.number] if number.part else [Claim.part == 0]),
+        )
+    )
+    known = [ClaimNumber(*row) for row in rows]
+    if number.part and known:
+        parts = sorted(k for k in known if k.part)
+        there = f"It has {', '.join(map(str, parts))}." if parts else "It is not divided."
+        return FactcheckError(f"{article.slug}:{number.number} has no part {number.part}.", there)
+    whole = ClaimNumber(number.number)
+    nearest = min(known, key=lambda k: (abs(k.number - whole.number), k.number))
+    return FactcheckError(
+        f"{article.slug} has no sentence {number}: it has {len(known)}.",
+        f"Nearest is {article.slug}:{nearest}.   See: factcheck claim list {article.slug}",
+    )
+
+
+def _not_a_reference(typed: str) -> FactcheckError:
+    return FactcheckError(
+        f"'{typed}' does not name a claim.",
+        "Write 7, 7.1, 3-5 or 3,7; with the article before it: slug:7",
+    )
+
+
+# Every act on a claim begins with this, so it is made once.
+_later, _part, _placed = aliased(Revision), aliased(Claim), aliased(Placement)
+_OF_ARTICLE = (
+    select(
+        Claim.id,
+        Claim.number,
+        Claim.part,
+        Claim.wording,
+        Placement.text,
+        Placement.start,
+        Revision.id,
+        Revision.number,
+        exists().where(Citation.claim_id == Claim.id),
+        exists()
+        .where(Claim.part == 0, _part.part > 0)
+        .where(_part.article_id == Claim.article_id, _part.number == Claim.number)
+        .where(_placed.claim_id == _part.id, _placed.revision_id == Revision.id),
+    )
+    .join(Revision, Revision.article_id == Claim.article_id)
+    .outerjoin(Placement, (Placement.claim_id == Claim.id) & (Placement.revision_id == Revision.id))
+    .where(Claim.article_id == bindparam("article"))
+    .where(
+        Revision.number
+        == select(func.max(_later.number))
+        .where(_later.article_id == bindparam("article"))
+        .scalar_subquery()
+    )
+)
+_CLAIMS = _OF_ARTICLE.where(Claim.number.in_(bindparam("numbers", expanding=True)))
+_ONE_CLAIM = Prepared(_OF_ARTICLE.where(Claim.number == bindparam("number")))

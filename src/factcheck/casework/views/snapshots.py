@@ -1,0 +1,328 @@
+"""Later states of sources, and what became of quotes in them.
+
+What was once worked out is kept beside (`anchoring`), by the version of what worked it out, so that
+only changed text is looked through again; what is not kept is worked out when it is asked for.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from factcheck.casework.views.records import records_of
+from factcheck.casework.views.withdrawals import is_withdrawn, withdrawals_of
+from factcheck.domain import Citation, Manner, Origin, Outcome, QuoteState, Verb
+from factcheck.model import (
+    Anchoring,
+    Article,
+    Claim,
+    Entry,
+    Passage,
+    Snapshot,
+    Source,
+    SourceCheck,
+)
+from factcheck.model import Citation as CitationRow
+from factcheck.store.in_clause import among
+from factcheck.store.unit_of_work import Work
+from factcheck.text.canonical import canonical_words
+
+if TYPE_CHECKING:
+    from factcheck.text.quotes.anchoring import IndexedText
+
+CAPTURED = (Origin.FETCHED, Origin.FILE, Origin.ARCHIVE)
+_INTACT = (QuoteState.VERBATIM, QuoteState.PRESENTATION)
+_READ = [str(outcome) for outcome in Outcome if outcome.was_read]
+_BEST_FIRST = (
+    QuoteState.VERBATIM,
+    QuoteState.PRESENTATION,
+    QuoteState.ALTERED,
+    QuoteState.GONE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What became of a quote in a later snapshot; `start` and `end` are code points of its text."""
+
+    state: QuoteState
+    context_changed: bool = False
+    start: int | None = None
+    end: int | None = None
+
+    @property
+    def intact(self) -> bool:
+        """Whether the words stand there, and mean what they did."""
+        return self.state in _INTACT and not self.context_changed
+
+
+@dataclass(frozen=True, slots=True)
+class LatestLook:
+    """A source's readability as its history says, and the last look at it.
+
+    Args:
+        outcome: of the last change of readability; none when it was always read.
+        seq, at: the entry of the source's stream that says so, and its time (UTC).
+        looked: the last look that read it, UTC; none when nobody looked.
+    """
+
+    outcome: Outcome | None = None
+    seq: int | None = None
+    at: datetime | None = None
+    looked: datetime | None = None
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether it could not be read when its readability last changed."""
+        return self.outcome is not None and not self.outcome.was_read
+
+
+class Capture:
+    """One captured state of a source; its text is asked for when it is first needed."""
+
+    def __init__(self, work: Work, row: Any) -> None:
+        self._work = work
+        self.id: int = row.id
+        self.number: int = row.number
+        self.seq: int = row.seq
+        self.origin = Origin(row.origin)
+        self.taken: datetime = row.taken
+        self.is_whole: bool = row.is_whole
+        """Whether the text is all there: in passages nothing can be missed for certain."""
+
+    @cached_property
+    def _stretches(self) -> list[tuple[int, str]]:
+        """Its words, each stretch with its offset: all of them in one, or the passages that a case
+        carried in their place; nothing when they were erased."""
+        if self.is_whole:
+            return [(0, self._work.value(select(Snapshot.text).where(Snapshot.id == self.id)))]
+        rows = self._work.rows(
+            select(Passage.start, Passage.text)
+            .where(Passage.snapshot_id == self.id)
+            .order_by(Passage.start)
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    @cached_property
+    def _indexed(self) -> "list[tuple[int, IndexedText]]":
+        from factcheck.text.quotes.anchoring import IndexedText
+
+        return [(offset, IndexedText(text)) for offset, text in self._stretches]
+
+    def look(self, citation: Citation) -> Seen:
+        """Look for a quote of an earlier state in this one."""
+        if citation.quote is None:
+            return Seen(QuoteState.UNREADABLE)
+        found = [
+            (offset, indexed.anchor(citation.quote, citation.prefix or "", citation.suffix or ""))
+            for offset, indexed in self._indexed
+        ]
+        if not found:
+            return Seen(QuoteState.UNREADABLE)
+        offset, best = min(
+            found, key=lambda one: (_BEST_FIRST.index(one[1].state), bool(one[1].context_changed))
+        )
+        if best.start is None or best.end is None:
+            return Seen(best.state if self.is_whole else QuoteState.UNREADABLE)
+        start, end = offset + best.start, offset + best.end
+        return Seen(best.state, bool(best.context_changed), start, end)
+
+    def words_at(self, seen: Seen) -> str | None:
+        """The words that stand where a quote was found; none where they are not on this desk."""
+        if seen.start is None or seen.end is None:
+            return None
+        for offset, text in self._stretches:
+            if offset <= seen.start and seen.end <= offset + len(text):
+                return canonical_words(text[seen.start - offset : seen.end - offset])
+        return None
+
+
+class Captures:
+    """The captured states of some sources, and what is known of quotes in them.
+
+    `looks` counts how often a text had to be looked through, because nothing was kept.
+    """
+
+    def __init__(self, work: Work, source_ids: Collection[int]) -> None:
+        self._work = work
+        self._of: dict[int, list[Capture]] = defaultdict(list)
+        self._kept: dict[tuple[int, int], Seen] = {}
+        self.looks = 0
+        if not source_ids:
+            return
+        several = {
+            row[0]
+            for row in work.rows(
+                select(Snapshot.source_id).where(
+                    among(Snapshot.source_id, source_ids), Snapshot.number > 1
+                )
+            )
+        }
+        if not several:
+            return
+        rows = work.rows(
+            select(
+                Snapshot.id,
+                Snapshot.source_id,
+                Snapshot.number,
+                Snapshot.origin,
+                Snapshot.taken,
+                Entry.seq,
+                Snapshot.text.is_not(None).label("is_whole"),
+            )
+            .join(Entry, Entry.id == Snapshot.entry_id)
+            .where(among(Snapshot.source_id, several), Snapshot.origin.in_(CAPTURED))
+            .order_by(Snapshot.source_id, Snapshot.number)
+        )
+        for row in rows:
+            self._of[row.source_id].append(Capture(work, row))
+        self._load_kept([capture for each in self._of.values() for capture in each])
+
+    def after(self, source_id: int, number: int, manner: Manner) -> list[Capture]:
+        """The captured states of a source after snapshot `number`, the earliest first, that say
+        something of a quote from it. An archived copy shows what once was there: it confirms what
+        was typed or heard, and is no later state of what was captured.
+
+        Args:
+            manner: that of snapshot `number`.
+        """
+        return [
+            capture
+            for capture in self._of.get(source_id, ())
+            if capture.number > number
+            and (capture.origin is not Origin.ARCHIVE or manner is not Manner.CAPTURED)
+        ]
+
+    def seen(self, citation_id: int, citation: Citation, capture: Capture) -> Seen:
+        """What became of a quote in a later state: as it was kept, or looked for now."""
+        key = (citation_id, capture.id)
+        if key not in self._kept:
+            self.looks += 1
+            self._kept[key] = capture.look(citation)
+        return self._kept[key]
+
+    def is_kept(self, citation_id: int, capture: Capture) -> bool:
+        """Whether what became of a quote in a later state was worked out before, and kept."""
+        return (citation_id, capture.id) in self._kept
+
+    def since(self, citation_id: int, citation: Citation, later: Sequence[Capture]) -> Capture:
+        """The first of the later states since which the quote has read as it does in the last."""
+        last = later[-1]
+        now = self.seen(citation_id, citation, last)
+        first = last
+        for capture in reversed(later[:-1]):
+            then = self.seen(citation_id, citation, capture)
+            if (then.state, then.context_changed) != (now.state, now.context_changed):
+                break
+            if now.state is QuoteState.ALTERED:
+                words = capture.words_at(then)
+                # What cannot be compared counts as altered again.
+                if words is None or words != last.words_at(now):
+                    break
+            first = capture
+        return first
+
+    def _load_kept(self, captures: list[Capture]) -> None:
+        """What was worked out by this version; of a text that is not here whole, by whichever
+        version whoever has it worked it out."""
+        from factcheck.text.quotes.anchoring import ANCHORER
+
+        partial = {capture.id for capture in captures if not capture.is_whole}
+        ours: set[tuple[int, int]] = set()
+        rows = self._work.rows(
+            select(
+                Anchoring.citation_id,
+                Anchoring.snapshot_id,
+                Anchoring.anchorer,
+                Anchoring.state,
+                Anchoring.context_changed,
+                Anchoring.start,
+                Anchoring.end,
+            )
+            .where(among(Anchoring.snapshot_id, [capture.id for capture in captures]))
+            .order_by(Anchoring.anchorer)
+        )
+        for citation_id, snapshot_id, anchorer, state, context_changed, start, end in rows:
+            key = (citation_id, snapshot_id)
+            if anchorer == ANCHORER:
+                ours.add(key)
+            elif snapshot_id not in partial or key in ours:
+                continue
+            self._kept[key] = Seen(QuoteState(state), context_changed, start, end)
+
+
+def quotes_cited_from(work: Work, source_id: int) -> list[tuple[Any, Citation]]:
+    """The quotes cited from a source that still count, by article and claim: each citation's row
+    (with `slug`, its claim's `number` and `part`, and the `origin` of what it quotes), and it."""
+    rows = work.rows(
+        select(
+            CitationRow,
+            Claim.number,
+            Claim.part,
+            Snapshot.number.label("snapshot"),
+            Snapshot.origin,
+            Article.slug,
+            Source.uid.label("source"),
+        )
+        .join(Claim, Claim.id == CitationRow.claim_id)
+        .join(Article, Article.id == Claim.article_id)
+        .join(Snapshot, Snapshot.id == CitationRow.snapshot_id)
+        .join(Source, Source.id == CitationRow.source_id)
+        .where(CitationRow.source_id == source_id, CitationRow.quote.is_not(None))
+        .order_by(Article.slug, Claim.number, Claim.part, CitationRow.id)
+    )
+    withdrawn = withdrawals_of(work, [row.uid for row in rows])
+    chains = {target: uid for target, (uid, _) in withdrawn.items()}
+    read = records_of(Citation, rows)
+    return [(row, read(row)) for row in rows if not is_withdrawn(row.uid, chains)]
+
+
+def latest_looks(
+    work: Work, source_ids: Iterable[int], *, polled: bool = True
+) -> dict[int, LatestLook]:
+    """Of each of these sources its readability, and when it was last read.
+
+    Args:
+        polled: whether looks count that found nothing new. They are no part of the history, so
+            what has to be the same on every desk leaves them out.
+    """
+    wanted = list(source_ids)
+    if not wanted:
+        return {}
+    found: dict[int, LatestLook] = {}
+    changes = work.rows(
+        select(Source.id, Entry.payload, Entry.seq, Entry.at)
+        .join(Entry, Entry.stream_id == Source.stream_id)
+        .where(among(Source.id, wanted), Entry.verb == Verb.SOURCE_CHECK)
+        .order_by(Entry.seq)
+    )
+    for source_id, payload, seq, at in changes:
+        found[source_id] = LatestLook(_outcome_in(payload), seq, at)
+    fetched = select(Snapshot.source_id, func.max(Snapshot.taken)).where(
+        among(Snapshot.source_id, wanted), Snapshot.origin == Origin.FETCHED
+    )
+    looked = dict(_pairs(work, fetched.group_by(Snapshot.source_id)))
+    if polled:
+        checks = select(SourceCheck.source_id, func.max(SourceCheck.at)).where(
+            among(SourceCheck.source_id, wanted), SourceCheck.outcome.in_(_READ)
+        )
+        for source_id, at in _pairs(work, checks.group_by(SourceCheck.source_id)):
+            looked[source_id] = max(at, looked.get(source_id, at))
+    for source_id, at in looked.items():
+        known = found.get(source_id, LatestLook())
+        found[source_id] = LatestLook(known.outcome, known.seq, known.at, at)
+    return found
+
+
+def _pairs(work: Work, query: Any) -> list[tuple[int, datetime]]:
+    return [(row[0], row[1]) for row in work.rows(query)]
+
+
+def _outcome_in(payload: str) -> Outcome:
+    import json
+
+    return Outcome(json.loads(payload)["outcome"])

@@ -1,0 +1,1 @@
+"""Articles and sources looked at again, and what came of it."""

@@ -1,0 +1,146 @@
+"""Look at where articles came from: a file on disk, or the address they were fetched from; what
+changed there is their next revision."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from factcheck.casework.acts.add_article import prepare_article
+from factcheck.casework.acts.revise_article import Revised, revise_article
+from factcheck.casework.views.compare_revisions import Comparison, compare_revisions
+from factcheck.casework.views.references import NamedArticle
+from factcheck.casework.watching.check_sources import DeskDoors, look_at_file
+from factcheck.documents import Document
+from factcheck.documents.watching.classify_response import Look, Previous
+from factcheck.documents.watching.crawl import Request, look_at
+from factcheck.domain import Outcome
+from factcheck.errors import FactcheckError
+from factcheck.model import Revision, WatchedFile
+from factcheck.store.in_clause import among
+from factcheck.store.unit_of_work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLook:
+    """What a look at an article's origin found.
+
+    Args:
+        slug: the article's.
+        where: the file or the address.
+        outcome, because: what came of it; a sentence for people.
+        revised, compared: the revision that it brought; none when it brought none.
+    """
+
+    slug: str
+    where: str
+    outcome: Outcome
+    because: str
+    revised: Revised | None = None
+    compared: Comparison | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    article: NamedArticle
+    path: str | None
+    url: str | None
+    language: str
+    previous: Previous
+
+
+def look_at_articles(
+    desk: DeskDoors, articles: Sequence[NamedArticle], *, offline: bool = False
+) -> Iterator[ArticleLook]:
+    """Look at each article's origin, and store what changed there as its next revision.
+
+    Articles that were typed in, or whose words were redacted, have none.
+
+    Args:
+        offline: leave the addresses out.
+    """
+    with desk.reading() as work:
+        origins = _origins(work, articles)
+    for origin in origins:
+        if origin.path is not None:
+            look, document = look_at_file(desk, origin.path, origin.previous)
+            yield _revised(desk, origin, look, document, origin.path)
+    by_slug = {one.article.slug: one for one in origins if one.path is None and one.url}
+    if offline or not by_slug:
+        return
+    requests = [Request(slug, one.url or "", one.previous) for slug, one in by_slug.items()]
+    with closing(look_at(requests, desk.rules(), clock=desk.clock)) as looks:
+        for looked in looks:
+            origin = by_slug[looked.request.key]
+            yield _revised(desk, origin, looked.look, looked.document, looked.answer.address)
+
+
+def _revised(
+    desk: DeskDoors, origin: _Origin, look: Look, document: Document | None, where: str
+) -> ArticleLook:
+    slug = origin.article.slug
+    if document is None or look.outcome is not Outcome.CHANGED:
+        return ArticleLook(slug, where, look.outcome, look.because)
+    try:
+        prepared = prepare_article(
+            document,
+            slug,
+            language=origin.language,
+            origin=where if origin.path is None else where.rpartition("/")[2],
+            url=where if origin.path is None else None,
+        )
+        with desk.writing() as (work, actor):
+            revised = revise_article(work, actor, origin.article, prepared)
+            compared = None
+            if revised is not None:
+                compared = compare_revisions(
+                    work, origin.article, revised.number - 1, revised.number
+                )
+    except FactcheckError as error:
+        # One article that cannot be taken in does not stop the others.
+        return ArticleLook(slug, where, Outcome.UNREADABLE, error.reason)
+    return ArticleLook(slug, where, look.outcome, look.because, revised, compared)
+
+
+def _origins(work: Work, articles: Sequence[NamedArticle]) -> list[_Origin]:
+    if not articles:
+        return []
+    by_id = {article.id: article for article in articles}
+    paths = {
+        row[0]: row[1]
+        for row in work.rows(
+            select(WatchedFile.article_id, WatchedFile.path).where(
+                WatchedFile.article_id.is_not(None)
+            )
+        )
+    }
+    latest = (
+        select(Revision.article_id, func.max(Revision.number).label("number"))
+        .where(among(Revision.article_id, by_id))
+        .group_by(Revision.article_id)
+        .subquery()
+    )
+    rows = work.rows(
+        select(
+            Revision.article_id,
+            Revision.blob,
+            Revision.text,
+            Revision.media_type,
+            Revision.origin,
+            Revision.url,
+            Revision.language,
+        ).join(
+            latest,
+            (latest.c.article_id == Revision.article_id) & (latest.c.number == Revision.number),
+        )
+    )
+    found = []
+    for row in rows:
+        # Where an article is published is no origin: what is checked may be an earlier proof.
+        url = row.origin if row.origin and row.origin.lower().startswith("http") else None
+        path = None if url else paths.get(row.article_id)
+        if row.article_id in by_id and row.text is not None and (path or url):
+            previous = Previous(row.blob, row.text, row.media_type, None, url)
+            found.append(_Origin(by_id[row.article_id], path, url, row.language, previous))
+    return sorted(found, key=lambda one: one.article.slug)

@@ -1,0 +1,178 @@
+"""Look at sources: ask their addresses politely, read their files, and record each look at once.
+
+Nothing is asked, parsed or compared inside a transaction that writes. Each look that found
+something is recorded in one of its own, so that whatever breaks a round off loses nothing of what
+was seen before; looks that found nothing new are recorded together, with the first that comes a
+second after the last such record. What a kill takes of those is looked at again, and is no event.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from factcheck.casework.acts.actor import Actor
+from factcheck.casework.views.snapshots import latest_looks
+from factcheck.casework.watching.record_check import (
+    QuietLook,
+    QuoteFound,
+    RecordedLook,
+    find_quotes,
+    record_look,
+    record_quiet_looks,
+)
+from factcheck.casework.watching.watched_sources import WatchedSource
+from factcheck.documents import Document, read_file
+from factcheck.documents.fetching.answers import Fetched, NotFetched, Validators
+from factcheck.documents.fetching.rules import Rules
+from factcheck.documents.watching.classify_response import Look, Previous
+from factcheck.documents.watching.crawl import Request, look_at
+from factcheck.domain import Outcome
+from factcheck.errors import FactcheckError
+from factcheck.store.clock import Clock
+from factcheck.store.unit_of_work import Work
+
+_TOGETHER = 1.0  # seconds
+_NOTHING_NEW = (Outcome.UNCHANGED, Outcome.SAME_TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class DeskDoors:
+    """How a long piece of work gets its many short units of work.
+
+    Args:
+        reading: a unit of work that only asks.
+        writing: a unit of work that writes, and who writes.
+        folder: the desk's; files that lie inside it are named relative to it.
+        rules: how addresses are asked for.
+        clock: now, UTC.
+        size_limit: of a file, in bytes.
+    """
+
+    reading: Callable[[], AbstractContextManager[Work]]
+    writing: Callable[[], AbstractContextManager[tuple[Work, Actor]]]
+    folder: Path
+    rules: Callable[[], Rules]
+    clock: Clock
+    size_limit: int
+
+    def file(self, path: str) -> Path:
+        """Where a file lies that was kept by its path."""
+        return self.folder / path
+
+
+def look_at_sources(
+    desk: DeskDoors, watched: Sequence[WatchedSource], *, offline: bool = False
+) -> Iterator[RecordedLook]:
+    """Look at each source, and record what was found: files first, then addresses as they answer.
+
+    Args:
+        offline: leave the addresses out.
+    """
+    for one in watched:
+        if one.path is not None:
+            look, document = look_at_file(desk, one.path, one.previous)
+            if look.outcome is not Outcome.UNCHANGED:
+                yield _recorded(desk, one, look, document, address=None)
+            else:
+                yield RecordedLook(one.key, one.path, look.outcome, look.because)
+    if offline:
+        return
+    yield from _addresses(desk, watched)
+
+
+def _addresses(desk: DeskDoors, watched: Sequence[WatchedSource]) -> Iterator[RecordedLook]:
+    by_key = {one.key: one for one in watched if one.url is not None}
+    requests = [Request(one.key, one.url or "", one.previous) for one in by_key.values()]
+    if not requests:
+        return
+    with desk.reading() as work:
+        known = latest_looks(work, [one.id for one in by_key.values()])
+    unread = {one for one, look in known.items() if look.is_unread}
+    waiting: list[QuietLook] = []
+    begun = time.monotonic()
+    try:
+        with closing(look_at(requests, desk.rules(), clock=desk.clock)) as looks:
+            for looked in looks:
+                one = by_key[looked.request.key]
+                answer = looked.answer
+                validators = _validators(answer, one)
+                if looked.look.outcome in _NOTHING_NEW and one.id not in unread:
+                    waiting.append(QuietLook(one, looked.look, answer.address, validators))
+                    if time.monotonic() - begun > _TOGETHER:
+                        _record_quiet(desk, waiting)
+                        begun = time.monotonic()
+                    yield RecordedLook(
+                        one.key,
+                        answer.address,
+                        looked.look.outcome,
+                        looked.look.because,
+                        looked.look.moved_to,
+                    )
+                else:
+                    yield _recorded(
+                        desk,
+                        one,
+                        looked.look,
+                        looked.document,
+                        address=answer.address,
+                        validators=validators,
+                    )
+    finally:
+        _record_quiet(desk, waiting)
+
+
+def _record_quiet(desk: DeskDoors, waiting: list[QuietLook]) -> None:
+    if waiting:
+        with desk.writing() as (work, actor):
+            record_quiet_looks(work, actor, waiting)
+        waiting.clear()
+
+
+def look_at_file(
+    desk: DeskDoors, path: str, previous: Previous | None
+) -> tuple[Look, Document | None]:
+    """Read a file again, and compare it with what it was. A file that is not there any more, or
+    cannot be read, says nothing of what it said."""
+    target = desk.file(path)
+    try:
+        document = read_file(target, size_limit=desk.size_limit)
+    except FactcheckError as error:
+        missing = not target.exists()
+        return Look(Outcome.UNREACHABLE if missing else Outcome.UNREADABLE, error.reason), None
+    if previous is None:
+        return Look(Outcome.FIRST, "It was read for the first time."), document
+    if document.sha256 == previous.sha256:
+        return Look(Outcome.UNCHANGED, "It is the same to the byte."), None
+    if document.text == previous.text:
+        return Look(Outcome.SAME_TEXT, "Its bytes are others, its text is the same."), None
+    return Look(Outcome.CHANGED, "Its text changed."), document
+
+
+def _recorded(
+    desk: DeskDoors,
+    watched: WatchedSource,
+    look: Look,
+    document: Document | None,
+    *,
+    address: str | None,
+    validators: Validators | None = None,
+) -> RecordedLook:
+    quotes: tuple[QuoteFound, ...] = ()
+    if document is not None:
+        with desk.reading() as work:
+            quotes = find_quotes(work, watched, document.text)
+    with desk.writing() as (work, actor):
+        return record_look(
+            work, actor, watched, look, document, quotes, address=address, validators=validators
+        )
+
+
+def _validators(answer: Fetched | NotFetched, watched: WatchedSource) -> Validators | None:
+    """What to ask by the next time: what came with the answer, or what still holds (304)."""
+    if isinstance(answer, NotFetched):
+        return None
+    if answer.validators is None and answer.not_modified and watched.previous is not None:
+        return watched.previous.validators
+    return answer.validators

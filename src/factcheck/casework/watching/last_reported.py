@@ -1,0 +1,126 @@
+"""What a re-run last told of each claim, and what to tell now: only what became worse, or is new.
+
+The last telling lies in a file beside the desk. It decides nothing: where a claim stands is always
+computed. It only spares an editor to be told the same twice, and lets a re-run that was broken off
+tell in the end what it had not told yet.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from factcheck.casework.views.board import Board, ClaimOnBoard
+from factcheck.domain import StandingKind
+from factcheck.standing.policy import Policy
+from factcheck.standing.standing import seriousness
+
+FILE = ".factcheck-rerun.json"
+_FORMAT = 1
+_AT_REST = (StandingKind.STANDS, StandingKind.SKIPPED)
+_OPEN = (StandingKind.LOOK_AGAIN, StandingKind.DISPUTED, StandingKind.UNREVIEWED)
+
+Told = dict[str, dict[str, str]]
+"""slug → claim → the standing that was told of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedStanding:
+    """A claim that stands otherwise than it was told: `before` is none when it is new."""
+
+    slug: str
+    claim: ClaimOnBoard
+    before: StandingKind | None
+
+    @property
+    def stands_again(self) -> bool:
+        """Whether it stands, and did not."""
+        return self.claim.standing.kind is StandingKind.STANDS
+
+
+def standings_of(boards: Iterable[Board]) -> Told:
+    """Where every claim and part of some articles stands."""
+    return {
+        board.article.slug: {
+            str(one.number): str(one.standing.kind)
+            for claim in board.claims
+            for one in (claim, *claim.parts)
+        }
+        for board in boards
+    }
+
+
+def became_worse(
+    boards: Iterable[Board], told: Told, policy: Policy
+) -> tuple[ChangedStanding, ...]:
+    """What no longer stands of what was told to, and which sentences are new and open; the most
+    serious first. Of a divided sentence its parts are told. An article of which nothing was told
+    yet is passed over."""
+    found = []
+    for board in boards:
+        known = told.get(board.article.slug)
+        if known is None:
+            continue
+        for claim in board.claims:
+            for one in claim.parts or (claim,):
+                before = known.get(str(one.number))
+                kind = one.standing.kind
+                fell = before in _AT_REST and kind in _OPEN
+                is_new = before is None and kind in _OPEN and not one.number.part
+                if fell or is_new:
+                    was = StandingKind(before) if before else None
+                    found.append(ChangedStanding(board.article.slug, one, was))
+    return tuple(sorted(found, key=lambda one: _order(one, policy)))
+
+
+def stand_again(boards: Iterable[Board], before: Told) -> tuple[ChangedStanding, ...]:
+    """What did not stand a moment ago, and does now."""
+    return tuple(
+        ChangedStanding(board.article.slug, one, StandingKind(was))
+        for board in boards
+        for claim in board.claims
+        for one in claim.parts or (claim,)
+        if (was := before.get(board.article.slug, {}).get(str(one.number))) is not None
+        and was not in _AT_REST
+        and one.standing.kind is StandingKind.STANDS
+    )
+
+
+def _order(one: ChangedStanding, policy: Policy) -> tuple[Any, ...]:
+    kind, rating = seriousness(one.claim.standing, policy)
+    return one.before is None, -kind, -rating, one.slug, one.claim.number
+
+
+# --- the file ----------------------------------------------------------------------------------
+
+
+def read_told(folder: Path) -> tuple[Told, dict[str, list[int]]]:
+    """What was told last: standings, and by article the editions that are no longer what the desk
+    would say. A file that is missing or spoilt tells nothing."""
+    try:
+        kept = json.loads((folder / FILE).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}, {}
+    if not isinstance(kept, dict) or kept.get("format") != _FORMAT:
+        return {}, {}
+    told, editions = kept.get("told"), kept.get("editions")
+    kinds = {str(kind) for kind in StandingKind}
+    return (
+        {
+            slug: {n: kind for n, kind in claims.items() if kind in kinds}
+            for slug, claims in (told if isinstance(told, dict) else {}).items()
+            if isinstance(claims, dict)
+        },
+        {
+            slug: [n for n in numbers if isinstance(n, int)]
+            for slug, numbers in (editions if isinstance(editions, dict) else {}).items()
+            if isinstance(numbers, list)
+        },
+    )
+
+
+def told_as_json(told: Told, editions: Mapping[str, Sequence[int]]) -> bytes:
+    """The file that `read_told` reads."""
+    kept = {"format": _FORMAT, "told": told, "editions": {s: list(n) for s, n in editions.items()}}
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True, indent=0).encode("utf-8")

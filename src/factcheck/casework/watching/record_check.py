@@ -1,0 +1,275 @@
+"""What one look at a source found, on record: always the look, and what is new as an entry."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from factcheck.casework.acts.actor import Actor
+from factcheck.casework.acts.add_source import PreparedSnapshot, store_snapshot
+from factcheck.casework.views.references import find_source
+from factcheck.casework.views.snapshots import Captures, Seen, latest_looks, quotes_cited_from
+from factcheck.casework.watching.watched_sources import WatchedSource
+from factcheck.documents import Document
+from factcheck.documents.fetching.answers import Validators
+from factcheck.documents.watching.classify_response import Look
+from factcheck.domain import ClaimNumber, Evidence, Manner, Origin, Outcome, QuoteState, Verb
+from factcheck.model import Anchoring, Snapshot, SourceCheck
+from factcheck.store.unit_of_work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteFound:
+    """What became of a quote in a text that is new to the desk.
+
+    `before` is what it was in the last state that was captured; none for words that were typed or
+    heard: those are never called changed, a capture confirms them or does not. `words` are those
+    that stand in the quote's place now.
+    """
+
+    citation_id: int
+    slug: str
+    number: ClaimNumber
+    manner: Manner
+    evidence: Evidence
+    quote: str
+    before: Seen | None
+    now: Seen
+    words: str | None
+
+    @property
+    def moved(self) -> bool:
+        """Whether the same words stand elsewhere in the text."""
+        return bool(
+            self.before
+            and self.now.intact
+            and self.before.intact
+            and self.before.start != self.now.start
+        )
+
+    @property
+    def worse(self) -> bool:
+        """Whether the words stood there before, and do so no more."""
+        return self.before is not None and self.before.intact and not self.now.intact
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedLook:
+    """A look at a source as it was recorded.
+
+    Args:
+        key: the source's.
+        where: the address or the file that was looked at.
+        outcome, because: what came of it; a sentence for people.
+        moved_to: where the page moved to for good.
+        snapshot: the number of the state it brought; none when it brought none.
+        readable_again: it could not be read at the looks before.
+        quotes: what became of the quotes, where the text is new.
+    """
+
+    key: str
+    where: str
+    outcome: Outcome
+    because: str
+    moved_to: str | None = None
+    snapshot: int | None = None
+    readable_again: bool = False
+    quotes: tuple[QuoteFound, ...] = ()
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it tells anything that the desk did not know."""
+        return self.snapshot is not None or self.readable_again or not self.outcome.was_read
+
+
+def find_quotes(work: Work, watched: WatchedSource, text: str) -> tuple[QuoteFound, ...]:
+    """Look in a source's new text for every quote that is cited from it; asks, and writes nothing.
+
+    Offsets are code points of `text`.
+    """
+    from factcheck.text.quotes.anchoring import IndexedText
+
+    cited = quotes_cited_from(work, watched.id)
+    if not cited:
+        return ()
+    captures = Captures(work, {watched.id})
+    indexed = IndexedText(text)
+    found = []
+    for row, record in cited:
+        manner = Origin(row.origin).manner
+        now = indexed.anchor(record.quote or "", record.prefix or "", record.suffix or "")
+        at = None if now.start is None else text[now.start : now.end]
+        before = None
+        if manner is Manner.CAPTURED:
+            assert record.snapshot is not None
+            later = captures.after(watched.id, record.snapshot, manner)
+            before = Seen(QuoteState.VERBATIM, False, record.start, record.end)
+            if later:
+                before = captures.seen(row.id, record, later[-1])
+        found.append(
+            QuoteFound(
+                citation_id=row.id,
+                slug=row.slug,
+                number=ClaimNumber(row.number, row.part),
+                manner=manner,
+                evidence=record.evidence,
+                quote=record.quote or "",
+                before=before,
+                now=Seen(now.state, bool(now.context_changed), now.start, now.end),
+                words=at,
+            )
+        )
+    return tuple(found)
+
+
+def record_look(
+    work: Work,
+    actor: Actor,
+    watched: WatchedSource,
+    look: Look,
+    document: Document | None,
+    quotes: Sequence[QuoteFound] = (),
+    *,
+    address: str | None = None,
+    validators: Validators | None = None,
+) -> RecordedLook:
+    """Keep a look; where the text is new, the state it read; where it can be read no more or again,
+    an entry that says so.
+
+    Args:
+        document: what was read, where the source's own words were read anew.
+        quotes: what became of the quotes in it, by `find_quotes`.
+        address: the one that answered.
+        validators: what it gave to be asked again by.
+    """
+    work.lock([watched.stream_id])
+    known = latest_looks(work, [watched.id]).get(watched.id)
+    before = known.outcome if known and known.outcome else Outcome.UNCHANGED
+    snapshot_id, number = watched.snapshot_id, None
+    if document is not None and look.outcome in (Outcome.FIRST, Outcome.CHANGED):
+        # Somebody else may have looked at the same moment, and kept it already.
+        snapshot_id = _same_state(work, watched, document)
+        if snapshot_id is None:
+            origin = Origin.FILE if watched.path else Origin.FETCHED
+            prepared = PreparedSnapshot(origin, document.text, document, address)
+            stored = store_snapshot(work, actor, watched.id, watched.stream_id, prepared)
+            snapshot_id, number = stored
+            _keep_anchorings(work, snapshot_id, quotes)
+    work.insert(SourceCheck, **_check(work, watched.id, look, snapshot_id, address, validators))
+    if _readability(before) != _readability(look.outcome):
+        payload = {"outcome": str(look.outcome)}
+        work.append(watched.stream_id, actor.handle, Verb.SOURCE_CHECK, payload)
+    return RecordedLook(
+        key=watched.key,
+        where=address or watched.url or watched.path or "",
+        outcome=look.outcome,
+        because=look.because,
+        moved_to=look.moved_to,
+        snapshot=number,
+        readable_again=look.outcome.was_read and not before.was_read,
+        quotes=tuple(quotes) if number is not None else (),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class QuietLook:
+    """A look that read what was read before; `address` answered, `validators` came with it."""
+
+    watched: WatchedSource
+    look: Look
+    address: str
+    validators: Validators | None
+
+
+def record_quiet_looks(work: Work, actor: Actor, looks: Sequence[QuietLook]) -> None:
+    """Keep looks that found nothing new, many at once; should a source have become unreadable
+    meanwhile, then as any other, with the entry that says that it can be read again."""
+    known = latest_looks(work, [one.watched.id for one in looks])
+    quiet = []
+    for one in looks:
+        address, validators = one.address, one.validators
+        if one.watched.id in known and known[one.watched.id].is_unread:
+            record_look(
+                work, actor, one.watched, one.look, None, address=address, validators=validators
+            )
+        else:
+            snapshot_id = one.watched.snapshot_id
+            quiet.append(_check(work, one.watched.id, one.look, snapshot_id, address, validators))
+    work.insert_many(SourceCheck, quiet)
+
+
+def _check(
+    work: Work,
+    source_id: int,
+    look: Look,
+    snapshot_id: int | None,
+    address: str | None,
+    validators: Validators | None,
+) -> dict[str, Any]:
+    """A look as the columns of its row."""
+    return {
+        "source_id": source_id,
+        "at": work.now,
+        "outcome": str(look.outcome),
+        "because": look.because,
+        "snapshot_id": snapshot_id if look.outcome.was_read else None,
+        "address": validators.address if validators else address,
+        "moved_to": look.moved_to,
+        "etag": validators.etag if validators else None,
+        "last_modified": validators.last_modified if validators else None,
+    }
+
+
+def keep_first_look(
+    work: Work, key: str, look: Look, address: str, validators: Validators | None
+) -> None:
+    """Keep the look that brought a source's first state, with what to ask by the next time."""
+    source_id = find_source(work, key)[0]
+    snapshot_id = work.value(
+        select(Snapshot.id)
+        .where(Snapshot.source_id == source_id)
+        .order_by(Snapshot.number.desc())
+        .limit(1)
+    )
+    row = _check(work, source_id, look, snapshot_id, address, validators)
+    work.insert(SourceCheck, **{**row, "address": address})
+
+
+def _readability(outcome: Outcome) -> str:
+    if outcome.was_read:
+        return "read"
+    return "gone" if outcome is Outcome.GONE else "unread"
+
+
+def _same_state(work: Work, watched: WatchedSource, document: Document) -> int | None:
+    """A state later than the one that was compared with, if it has these very bytes."""
+    found: int | None = work.value(
+        select(Snapshot.id).where(
+            Snapshot.source_id == watched.id,
+            Snapshot.number > (watched.snapshot or 0),
+            Snapshot.blob == document.sha256,
+            Snapshot.origin.in_([Origin.FETCHED, Origin.FILE]),
+        )
+    )
+    return found
+
+
+def _keep_anchorings(work: Work, snapshot_id: int, quotes: Iterable[QuoteFound]) -> None:
+    from factcheck.text.quotes.anchoring import ANCHORER
+
+    work.insert_many(
+        Anchoring,
+        [
+            {
+                "citation_id": one.citation_id,
+                "snapshot_id": snapshot_id,
+                "anchorer": ANCHORER,
+                "state": str(one.now.state),
+                "context_changed": one.now.context_changed,
+                "start": one.now.start,
+                "end": one.now.end,
+            }
+            for one in quotes
+        ],
+    )

@@ -1,0 +1,198 @@
+"""The re-run: articles and sources looked at again, and what no longer stands.
+
+Each step is recorded by itself, so that one that was broken off can simply be run again: what was
+stored is not stored twice, and what was not told yet is told in the end.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import func, select
+
+from factcheck.casework.views.board import Board, load_boards
+from factcheck.casework.views.editions import editions_of, says_the_same
+from factcheck.casework.views.make_report import make_report
+from factcheck.casework.views.references import NamedArticle
+from factcheck.casework.watching.check_articles import ArticleLook, look_at_articles
+from factcheck.casework.watching.check_sources import DeskDoors, look_at_sources
+from factcheck.casework.watching.keep_anchorings import keep_anchorings
+from factcheck.casework.watching.last_reported import (
+    ChangedStanding,
+    Told,
+    became_worse,
+    stand_again,
+    standings_of,
+)
+from factcheck.casework.watching.record_check import RecordedLook
+from factcheck.casework.watching.watched_sources import WatchedSource, watched_sources
+from factcheck.model import Edition, Stream
+from factcheck.standing.policy import Policy
+from factcheck.store.unit_of_work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class OldEdition:
+    """The last edition of an article in a format, when the desk would not say that any more."""
+
+    slug: str
+    number: int
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rerun:
+    """What a re-run found.
+
+    Args:
+        articles: the looks at articles' origins.
+        sources: the looks at sources.
+        worse: what no longer stands of what was told to, and what is new and open; the most
+            serious first.
+        again: what did not stand before this run, and does now.
+        leaning: sentences that were kept, but lean on one before them that was not.
+        editions: those given out that the desk would not give out so any more, and that no re-run
+            named yet.
+        anchored: how many quotes had to be looked for in a text.
+        told, told_editions: to be kept, so that the next re-run tells nothing twice.
+        checked: how many articles and sources were looked at.
+    """
+
+    articles: tuple[ArticleLook, ...]
+    sources: tuple[RecordedLook, ...]
+    worse: tuple[ChangedStanding, ...]
+    again: tuple[ChangedStanding, ...]
+    editions: tuple[OldEdition, ...]
+    anchored: int
+    told: Told
+    told_editions: dict[str, list[int]]
+    checked: tuple[int, int]
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether no standing changed, and nothing needs eyes."""
+        return not (self.worse or self.again or self.editions)
+
+
+@dataclass(slots=True)
+class Progress:
+    """What a caller wants to know while it goes on; each is called once for each thing done."""
+
+    began: Callable[[str, int], None] = field(default=lambda _what, _count: None)
+    stepped: Callable[[str], None] = field(default=lambda _what: None)
+    ended: Callable[[], None] = field(default=lambda: None)
+
+
+def rerun(
+    desk: DeskDoors,
+    articles: Sequence[NamedArticle],
+    policy: Policy,
+    told: Told,
+    told_editions: dict[str, list[int]],
+    *,
+    offline: bool = False,
+    left: Callable[[list[WatchedSource]], list[WatchedSource]] = lambda watched: watched,
+    begin: Callable[[Told], None] = lambda told: None,
+    progress: Progress | None = None,
+) -> Rerun:
+    """Look at articles and their sources again, carry forward what holds, and say what does not.
+
+    Args:
+        articles: which.
+        told, told_editions: what the last re-run told, by `read_told`.
+        offline: look at files only, ask no address.
+        left: which of the sources are left to be looked at, when a round was broken off.
+        begin: called before anything is changed, with what to keep in case the run is broken off.
+        progress: told how far it is.
+    """
+    progress = progress or Progress()
+    with desk.reading() as work:
+        boards = _boards(work, articles, policy)
+        before = standings_of(boards)
+        length = _length(work)
+        sources = watched_sources(work, (), [article.id for article in articles])
+    told = {**before, **told}
+    begin(told)
+    looked = _articles(desk, articles, offline, progress)
+    # A revision may have brought or taken nothing of the sources; a reviewer may have meanwhile.
+    seen = _sources(desk, left(sources), offline, progress)
+    anchored = sum(len(one.quotes) for one in seen)
+    anchored += sum(keep_anchorings(desk, [article.id for article in articles]))
+    with desk.reading() as work:
+        # Where nothing was entered and no quote was found anew, all stands as it did.
+        if anchored or _length(work) != length:
+            boards = _boards(work, articles, policy)
+        worse = became_worse(boards, told, policy)
+        old = _old_editions(work, articles, policy)
+    named = {(slug, number) for slug, numbers in told_editions.items() for number in numbers}
+    slugs = {article.slug for article in articles}
+    return Rerun(
+        articles=looked,
+        sources=seen,
+        worse=worse,
+        again=stand_again(boards, before),
+        editions=tuple(one for one in old if (one.slug, one.number) not in named),
+        anchored=anchored,
+        told={**told, **standings_of(boards)},
+        told_editions={
+            **{slug: numbers for slug, numbers in told_editions.items() if slug not in slugs},
+            **_by_slug(old),
+        },
+        checked=(len(looked), len(seen)),
+    )
+
+
+def _boards(work: Work, articles: Sequence[NamedArticle], policy: Policy) -> list[Board]:
+    return load_boards(work, articles, policy, work.now, with_text=False)
+
+
+def _length(work: Work) -> int:
+    """How many entries there are in all histories together."""
+    found: int | None = work.value(select(func.sum(Stream.head_seq)))
+    return found or 0
+
+
+def _articles(
+    desk: DeskDoors, articles: Sequence[NamedArticle], offline: bool, progress: Progress
+) -> tuple[ArticleLook, ...]:
+    progress.began("articles", len(articles))
+    found = []
+    for look in look_at_articles(desk, articles, offline=offline):
+        progress.stepped(look.slug)
+        found.append(look)
+    progress.ended()
+    return tuple(sorted(found, key=lambda look: look.slug))
+
+
+def _sources(
+    desk: DeskDoors, watched: Sequence[WatchedSource], offline: bool, progress: Progress
+) -> tuple[RecordedLook, ...]:
+    chosen = [one for one in watched if one.path is not None or not offline]
+    progress.began("sources", len(chosen))
+    found = []
+    for look in look_at_sources(desk, chosen, offline=offline):
+        progress.stepped(look.key)
+        found.append(look)
+    progress.ended()
+    return tuple(sorted(found, key=lambda look: look.key))
+
+
+def _old_editions(work: Work, articles: Iterable[NamedArticle], policy: Policy) -> list[OldEdition]:
+    found = []
+    given_out = {row[0] for row in work.rows(select(Edition.article_id).distinct())}
+    for article in articles:
+        if article.id not in given_out:
+            continue
+        editions = editions_of(work, article)
+        report = make_report(work, article, policy)
+        last = {one.record.format: one for one in editions}
+        for one in last.values():
+            if says_the_same(work, report, one) is False:
+                found.append(OldEdition(article.slug, one.record.number, one.record.format))
+    return found
+
+
+def _by_slug(old: Iterable[OldEdition]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for one in old:
+        found.setdefault(one.slug, []).append(one.number)
+    return found

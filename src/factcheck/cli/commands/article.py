@@ -1,0 +1,378 @@
+"""factcheck article: texts under check come in, are listed, and leave the desk's work."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factcheck.cli.command_context import Workplace
+from factcheck.cli.commands.article_revisions import diff, revise
+from factcheck.cli.lazy import Group
+from factcheck.cli.options import at_desk, at_desk_as, complete_file, complete_slug, json_option
+from factcheck.cli.screen.progress import progress
+from factcheck.domain import RetirementKind
+from factcheck.errors import ExitCode, FactcheckError
+
+if TYPE_CHECKING:
+    from logging import Logger
+
+    from factcheck.casework.acts.add_article import AddedArticle, PreparedArticle
+    from factcheck.domain import Revision
+    from factcheck.store.unit_of_work import Work
+
+_AT_ONCE = 200
+
+
+def _language_code(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+        raise click.BadParameter(f"'{value}' is no ISO 639 code: two or three small letters.")
+    return value
+
+
+@click.group(cls=Group)
+def article_command() -> None:
+    """Articles: add, list, show, revise, diff, retire.
+
+    An article is a text under check; each of its sentences is a claim.
+    """
+
+
+@article_command.command(
+    "add",
+    epilog="""\b
+Examples:
+  factcheck article add story.docx
+  factcheck article add *.txt
+  pbpaste | factcheck article add - --slug us-iraq --title 'US to stop …'""",
+)
+@click.argument(
+    "files", metavar="FILE|URL|-…", nargs=-1, required=True, shell_complete=complete_file
+)
+@click.option(
+    "--slug",
+    metavar="SLUG",
+    help="The short name claims are called by; else made of the title or name.",
+)
+@click.option("--title", metavar="WORDS", help="The article's title, where the file does not say.")
+@click.option("--author", metavar="NAME", help="Who wrote it.")
+@click.option(
+    "--date", "dated", metavar="DATE", help="The article's own date line, as it stands there."
+)
+@click.option("--url", metavar="URL", help="Where it is published.")
+@click.option("--label", metavar="WORDS", help="What you call this state of it, as in 'proof 3'.")
+@click.option(
+    "--language",
+    metavar="CODE",
+    callback=_language_code,
+    help="ISO 639 code, as in 'en'; else detected.",
+)
+@at_desk_as
+def add(place: Workplace, files: tuple[str, ...], slug: str | None, **told: str | None) -> None:
+    """Take articles in: .txt, .md, .html, .docx, .pdf.
+
+    - reads standard input. Each sentence becomes a claim with its exact place. The bytes are kept
+    as they came. One bad file does not stop the rest; it is named, and the exit code is 1.
+    """
+    from factcheck.casework.acts.actor import require_known
+    from factcheck.cli.screen.show import say
+
+    if len(files) > 1 and (slug or told["title"] or told["url"]):
+        raise click.UsageError("--slug, --title and --url are of one article: add it alone.")
+    with place.reading() as work:
+        require_known(work, place.settings.reviewer)
+    added: list[AddedArticle] = []
+    refused: list[tuple[str, FactcheckError]] = []
+    try:
+        _take_in(place, files, slug, told, added, refused)
+    finally:
+        # Also when somebody stops it: what is in stays in, and is said.
+        for article in added:
+            _say_added(article)
+        _say_refused(added, refused)
+    if refused:
+        click.get_current_context().exit(int(ExitCode.FAILED))
+    if len(added) == 1:
+        say(f"Next: factcheck next {added[0].slug}")
+
+
+@article_command.command("list", epilog="Example:  factcheck article list --all")
+@click.option("--all", "all_of_them", is_flag=True, help="Closed and retired ones too.")
+@json_option
+@at_desk
+def list_(place: Workplace, all_of_them: bool, as_json: bool) -> None:
+    """List the articles in work."""
+    from factcheck.casework.views.list_articles import list_articles
+    from factcheck.cli.screen.layout import table, visible_line
+    from factcheck.cli.screen.show import say, say_json, say_long
+
+    with place.reading() as work:
+        found = list_articles(work, all_of_them=all_of_them)
+    if as_json:
+        say_json("articles", [_as_json(article) for article in found])
+        return
+    if not found:
+        say(
+            "No article is in work."
+            + ("" if all_of_them else "   (Closed and retired ones: factcheck article list --all)")
+        )
+        say("Next: factcheck article add FILE")
+        return
+    rows = [
+        [
+            visible_line(a.named.slug),
+            str(a.sentences),
+            visible_line(a.language),
+            "in work" if a.in_work else str(a.retirement),
+            f"{a.added:%Y-%m-%d}",
+            visible_line(a.title or ""),
+        ]
+        for a in found
+    ]
+    headings = ["ARTICLE", "CLAIMS", "LANG", "STATE", "ADDED", "TITLE"]
+    say_long(table(headings, rows, stretch=5, spare=[4, 2]))
+
+
+@article_command.command("show", epilog="Example:  factcheck article show us-iraq --text")
+@click.argument("slug", required=False, shell_complete=complete_slug)
+@click.option("--text", "with_text", is_flag=True, help="The text alone, exactly as stored.")
+@json_option
+@at_desk
+def show(place: Workplace, slug: str | None, with_text: bool, as_json: bool) -> None:
+    """Show where an article came from, and how its text was made."""
+    from factcheck.casework.views.list_articles import revisions_of
+    from factcheck.cli.screen.layout import visible_line, wrap
+    from factcheck.cli.screen.show import say_exactly, say_json, say_long
+
+    with place.reading() as work:
+        article = place.article(work, slug)
+        revisions = revisions_of(work, article)
+    if with_text:
+        text = revisions[-1][0].text
+        if text is None:
+            raise FactcheckError(f"The words of {article.slug} were redacted.")
+        say_json("text", text) if as_json else say_exactly(text)
+        return
+    if as_json:
+        say_json(
+            "article",
+            {
+                "slug": article.slug,
+                "uid": article.uid,
+                "revisions": [_revision_as_json(r, who, at) for r, who, at in revisions],
+            },
+        )
+        return
+    lines = [click.style(visible_line(revisions[-1][0].title or article.slug), bold=True)]
+    for revision, who, at in revisions:
+        for name, value in _told_of(revision):
+            lines.append(wrap(value, " " * 13, f"  {name:<10} "))
+        lines.append(f"  {'added':<10} {at:%Y-%m-%d %H:%M} UTC by {visible_line(who)}")
+    say_long("\n".join(lines))
+
+
+article_command.add_command(revise)
+article_command.add_command(diff)
+
+
+@article_command.command("retire", epilog="Example:  factcheck article retire us-iraq --closed")
+@click.argument("slug", shell_complete=complete_slug)
+@click.option("--closed", "kind", flag_value="closed", help="The work on it is done.")
+@click.option("--retired", "kind", flag_value="retired", default="retired", help="It was dropped.")
+@click.option("--reopened", "kind", flag_value="reopened", help="It is in work again.")
+@click.option("-m", "--because", metavar="WHY", help="Why.")
+@at_desk_as
+def retire(place: Workplace, slug: str, kind: str, because: str | None) -> None:
+    """Take an article out of work, or back into it. Nothing of it is lost."""
+    from factcheck.casework.acts.retire_article import retire_article
+    from factcheck.casework.views.references import find_article
+    from factcheck.cli.screen.show import say
+
+    with place.writing() as (work, actor):
+        article = find_article(work, slug)
+        retire_article(work, actor, article, RetirementKind(kind), because)
+    back = "" if kind == "reopened" else f"   (back: factcheck article retire {slug} --reopened)"
+    say(f"{article.slug} is {'in work again' if kind == 'reopened' else kind}.{back}")
+
+
+def _take_in(
+    place: Workplace,
+    files: tuple[str, ...],
+    slug: str | None,
+    told: dict[str, str | None],
+    added: "list[AddedArticle]",
+    refused: list[tuple[str, FactcheckError]],
+) -> None:
+    from factcheck.casework.acts.add_article import taken_slugs
+
+    with place.reading() as work:
+        taken = set(taken_slugs(work)) if slug is None else set()
+    batch: list[tuple[str, PreparedArticle]] = []
+    with progress(len(files), "Taking in") as step:
+        for name in files:
+            try:
+                batch.append((name, _prepare(place, name, slug, told, taken)))
+            except FactcheckError as error:
+                if len(files) == 1:
+                    raise
+                refused.append((name, error))
+            if len(batch) >= _AT_ONCE:
+                _store(place, batch, added, refused)
+            step(1, "")
+        _store(place, batch, added, refused)
+
+
+def _prepare(
+    place: Workplace, name: str, slug: str | None, told: dict[str, str | None], taken: set[str]
+) -> "PreparedArticle":
+    from factcheck.casework.acts.add_article import prepare_article, slug_of
+    from factcheck.cli.screen.reading import is_address, read_named
+
+    document, origin = read_named(place, name)
+    title = told["title"] or document.title
+    if slug is None:
+        named = "" if name == "-" or is_address(name) else Path(name).stem
+        made = slug_of(named or title or "article")
+        slug = next(
+            (s for s in (made, *(f"{made}-{n}" for n in range(2, 100))) if s not in taken), made
+        )
+    taken.add(slug)
+    prepared = prepare_article(
+        document,
+        slug,
+        language=told["language"],
+        label=told["label"],
+        title=title,
+        author=told["author"],
+        dated=told["dated"],
+        origin=origin,
+        url=told["url"] or (origin if is_address(name) else None),
+    )
+    _log().info("%s: %d sentences, language %s", slug, len(prepared.sentences), prepared.language)
+    return prepared
+
+
+def _store(
+    place: Workplace,
+    batch: "list[tuple[str, PreparedArticle]]",
+    added: "list[AddedArticle]",
+    refused: list[tuple[str, FactcheckError]],
+) -> None:
+    from factcheck.casework.acts.add_article import add_articles
+
+    if not batch:
+        return
+    try:
+        with place.writing() as (work, actor):
+            stored = add_articles(work, actor, [article for _, article in batch])
+            _watch(place, work, batch)
+        added += stored
+    except FactcheckError as error:
+        if len(batch) == 1:
+            if not added and not refused:
+                raise
+            refused.append((batch[0][0], error))
+        else:
+            # One of the batch was refused, and with it all: each again on its own.
+            for one in batch:
+                _store(place, [one], added, refused)
+    batch.clear()
+
+
+def _watch(place: Workplace, work: "Work", batch: "list[tuple[str, PreparedArticle]]") -> None:
+    """Keep where the files lie, so that a re-run can look whether they changed."""
+    from factcheck.casework.watching.watch_file import watch_new_articles
+    from factcheck.cli.screen.reading import is_address
+
+    files = {a.slug: Path(name) for name, a in batch if name != "-" and not is_address(name)}
+    watch_new_articles(work, place.settings.desk, files)
+
+
+def _say_added(article: "AddedArticle") -> None:
+    from factcheck.cli.screen.layout import visible_line
+    from factcheck.cli.screen.show import say
+
+    claims = "1 claim" if article.claims == 1 else f"{article.claims} claims"
+    say(f"{article.slug}: {claims}, language {visible_line(article.language)}.")
+    if article.same_bytes_as:
+        listed = ", ".join(article.same_bytes_as)
+        say(f"  The same bytes are on this desk already, as {listed}.", err=True)
+
+
+def _told_of(revision: "Revision") -> list[tuple[str, str]]:
+    """What a revision says of itself, as (name, value)."""
+    label = f", {revision.label}" if revision.label else ""
+    why = revision.encoding_why
+    said = [
+        ("revision", f"{revision.number}{label}"),
+        ("dated", revision.dated),
+        ("author", revision.author),
+        ("published", revision.url),
+        (
+            "came as",
+            f"{revision.origin or 'standard input'}, {revision.size:,} bytes, "
+            f"{revision.media_type}",
+        ),
+        ("encoding", f"{revision.encoding} ({why})" if revision.encoding else why),
+        ("language", revision.language),
+        ("made by", f"{revision.extractor}, {revision.segmenter}"),
+        ("sha-256", revision.blob),
+        ("uid", revision.uid),
+    ]
+    return [(name, value) for name, value in said if value]
+
+
+def _say_refused(added: "list[AddedArticle]", refused: list[tuple[str, FactcheckError]]) -> None:
+    from factcheck.cli.screen.layout import visible_line
+    from factcheck.cli.screen.show import say
+
+    for name, why in refused:
+        reason = visible_line(why.reason)
+        shown = visible_line(name)
+        named = reason if reason.startswith(shown) else f"{shown}: {reason}"
+        say(f"Not taken in: {named} {visible_line(why.instruction)}", err=True)
+    if refused:
+        say(f"{len(added)} taken in, {len(refused)} not.", err=True)
+
+
+def _as_json(article: Any) -> dict[str, Any]:
+    return {
+        "slug": article.named.slug,
+        "uid": article.named.uid,
+        "title": article.title,
+        "revision": article.revision,
+        "label": article.label,
+        "language": article.language,
+        "claims": article.sentences,
+        "state": "in-work" if article.in_work else str(article.retirement),
+        "added": article.added,
+        "added_by": article.added_by,
+    }
+
+
+def _revision_as_json(revision: Any, who: str, at: Any) -> dict[str, Any]:
+    names = (
+        "uid",
+        "number",
+        "label",
+        "title",
+        "author",
+        "dated",
+        "url",
+        "origin",
+        "size",
+        "media_type",
+        "extractor",
+        "segmenter",
+        "encoding",
+        "encoding_why",
+        "language",
+    )
+    values = {name: getattr(revision, name) for name in names}
+    return {**values, "sha256": revision.blob, "added": at, "added_by": who}
+
+
+def _log() -> "Logger":
+    import logging
+
+    return logging.getLogger("factcheck.article")

@@ -1,0 +1,306 @@
+"""factcheck article revise, diff: the next state of a text, and what changed in it."""
+
+from itertools import zip_longest
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factcheck.cli.command_context import Workplace
+from factcheck.cli.options import at_desk, at_desk_as, complete_file, complete_slug, json_option
+from factcheck.domain import Change
+
+if TYPE_CHECKING:
+    from factcheck.casework.acts.revise_article import Revised
+    from factcheck.casework.views.compare_revisions import ComparedSentence, Comparison
+    from factcheck.cli.screen.layout import Mark
+    from factcheck.domain import Revision
+
+# Two columns of 70 read well; no wider than twice what prose may be.
+_SIDE_BY_SIDE = 144
+_WIDEST = 200
+_WIDEST_TERMINAL = 1_000
+_GUTTER = " │ "
+
+
+@click.command(
+    "revise",
+    epilog="""\b
+Examples:
+  factcheck article revise us-iraq proof3.docx --label 'proof 3'
+  pbpaste | factcheck article revise us-iraq -""",
+)
+@click.argument("slug", shell_complete=complete_slug)
+@click.argument("file", metavar="FILE|URL|-", shell_complete=complete_file)
+@click.option("--label", metavar="WORDS", help="What you call this state of it, as in 'proof 3'.")
+@click.option("--title", metavar="WORDS", help="Its title now, where the file does not say.")
+@click.option("--date", "dated", metavar="DATE", help="Its date line now.")
+@json_option
+@at_desk_as
+def revise(place: Workplace, slug: str, file: str, as_json: bool, **told: str | None) -> None:
+    """Store an article's next revision, and carry its claims into it.
+
+    A verdict is carried only where the words are the same; everything else must be looked at
+    again. Nothing is stored when nothing changed.
+    """
+    from factcheck.casework.acts.actor import require_known
+    from factcheck.casework.acts.add_article import prepare_article
+    from factcheck.casework.acts.revise_article import revise_article
+    from factcheck.casework.views.compare_revisions import compare_revisions
+    from factcheck.casework.views.list_articles import revisions_of
+    from factcheck.casework.views.references import find_article
+    from factcheck.casework.watching.watch_file import watch_file
+    from factcheck.cli.screen.reading import is_address, read_named
+    from factcheck.cli.screen.show import say, say_json, say_long
+
+    with place.reading() as work:
+        require_known(work, place.settings.reviewer)
+        article = find_article(work, slug)
+        language = revisions_of(work, article)[-1][0].language
+    document, origin = read_named(place, file)
+    prepared = prepare_article(document, article.slug, language=language, origin=origin, **told)
+    with place.writing() as (work, actor):
+        revised = revise_article(work, actor, article, prepared)
+        if revised is not None:
+            compared = compare_revisions(work, article, revised.number - 1, revised.number)
+        if file != "-" and not is_address(file):
+            watch_file(work, place.settings.desk, Path(file), article_id=article.id)
+    if revised is None:
+        if as_json:
+            say_json("revision", None)
+        else:
+            say(f"Nothing changed: {article.slug} has these sentences already.")
+        return
+    if as_json:
+        say_json("revision", comparison_as_json(compared))
+        return
+    lines = [f"{article.slug}: revision {revised.number}. {counted(revised)}"]
+    again = look_again_first(compared)
+    if again:
+        lines += ["", "Changed, the most serious first:"]
+        lines += [f"  {_head(article.slug, one)}" for one in again]
+    say_long("\n".join(lines))
+    say(f"Next: factcheck article diff {article.slug}   or   factcheck next {article.slug}")
+
+
+@click.command("diff", epilog="Example:  factcheck article diff us-iraq --from 1 --to 3")
+@click.argument("slug", required=False, shell_complete=complete_slug)
+@click.option("--from", "earlier", metavar="N", type=int, help="The earlier revision.")
+@click.option("--to", "later", metavar="M", type=int, help="The later one; else the last.")
+@click.option("--all", "everything", is_flag=True, help="Sentences that were kept in place, too.")
+@json_option
+@at_desk
+def diff(
+    place: Workplace,
+    slug: str | None,
+    earlier: int | None,
+    later: int | None,
+    everything: bool,
+    as_json: bool,
+) -> None:
+    """Show what changed between two revisions, word by word."""
+    from factcheck.casework.views.compare_revisions import compare_revisions
+    from factcheck.casework.views.list_articles import revisions_of
+    from factcheck.cli.screen.show import say_json, say_long
+    from factcheck.text.canonical import words_sha
+
+    with place.reading() as work:
+        article = place.article(work, slug)
+        compared = compare_revisions(work, article, earlier, later)
+        last = revisions_of(work, article)[-1][0].number
+    if as_json:
+        say_json("diff", comparison_as_json(compared))
+        return
+    say_long("\n".join(_diff_lines(article.slug, compared, everything)))
+    if compared.later.number == last:
+        place.shown(
+            article.slug,
+            {
+                str(one.number): words_sha(one.new)
+                for one in compared.sentences
+                if one.new is not None and (everything or not _is_quiet(one))
+            },
+        )
+
+
+def comparison_as_json(compared: "Comparison") -> dict[str, Any]:
+    """Two revisions compared, for programs; offsets of a word diff are code points of `old` and
+    `new`."""
+    return {
+        "from": _revision_as_json(compared.earlier),
+        "to": _revision_as_json(compared.later),
+        "sentences": [_as_json(one) for one in compared.sentences],
+    }
+
+
+def look_again_first(compared: "Comparison") -> "list[ComparedSentence]":
+    """The sentences that are not what they were, the most serious first."""
+    changed = [one for one in compared.sentences if one.change is not Change.KEPT]
+    return sorted(changed, key=lambda one: (_PLACE[one.change], _seriousness(one), one.number))
+
+
+def diff_lines(one: "ComparedSentence", indent: str) -> list[str]:
+    """What was done to a sentence: side by side where the terminal is wide, else in one text.
+
+    What was taken out stands in [-…-], what was put in in {+…+}: colour alone says nothing.
+    """
+    from factcheck.cli.screen.layout import columns_of, width, wrap
+
+    assert one.edit is not None
+    columns = min(width(), _WIDEST)
+    if columns < _SIDE_BY_SIDE or width() > _WIDEST_TERMINAL:
+        text, marks = _marked(one, ("old", "new"))
+        return [wrap(text, indent, marks=marks)]
+    half = (columns - columns_of(indent) - len(_GUTTER)) // 2
+    sides = []
+    for side in ("old", "new"):
+        text, marks = _marked(one, (side,))
+        sides.append(wrap(text, marks=marks, columns=half).split("\n"))
+    lines = []
+    for old, new in zip_longest(*sides, fillvalue=""):
+        lines.append(f"{indent}{old}{' ' * (half - columns_of(old))}{_GUTTER}{new}")
+    return lines
+
+
+def _marked(one: "ComparedSentence", sides: tuple[str, ...]) -> "tuple[str, list[Mark]]":
+    """A word diff as one text, with what was taken out, put in, or both."""
+    from factcheck.cli.screen.layout import Mark, visible_line
+
+    assert one.edit is not None
+    text = ""
+    marks: list[Mark] = []
+    spaced = False
+    for change in one.edit.diff:
+        if change.kind == "same":
+            text += change.old if sides == ("old",) else change.new
+            # White space that only the old words have stands before what was taken out.
+            spaced = change.old[-1:].isspace() and not text[-1:].isspace()
+            continue
+        for side, (before, after, colour) in _SIGNS.items():
+            words: str = getattr(change, side)
+            if side not in sides or not words:
+                continue
+            if words.strip():
+                text += " " * ((spaced and side == "old") or words[0].isspace())
+                start = len(text)
+                text += f"{before}{visible_line(words)}{after}"
+                marks.append(Mark(start, len(text), {"fg": colour}))
+            text += " " * words[-1].isspace()
+            spaced = False
+    return text, marks
+
+
+def counted(revised: "Revised") -> str:
+    """How many sentences came about how."""
+    said = [
+        f"{revised.changes[change]} {change}" for change in Change if revised.changes.get(change)
+    ]
+    if revised.deleted:
+        said.append(f"{len(revised.deleted)} deleted")
+    if revised.moved:
+        said.append(f"{revised.moved} moved")
+    return ", ".join(said) + "."
+
+
+def _head(slug: str, one: "ComparedSentence") -> str:
+    """A sentence's number, what became of it, and what kind of change it was."""
+    number = click.style(f"{slug}:{one.number}", bold=True)
+    became = "deleted" if one.change is None else str(one.change)
+    if one.origins:
+        became += f" from {', '.join(map(str, one.origins))}"
+    said = [became, *(["moved"] if one.moved else [])]
+    if one.edit is not None:
+        said += [str(kind) for kind in one.edit.kinds if str(kind) != "wording" or len(said) < 2]
+        said += [str(speech) for speech in one.edit.speech]
+    if one.leaning:
+        said.append("leans on the sentence before, which changed")
+    return f"{number}  {click.style(said[0], fg=_COLOUR[one.change])}" + "".join(
+        f", {more}" for more in said[1:]
+    )
+
+
+def _diff_lines(slug: str, compared: "Comparison", everything: bool) -> list[str]:
+    from factcheck.cli.screen.layout import visible_line, wrap
+
+    lines = [
+        f"{click.style(visible_line(slug), bold=True)}  revision {_called(compared.earlier)} → "
+        f"{_called(compared.later)}"
+    ]
+    kept = 0
+    for one in compared.sentences:
+        kept += _is_quiet(one)
+        if _is_quiet(one) and not everything:
+            continue
+        lines += ["", _head(slug, one)]
+        if one.edit is not None:
+            lines += diff_lines(one, "  ")
+        else:
+            lines.append(wrap(one.new or one.old or "", "  "))
+    if kept and not everything:
+        lines += ["", f"{kept} kept in place, word for word.   (shown with --all)"]
+    return lines
+
+
+def _is_quiet(one: "ComparedSentence") -> bool:
+    return one.change is Change.KEPT and not one.moved and not one.leaning
+
+
+def _called(revision: "Revision") -> str:
+    from factcheck.cli.screen.layout import visible_line
+
+    return f"{revision.number}" + (f" ({visible_line(revision.label)})" if revision.label else "")
+
+
+def _seriousness(one: "ComparedSentence") -> tuple[float, ...]:
+    """A piece that was split off is told behind what it was split from."""
+    return one.edit.seriousness if one.edit is not None else (float("inf"),)
+
+
+def _revision_as_json(revision: "Revision") -> dict[str, Any]:
+    return {
+        "number": revision.number,
+        "label": revision.label,
+        "sha256": revision.blob,
+        "dated": revision.dated,
+    }
+
+
+def _as_json(one: "ComparedSentence") -> dict[str, Any]:
+    made = one.edit
+    return {
+        "number": one.number,
+        "change": "deleted" if one.change is None else str(one.change),
+        "moved": one.moved,
+        "origins": list(one.origins or ([one.number] if one.old is not None else [])),
+        "old": one.old,
+        "new": one.new,
+        "kinds": [str(kind) for kind in made.kinds] if made else [],
+        "speech": [str(speech) for speech in made.speech] if made else [],
+        "diff": [
+            {"kind": change.kind, "old": change.old, "new": change.new} for change in made.diff
+        ]
+        if made
+        else [],
+        "leaning": one.leaning,
+    }
+
+
+_SIGNS = {"old": ("[-", "-]", "red"), "new": ("{+", "+}", "green")}
+_COLOUR = {
+    None: "red",
+    Change.EDITED: "yellow",
+    Change.SPLIT: "yellow",
+    Change.MERGED: "yellow",
+    Change.ADDED: "green",
+    Change.RETURNED: "green",
+    Change.KEPT: "bright_black",
+}
+# Where nothing else tells which is the more serious: what was changed may now say something else.
+_PLACE = {
+    Change.EDITED: 0,
+    Change.MERGED: 0,
+    Change.SPLIT: 0,
+    None: 1,
+    Change.RETURNED: 2,
+    Change.ADDED: 3,
+}

@@ -1,0 +1,253 @@
+"""factcheck cite: what speaks for or against a claim, word for word."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from factcheck.cli.command_context import Workplace
+from factcheck.cli.lazy import Group
+from factcheck.cli.options import (
+    at_desk,
+    at_desk_as,
+    complete_reference,
+    complete_source,
+    json_option,
+)
+from factcheck.domain import Evidence, Manner, Stance, Use
+from factcheck.errors import FactcheckError
+
+if TYPE_CHECKING:
+    from logging import Logger
+
+    from factcheck.casework.acts.add_citation import FoundQuote
+
+
+@click.group(cls=Group)
+def cite_command() -> None:
+    """Citations: add, list, withdraw.
+
+    A citation says what speaks for or against a claim, word for word.
+    """
+
+
+@cite_command.command(
+    "add",
+    epilog="""\b
+Examples:
+  factcheck cite add 7 state "training…role" --refutes --primary
+  factcheck cite add us-iraq:16 abc "on insurgent forces" --page 3 --supports""",
+)
+@click.argument("ref", shell_complete=complete_reference)
+@click.argument("source", shell_complete=complete_source)
+@click.argument("quote", required=False)
+@click.option("-s", "--supports", "stance", flag_value="supports", help="It speaks for the claim.")
+@click.option("-r", "--refutes", "stance", flag_value="refutes", help="It speaks against it.")
+@click.option("-c", "--context", "stance", flag_value="context", help="It is worth knowing.")
+@click.option("-p", "--primary", "use", flag_value="primary", help="It is the thing itself.")
+@click.option(
+    "--secondary",
+    "use",
+    flag_value="secondary",
+    default="secondary",
+    help="It tells of the thing (this is what is taken when nothing is said).",
+)
+@click.option(
+    "--live",
+    "evidence",
+    flag_value="live",
+    help="It must still be there (taken for what was captured at an address).",
+)
+@click.option(
+    "--record",
+    "evidence",
+    flag_value="record",
+    help="That it was there is enough (taken for what was typed or heard).",
+)
+@click.option("--page", metavar="PAGE", help="The page.")
+@click.option("--at", "moment", metavar="TIME", help="The moment, as in 01:17.")
+@click.option("--locator", metavar="WORDS", help="Any other place, in words.")
+@click.option("--note", "-m", metavar="WORDS", help="What you want to be remembered of it.")
+@click.option("--snapshot", type=int, metavar="N", help="Look only in snapshot N.")
+@click.option("--nth", type=int, metavar="N", help="Which place, when the words stand in several.")
+@at_desk_as
+def add(
+    place: Workplace,
+    ref: str,
+    source: str,
+    quote: str | None,
+    stance: str | None,
+    use: str,
+    evidence: str | None,
+    page: str | None,
+    moment: str | None,
+    locator: str | None,
+    note: str | None,
+    snapshot: int | None,
+    nth: int | None,
+) -> None:
+    """Cite a source for a claim, word for word.
+
+    The quote is looked up in the source's own words: 'first words…last words' will do. What differs
+    in presentation alone (kinds of quotation marks, dashes, spaces) is accepted and named; what is
+    stored are the source's own characters.
+    """
+    from factcheck.casework.acts.add_citation import NewCitation, add_citation
+    from factcheck.casework.views.list_sources import show_source
+    from factcheck.cli.screen.claim_view import behind_bar, sentence_line
+    from factcheck.cli.screen.layout import visible_line
+    from factcheck.cli.screen.next_step import board_after, say_what_next
+    from factcheck.cli.screen.show import say
+
+    if stance is None:
+        raise click.UsageError("Say what it does: --supports, --refutes or --context.")
+    if quote is not None and not quote.strip():
+        raise click.UsageError("The quote has no words. Leave it out to cite without one.")
+    where = [f"page {page}" if page else "", f"at {moment}" if moment else "", locator or ""]
+    with place.reading() as work:
+        claim = place.claim(work, ref)
+        cited, _ = show_source(work, source)
+    found = _found(place, source, quote, snapshot, nth) if quote else None
+    if evidence is None:
+        captured = found is not None and found.manner is Manner.CAPTURED
+        evidence = "live" if captured and cited.url else "record"
+    new = NewCitation(
+        source=source,
+        stance=Stance(stance),
+        use=Use(use),
+        evidence=Evidence(evidence),
+        locator=", ".join(part for part in where if part) or None,
+        note=note,
+    )
+    with place.writing() as (work, actor):
+        claim = place.claim(work, f"{claim.article.slug}:{claim.number}")
+        add_citation(work, actor, claim, new, found)
+    say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
+    called = visible_line(source)
+    if found is None:
+        say(f"  {stance}: {called}, {use}, without a quote")
+    else:
+        manner = "typed, page not captured" if found.manner is Manner.TYPED else str(found.manner)
+        say(
+            f"  {stance}: {called}, snapshot {found.snapshot} ({manner}), {use}, "
+            f"{'must still be there' if evidence == 'live' else 'for the record'}"
+        )
+        say(behind_bar(found.quote, "  "))
+        if found.differences:
+            say(f"  The source has it with other presentation: {', '.join(found.differences)}.")
+    board, (now,), typing = board_after(place, claim.article, [claim.number])
+    say_what_next(board, now, typing)
+
+
+@cite_command.command("list", epilog="Example:  factcheck cite list us-iraq:7")
+@click.argument("ref", shell_complete=complete_reference)
+@click.option("--all", "all_of_them", is_flag=True, help="Withdrawn ones too.")
+@json_option
+@at_desk
+def list_(place: Workplace, ref: str, all_of_them: bool, as_json: bool) -> None:
+    """List claims' citations, numbered as `withdraw` takes them."""
+    from factcheck.cli.screen.claim_data import citation_as_json
+    from factcheck.cli.screen.claim_view import citation_lines, sentence_line
+    from factcheck.cli.screen.next_step import claims_named
+    from factcheck.cli.screen.show import say, say_json, say_long
+
+    _, _, claims = claims_named(place, ref)
+    listed = [
+        (claim.state.ref, claim.state.text, index, state)
+        for named in claims
+        for claim in (named, *named.parts)
+        for index, state in enumerate(claim.state.citations, start=1)
+        if all_of_them or not state.withdrawn
+    ]
+    if as_json:
+        say_json(
+            "citations",
+            [
+                {"ref": of, "index": index, **citation_as_json(state)}
+                for of, _, index, state in listed
+            ],
+        )
+    elif not listed:
+        say(f"{ref} has no citation.")
+        say(f'Next: factcheck cite add {ref} SOURCE "first words…last words" --supports')
+    else:
+        lines, last = [], None
+        for of, text, index, state in listed:
+            if of != last:
+                lines += ["", sentence_line(of, text)]
+            lines.append(citation_lines(state, index))
+            last = of
+        say_long("\n".join(lines[1:]))
+
+
+@cite_command.command("withdraw", epilog="Example:  factcheck cite withdraw us-iraq:7 2")
+@click.argument("ref", shell_complete=complete_reference)
+@click.argument("index", metavar="N", type=int)
+@click.option("-m", "--because", metavar="WHY", help="Why.")
+@at_desk_as
+def withdraw_(place: Workplace, ref: str, index: int, because: str | None) -> None:
+    """Withdraw a claim's Nth citation.
+
+    Which that is, `cite list` says. It stays in the history.
+    """
+    from factcheck.casework.acts.withdraw import withdraw
+    from factcheck.cli.screen.claim_view import citation_lines, sentence_line
+    from factcheck.cli.screen.next_step import board_after, claims_named, say_what_next
+    from factcheck.cli.screen.show import say
+
+    named, _, claims = claims_named(place, ref)
+    if len(named) != 1:
+        raise FactcheckError(f"'{ref}' names {len(named)} claims.", "Name one claim here.")
+    citations = claims[0].state.citations if claims else ()
+    if not 1 <= index <= len(citations):
+        has = f"it has {len(citations)}" if citations else "it has none"
+        raise FactcheckError(
+            f"{ref} has no citation {index}: {has}.", f"See: factcheck cite list {ref} --all"
+        )
+    cited = citations[index - 1]
+    claim = named[0]
+    with place.writing() as (work, actor):
+        withdraw(work, actor, claim.article.stream_id, cited.citation.uid, because)
+    say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
+    say(f"Withdrawn (back: factcheck undo):\n{citation_lines(cited, index)}")
+    board, (now,), typing = board_after(place, claim.article, [claim.number])
+    say_what_next(board, now, typing)
+
+
+def _found(
+    place: Workplace, source: str, quote: str, snapshot: int | None, nth: int | None
+) -> "FoundQuote":
+    """The quote in the source's own words; on a terminal, several places ask which."""
+    from factcheck.casework.acts.add_citation import SeveralPlaces, find_in_source
+    from factcheck.cli.screen.layout import visible_line, wrap
+    from factcheck.cli.screen.show import say
+
+    def look(which: int | None) -> "FoundQuote":
+        with place.reading() as work:
+            found = find_in_source(work, source, quote, snapshot=snapshot, nth=which)
+        _log().info(
+            "found in %s, snapshot %d, characters %d to %d: %s",
+            source,
+            found.snapshot,
+            found.start,
+            found.end,
+            ", ".join(found.differences) or "verbatim",
+        )
+        return found
+
+    try:
+        return look(nth)
+    except SeveralPlaces as several:
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise
+        say(visible_line(several.reason), err=True)
+        for index, words in enumerate(several.places, start=1):
+            say(wrap(words, "     ", f"  {index}  "), err=True)
+        most = len(several.places)
+        return look(click.prompt(f"Which (1 to {most})", type=click.IntRange(1, most), err=True))
+
+
+def _log() -> "Logger":
+    import logging
+
+    return logging.getLogger("factcheck.cite")

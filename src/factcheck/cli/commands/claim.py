@@ -1,0 +1,262 @@
+"""factcheck claim: the sentences of an article, listed, shown, divided, joined, skipped."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from factcheck.cli.command_context import Workplace
+from factcheck.cli.lazy import Group
+from factcheck.cli.options import (
+    OneOf,
+    at_desk,
+    at_desk_as,
+    complete_reference,
+    complete_slug,
+    json_option,
+)
+from factcheck.domain import SkipKind, StandingKind
+from factcheck.errors import FactcheckError
+
+if TYPE_CHECKING:
+    from factcheck.casework.views.board import ClaimOnBoard
+
+
+_MOST = 50
+
+
+@click.group(cls=Group)
+def claim_command() -> None:
+    """Claims: list, show, divide, join, skip.
+
+    A claim is slug:7, a part slug:7.1; bare 7 when an article is in use, or is the only one.
+    """
+
+
+@claim_command.command(
+    "list",
+    epilog="""\b
+Examples:
+  factcheck claim list us-iraq --open
+  factcheck claim list --search 'training "strategic dialogue"'""",
+)
+@click.argument("slug", required=False, shell_complete=complete_slug)
+@click.option("--open", "only_open", is_flag=True, help="Only those that want a look.")
+@click.option("--standing", type=OneOf([str(kind) for kind in StandingKind]), help="Only these.")
+@click.option(
+    "--search",
+    "asked",
+    metavar="WORDS",
+    help="Those that have all of these words, in every article unless one is named; words in "
+    "quotation marks must stand side by side.",
+)
+@click.option(
+    "--most",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many to show of those that were searched for (50).",
+)
+@json_option
+@at_desk
+def list_(
+    place: Workplace,
+    slug: str | None,
+    only_open: bool,
+    standing: str | None,
+    asked: str | None,
+    most: int | None,
+    as_json: bool,
+) -> None:
+    """List an article's claims with their standing, in reading order.
+
+    With --search, find who said it before: sentences of the whole desk, the newest article first.
+    """
+    from factcheck.casework.views.board import load_board
+    from factcheck.cli.screen.claim_data import claim_as_json
+    from factcheck.cli.screen.claim_view import claim_table, is_open
+    from factcheck.cli.screen.show import say, say_json, say_long
+
+    def wanted(claim: "ClaimOnBoard") -> bool:
+        return (not only_open or is_open(claim)) and standing in (None, claim.standing.kind)
+
+    if asked is not None:
+        from factcheck.cli.screen.searching import list_found
+
+        list_found(place, slug, asked, wanted, most or _MOST, as_json=as_json)
+        return
+    if most is not None:
+        raise click.UsageError("--most goes with --search; an article's claims are all listed.")
+    with place.reading() as work:
+        article = place.article(work, slug)
+        board = load_board(work, article, place.policy, work.now, with_text=False)
+    claims = [claim for claim in board.claims if wanted(claim)]
+    if as_json:
+        say_json("claims", [claim_as_json(claim) for claim in claims])
+    elif not claims:
+        say(f"No claim of {article.slug} is {'open' if only_open else 'like that'}.")
+    else:
+        say_long(claim_table(claims, place.policy))
+
+
+@claim_command.command(
+    "show",
+    epilog="""\b
+Examples:
+  factcheck claim show us-iraq:7
+  factcheck claim show 3-5""",
+)
+@click.argument("ref", shell_complete=complete_reference)
+@json_option
+@at_desk
+def show(place: Workplace, ref: str, as_json: bool) -> None:
+    """Show claims with all that was said of them.
+
+    Verdicts, citations, why each claim stands as it does, and what the policy still misses.
+    """
+    from factcheck.casework.views.particulars import Particulars
+    from factcheck.cli.screen.claim_data import claim_as_json, details_as_json
+    from factcheck.cli.screen.claim_view import claim_page
+    from factcheck.cli.screen.next_step import claims_named, missing_lines, remember
+    from factcheck.cli.screen.show import say_json, say_long
+
+    named, board, claims = claims_named(place, ref, with_text=True)
+    if not claims:
+        raise FactcheckError(
+            f"{ref} is history: it was joined or taken back.",
+            f"See: factcheck history show {named[0].article.slug}",
+        )
+    found = Particulars(board)
+    if as_json:
+        say_json(
+            "claims",
+            [
+                {**claim_as_json(c), "details": details_as_json(c.state.text or "", found.of(c))}
+                for c in claims
+            ],
+        )
+        return
+    remember(place, board, claims)
+    with place.reading() as work:
+        typing = place.typing(work, board.article.slug)
+    pages = []
+    for claim in claims:
+        missing = missing_lines(claim, typing, said=not claim.parts)
+        page = claim_page(board, claim, place.policy, found)
+        pages.append("\n".join([page, *([""] if missing else []), *missing]))
+    say_long("\n\n".join(pages))
+
+
+@claim_command.command(
+    "divide",
+    epilog="""\b
+Example:
+  factcheck claim divide 15 "there are about…in Iraq" \\
+      "2.5 thousand…Americans => 2,500 of the foreign troops are American."
+""",
+)
+@click.argument("ref", shell_complete=complete_reference)
+@click.argument("parts", metavar="PART…", nargs=-1, required=True)
+@at_desk_as
+def divide(place: Workplace, ref: str, parts: tuple[str, ...]) -> None:
+    """Divide a sentence into parts that are checked on their own.
+
+    Each PART is words of the sentence (first…last will do); behind => it may have a wording that
+    can be understood by itself. The sentence shows its worst part.
+    """
+    from factcheck.casework.acts.divide_claim import NewPart, divide_claim
+    from factcheck.cli.screen.claim_view import behind_bar, sentence_line
+    from factcheck.cli.screen.layout import wrap
+    from factcheck.cli.screen.next_step import board_after
+    from factcheck.cli.screen.show import say
+
+    new = []
+    for part in parts:
+        words, _, wording = part.partition("=>")
+        new.append(NewPart(words.strip(), wording.strip() or None))
+    with place.writing() as (work, actor):
+        claim = place.claim(work, ref)
+        added = divide_claim(work, actor, claim, new)
+    say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
+    for one in added:
+        say(f"  {one.number}")
+        say(behind_bar(one.text, "    "))
+        if one.wording:
+            say(wrap(one.wording, "      ", "    read as: "))
+    _, _, typing = board_after(place, claim.article, [claim.number])
+    say(
+        f'Next: factcheck verdict add {typing.ref(added[0].number)} RATING -m "why"   '
+        "(back: factcheck undo)"
+    )
+
+
+@claim_command.command("join", epilog="Example:  factcheck claim join us-iraq:3 us-iraq:4")
+@click.argument(
+    "refs", metavar="REF REF…", nargs=-1, required=True, shell_complete=complete_reference
+)
+@at_desk_as
+def join(place: Workplace, refs: tuple[str, ...]) -> None:
+    """Join neighbouring sentences, or parts of one.
+
+    For what was cut apart wrongly. Sentences keep the first one's number. What was said of them
+    stays in the history, and wants a new look, since the words are other words now.
+    """
+    from factcheck.casework.acts.join_claims import join_claims
+    from factcheck.casework.views.references import find_claim
+    from factcheck.cli.screen.claim_view import sentence_line
+    from factcheck.cli.screen.next_step import board_after
+    from factcheck.cli.screen.show import say
+
+    with place.writing() as (work, actor):
+        claims = [claim for ref in refs for claim in place.claims(work, ref)]
+        into = join_claims(work, actor, claims)
+        joined = find_claim(work, claims[0].article, into)
+    say(sentence_line(f"{joined.article.slug}:{joined.number}", joined.text))
+    _, _, typing = board_after(place, joined.article, [joined.number])
+    say(
+        f'Next: factcheck verdict add {typing.ref(joined.number)} RATING -m "why"   '
+        "(back: factcheck undo)"
+    )
+
+
+@claim_command.command(
+    "skip",
+    epilog="""\b
+Examples:
+  factcheck claim skip us-iraq:12 --opinion
+  factcheck claim skip 9-10 --boilerplate -m "The publisher's own footer."
+""",
+)
+@click.argument("ref", shell_complete=complete_reference)
+@click.option("--opinion", "kind", flag_value="opinion", help="It is an opinion.")
+@click.option("--forecast", "kind", flag_value="forecast", help="It speaks of the future.")
+@click.option("--question", "kind", flag_value="question", help="It asks.")
+@click.option("--boilerplate", "kind", flag_value="boilerplate", help="It says nothing of its own.")
+@click.option("--withdraw", "kind", flag_value="withdraw", help="Take it up again.")
+@click.option("-m", "--because", metavar="WHY", help="Why.")
+@at_desk_as
+def skip(place: Workplace, ref: str, kind: str | None, because: str | None) -> None:
+    """Leave claims unchecked, and say why; or take them up again."""
+    from factcheck.casework.acts.skip_claim import skip_claim, take_up
+    from factcheck.cli.screen.claim_view import sentence_line
+    from factcheck.cli.screen.next_step import board_after, say_next
+    from factcheck.cli.screen.show import say
+
+    if kind is None:
+        raise click.UsageError("Say why: --opinion, --forecast, --question or --boilerplate.")
+    with place.writing() as (work, actor):
+        claims = place.claims(work, ref)
+        for claim in claims:
+            if kind == "withdraw":
+                take_up(work, actor, claim, because)
+            else:
+                skip_claim(work, actor, claim, SkipKind(kind), because)
+    for claim in claims:
+        say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
+    last = claims[-1]
+    if kind == "withdraw":
+        say("Taken up again.   Next: factcheck next")
+        return
+    each = ", once for each" if len(claims) > 1 else ""
+    say(f"Skipped as {kind}.   (back: factcheck undo{each})")
+    place.done_with(last.article.slug, last.number)
+    board, _, typing = board_after(place, last.article, [])
+    say_next(board, typing, last.number)

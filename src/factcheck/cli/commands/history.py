@@ -1,0 +1,220 @@
+"""factcheck history: what was done, by whom and when, and whether it is whole."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factcheck.cli.command_context import Workplace
+from factcheck.cli.lazy import Group, exit_with
+from factcheck.cli.options import at_desk, complete_slug, complete_source, json_option
+from factcheck.errors import ExitCode, FactcheckError
+
+if TYPE_CHECKING:
+    from factcheck.casework.integrity.verify_history import PrintedHead
+
+_LARGEST_HEAD_FILE = 512 * 2**20
+
+
+@click.group(cls=Group)
+def history_command() -> None:
+    """History: show, verify.
+
+    It is append-only, and it shows when somebody tampered with it.
+    """
+
+
+@history_command.command(
+    "show",
+    epilog="""\b
+Examples:
+  factcheck history show us-iraq
+  factcheck history show --source state""",
+)
+@click.argument("slug", required=False, shell_complete=complete_slug)
+@click.option("--source", metavar="KEY", help="A source's history.", shell_complete=complete_source)
+@click.option("--desk-itself", "desk_itself", is_flag=True, help="The desk's own history.")
+@json_option
+@at_desk
+def show(
+    place: Workplace, slug: str | None, source: str | None, desk_itself: bool, as_json: bool
+) -> None:
+    """Show what was done, entry by entry."""
+    from factcheck.casework.acts.actor import desk_stream
+    from factcheck.casework.views.entries_of import entries_of
+    from factcheck.casework.views.references import find_source
+    from factcheck.cli.screen.layout import table, visible_line
+    from factcheck.cli.screen.show import say_json, say_long
+
+    with place.reading() as work:
+        if desk_itself:
+            stream_id = desk_stream(work)
+        elif source is not None:
+            stream_id = find_source(work, source)[2]
+        else:
+            stream_id = place.article(work, slug).stream_id
+        entries = entries_of(work, stream_id)
+    if as_json:
+        say_json(
+            "entries",
+            [
+                {
+                    "seq": e.seq,
+                    "at": e.at,
+                    "reviewer": e.reviewer,
+                    "verb": str(e.verb),
+                    "hash": e.hash,
+                    "prev_hash": e.prev_hash,
+                    "payload": e.payload,
+                }
+                for e in entries
+            ],
+        )
+        return
+    rows = [
+        [
+            str(entry.seq),
+            f"{entry.at:%Y-%m-%d %H:%M:%S}",
+            visible_line(entry.reviewer),
+            str(entry.verb),
+            visible_line(_about(entry.payload)),
+            entry.hash[:12],
+        ]
+        for entry in entries
+    ]
+    headings = ["ENTRY", "AT (UTC)", "BY", "DID", "WHAT", "HASH"]
+    say_long(table(headings, rows, stretch=4, spare=[5, 1, 2]))
+
+
+@history_command.command("verify", epilog="Example:  factcheck history verify --against report.md")
+@click.argument("slug", required=False, shell_complete=complete_slug)
+@click.option(
+    "--against",
+    "head_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path, exists=True),
+    help="A report (Markdown or JSON) or case folder whose printed head must be there.",
+)
+@json_option
+@at_desk
+def verify(place: Workplace, slug: str | None, head_file: Path | None, as_json: bool) -> None:
+    """Check every link, every row, every byte.
+
+    The exit code is 3 when something was tampered with.
+    """
+    from factcheck.casework.integrity.verify_history import against, verify_history
+    from factcheck.casework.views.references import find_article
+    from factcheck.cli.screen.layout import visible_line
+    from factcheck.cli.screen.show import say, say_json
+
+    printed = _printed(head_file) if head_file else []
+    with place.reading() as work:
+        articles = [find_article(work, slug)] if slug else None
+        found = verify_history(work, articles)
+        faults = list(found.faults)
+        for head in printed:
+            fault = against(found, work, head, slug)
+            if fault is not None:
+                faults.append(fault)
+    if as_json:
+        say_json(
+            "verified",
+            {
+                "streams": found.streams,
+                "entries": found.entries,
+                "redacted": found.redacted,
+                "against": [{"seq": h.seq, "hash": h.hash} for h in printed],
+                "faults": [{"stream": f.stream, "entry": f.seq, "what": f.what} for f in faults],
+            },
+        )
+    else:
+        for fault in faults:
+            at = f" entry {fault.seq}:" if fault.seq is not None else ""
+            say(f"{visible_line(fault.stream)}:{at} {visible_line(fault.what)}")
+        streams = "1 stream" if found.streams == 1 else f"{found.streams} streams"
+        said = f"{found.entries} entries in {streams}"
+        if found.redacted:
+            said += f", {found.redacted} redacted"
+        wrong = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        say(f"{said}: {f'{wrong}.' if faults else 'whole.'}")
+        if not printed and not faults:
+            say(
+                "A cut tail or a complete rewrite shows only against a head from outside: "
+                "--against REPORT",
+                err=True,
+            )
+    exit_with(ExitCode.BAD_NEWS if faults else ExitCode.DONE)
+
+
+def _printed(path: Path) -> "list[PrintedHead]":
+    """The heads that a report or a case folder printed."""
+    from factcheck.casework.integrity.verify_history import PrintedHead
+    from factcheck.reports import printed_head
+
+    try:
+        if path.is_dir():
+            return _heads_of_case(path)
+        if path.stat().st_size > _LARGEST_HEAD_FILE:
+            raise FactcheckError(f"{path} is too large to be a report.")
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FactcheckError(f"{path} cannot be read: {error}.") from error
+    head = printed_head(text)
+    if head is None:
+        raise FactcheckError(
+            f"{path} prints no stream head.", "Give a report that factcheck wrote, or a case."
+        )
+    return [PrintedHead(None, head.seq, head.hash)]
+
+
+def _heads_of_case(path: Path) -> "list[PrintedHead]":
+    from factcheck.casefiles import parse, read_folder
+    from factcheck.casework.integrity.verify_history import PrintedHead
+
+    case = parse(read_folder(path))
+    heads = [PrintedHead(case.article.uid, *case.head)]
+    for one in case.sources:
+        heads.append(PrintedHead(one.source.uid, one.entries[-1].seq, one.entries[-1].hash))
+    return heads
+
+
+def _about(payload: dict[str, Any]) -> str:
+    """What an entry was about, in a few words."""
+    for kind, words in _ABOUT.items():
+        if payload.get(kind):
+            return words(payload)
+    return ""
+
+
+def _of_claim(kind: str, more: str) -> "Callable[[dict[str, Any]], str]":
+    def words(payload: dict[str, Any]) -> str:
+        said = payload[kind]
+        return f"{_number([said['number'], said.get('part', 0)])} {said[more]}"
+
+    return words
+
+
+def _number(pair: "list[int]") -> str:
+    return ".".join(str(n) for n in pair if n)
+
+
+_ABOUT: "dict[str, Callable[[dict[str, Any]], str]]" = {
+    "verdict": _of_claim("verdict", "rating"),
+    "citation": _of_claim("citation", "stance"),
+    "skip": _of_claim("skip", "kind"),
+    "article": lambda p: f"{p['article']['slug']}, {len(p['placements'])} claims",
+    "seq": lambda p: f"takes back entry {p['seq']}",
+    "into": lambda p: f"{', '.join(map(_number, p['from']))} into {_number(p['into'])}",
+    "claims": lambda p: f"into {', '.join(_number([c['number'], c['part']]) for c in p['claims'])}",
+    "edition": lambda p: f"edition {p['edition']['number']}, {p['edition']['format']}",
+    "source": lambda p: str(p["source"]["key"]),
+    "snapshot": lambda p: f"snapshot {p['snapshot']['number']}, {p['snapshot']['origin']}",
+    "signoff": lambda p: f"of verdict {p['signoff']['verdict'][:12]}",
+    "retirement": lambda p: str(p["retirement"]["kind"]),
+    "reviewer": lambda p: f"{p['reviewer']['handle']}, {p['reviewer']['role']}",
+    "policy": lambda p: f"policy {p['policy']['sha256'][:12]}",
+    "slug": lambda p: f"case {p['slug']}",
+    "redaction": lambda p: f"of {p['redaction']['target'][:12]}",
+    "withdrawal": lambda p: f"of {p['withdrawal']['target'][:12]}",
+}

@@ -1,0 +1,45 @@
+"""factcheck init: make a desk."""
+
+import os
+from pathlib import Path
+
+import click
+
+from factcheck.cli.command_context import Workplace
+from factcheck.cli.options import at_desk_as
+
+
+@click.command(epilog="Example:  factcheck init --as anna")
+@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(file_okay=False))
+@click.option("--database", metavar="URL", help="A PostgreSQL address, in place of a file.")
+@at_desk_as
+def init_command(place: Workplace, folder: str, database: str | None) -> None:
+    """Make a desk: factcheck.toml and a database.
+
+    It is made in DIR, or here. With --as NAME (or FACTCHECK_REVIEWER set) you become its first
+    editor.
+    """
+    from factcheck.casework.acts.add_reviewer import add_reviewer, list_reviewers, require_handle
+    from factcheck.casework.acts.make_desk import make_desk
+    from factcheck.cli.screen.layout import visible_line
+    from factcheck.cli.screen.show import say
+    from factcheck.settings import user_reviewer
+
+    url = database or os.environ.get("FACTCHECK_DATABASE_URL")
+    who = user_reviewer(os.environ, place.acting_as)
+    if who:
+        require_handle(who)
+    made = make_desk(Path(folder).resolve(), url, place.clock)
+    say(f"Made a desk: {visible_line(str(made))}")
+    at = Workplace(str(made.parent), who, place.clock)
+    with at.store.writing() as work:
+        # A desk on a server's database may find people at work there already.
+        known = [reviewer.handle for reviewer in list_reviewers(work)]
+        if who and not known:
+            add_reviewer(work, who, at.policy, who)
+    if known:
+        say(f"At work there already: {visible_line(', '.join(known))}.")
+    elif who:
+        say(f"{visible_line(who)} is its editor.")
+    begin = "article add FILE" if who and (not known or who in known) else "reviewer add YOUR-NAME"
+    say(f"Next: factcheck {begin}")

@@ -1,0 +1,179 @@
+"""factcheck next: the next open claim with all that helps."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from factcheck.cli.command_context import Workplace
+from factcheck.cli.options import at_desk_as, complete_reference, complete_slug, json_option
+from factcheck.domain import Fidelity, StandingKind
+
+if TYPE_CHECKING:
+    from factcheck.casework.views.board import Board, ClaimOnBoard
+    from factcheck.casework.views.near_passages import NearPassage
+    from factcheck.casework.views.particulars import Particulars
+    from factcheck.cli.reference_style import Typing
+    from factcheck.standing.policy import Policy
+
+_PASSAGES = 3
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  factcheck next
+  factcheck next us-iraq --after 7"""
+)
+@click.argument("slug", required=False, shell_complete=complete_slug)
+@click.option(
+    "--after",
+    metavar="REF",
+    help="The next one behind this claim.",
+    shell_complete=complete_reference,
+)
+@json_option
+@at_desk_as
+def next_command(place: Workplace, slug: str | None, after: str | None, as_json: bool) -> None:
+    """Show the next open claim with all that helps.
+
+    Its neighbours; what to check in it (quotations, numbers, names, dates); the passages of your
+    sources that are near it. It goes on behind the claim that you were done with last.
+    """
+    from factcheck.casework.views.board import load_board
+    from factcheck.casework.views.list_sources import texts_at_hand
+    from factcheck.casework.views.near_passages import near_passages
+    from factcheck.casework.views.particulars import Particulars
+    from factcheck.cli.screen.next_step import next_open, remember
+    from factcheck.cli.screen.show import say, say_json
+
+    if after and slug and ":" not in after:
+        after = f"{slug}:{after}"
+    with place.reading() as work:
+        named = place.claim(work, after) if after else None
+        article = named.article if named else place.article(work, slug)
+        if slug and slug != article.slug:
+            raise click.UsageError(f"{after} is no claim of {slug}.")
+        board = load_board(work, article, place.policy, work.now)
+        claim = next_open(board, named.number if named else place.position(article.slug))
+        texts = texts_at_hand(work) if claim else []
+        typing = place.typing(work, article.slug)
+    if claim is None:
+        if as_json:
+            say_json("next", None)
+        else:
+            say(f"Nothing is open in {article.slug}.   Next: {typing.article('factcheck report')}")
+        return
+    if named:
+        place.done_with(article.slug, named.number)
+    found = Particulars(board)
+    near = near_passages(claim.state.wording or claim.state.text or "", texts, _PASSAGES)
+    if as_json:
+        say_json("next", _as_json(board, claim, found, near))
+        return
+    remember(place, board, [claim])
+    say(_page(board, claim, found, near, typing, place.policy))
+
+
+def _page(
+    board: "Board",
+    claim: "ClaimOnBoard",
+    found: "Particulars",
+    near: "list[NearPassage]",
+    typing: "Typing",
+    policy: "Policy",
+) -> str:
+    from factcheck.cli.screen.claim_view import (
+        claim_head,
+        claim_words,
+        particular_lines,
+        said_lines,
+    )
+    from factcheck.cli.screen.layout import (
+        WIDEST_PROSE,
+        columns_of,
+        prose_width,
+        visible_line,
+        wrap,
+    )
+    from factcheck.cli.screen.next_step import how_many_open
+
+    before, sentence, after = _neighbours(board, claim)
+    head, left = claim_head(board, claim, policy), how_many_open(board)
+    gap = prose_width() - columns_of(head) - len(left)
+    lines = [head + " " * (gap if 1 < gap < WIDEST_PROSE else 2) + left, ""]
+    if before:
+        lines.append(_dimmed(before))
+    if sentence:
+        lines.append(_dimmed(sentence))
+    lines.append(claim_words(claim, found.of(claim)))
+    if after and not sentence:
+        lines.append(_dimmed(after))
+    lines += particular_lines(claim, found.of(claim))
+    if claim.standing.kind is not StandingKind.UNREVIEWED or claim.state.citations:
+        lines += said_lines(claim, policy)
+    lines.append("")
+    if near:
+        keys = max(columns_of(passage.source) for passage in near)
+        lines += [
+            wrap(
+                passage.text,
+                " " * (keys + 4),
+                f"  {click.style(visible_line(passage.source).ljust(keys), bold=True)}  ",
+            )
+            for passage in near
+        ]
+    else:
+        lines.append("  None of your sources has words like these.")
+    ref = typing.ref(claim.number)
+    ratings = " ".join(rating.key for rating in policy.ratings)
+    quotes = found.quoted_words(claim) is not None
+    kinds = " ".join(str(kind) for kind in Fidelity)
+    return "\n".join(
+        [
+            *lines,
+            "",
+            f'factcheck cite add {ref} SOURCE "first words…last words" --supports',
+            f'factcheck verdict add {ref} RATING -m "why"{" --quote HOW" if quotes else ""}',
+            wrap(ratings, "  ", "  RATING: "),
+            *([wrap(kinds, "  ", "  HOW: ")] if quotes else []),
+            f"factcheck claim skip {ref} --opinion",
+            f"factcheck next --after {ref}",
+        ]
+    )
+
+
+def _neighbours(
+    board: "Board", claim: "ClaimOnBoard"
+) -> "tuple[ClaimOnBoard | None, ClaimOnBoard | None, ClaimOnBoard | None]":
+    """The sentence before a claim, the sentence that it is a part of, and the sentence behind."""
+    placed = [one for one in board.claims if one.placement]
+    at = next(i for i, one in enumerate(placed) if one.number.number == claim.number.number)
+    return (
+        placed[at - 1] if at else None,
+        placed[at] if claim.number.part else None,
+        placed[at + 1] if at + 1 < len(placed) else None,
+    )
+
+
+def _dimmed(claim: "ClaimOnBoard") -> str:
+    from factcheck.cli.screen.layout import Mark, wrap
+
+    text = claim.state.text or "(redacted)"
+    return wrap(text, "  ", marks=[Mark(0, len(text), {"dim": True})])
+
+
+def _as_json(
+    board: "Board", claim: "ClaimOnBoard", found: "Particulars", near: "list[NearPassage]"
+) -> dict[str, object]:
+    from factcheck.cli.screen.claim_data import claim_as_json, details_as_json
+    from factcheck.cli.screen.claim_view import is_open
+
+    before, _, after = _neighbours(board, claim)
+    return {
+        **claim_as_json(claim),
+        "details": details_as_json(claim.state.text or "", found.of(claim)),
+        "before": before.state.text if before else None,
+        "after": after.state.text if after else None,
+        "passages": [{"source": n.source, "text": n.text} for n in near],
+        "open": sum(is_open(one) for c in board.claims for one in (c.parts or (c,))),
+    }

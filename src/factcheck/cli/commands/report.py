@@ -1,0 +1,217 @@
+"""factcheck report: write what was verified; give it out as an edition, and show editions again."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factcheck.cli.command_context import Workplace
+from factcheck.cli.options import (
+    OneOf,
+    at_desk_as,
+    complete_edition,
+    complete_file,
+    complete_slug,
+    json_option,
+)
+from factcheck.errors import FactcheckError
+
+if TYPE_CHECKING:
+    from factcheck.casework.views.editions import KeptEdition
+
+_TODAY = {True: "the same", False: "something else", None: "not known"}
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  factcheck report us-iraq
+  factcheck report us-iraq -f json -o -
+  factcheck report us-iraq --issue -o us-iraq.md
+  factcheck report us-iraq --editions
+  factcheck report us-iraq --edition 2"""
+)
+@click.argument("slug", required=False, shell_complete=complete_slug)
+@click.option(
+    "-f",
+    "--format",
+    "format_",
+    type=OneOf(["md", "json"]),
+    help="Markdown (taken when not given), or JSON with a schema.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE|-",
+    default="-",
+    shell_complete=complete_file,
+    help="Where to; - is standard output (taken when not given).",
+)
+@click.option("--issue", is_flag=True, help="Give it out: number it, and keep its bytes for good.")
+@click.option(
+    "--edition",
+    metavar="N",
+    type=click.IntRange(min=1),
+    shell_complete=complete_edition,
+    help="Edition N as it was given out, byte for byte.",
+)
+@click.option("--editions", is_flag=True, help="List what was given out, and if it is still so.")
+@json_option
+@at_desk_as
+def report_command(
+    place: Workplace,
+    slug: str | None,
+    format_: str | None,
+    output: str,
+    issue: bool,
+    edition: int | None,
+    editions: bool,
+    as_json: bool,
+) -> None:
+    """Write the verified report.
+
+    What must change, the verified summary, what is open or disputed, and every claim. The same
+    state gives the same bytes. A file is written whole or not at all; one in the desk's folder is
+    a working report, which factcheck rerun keeps up to date.
+
+    With --issue it becomes an edition: it gets a number, and says what changed since the one before
+    in its format. When nothing did, no new one is numbered. An edition is never written anew.
+    """
+    _require_one_task(format_, output, issue, edition, editions, as_json)
+    if editions:
+        _list(place, slug, as_json)
+    elif issue:
+        _issue(place, slug, format_ or "md", output)
+    elif edition is not None:
+        from factcheck.casework.views.editions import bytes_of, find_edition
+
+        with place.reading() as work:
+            data = bytes_of(work, find_edition(work, place.article(work, slug), edition))
+        _write(data, output)
+    else:
+        from factcheck.casework.views.make_report import make_report
+        from factcheck.cli.screen.working_reports import remember
+        from factcheck.reports import RENDERERS
+
+        with place.reading() as work:
+            article = place.article(work, slug)
+            report = make_report(work, article, place.policy, format_ or "md")
+        data = RENDERERS[format_ or "md"](report).encode("utf-8")
+        _write(data, output)
+        if output != "-":
+            remember(place, Path(output), article.slug, format_ or "md", data)
+
+
+def _require_one_task(
+    format_: str | None,
+    output: str,
+    issue: bool,
+    edition: int | None,
+    editions: bool,
+    as_json: bool,
+) -> None:
+    """Refuse options that contradict one another."""
+    asked = [
+        name
+        for name, is_asked in (
+            ("--issue", issue),
+            ("--edition", edition is not None),
+            ("--editions", editions),
+        )
+        if is_asked
+    ]
+    if len(asked) > 1:
+        raise click.UsageError(f"{' and '.join(asked)} are asked for one at a time.")
+    if as_json and not editions:
+        raise click.UsageError("--json is for --editions; the report as data is: -f json")
+    if format_ and edition is not None:
+        raise click.UsageError("An edition has the format it was given out in: leave -f out.")
+    if editions and (format_ or output != "-"):
+        raise click.UsageError("--editions lists what was given out: leave -f and -o out.")
+
+
+def _write(data: bytes, output: str) -> None:
+    from factcheck.cli.screen.atomic_write import write_whole
+    from factcheck.cli.screen.layout import visible_line
+    from factcheck.cli.screen.show import say, say_bytes
+
+    if output == "-":
+        say_bytes(data)
+        return
+    write_whole(Path(output), data)
+    say(f"Wrote {visible_line(output)}, {len(data):,} bytes.", err=True)
+
+
+def _issue(place: Workplace, slug: str | None, format_: str, output: str) -> None:
+    from factcheck.casework.acts.issue_edition import issue_edition
+    from factcheck.cli.screen.show import say
+
+    with place.writing() as (work, actor):
+        article = place.article(work, slug)
+        issued = issue_edition(work, actor, article, format_)
+    number = issued.edition.number
+    if issued.fresh:
+        say(f"This is edition {number} of {article.slug}, given out by {actor.handle}.", err=True)
+    else:
+        say(
+            f"Nothing changed since edition {number} of {article.slug}: this is it again.", err=True
+        )
+    try:
+        _write(issued.data, output)
+    except FactcheckError as error:
+        raise FactcheckError(
+            error.reason,
+            f"{error.instruction} Edition {number} is kept: factcheck report {article.slug} "
+            f"--edition {number} -o FILE",
+        ) from error
+
+
+def _list(place: Workplace, slug: str | None, as_json: bool) -> None:
+    from factcheck.casework.views.editions import editions_of, says_the_same
+    from factcheck.casework.views.make_report import make_report
+    from factcheck.cli.screen.layout import table, visible_line
+    from factcheck.cli.screen.show import say, say_json, say_long
+
+    with place.reading() as work:
+        article = place.article(work, slug)
+        kept = editions_of(work, article)
+        report = make_report(work, article, place.policy) if kept else None
+        today = [says_the_same(work, report, one) if report is not None else None for one in kept]
+    if as_json:
+        say_json("editions", [_as_json(o, t) for o, t in zip(kept, today, strict=True)])
+        return
+    if not kept:
+        say(f"No edition of {article.slug} was given out yet.")
+        say(f"Give one out: factcheck report {article.slug} --issue")
+        return
+    rows = [
+        [
+            str(one.record.number),
+            f"{one.at:%Y-%m-%d %H:%M}",
+            visible_line(one.reviewer),
+            visible_line(one.record.format),
+            f"entry {one.head_seq or '?'}, {one.record.head[:12]}",
+            f"{one.record.size:,}",
+            "redacted" if one.erased else _TODAY[same],
+        ]
+        for one, same in zip(kept, today, strict=True)
+    ]
+    headings = ["EDITION", "GIVEN OUT (UTC)", "BY", "FORMAT", "HEAD", "BYTES", "TODAY IT WOULD SAY"]
+    say_long(table(headings, rows, stretch=6, spare=[5, 4, 2]))
+
+
+def _as_json(edition: "KeptEdition", same: bool | None) -> dict[str, Any]:
+    record = edition.record
+    return {
+        "number": record.number,
+        "uid": record.uid,
+        "format": record.format,
+        "given_out": edition.at,
+        "by": edition.reviewer,
+        "as_of": record.as_of,
+        "head": {"seq": edition.head_seq, "hash": record.head},
+        "sha256": record.blob,
+        "size": record.size,
+        "redacted": edition.erased,
+        "says_the_same_today": same,
+    }

@@ -1,0 +1,300 @@
+"""factcheck rerun: look at articles and sources again, carry forward, and say what fell."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factcheck.cli.command_context import Workplace
+from factcheck.cli.options import at_desk_as, complete_slug, json_option
+from factcheck.cli.screen.progress import Step, progress
+from factcheck.domain import Change
+from factcheck.errors import ExitCode
+
+if TYPE_CHECKING:
+    from factcheck.casework.views.compare_revisions import ComparedSentence
+    from factcheck.casework.views.references import NamedArticle
+    from factcheck.casework.watching.check_articles import ArticleLook
+    from factcheck.casework.watching.last_reported import ChangedStanding, Told
+    from factcheck.casework.watching.rerun import Progress, Rerun
+    from factcheck.casework.watching.watched_sources import WatchedSource
+    from factcheck.cli.screen.working_reports import Refreshed
+    from factcheck.store.unit_of_work import Work
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  factcheck rerun
+  factcheck rerun us-iraq --offline
+  factcheck rerun --all --json"""
+)
+@click.argument("slugs", metavar="[SLUG…]", nargs=-1, shell_complete=complete_slug)
+@click.option("--all", "all_of_them", is_flag=True, help="Closed and retired articles too.")
+@click.option("--offline", is_flag=True, help="Look at files on disk only; ask no address.")
+@json_option
+@at_desk_as
+def rerun_command(
+    place: Workplace, slugs: tuple[str, ...], all_of_them: bool, offline: bool, as_json: bool
+) -> None:
+    """Look at articles and sources again; say what fell.
+
+    Without a SLUG all articles in work. What changed at an article's origin (its file, or the
+    address it was fetched from) is stored as its next revision, what changed at a source as its
+    next snapshot; reports written into the desk's folder are refreshed. An edition that was given
+    out is never rewritten. The exit code is 3 when a standing changed or something needs eyes.
+    Broken off, it is simply run again.
+    """
+    from factcheck.casework.acts.actor import require_known
+    from factcheck.casework.watching.last_reported import FILE, read_told, told_as_json
+    from factcheck.casework.watching.rerun import rerun
+    from factcheck.cli.commands.source_check import not_yet_looked_at
+    from factcheck.cli.screen.atomic_write import write_whole
+    from factcheck.cli.screen.show import say_json, say_long
+    from factcheck.cli.screen.working_reports import refresh
+    from factcheck.text.canonical import words_sha
+
+    with place.reading() as work:
+        require_known(work, place.settings.reviewer)
+        articles = _chosen(work, slugs, all_of_them)
+    folder = place.settings.desk
+    told, editions = read_told(folder)
+    name = "rerun offline" if offline else "rerun"
+
+    def left(watched: "list[WatchedSource]") -> "list[WatchedSource]":
+        return not_yet_looked_at(place, name, watched)
+
+    def begin(known: "Told") -> None:
+        write_whole(folder / FILE, told_as_json(known, editions))
+
+    found = rerun(
+        place.doors,
+        articles,
+        place.policy,
+        told,
+        editions,
+        offline=offline,
+        left=left,
+        begin=begin,
+        progress=_progress(),
+    )
+    refreshed = refresh(place, [article.slug for article in articles])
+    if as_json:
+        say_json("rerun", _as_json(found, refreshed))
+    else:
+        say_long("\n".join(page_lines(place, found, refreshed)))
+        for one in found.worse:
+            if one.claim.state.text is not None:
+                shown = {str(one.claim.number): words_sha(one.claim.state.text)}
+                place.shown(one.slug, shown)
+    # Only now is it told.
+    write_whole(folder / FILE, told_as_json(found.told, found.told_editions))
+    place.round_done(name)
+    if not found.is_quiet:
+        click.get_current_context().exit(int(ExitCode.BAD_NEWS))
+
+
+def _chosen(work: "Work", slugs: Sequence[str], all_of_them: bool) -> "list[NamedArticle]":
+    from factcheck.casework.views.list_articles import articles_in_work
+    from factcheck.casework.views.references import find_article
+
+    if slugs:
+        return [find_article(work, slug) for slug in dict.fromkeys(slugs)]
+    return articles_in_work(work, all_of_them=all_of_them)
+
+
+def _progress() -> "Progress":
+    """A bar for the articles and one for the sources, where somebody watches."""
+    from factcheck.casework.watching.rerun import Progress
+
+    bars: list[tuple[ExitStack, Step]] = []
+
+    def began(what: str, count: int) -> None:
+        bar = ExitStack()
+        step = bar.enter_context(progress(count, f"Looking at {what}", named=True, from_count=1))
+        bars.append((bar, step))
+
+    def stepped(name: str) -> None:
+        bars[-1][1](1, name)
+
+    def ended() -> None:
+        bars.pop()[0].close()
+
+    return Progress(began, stepped, ended)
+
+
+def page_lines(place: Workplace, found: "Rerun", refreshed: "list[Refreshed]") -> list[str]:
+    """One page: what no longer stands first, then what is new, then what changed where."""
+    from factcheck.cli.commands.source_check import news_lines
+    from factcheck.cli.screen.layout import visible_line, wrap
+
+    fell = [one for one in found.worse if one.before is not None]
+    new = [one for one in found.worse if one.before is None]
+    compared = _compared(found.articles)
+    lines = [_headline(found, len(fell), len(new))]
+    lines += _section(
+        "No longer stands", [line for one in fell for line in _fallen(place, one, compared)]
+    )
+    lines += _section(
+        "New, and nobody has looked at it",
+        [wrap(one.claim.state.text or "", "    ", f"  {_ref(one)}  ") for one in new],
+    )
+    lines += _section("Stands again", [f"  {_ref(one)}" for one in found.again])
+    lines += _section(
+        "Given out, and no longer what the desk would say",
+        [
+            f"  {visible_line(one.slug)}, edition {one.number} ({one.format}): see "
+            f"factcheck report {visible_line(one.slug)} --edition {one.number}"
+            for one in found.editions
+        ],
+    )
+    archives = place.settings.fetch.archives().on
+    lines += _section("Sources", news_lines(found.sources, archives=archives, indent="  "))
+    lines += _section("Articles", [line for one in found.articles for line in _article(one)])
+    lines += _section("Reports", [f"  {visible_line(one.said)}" for one in refreshed if one.said])
+    return lines
+
+
+def _headline(found: "Rerun", fell: int, new: int) -> str:
+    articles, sources = found.checked
+    looked = f"{_several(articles, 'article origin')} and {_several(sources, 'source')} looked at"
+    if found.is_quiet:
+        return f"{looked}: every verdict stands as it did."
+    said = []
+    if fell:
+        said.append(
+            click.style(f"{_several(fell, 'verdict')} no longer stand", fg="red", bold=True)
+            if fell > 1
+            else click.style("1 verdict no longer stands", fg="red", bold=True)
+        )
+    said += [f"{_several(new, 'new sentence')} to look at"] * bool(new)
+    said += [f"{len(found.again)} stand{'s' * (len(found.again) == 1)} again"] * bool(found.again)
+    said += [f"{_several(len(found.editions), 'edition')} out of date"] * bool(found.editions)
+    return f"{looked}: {', '.join(said)}."
+
+
+def _section(title: str, lines: list[str]) -> list[str]:
+    return ["", click.style(title, bold=True), *lines] if lines else []
+
+
+def _fallen(
+    place: Workplace, one: "ChangedStanding", compared: "dict[tuple[str, int], ComparedSentence]"
+) -> list[str]:
+    """A verdict that no longer stands: what it said, what changed, why, and what to type."""
+    from factcheck.cli.commands.article_revisions import diff_lines
+    from factcheck.cli.screen.claim_view import (
+        behind_bar,
+        rating_styled,
+        reason_line,
+        standing_styled,
+    )
+    from factcheck.standing.reasons import ReasonCode
+
+    standing = one.claim.standing
+    head = f"  {_ref(one)}  {standing_styled(standing.kind)}"
+    if standing.rating:
+        head += f", was {rating_styled(place.policy, standing.rating)}"
+    lines = [head]
+    changed = compared.get((one.slug, one.claim.number.number))
+    if changed is not None and changed.edit is not None:
+        lines += diff_lines(changed, "    │ ")
+    elif one.claim.state.text:
+        lines.append(behind_bar(one.claim.state.text, "    "))
+    # What could not be read is told below, source by source.
+    lines += [
+        reason_line(reason, "    ")
+        for reason in standing.reasons
+        if reason.grave or reason.code is not ReasonCode.SOURCE_UNREADABLE
+    ]
+    mends = [shortfall.mend for shortfall in one.claim.shortfalls if shortfall.mend]
+    lines += [f"    → {mends[0]}"] if mends else []
+    return lines
+
+
+def _article(look: "ArticleLook") -> list[str]:
+    from factcheck.cli.commands.article_revisions import counted
+    from factcheck.cli.screen.layout import visible_line, wrap
+
+    slug = click.style(visible_line(look.slug), bold=True)
+    if look.revised is not None:
+        lines = [f"  {slug}  revision {look.revised.number}: {counted(look.revised)}"]
+        if look.revised.leaning:
+            numbers = ", ".join(map(str, look.revised.leaning))
+            lines.append(f"    kept, but leaning on a sentence that changed: {numbers}")
+        return [*lines, f"    → factcheck article diff {visible_line(look.slug)}"]
+    if look.outcome.was_read:
+        return []
+    return [f"  {slug}  {look.outcome.phrase}", wrap(look.because, "    ")]
+
+
+def _compared(
+    looks: "Sequence[ArticleLook]",
+) -> "dict[tuple[str, int], ComparedSentence]":
+    return {
+        (look.slug, sentence.number): sentence
+        for look in looks
+        if look.compared is not None
+        for sentence in look.compared.sentences
+        if sentence.change is not Change.KEPT
+    }
+
+
+def _ref(one: "ChangedStanding") -> str:
+    from factcheck.cli.screen.layout import visible_line
+
+    return click.style(f"{visible_line(one.slug)}:{one.claim.number}", bold=True)
+
+
+def _several(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _as_json(found: "Rerun", refreshed: "list[Refreshed]") -> dict[str, Any]:
+    from factcheck.cli.commands.article_revisions import comparison_as_json
+    from factcheck.cli.commands.source_check import look_as_json, nothing_reached
+
+    return {
+        "quiet": found.is_quiet,
+        "worse": [_standing_as_json(one) for one in found.worse],
+        "again": [_standing_as_json(one) for one in found.again],
+        "editions": [
+            {"article": one.slug, "number": one.number, "format": one.format}
+            for one in found.editions
+        ],
+        "sources": [look_as_json(one) for one in found.sources],
+        "articles": [
+            {
+                "article": one.slug,
+                "where": one.where,
+                "outcome": str(one.outcome),
+                "because": one.because,
+                "revision": comparison_as_json(one.compared) if one.compared else None,
+            }
+            for one in found.articles
+        ],
+        "anchored": found.anchored,
+        "nothing_reached": nothing_reached(found.sources),
+        "reports": [{"file": one.path, "outcome": one.outcome} for one in refreshed],
+    }
+
+
+def _standing_as_json(one: "ChangedStanding") -> dict[str, Any]:
+    standing = one.claim.standing
+    return {
+        "claim": f"{one.slug}:{one.claim.number}",
+        "before": str(one.before) if one.before else None,
+        "standing": str(standing.kind),
+        "rating": standing.rating,
+        "text": one.claim.state.text,
+        "reasons": [
+            {
+                "code": str(reason.code),
+                "text": reason.text,
+                "entry": reason.seq,
+                "source": reason.source,
+                "note": reason.note,
+            }
+            for reason in standing.reasons
+        ],
+    }

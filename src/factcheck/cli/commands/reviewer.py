@@ -1,0 +1,62 @@
+"""factcheck reviewer: who works at the desk."""
+
+import click
+
+from factcheck.cli.command_context import Workplace
+from factcheck.cli.lazy import Group
+from factcheck.cli.options import OneOf, at_desk, at_desk_as, json_option
+from factcheck.domain import Role
+
+
+@click.group(cls=Group)
+def reviewer_command() -> None:
+    """Reviewers: add, list.
+
+    They work at this desk. A name is claimed, not proved: the database's own access control is
+    the lock.
+    """
+
+
+@reviewer_command.command("add", epilog="Example:  factcheck reviewer add ben --as anna")
+@click.argument("name")
+@click.option(
+    "--role",
+    type=OneOf([str(role) for role in Role]),
+    help="reviewer (taken when not given), or editor.",
+)
+@at_desk_as
+def add(place: Workplace, name: str, role: str | None) -> None:
+    """Add a reviewer, or give one another role. The desk's first is its editor."""
+    from factcheck.casework.acts.add_reviewer import add_reviewer
+    from factcheck.cli.screen.layout import visible_line
+    from factcheck.cli.screen.show import say
+
+    with place.store.writing() as work:
+        given = add_reviewer(
+            work, place.settings.reviewer, place.policy, name, Role(role) if role else None
+        )
+    say(f"{visible_line(name)} works here now, as {given}.")
+
+
+@reviewer_command.command("list", epilog="Example:  factcheck reviewer list")
+@json_option
+@at_desk
+def list_(place: Workplace, as_json: bool) -> None:
+    """List who works at this desk."""
+    from factcheck.casework.acts.add_reviewer import list_reviewers
+    from factcheck.cli.screen.layout import table, visible_line
+    from factcheck.cli.screen.show import say, say_json
+
+    with place.reading() as work:
+        found = list_reviewers(work)
+    if as_json:
+        say_json(
+            "reviewers",
+            [{"handle": r.handle, "role": str(r.role), "since": r.since} for r in found],
+        )
+    elif not found:
+        say("Nobody works here yet.")
+        say("Next: factcheck reviewer add YOUR-NAME")
+    else:
+        rows = [[visible_line(r.handle), str(r.role), f"{r.since:%Y-%m-%d}"] for r in found]
+        say(table(["NAME", "ROLE", "SINCE"], rows, stretch=0))

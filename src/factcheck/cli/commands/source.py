@@ -1,0 +1,410 @@
+"""factcheck source: what can be cited, and its snapshots: captured, typed, heard."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import click
+
+from factcheck.cli.command_context import Workplace
+from factcheck.cli.commands.source_check import check
+from factcheck.cli.lazy import Group
+from factcheck.cli.options import (
+    at_desk,
+    at_desk_as,
+    complete_file,
+    complete_source,
+    json_option,
+)
+from factcheck.domain import Origin, Outcome, SourceKind
+from factcheck.errors import FactcheckError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from factcheck.casework.acts.add_source import PreparedSnapshot
+    from factcheck.documents.watching.crawl import Looked
+
+_LOOKS_SHOWN = 5
+_CAME = {
+    Origin.FETCHED: "fetched",
+    Origin.FILE: "captured from a file",
+    Origin.ARCHIVE: "fetched from an archive, as it was then",
+    Origin.TYPED: "typed, page not captured",
+    Origin.HEARD: "heard",
+}
+_HEARD = (SourceKind.CALL, SourceKind.INTERVIEW)
+
+
+@click.group(cls=Group)
+def source_command() -> None:
+    """Sources: add, attach, check, list, show.
+
+    A source is what can be cited. A page or a file is captured, an excerpt is typed, a call is
+    heard; they are told apart everywhere.
+    """
+
+
+@source_command.command(
+    "add",
+    epilog="""\b
+Examples:
+  factcheck source add https://www.state.gov/… --key state
+  factcheck source add page.html --key state --url https://www.state.gov/…
+  factcheck source add --key state --url https://… --excerpt "will fully …"
+  factcheck source add --key desk --call "Press desk" --excerpt "We cannot …"
+""",
+)
+@click.argument("file", metavar="[FILE|URL|-]", required=False, shell_complete=complete_file)
+@click.option(
+    "--key", metavar="KEY", help="The short name it is cited by; else made of its title or address."
+)
+@click.option(
+    "--excerpt",
+    "excerpts",
+    multiple=True,
+    metavar="WORDS",
+    help="Words typed in (or heard, with --call or --interview); may be repeated.",
+)
+@click.option("--url", metavar="URL", help="Its address.")
+@click.option("--title", metavar="WORDS", help="Its title.")
+@click.option("--author", metavar="NAME", help="Who wrote or said it.")
+@click.option("--publisher", metavar="NAME", help="Who published it.")
+@click.option("--date", "dated", metavar="DATE", help="Its own date line.")
+@click.option("--call", metavar="WHO", help="A telephone call.")
+@click.option("--interview", metavar="WHO", help="An interview.")
+@click.option("--book", metavar="TITLE", help="A book.")
+@click.option("--post", metavar="TITLE", help="A post on a social network.")
+@click.option("--video", metavar="TITLE", help="A video.")
+@click.option("--group", metavar="NAME", help="The wire story it copies: copies count once.")
+@click.option(
+    "--confidential",
+    "alias",
+    metavar="ALIAS",
+    help="Keep its identity on this desk; reports and cases call it ALIAS.",
+)
+@at_desk_as
+def add(
+    place: Workplace, file: str | None, key: str | None, excerpts: tuple[str, ...], **told: Any
+) -> None:
+    """Add a source: an address, a file, an excerpt, a call, a book, …
+
+    The key leaves the desk with a case, a confidential source's too: choose one that tells
+    nothing.
+    """
+    from factcheck.casework.acts.add_source import NewSource, add_source, fetched
+    from factcheck.casework.views.references import find_source
+    from factcheck.casework.watching.record_check import keep_first_look
+    from factcheck.casework.watching.watch_file import watch_file
+    from factcheck.cli.screen.reading import fetch_named, is_address
+    from factcheck.cli.screen.show import say
+    from factcheck.documents.fetching.answers import Fetched
+
+    kind, named = _kind(told)
+    looked: Looked | None = None
+    if file and is_address(file):
+        if excerpts:
+            raise click.UsageError("Give a URL or --excerpt; source attach adds the other.")
+        looked = fetch_named(place, file)
+        told["url"] = told["url"] or looked.look.moved_to or file
+        assert looked.document is not None
+        snapshot: PreparedSnapshot | None = fetched(looked.document, looked.answer.address)
+    else:
+        snapshot = _snapshot(place, file, excerpts, told["url"], kind)
+    title = told["title"] or named
+    if kind is None:
+        kind = SourceKind.PAGE if told["url"] or not file else SourceKind.FILE
+    if snapshot is None and not (title or told["url"]):
+        raise click.UsageError("Give a FILE, --excerpt 'words', or what it is: --book, --call …")
+    new = NewSource(
+        key=key or _key(title, told["url"], None if looked else file),
+        kind=kind,
+        title=title,
+        author=told["author"],
+        publisher=told["publisher"],
+        dated=told["dated"],
+        url=told["url"],
+        group=told["group"],
+        alias=told["alias"],
+    )
+    with place.writing() as (work, actor):
+        added = add_source(work, actor, new, snapshot)
+        if looked is not None:
+            answer = looked.answer
+            assert isinstance(answer, Fetched)
+            keep_first_look(work, new.key, looked.look, answer.address, answer.validators)
+        elif file and file != "-" and not new.url:
+            source_id = find_source(work, new.key)[0]
+            watch_file(work, place.settings.desk, Path(file), source_id=source_id)
+    say(_added(added))
+    if added.number is None:
+        say(f"Next: factcheck cite add REF {new.key} --supports --page N")
+    else:
+        say(f'Next: factcheck cite add REF {new.key} "first words…last words" --supports')
+
+
+@source_command.command(
+    "attach",
+    epilog="""\b
+Examples:
+  factcheck source attach state page.html
+  factcheck source attach state --archived""",
+)
+@click.argument("key", shell_complete=complete_source)
+@click.argument("file", metavar="[FILE|-]", required=False, shell_complete=complete_file)
+@click.option(
+    "--excerpt", "excerpts", multiple=True, metavar="WORDS", help="Words typed in; may be repeated."
+)
+@click.option("--url", metavar="URL", help="The address this state of it came from.")
+@click.option("--archived", is_flag=True, help="An archived copy of its page, if there is one.")
+@click.option(
+    "--before",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="With --archived: the day it was still there; else when it was last read.",
+)
+@click.option("--yes", is_flag=True, help="With --archived: attach what is found, without asking.")
+@at_desk_as
+def attach(
+    place: Workplace,
+    key: str,
+    file: str | None,
+    excerpts: tuple[str, ...],
+    url: str | None,
+    archived: bool,
+    before: "datetime | None",
+    yes: bool,
+) -> None:
+    """Add one more snapshot to a source.
+
+    A newer file, another excerpt, or an archived copy of a page that is gone. The snapshots before
+    it stay. An archived copy shows what once was there: it is no later state of the page.
+    """
+    from factcheck.casework.acts.add_source import attach_snapshot
+    from factcheck.casework.views.list_sources import show_source
+    from factcheck.casework.views.references import find_source
+    from factcheck.casework.watching.watch_file import watch_file
+    from factcheck.cli.screen.archived import chosen_copy
+    from factcheck.cli.screen.reading import is_address
+    from factcheck.cli.screen.show import say
+
+    if archived and (file or excerpts or url):
+        raise click.UsageError("--archived looks for a copy itself: give no words and no address.")
+    if (before or yes) and not archived:
+        raise click.UsageError("--before and --yes go with --archived.")
+    with place.reading() as work:
+        source, _ = show_source(work, key)
+    if archived:
+        snapshot: PreparedSnapshot | None = chosen_copy(place, key, before, yes=yes)
+    else:
+        snapshot = _snapshot(place, file, excerpts, url, source.kind)
+    if snapshot is None:
+        raise click.UsageError("Give a FILE, or --excerpt 'words', or --archived.")
+    with place.writing() as (work, actor):
+        added = attach_snapshot(work, actor, key, snapshot)
+        if file and file != "-" and not is_address(file) and not source.url:
+            source_id = find_source(work, key)[0]
+            watch_file(work, place.settings.desk, Path(file), source_id=source_id)
+    say(_added(added))
+
+
+source_command.add_command(check)
+
+
+@source_command.command("list", epilog="Example:  factcheck source list")
+@json_option
+@at_desk
+def list_(place: Workplace, as_json: bool) -> None:
+    """List the desk's sources."""
+    from factcheck.casework.views.list_sources import list_sources
+    from factcheck.cli.screen.layout import table, visible_line
+    from factcheck.cli.screen.show import say, say_json, say_long
+
+    with place.reading() as work:
+        found = list_sources(work)
+    if as_json:
+        say_json(
+            "sources",
+            [
+                {
+                    **_source_as_json(s.source),
+                    "manners": [str(m) for m in s.manners],
+                    "snapshots": s.snapshots,
+                    "citations": s.citations,
+                    "added": s.added,
+                    "added_by": s.added_by,
+                }
+                for s in found
+            ],
+        )
+    elif not found:
+        say("There is no source yet.")
+        say("Next: factcheck source add FILE")
+    else:
+        rows = [
+            [
+                visible_line(s.source.key),
+                str(s.source.kind),
+                "+".join(s.manners) or "no text",
+                str(s.citations),
+                visible_line(_called(s.source)),
+            ]
+            for s in found
+        ]
+        headings = ["SOURCE", "KIND", "WORDS", "CITED", "WHAT"]
+        say_long(table(headings, rows, stretch=4, spare=[3, 1]))
+
+
+@source_command.command("show", epilog="Example:  factcheck source show state --text")
+@click.argument("key", shell_complete=complete_source)
+@click.option("--text", "with_text", is_flag=True, help="The words of its latest snapshot.")
+@click.option("--snapshot", type=int, metavar="N", help="Those of snapshot N.")
+@json_option
+@at_desk
+def show(place: Workplace, key: str, with_text: bool, snapshot: int | None, as_json: bool) -> None:
+    """Show a source, its snapshots and the last looks at it."""
+    from factcheck.casework.views.list_sources import confirmed_quotes, looks_at, show_source
+    from factcheck.cli.screen.layout import visible_line, wrap
+    from factcheck.cli.screen.show import say_exactly, say_json, say_long
+
+    with place.reading() as work:
+        source, snapshots = show_source(work, key)
+        looks = looks_at(work, key)
+        confirmed = confirmed_quotes(work, key)
+    if with_text or snapshot is not None:
+        chosen = [s for s in snapshots if snapshot in (None, s.snapshot.number)]
+        if not chosen:
+            has = ", ".join(str(s.snapshot.number) for s in snapshots)
+            raise FactcheckError(
+                f"{key} has no {f'snapshot {snapshot}' if has else 'words yet'}.",
+                f"It has: {has}." if has else f"Give it some: factcheck source attach {key} FILE",
+            )
+        words = _words(chosen[-1])
+        say_json("text", words) if as_json else say_exactly(words)
+        return
+    if as_json:
+        say_json(
+            "source",
+            {
+                **_source_as_json(source),
+                "snapshots": [
+                    {
+                        "uid": s.snapshot.uid,
+                        "number": s.snapshot.number,
+                        "origin": str(s.snapshot.origin),
+                        "manner": str(s.snapshot.origin.manner),
+                        "taken": s.snapshot.taken,
+                        "length": s.snapshot.length,
+                        "sha256": s.snapshot.blob,
+                        "media_type": s.snapshot.media_type,
+                        "url": s.snapshot.url,
+                        "brought_by": s.brought_by,
+                        "quotes_confirmed": confirmed.get(s.snapshot.number, (None, None))[0],
+                        "quotes_to_confirm": confirmed.get(s.snapshot.number, (None, None))[1],
+                    }
+                    for s in snapshots
+                ],
+                "looks": [
+                    {
+                        "at": look.at,
+                        "outcome": str(look.outcome),
+                        "read": look.outcome.was_read,
+                        "because": look.because,
+                        "snapshot": look.snapshot,
+                    }
+                    for look in looks
+                ],
+            },
+        )
+        return
+    lines = [click.style(visible_line(f"{source.key}  {_called(source)}"), bold=True)]
+    for name in ("kind", "title", "author", "publisher", "dated", "url", "group", "alias", "uid"):
+        if value := getattr(source, name):
+            lines.append(wrap(str(value), " " * 13, f"  {name:<10} "))
+    for shown in snapshots:
+        said = _told_of(shown)
+        if shown.snapshot.number in confirmed:
+            said += "; {} of {} quotes confirmed since".format(*confirmed[shown.snapshot.number])
+        lines.append(wrap(said, "    ", "  "))
+    for look in looks[:_LOOKS_SHOWN]:
+        said = f"looked at {look.at:%Y-%m-%d %H:%M} UTC: {look.outcome.phrase}"
+        if look.snapshot is not None and look.outcome in (Outcome.FIRST, Outcome.CHANGED):
+            said += f", snapshot {look.snapshot}"
+        lines.append(wrap(said, "    ", "  "))
+    if len(looks) > _LOOKS_SHOWN:
+        lines.append(f"  and {len(looks) - _LOOKS_SHOWN} looks before   (all of them: --json)")
+    say_long("\n".join(lines))
+
+
+def _kind(told: dict[str, Any]) -> tuple[SourceKind | None, str | None]:
+    named = [(kind, told.pop(str(kind))) for kind in SourceKind if str(kind) in told]
+    given = [(kind, name) for kind, name in named if name]
+    if len(given) > 1:
+        raise click.UsageError("Say one of --call, --interview, --book, --post, --video.")
+    return given[0] if given else (None, None)
+
+
+def _snapshot(
+    place: Workplace,
+    file: str | None,
+    excerpts: tuple[str, ...],
+    url: str | None,
+    kind: SourceKind | None,
+) -> "PreparedSnapshot | None":
+    from factcheck.casework.acts.add_source import captured, fetched, heard, typed
+    from factcheck.cli.screen.reading import fetch_named, is_address, read_named
+
+    if file and excerpts:
+        raise click.UsageError("Give a FILE or --excerpt, not both; source attach adds the other.")
+    if file and is_address(file):
+        looked = fetch_named(place, file)
+        assert looked.document is not None
+        return fetched(looked.document, looked.answer.address)
+    if file:
+        return captured(read_named(place, file)[0], url)
+    if excerpts:
+        return heard(excerpts) if kind in _HEARD else typed(excerpts, url)
+    return None
+
+
+def _key(title: str | None, url: str | None, file: str | None) -> str:
+    from factcheck.casework.acts.add_article import slug_of
+
+    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    name = Path(file).stem if file and file != "-" else ""
+    return slug_of(host.split(".")[0] or title or name or "source")[:30].rstrip("-")
+
+
+def _told_of(shown: Any) -> str:
+    """What a snapshot is, in a line."""
+    record = shown.snapshot
+    what = _CAME[record.origin]
+    if record.size is not None:
+        what += f", {record.size:,} bytes"
+    return (
+        f"snapshot {record.number}: {what}, {record.length:,} characters, "
+        f"{record.taken:%Y-%m-%d %H:%M} UTC by {shown.brought_by}"
+    )
+
+
+def _called(source: Any) -> str:
+    return source.title or source.alias or source.url or source.author or ""
+
+
+def _words(shown: Any) -> str:
+    if shown.snapshot.text is not None:
+        return str(shown.snapshot.text)
+    if shown.passages:
+        return "\n[…]\n".join(text for _, _, text in shown.passages)
+    raise FactcheckError("The words of this snapshot are not here: redacted, or held back.")
+
+
+def _added(added: Any) -> str:
+    if added.number is None:
+        return f"{added.key} is on the desk, without words yet."
+    return f"{added.key}: snapshot {added.number}, {added.manner}, {added.length:,} characters."
+
+
+def _source_as_json(source: Any) -> dict[str, Any]:
+    names = ("uid", "key", "title", "author", "publisher", "dated", "url", "group", "alias")
+    return {"kind": str(source.kind), **{name: getattr(source, name) for name in names}}

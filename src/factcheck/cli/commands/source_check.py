@@ -1,0 +1,261 @@
+"""factcheck source check: look at cited sources again, quote by quote."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factcheck.cli.command_context import Workplace
+from factcheck.cli.options import at_desk_as, complete_source, json_option
+from factcheck.cli.screen.progress import progress
+from factcheck.domain import Evidence, Manner, Outcome, QuoteState
+from factcheck.errors import ExitCode
+
+if TYPE_CHECKING:
+    from factcheck.casework.watching.record_check import QuoteFound, RecordedLook
+    from factcheck.casework.watching.watched_sources import WatchedSource
+
+
+@click.command(
+    "check",
+    epilog="""\b
+Examples:
+  factcheck source check
+  factcheck source check state rudaw""",
+)
+@click.argument("keys", metavar="[KEY…]", nargs=-1, shell_complete=complete_source)
+@click.option("--offline", is_flag=True, help="Only files on disk; ask no address.")
+@json_option
+@at_desk_as
+def check(place: Workplace, keys: tuple[str, ...], offline: bool, as_json: bool) -> None:
+    """Look at sources again: can they be read, do quotes stand.
+
+    Without a KEY all that have an address or a file. A page is asked for conditionally, one request
+    at a time for each host. Each look is kept; only what was read counts as evidence, and a page
+    that failed to load is never called changed. The exit code is 3 when words that were cited no
+    longer stand, or a page is gone.
+    """
+    from factcheck.casework.acts.actor import require_known
+    from factcheck.casework.watching.check_sources import look_at_sources
+    from factcheck.casework.watching.watched_sources import watched_sources
+    from factcheck.cli.screen.show import say, say_json, say_long
+
+    with place.reading() as work:
+        require_known(work, place.settings.reviewer)
+        watched = watched_sources(work, keys)
+    if offline:
+        watched = [one for one in watched if one.path is not None]
+    watched = not_yet_looked_at(place, "check", watched)
+    found = []
+    with progress(len(watched), "Looking", named=True) as step:
+        for one in look_at_sources(place.doors, watched):
+            found.append(one)
+            step(1, one.key)
+    found.sort(key=lambda one: one.key)
+    place.round_done("check")
+    if as_json:
+        say_json("looks", [look_as_json(one) for one in found])
+    elif not found:
+        say("No source has an address or a file to look at.")
+    else:
+        lines = news_lines(found, archives=place.settings.fetch.archives().on)
+        quiet = sum(1 for one in found if not one.is_news)
+        say_long("\n".join([*lines, *([""] if lines else []), _counted(found, quiet)]))
+    if any(is_bad_news(one) for one in found):
+        click.get_current_context().exit(int(ExitCode.BAD_NEWS))
+
+
+def not_yet_looked_at(
+    place: Workplace, name: str, watched: "list[WatchedSource]"
+) -> "list[WatchedSource]":
+    """What is left to look at: a round that was broken off goes on where it was."""
+    begun = place.round_begun(name, [one.key for one in watched])
+    return [one for one in watched if one.checked is None or one.checked < begun]
+
+
+def is_bad_news(one: "RecordedLook") -> bool:
+    """Whether cited words no longer stand, or their page is gone."""
+    return one.outcome is Outcome.GONE or any(_fell(quote) for quote in one.quotes)
+
+
+def worst_first(found: "Iterable[RecordedLook]") -> "list[RecordedLook]":
+    """Looks, those first that say that words no longer stand, then what could not be read."""
+    return sorted(
+        found,
+        key=lambda one: (
+            -sum(_fell(quote) for quote in one.quotes),
+            one.outcome is not Outcome.GONE,
+            one.outcome.was_read,
+            one.snapshot is None,
+            one.key,
+        ),
+    )
+
+
+def news_lines(found: "Iterable[RecordedLook]", *, archives: bool, indent: str = "") -> list[str]:
+    """What looks found that the desk did not know, the worst first; many that failed alike, and of
+    which nothing else is to be said, in one line.
+
+    Args:
+        archives: whether the desk looks for archived copies of what is gone.
+    """
+    from factcheck.cli.screen.layout import visible_line, wrap
+
+    looks = list(found)
+    alike: dict[Outcome, list[str]] = {}
+    for one in looks:
+        if _only_failed(one):
+            alike.setdefault(one.outcome, []).append(visible_line(one.key))
+    alike = {outcome: keys for outcome, keys in alike.items() if len(keys) > _MANY}
+    lines = []
+    if nothing_reached(looks):
+        lines.append(f"{indent}Nothing at all could be reached: is this machine online?")
+    told: set[Outcome] = set()
+    for one in worst_first(looks):
+        if not one.is_news:
+            continue
+        if one.outcome in alike and _only_failed(one):
+            if one.outcome in told:
+                continue
+            told.add(one.outcome)
+            keys = sorted(alike[one.outcome])
+            said = click.style(one.outcome.phrase, fg="yellow")
+            first = f"{indent}{len(keys)} sources: {said}: "
+            lines.append(wrap(", ".join(keys), f"{indent}  ", first))
+        else:
+            lines += look_lines(one, archives=archives, indent=indent)
+    return lines
+
+
+def nothing_reached(looks: "Iterable[RecordedLook]") -> bool:
+    """Whether several addresses were asked, and not one of them could be spoken to."""
+    asked = [one for one in looks if one.where.startswith(("http:", "https:"))]
+    return len(asked) > 1 and all(one.outcome in _NOT_REACHED for one in asked)
+
+
+def look_lines(one: "RecordedLook", *, archives: bool, indent: str = "") -> list[str]:
+    """What a look found: the source, what came of it, and each quote that is not as it was."""
+    from factcheck.cli.screen.layout import visible_line, wrap
+
+    colour = "red" if is_bad_news(one) else "yellow" if not one.outcome.was_read else "green"
+    said = click.style(one.outcome.phrase, fg=colour)
+    if one.snapshot is not None:
+        said += f", snapshot {one.snapshot}"
+    lines = [f"{indent}{click.style(visible_line(one.key), bold=True)}  {said}"]
+    indent += "  "
+    if not one.outcome.was_read:
+        lines.append(wrap(one.because, indent))
+        if one.outcome.is_gone and archives:
+            lines.append(f"{indent}→ factcheck source attach {visible_line(one.key)} --archived")
+    if one.moved_to:
+        lines.append(wrap(f"It moved for good, to {one.moved_to}", indent))
+    if one.readable_again:
+        lines.append(f"{indent}It can be read again.")
+    intact = [quote for quote in one.quotes if quote.now.intact and not _is_aside(quote)]
+    for quote in one.quotes:
+        if not quote.now.intact or _is_aside(quote):
+            lines += quote_lines(quote, indent)
+    if intact:
+        where = f", {sum(q.moved for q in intact)} of them elsewhere" * any(q.moved for q in intact)
+        lines.append(f"{indent}{_several(len(intact), 'quote')} as cited{where}.")
+    return lines
+
+
+def quote_lines(quote: "QuoteFound", indent: str) -> list[str]:
+    """What became of one quote: its claim, in words, and what was changed."""
+    from factcheck.cli.screen.layout import visible_line, wrap
+    from factcheck.text.word_diff import word_diff
+
+    ref = click.style(f"{visible_line(quote.slug)}:{quote.number}", bold=True)
+    bar = f"{indent}  │ "
+    if quote.manner is not Manner.CAPTURED:
+        how = "confirmed" if quote.now.intact else "not confirmed: the page as read has other words"
+        return [f"{indent}{ref}  {quote.manner} words {how}", wrap(quote.quote, bar)]
+    said = _BECAME[quote.now.state]
+    if quote.now.context_changed and quote.now.state is QuoteState.ALTERED:
+        said += ", and what stands beside it turns its meaning"
+    elif quote.now.context_changed:
+        said = "the words stand, but what stands beside them turns their meaning"
+    if quote.evidence is Evidence.RECORD:
+        said += " (cited for the record, so nothing falls)"
+    lines = [f"{indent}{ref}  {click.style(said, fg='red')}"]
+    if quote.now.state is QuoteState.ALTERED and quote.words:
+        text = "".join(
+            change.new
+            if change.kind == "same"
+            else (f"[-{change.old.strip()}-]" if change.old.strip() else "")
+            + (f"{{+{change.new.strip()}+}} " if change.new.strip() else " ")
+            for change in word_diff(quote.quote, quote.words)
+        )
+        lines.append(wrap(text, bar))
+    else:
+        lines.append(wrap(quote.quote, bar))
+    return lines
+
+
+def look_as_json(one: "RecordedLook") -> dict[str, Any]:
+    """A look, for programs."""
+    return {
+        "source": one.key,
+        "where": one.where,
+        "outcome": str(one.outcome),
+        "read": one.outcome.was_read,
+        "because": one.because,
+        "moved_to": one.moved_to,
+        "snapshot": one.snapshot,
+        "readable_again": one.readable_again,
+        "quotes": [_quote_as_json(quote) for quote in one.quotes],
+    }
+
+
+def _quote_as_json(quote: "QuoteFound") -> dict[str, Any]:
+    return {
+        "claim": f"{quote.slug}:{quote.number}",
+        "manner": str(quote.manner),
+        "evidence": str(quote.evidence),
+        "quote": quote.quote,
+        "before": str(quote.before.state) if quote.before else None,
+        "now": str(quote.now.state),
+        "context_changed": quote.now.context_changed,
+        "start": quote.now.start,
+        "end": quote.now.end,
+        "words": quote.words,
+        "moved": quote.moved,
+        "confirmed": None if quote.before else quote.now.intact,
+    }
+
+
+def _fell(quote: "QuoteFound") -> bool:
+    return quote.worse and quote.evidence is Evidence.LIVE
+
+
+def _is_aside(quote: "QuoteFound") -> bool:
+    return quote.manner is not Manner.CAPTURED
+
+
+def _counted(found: "list[RecordedLook]", quiet: int) -> str:
+    said = [f"{_several(len(found), 'source')} looked at", f"{quiet} as before"]
+    changed = sum(1 for one in found if one.snapshot is not None)
+    failed = sum(1 for one in found if not one.outcome.was_read)
+    said += [f"{changed} with a new state"] * bool(changed)
+    said += [f"{failed} not read"] * bool(failed)
+    return ", ".join(said) + "."
+
+
+def _several(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _only_failed(one: "RecordedLook") -> bool:
+    return not (one.outcome.was_read or one.outcome.is_gone or one.quotes or one.moved_to)
+
+
+_MANY = 3
+_NOT_REACHED = (Outcome.NO_SUCH_HOST, Outcome.UNREACHABLE, Outcome.REFUSED, Outcome.TIMED_OUT)
+_BECAME = {
+    QuoteState.VERBATIM: "verbatim",
+    QuoteState.PRESENTATION: "verbatim, but for presentation",
+    QuoteState.ALTERED: "reads otherwise now",
+    QuoteState.GONE: "is no longer there",
+    QuoteState.UNREADABLE: "could not be looked for",
+}

@@ -1,0 +1,191 @@
+"""factcheck status: what is done, what is open, what blocks, and why."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factcheck.cli.command_context import Workplace
+from factcheck.cli.options import at_desk, complete_slug, json_option
+from factcheck.cli.screen.progress import progress
+from factcheck.domain import StandingKind
+
+if TYPE_CHECKING:
+    from factcheck.casework.views.board import Board, ClaimOnBoard
+    from factcheck.casework.views.references import NamedArticle
+    from factcheck.casework.views.status import ArticleStatus
+    from factcheck.cli.reference_style import Typing
+
+_SHOWN = (
+    StandingKind.STANDS,
+    StandingKind.UNREVIEWED,
+    StandingKind.LOOK_AGAIN,
+    StandingKind.DISPUTED,
+    StandingKind.SKIPPED,
+)
+
+_NOTICED = 2_000
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  factcheck status
+  factcheck status us-iraq"""
+)
+@click.argument("slug", required=False, shell_complete=complete_slug)
+@click.option("--all", "all_of_them", is_flag=True, help="Closed and retired articles too.")
+@json_option
+@at_desk
+def status_command(place: Workplace, slug: str | None, all_of_them: bool, as_json: bool) -> None:
+    """Say what is done, what is open, what blocks, and why.
+
+    What blocks is what the policy does not let through yet; each with the command that mends it.
+    """
+    if slug is not None:
+        _one(place, slug, as_json)
+        return
+    _desk(place, all_of_them, as_json)
+
+
+def _one(place: Workplace, slug: str, as_json: bool) -> None:
+    from factcheck.casework.views.board import load_board
+    from factcheck.casework.views.status import status_of
+    from factcheck.cli.screen.claim_data import blocking_as_json
+    from factcheck.cli.screen.next_step import next_open
+    from factcheck.cli.screen.show import say, say_json, say_long
+
+    with place.reading() as work:
+        article = place.article(work, slug)
+        board = load_board(work, article, place.policy, work.now, with_text=False)
+        found = status_of(work, board)
+        typing = place.typing(work, article.slug)
+    if as_json:
+        listed = [blocking_as_json(claim) for claim in board.claims if claim.shortfalls]
+        say_json("status", {**_as_json(found), "claims_blocking": listed})
+        return
+    lines = [click.style(article.slug, bold=True), *_tally_lines(place, found)]
+    lines += _blocking_lines(place, board, typing)
+    say_long("\n".join(lines))
+    if next_open(board):
+        say(f"\nNext: {typing.article('factcheck next')}")
+
+
+def _blocking_lines(place: Workplace, board: "Board", typing: "Typing") -> list[str]:
+    """What the policy does not let through: those nobody looked at by number, the rest in full."""
+    from factcheck.cli.screen.layout import wrap
+    from factcheck.cli.screen.next_step import blocking_lines, in_ranges
+
+    blocking = [claim for claim in board.claims if claim.shortfalls]
+    if not blocking:
+        return ["", "The policy lets all of it through."]
+    untouched = [claim for claim in blocking if _is_untouched(claim)]
+    lines = []
+    if untouched:
+        numbers = [one.number for claim in untouched for one in (claim.parts or (claim,))]
+        lines += ["", wrap(in_ranges(numbers), "  ", "Nobody has given a verdict yet on ")]
+    for claim in blocking:
+        if claim not in untouched:
+            lines += ["", *blocking_lines(claim, place.policy, typing)]
+    return lines
+
+
+def _is_untouched(claim: "ClaimOnBoard") -> bool:
+    """Whether nobody has given a verdict on a claim, nor on any of its parts."""
+    return all(
+        one.standing.kind is StandingKind.UNREVIEWED for one in (claim, *claim.parts)
+    ) and not any(one.state.verdicts for one in (claim, *claim.parts))
+
+
+def _desk(place: Workplace, all_of_them: bool, as_json: bool) -> None:
+    from factcheck.casework.views.list_articles import articles_in_work
+    from factcheck.cli.screen.layout import table, visible_line
+    from factcheck.cli.screen.show import say, say_json, say_long
+
+    with place.reading() as work:
+        articles = articles_in_work(work, all_of_them=all_of_them)
+        found = sorted(_gathered(place, work, articles), key=lambda one: one.article.slug)
+    if as_json:
+        say_json("status", [_as_json(status) for status in found])
+        return
+    if not found:
+        say("No article is in work.   (Closed and retired ones: factcheck status --all)")
+        say("Next: factcheck article add FILE")
+        return
+    rows = [
+        [
+            visible_line(status.article.slug),
+            str(status.claims),
+            *(str(status.kinds[kind] or "·") for kind in _SHOWN),
+            str(status.blocking or "·"),
+            f"{status.oldest:%Y-%m-%d}" if status.oldest else "·",
+            f"{status.oldest_look:%Y-%m-%d}" if status.oldest_look else "·",
+            f"{status.changed:%Y-%m-%d}",
+        ]
+        for status in found
+    ]
+    headings = [
+        "ARTICLE",
+        "CLAIMS",
+        "STAND",
+        "NEW",
+        "AGAIN",
+        "DISPUTED",
+        "SKIP",
+        "BLOCK",
+        "OLDEST",
+        "LOOKED",
+        "CHANGED",
+    ]
+    say_long(table(headings, rows, stretch=0, spare=[8, 10, 9, 6, 1]))
+    if len(found) == 1:
+        say(f"See: factcheck status {found[0].article.slug}")
+
+
+def _gathered(place: Workplace, work: Any, articles: "list[NamedArticle]") -> "list[ArticleStatus]":
+    from factcheck.casework.views.status import statuses
+
+    streamed = statuses(work, articles, place.policy, work.now)
+    found = []
+    with progress(len(articles), "Looking", steady=False, from_count=_NOTICED) as step:
+        for one in streamed:
+            found.append(one)
+            step(1, "")
+    return found
+
+
+def _tally_lines(place: Workplace, found: "ArticleStatus") -> list[str]:
+    from factcheck.cli.screen.claim_view import rating_styled, standing_styled
+
+    kinds = [
+        f"{count} {standing_styled(kind, several=count != 1)}"
+        for kind, count in found.kinds.items()
+        if count
+    ]
+    ratings = [
+        f"{found.ratings[key]} {rating_styled(place.policy, key)}"
+        for key in (*place.policy.keys, *sorted(found.ratings.keys() - set(place.policy.keys)))
+        if key in found.ratings
+    ]
+    lines = [f"  {found.claims} claims: {', '.join(kinds)}"]
+    if ratings:
+        lines.append(f"  standing verdicts: {', '.join(ratings)}")
+    when = f"last change {found.changed:%Y-%m-%d}"
+    if found.oldest:
+        when += f", oldest verdict {found.oldest:%Y-%m-%d}"
+    if found.oldest_look:
+        when += f", oldest look at a live source {found.oldest_look:%Y-%m-%d}"
+    lines.append(f"  {found.blocking or 'none'} not let through by the policy; {when}")
+    return lines
+
+
+def _as_json(found: "ArticleStatus") -> dict[str, Any]:
+    return {
+        "article": found.article.slug,
+        "claims": found.claims,
+        "standing": {str(kind): count for kind, count in found.kinds.items()},
+        "ratings": dict(sorted(found.ratings.items())),
+        "blocking": found.blocking,
+        "oldest_verdict": found.oldest,
+        "oldest_look": found.oldest_look,
+        "changed": found.changed,
+    }

@@ -1,0 +1,35 @@
+"""factcheck undo: take the last act back, by a new entry."""
+
+import click
+
+from factcheck.cli.command_context import Workplace
+from factcheck.cli.options import at_desk_as
+
+
+@click.command(epilog="Example:  factcheck undo")
+@at_desk_as
+def undo_command(place: Workplace) -> None:
+    """Take your last act back, by a new entry.
+
+    Typed again, it takes back the act before. Nothing is erased: the history shows both.
+    """
+    from factcheck.casework.acts.undo import undo
+    from factcheck.casework.views.references import find_article, find_claims
+    from factcheck.cli.screen.claim_view import claim_head, sentence_line
+    from factcheck.cli.screen.next_step import board_after
+    from factcheck.cli.screen.show import say
+
+    with place.writing() as (work, actor):
+        undone = undo(work, actor)
+        claim = None
+        if undone.number:
+            article = find_article(work, undone.slug)
+            claim = find_claims(work, article, [undone.number])[0]
+    if claim is None:
+        say(f"Taken back: {undone.verb}, entry {undone.seq} of {undone.slug}.")
+        return
+    say(sentence_line(f"{undone.slug}:{claim.number}", claim.text))
+    say(f"Taken back: {undone.verb}, entry {undone.seq} of {undone.slug}. Now it is:")
+    board, found, _ = board_after(place, claim.article, [claim.number])
+    for now in found:
+        say(f"  {claim_head(board, now, place.policy)}")

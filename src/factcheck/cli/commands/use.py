@@ -1,0 +1,40 @@
+"""factcheck use: choose the article that bare claim numbers mean."""
+
+import click
+
+from factcheck.cli.command_context import Workplace
+from factcheck.cli.options import at_desk_as, complete_slug
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  factcheck use us-iraq
+  factcheck use --none"""
+)
+@click.argument("slug", required=False, shell_complete=complete_slug)
+@click.option("--none", "forget", is_flag=True, help="Forget the choice.")
+@at_desk_as
+def use_command(place: Workplace, slug: str | None, forget: bool) -> None:
+    """Choose the article that bare claim numbers mean, as in `verdict add 7 true`.
+
+    Without SLUG it says which that is.
+    """
+    from factcheck.casework.views.references import find_article
+    from factcheck.cli.screen.layout import visible_line
+    from factcheck.cli.screen.show import say
+
+    if forget:
+        place.use(None)
+        say("Bare numbers mean no article now.")
+        return
+    if slug is None:
+        chosen = place.article_in_use()
+        say(f"{visible_line(chosen)} is in use." if chosen else "No article is in use.")
+        if not chosen:
+            say("Choose one: factcheck use SLUG")
+        return
+    with place.reading() as work:
+        article = find_article(work, slug)
+    place.use(article.slug)
+    say(f"{article.slug} is in use: 7 means {article.slug}:7.   Next: factcheck next")

@@ -1,0 +1,341 @@
+"""factcheck verdict: what a reviewer says of a claim, and why."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from factcheck.cli.command_context import Workplace
+from factcheck.cli.lazy import Group
+from factcheck.cli.options import (
+    OneOf,
+    at_desk,
+    at_desk_as,
+    complete_rating,
+    complete_reference,
+    json_option,
+)
+from factcheck.domain import Asks, Fidelity, Flag
+from factcheck.errors import FactcheckError
+
+if TYPE_CHECKING:
+    from factcheck.casework.acts.add_verdict import GivenVerdict
+    from factcheck.casework.acts.repeat_verdict import Again
+    from factcheck.casework.views.board import Board, ClaimOnBoard
+    from factcheck.casework.views.references import NamedClaim
+    from factcheck.domain import ClaimNumber
+
+_SHOWN = 100
+
+
+@click.group(cls=Group)
+def verdict_command() -> None:
+    """Verdicts: add, list.
+
+    A verdict is what a reviewer says of a claim, and why.
+    """
+
+
+@verdict_command.command(
+    "add",
+    epilog="""\b
+Examples:
+  factcheck verdict add 7 mixed -m "Right date, wrong words." -q misquoted
+  factcheck verdict add us-iraq:3-5,9 true -m "As stated." --asks said
+  factcheck verdict add 4 mostly-true -e --correction "… Antony Blinken …"
+  factcheck verdict add us-iraq:14-16 --again -m "Only moved; still so."
+""",
+)
+@click.argument("ref", shell_complete=complete_reference)
+@click.argument("rating", required=False, shell_complete=complete_rating)
+@click.option(
+    "--again", is_flag=True, help="Your own last verdict once more, for the words as they are now."
+)
+@click.option("-m", "--message", "given", metavar="WHY", help="Why; - reads standard input.")
+@click.option("-e", "--edit", is_flag=True, help="Write why in your editor.")
+@click.option(
+    "-a",
+    "--asks",
+    type=OneOf([str(a) for a in Asks]),
+    help="What was checked: that it was said, or that it is so (taken when not given).",
+)
+@click.option(
+    "-q",
+    "--quote",
+    "fidelity",
+    type=OneOf([str(f) for f in Fidelity]),
+    help="How faithful the words are that the article itself quotes.",
+)
+@click.option(
+    "--flag",
+    "flags",
+    multiple=True,
+    type=OneOf([str(f) for f in Flag]),
+    help="What is wrong beside the rating; may be repeated.",
+)
+@click.option("-c", "--correction", metavar="TEXT", help="The full text that should stand instead.")
+@click.option(
+    "--supersede", is_flag=True, help="Put it in the place of another reviewer's, not beside it."
+)
+@at_desk_as
+def add(
+    place: Workplace,
+    ref: str,
+    rating: str | None,
+    again: bool,
+    given: str | None,
+    edit: bool,
+    asks: str | None,
+    fidelity: str | None,
+    flags: tuple[str, ...],
+    correction: str | None,
+    supersede: bool,
+) -> None:
+    """Give a verdict on a claim, or the same on several.
+
+    On several (slug:3-5,9) it is given on all of them, or on none. Your new verdict supersedes your
+    own; over another reviewer's it is a second opinion. It is refused when the words are no longer
+    those that were shown to you.
+
+    With --again, and no RATING, your own last verdict is given once more for the words and the
+    evidence as they are now; what no option says is as it was. A correction that is now the text is
+    left out.
+    """
+    from factcheck.casework.acts.actor import require_known
+    from factcheck.casework.acts.add_verdict import NewVerdict, add_verdict
+    from factcheck.casework.acts.repeat_verdict import Again, repeat_verdicts
+    from factcheck.cli.screen.next_step import claims_named
+    from factcheck.cli.screen.rationale import kept_when_refused, written_rationale
+
+    # All that can be known to be wrong is said before anybody writes a line.
+    _require_rating(place, rating, again)
+    named, board, claims = claims_named(place, ref, with_text=True)
+    told = Again(
+        rationale="",
+        asks=Asks(asks) if asks else None,
+        fidelity=Fidelity(fidelity) if fidelity else None,
+        flags=tuple(Flag(flag) for flag in flags) or None,
+        correction=correction,
+        supersede=supersede,
+    )
+    _require_one_for_a_correction(correction, named)
+    if again:
+        _require_repeatable(place, board, claims, told)
+    else:
+        _require_judgeable(board, claims, fidelity)
+    if edit or given == "-":
+        with place.reading() as work:
+            require_known(work, place.settings.reviewer)
+    written = written_rationale(given, edit, ref, rating or "again", claims)
+
+    def seen(number: "ClaimNumber") -> str | None:
+        return place.words_seen(named[0].article.slug, number)
+
+    with kept_when_refused(written), place.writing() as (work, actor):
+        if rating is None:
+            told = replace(told, rationale=written.text)
+            numbers = [claim.number for claim in named]
+            repeated = repeat_verdicts(work, actor, named[0].article, numbers, told, seen)
+            done = [(one.given, one.left_out) for one in repeated]
+        else:
+            new = NewVerdict(
+                rating,
+                written.text,
+                told.asks or Asks.SO,
+                told.fidelity or Fidelity.NONE,
+                told.flags or (),
+                correction,
+                supersede,
+            )
+            done = [
+                (
+                    add_verdict(
+                        work, actor, claim.article, claim.number, new, words_seen=seen(claim.number)
+                    ),
+                    None,
+                )
+                for claim in named
+            ]
+    _say_what_was_given(place, named, done)
+
+
+@verdict_command.command("list", epilog="Example:  factcheck verdict list us-iraq:7")
+@click.argument("ref", shell_complete=complete_reference)
+@json_option
+@at_desk
+def list_(place: Workplace, ref: str, as_json: bool) -> None:
+    """List every verdict that was ever given on a claim."""
+    from factcheck.cli.screen.claim_data import verdict_as_json
+    from factcheck.cli.screen.claim_view import rating_styled
+    from factcheck.cli.screen.layout import table, visible_line
+    from factcheck.cli.screen.next_step import claims_named
+    from factcheck.cli.screen.show import say, say_json, say_long
+    from factcheck.standing.standing import live_verdicts
+
+    _, _, claims = claims_named(place, ref)
+    found = [
+        (claim.state, verdict, verdict in live_verdicts(claim.state.verdicts))
+        for named in claims
+        for claim in (named, *named.parts)
+        for verdict in claim.state.verdicts
+    ]
+    if as_json:
+        say_json("verdicts", [{"ref": s.ref, **verdict_as_json(v, c)} for s, v, c in found])
+    elif not found:
+        say(f"Nobody has given a verdict on {ref}.")
+    else:
+        rows = [
+            [
+                str(state.number),
+                f"{v.at:%Y-%m-%d %H:%M}",
+                visible_line(v.verdict.reviewer),
+                rating_styled(place.policy, v.verdict.rating),
+                "taken back" if v.withdrawn else "counts" if counts else "superseded",
+                visible_line(v.verdict.rationale or "(redacted)"),
+            ]
+            for state, v, counts in found
+        ]
+        say_long(
+            table(["CLAIM", "AT (UTC)", "BY", "RATING", "NOW", "WHY"], rows, stretch=5, spare=[1])
+        )
+
+
+def _require_rating(place: Workplace, rating: str | None, again: bool) -> None:
+    """Refuse a rating beside --again, and neither of them."""
+    if rating is None and not again:
+        raise click.UsageError(
+            "Missing argument 'RATING'; or give your last verdict once more with --again."
+        )
+    if rating is not None and again:
+        raise click.UsageError(
+            f"--again gives your last verdict with the rating it had: leave {rating} out, "
+            "or leave --again out."
+        )
+    if rating is not None:
+        place.policy.rating(rating)
+
+
+def _require_one_for_a_correction(correction: str | None, named: "list[NamedClaim]") -> None:
+    if correction and len(named) > 1:
+        raise click.UsageError("--correction is the text of one sentence: give that one alone.")
+
+
+def _require_judgeable(board: "Board", claims: "list[ClaimOnBoard]", fidelity: str | None) -> None:
+    """Refuse what cannot be meant; what the database may refuse besides is left to it."""
+    from factcheck.casework.views.particulars import Particulars
+
+    for claim in claims:
+        _require_undivided(claim)
+    if fidelity is None:
+        found = Particulars(board)
+        for claim in claims:
+            _require_fidelity(claim, found.quoted_words(claim))
+
+
+def _require_repeatable(
+    place: Workplace, board: "Board", claims: "list[ClaimOnBoard]", told: "Again"
+) -> None:
+    """Refuse to give again what cannot be; and where there was no quotation when the verdict was
+    given, and there is one in the words now, ask how faithful that is."""
+    from factcheck.casework.acts.actor import require_known
+    from factcheck.casework.acts.repeat_verdict import verdict_to_repeat
+    from factcheck.casework.views.particulars import Particulars
+    from factcheck.standing.evidence import same_words
+
+    with place.reading() as work:
+        handle, _ = require_known(work, place.settings.reviewer)
+    found = Particulars(board)
+    for claim in claims:
+        _require_undivided(claim)
+        if claim.placement is None or claim.state.redacted:
+            continue
+        earlier = verdict_to_repeat(claim, handle, told)
+        was_none = earlier.verdict.fidelity is Fidelity.NONE
+        if was_none and told.fidelity is None and not same_words(claim.state, earlier):
+            _require_fidelity(claim, found.quoted_words(claim))
+
+
+def _require_undivided(claim: "ClaimOnBoard") -> None:
+    if claim.parts:
+        parts = ", ".join(part.state.ref for part in claim.parts)
+        raise FactcheckError(
+            f"{claim.state.ref} is divided.", f"Give verdicts on its parts: {parts}"
+        )
+
+
+def _require_fidelity(claim: "ClaimOnBoard", words: str | None) -> None:
+    """Refuse a verdict that does not say how faithful these quoted words are."""
+    from factcheck.cli.screen.claim_view import quoted
+    from factcheck.cli.screen.layout import shorten
+
+    if words:
+        raise FactcheckError(
+            f"{claim.state.ref} quotes somebody: {quoted(shorten(words, _SHOWN))}",
+            "Say how faithful: --quote exact|translated|paraphrase|misquoted (or none).",
+        )
+
+
+def _say_what_was_given(
+    place: Workplace,
+    named: "list[NamedClaim]",
+    done: "list[tuple[GivenVerdict, str | None]]",
+) -> None:
+    """Say of each claim what was given, and which earlier correction was left out as being the
+    text."""
+    from factcheck.cli.screen.claim_view import sentence_line
+    from factcheck.cli.screen.layout import wrap
+    from factcheck.cli.screen.next_step import board_after, say_next, say_what_next
+    from factcheck.cli.screen.show import say
+
+    article, last = named[-1].article, named[-1].number
+    place.done_with(article.slug, last)
+    board, claims, typing = board_after(place, article, [claim.number for claim in named])
+    for claim, (one, left_out) in zip(claims, done, strict=True):
+        say(sentence_line(f"{article.slug}:{claim.number}", one.text))
+        _say_given(place, one, claim)
+        if left_out is not None:
+            text = "its correction is now the text, and was left out"
+            if one.verdict.rating in place.policy.correction_needed:
+                text += f"; is it still {one.verdict.rating}?"
+            say(wrap(text, "    "))
+    if len(named) == 1:
+        say_what_next(board, claims[0], typing)
+        return
+    missing = [str(claim.number) for claim in claims if claim.shortfalls]
+    say(
+        f"{len(done)} verdicts given"
+        + (f"; the policy still misses something for {', '.join(missing)}" if missing else "")
+        + f".   See: factcheck status {article.slug}"
+    )
+    say_next(board, typing, last)
+
+
+def _say_given(place: Workplace, given: "GivenVerdict", claim: "ClaimOnBoard") -> None:
+    from factcheck.cli.screen.claim_view import behind_bar, rating_styled
+    from factcheck.cli.screen.layout import visible_line, wrap
+    from factcheck.cli.screen.show import say
+
+    record = given.verdict
+    said = [f"asked whether {'it was said' if record.asks == 'said' else 'it is so'}"]
+    if record.fidelity != "none":
+        said.append(f"quotation {record.fidelity}")
+    said += [str(flag).replace("-", " ") for flag in record.flags]
+    styled = rating_styled(place.policy, record.rating)
+    say(wrap(f"by {record.reviewer}: {', '.join(said)}", "    ", f"  {styled} "))
+    basis = {b.citation for b in record.basis}
+    rests = [
+        f"{c.source_key} {c.citation.stance}"
+        + (" (primary)" if c.citation.use == "primary" else "")
+        for c in claim.state.citations
+        if c.citation.uid in basis
+    ]
+    say(wrap(f"rests on {', '.join(rests) or 'no citation'}", "    "))
+    if record.correction:
+        say("    should read:")
+        say(behind_bar(record.correction, "    "))
+    if given.supersedes_reviewer:
+        own = given.supersedes_reviewer == record.reviewer
+        whose = "your own before" if own else f"that of {given.supersedes_reviewer}"
+        say(f"    supersedes {visible_line(whose)}")
+    if given.second_opinion_to:
+        say(f"    beside that of {visible_line(', '.join(given.second_opinion_to))}")

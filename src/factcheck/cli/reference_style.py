@@ -1,0 +1,33 @@
+"""How claims are typed most shortly."""
+
+import re
+from typing import TYPE_CHECKING
+
+from factcheck.domain import ClaimNumber
+
+if TYPE_CHECKING:
+    pass
+
+
+class Typing:
+    """How the claims of an article are typed most shortly: bare numbers where those mean it; and
+    who types (none when nobody is at work)."""
+
+    def __init__(self, slug: str, *, bare: bool, reviewer: str | None = None) -> None:
+        self.slug = slug
+        self.bare = bare
+        self.reviewer = reviewer
+
+    def ref(self, number: ClaimNumber) -> str:
+        """A claim's reference."""
+        return str(number) if self.bare else f"{self.slug}:{number}"
+
+    def article(self, command: str) -> str:
+        """A command about the article, with its slug where that has to be said."""
+        return command if self.bare else f"{command} {self.slug}"
+
+    def shortened(self, command: str) -> str:
+        """A command in which references are as short as can be."""
+        if not self.bare:
+            return command
+        return re.sub(rf"(?<= ){re.escape(self.slug)}:(\d+(?:\.\d+)?)(?= |$)", r"\1", command)

@@ -1,0 +1,1 @@
+"""What a command writes: lines, tables, progress, files."""

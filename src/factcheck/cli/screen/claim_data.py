@@ -1,0 +1,120 @@
+"""Claims, citations and verdicts as data, for --json."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from factcheck.casework.views.board import ClaimOnBoard
+    from factcheck.domain import Detail
+    from factcheck.standing.gate import Shortfall
+    from factcheck.standing.values import CitationState, VerdictState
+
+
+def claim_as_json(claim: "ClaimOnBoard") -> dict[str, Any]:
+    """A claim as data."""
+    state, placement = claim.state, claim.placement
+    skip = state.skip.skip if state.skip and not state.skip.withdrawn else None
+    return {
+        "ref": state.ref,
+        "number": claim.number.number,
+        "part": claim.number.part,
+        "text": state.text if placement and not state.redacted else None,
+        "start": placement.start if placement else None,
+        "end": placement.end if placement else None,
+        "paragraph": placement.paragraph if placement else None,
+        "kind": str(placement.kind) if placement else None,
+        "wording": state.wording,
+        "standing": str(claim.standing.kind),
+        "rating": claim.standing.rating,
+        "reasons": [
+            {
+                "code": str(r.code),
+                "text": r.text,
+                "entry": r.seq,
+                "source": r.source,
+                "note": r.note,
+            }
+            for r in claim.standing.reasons
+        ],
+        "shortfalls": [shortfall_as_json(shortfall) for shortfall in claim.shortfalls],
+        "skipped": {"uid": skip.uid, "kind": str(skip.kind), "because": skip.because}
+        if skip
+        else None,
+        "verdicts": [verdict_as_json(v, v in claim.standing.counting) for v in state.verdicts],
+        "citations": [citation_as_json(c) for c in state.citations],
+        "parts": [claim_as_json(part) for part in claim.parts],
+    }
+
+
+def citation_as_json(state: "CitationState") -> dict[str, Any]:
+    """A citation as data."""
+    record = state.citation
+    return {
+        "uid": record.uid,
+        "source": state.source_key,
+        "stance": str(record.stance),
+        "use": str(record.use),
+        "evidence": str(record.evidence),
+        "manner": str(state.manner) if state.manner else None,
+        "snapshot": record.snapshot,
+        "start": record.start,
+        "end": record.end,
+        "quote": record.quote,
+        "prefix": record.prefix,
+        "suffix": record.suffix,
+        "state": str(state.quote_state) if state.quote_state else None,
+        "confirmed": state.confirmed,
+        "locator": record.locator,
+        "note": record.note,
+        "withdrawn": state.withdrawn,
+        "entry": state.seq,
+        "at": state.at,
+    }
+
+
+def verdict_as_json(state: "VerdictState", counts: bool) -> dict[str, Any]:
+    """A verdict as data."""
+    record = state.verdict
+    return {
+        "uid": record.uid,
+        "reviewer": record.reviewer,
+        "rating": record.rating,
+        "asks": str(record.asks),
+        "fidelity": str(record.fidelity),
+        "flags": [str(flag) for flag in record.flags],
+        "rationale": record.rationale,
+        "correction": record.correction,
+        "counts": counts,
+        "withdrawn": state.withdrawn,
+        "signoffs": [s.signoff.reviewer for s in state.signoffs if not s.withdrawn],
+        "entry": state.seq,
+        "at": state.at,
+    }
+
+
+def shortfall_as_json(shortfall: "Shortfall") -> dict[str, Any]:
+    """One thing that the policy still misses, as data."""
+    return {
+        "code": str(shortfall.code),
+        "text": shortfall.text,
+        "mend": shortfall.mend,
+        "claim": str(shortfall.number),
+    }
+
+
+def blocking_as_json(claim: "ClaimOnBoard") -> dict[str, Any]:
+    """A claim that the policy does not let through, as data: how it stands, what it misses."""
+    return {
+        "ref": claim.state.ref,
+        "standing": str(claim.standing.kind),
+        "rating": claim.standing.rating,
+        "shortfalls": [shortfall_as_json(shortfall) for shortfall in claim.shortfalls],
+    }
+
+
+def details_as_json(text: str, details: "Iterable[Detail]") -> list[dict[str, Any]]:
+    """The particulars of a claim as data; start and end are code points of the claim's text."""
+    return [
+        {"kind": str(d.kind), "start": d.start, "end": d.end, "text": text[d.start : d.end]}
+        for d in details
+    ]

@@ -1,0 +1,236 @@
+"""How a claim looks in a terminal: as a row, as a page, and its sentence with what to check."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factcheck.cli.screen.layout import Mark, prose_width, shorten, table, visible_line, wrap
+from factcheck.domain import DetailKind, Manner, StandingKind
+
+if TYPE_CHECKING:
+    from factcheck.casework.views.board import Board, ClaimOnBoard
+    from factcheck.casework.views.particulars import Particulars
+    from factcheck.domain import Detail
+    from factcheck.standing.policy import Policy
+    from factcheck.standing.reasons import Reason
+    from factcheck.standing.values import CitationState, VerdictState
+
+# What stands behind a bar is somebody else's words, whatever marks they have of their own.
+BAR = "│ "
+OPEN = (StandingKind.UNREVIEWED, StandingKind.LOOK_AGAIN, StandingKind.DISPUTED)
+_COLOUR = {
+    StandingKind.UNREVIEWED: "yellow",
+    StandingKind.STANDS: "green",
+    StandingKind.LOOK_AGAIN: "red",
+    StandingKind.DISPUTED: "magenta",
+    StandingKind.SKIPPED: "bright_black",
+    StandingKind.DELETED: "bright_black",
+}
+_MANNER = {
+    Manner.CAPTURED: "captured",
+    Manner.TYPED: "typed, page not captured",
+    Manner.HEARD: "heard",
+}
+_MARKED: dict[DetailKind, dict[str, Any]] = {
+    DetailKind.NUMBER: {"bold": True},
+    DetailKind.QUANTITY: {"bold": True},
+    DetailKind.DATE: {"bold": True},
+    DetailKind.SUPERLATIVE: {"bold": True},
+    DetailKind.NAME: {"underline": True},
+    DetailKind.QUOTATION: {"fg": "cyan"},
+}
+_GONE = "(no longer in the article)"
+_UNPLACED = "(no longer in the sentence)"
+_REDACTED = "(redacted)"
+_MARKS_AROUND = (("“", "”"), ("«", "»"), ("‹", "›"))
+
+
+def is_open(claim: "ClaimOnBoard") -> bool:
+    """Whether a claim wants a reviewer: nobody looked, somebody must look again, or they differ."""
+    return claim.standing.kind in OPEN
+
+
+def quoted(text: str | None) -> str:
+    """A sentence in quotation marks that it has none of itself, safe to print on one line."""
+    if text is None:
+        return _REDACTED
+    shown = visible_line(text)
+    for before, after in _MARKS_AROUND:
+        if before not in shown and after not in shown:
+            return f"{before}{shown}{after}"
+    return f"⟦{shown}⟧"
+
+
+def sentence_line(ref: str, text: str | None) -> str:
+    """The sentence that something was done to, behind its reference."""
+    return wrap(quoted(text), "  ", f"{click.style(visible_line(ref), bold=True)} ")
+
+
+def behind_bar(text: str, indent: str, marks: Sequence[Mark] = ()) -> str:
+    """Somebody's words, behind a bar."""
+    return wrap(text, indent + click.style(BAR, fg="cyan"), marks=marks)
+
+
+def standing_styled(kind: StandingKind, *, several: bool = False) -> str:
+    """A standing in words; the colour says nothing that the words do not."""
+    words = "stand" if several and kind is StandingKind.STANDS else str(kind).replace("-", " ")
+    return click.style(words, fg=_COLOUR[kind])
+
+
+def rating_styled(policy: "Policy", key: str | None) -> str:
+    """A rating's label in its colour."""
+    if key is None:
+        return "–"
+    if not policy.has(key):
+        return visible_line(key)
+    rating = policy.rating(key)
+    return click.style(visible_line(rating.label), fg=rating.colour)
+
+
+def claim_table(claims: "Sequence[ClaimOnBoard]", policy: "Policy") -> str:
+    """Claims as a table, each with its parts below it."""
+    rows = []
+    for claim in claims:
+        rows.append(_row(str(claim.number), claim, policy))
+        rows += [_row(f"  {part.number}", part, policy) for part in claim.parts]
+    return table(["CLAIM", "STANDING", "RATING", "SENTENCE"], rows, stretch=3)
+
+
+def claim_head(board: "Board", claim: "ClaimOnBoard", policy: "Policy") -> str:
+    """A claim's reference, where it stands, and its rating."""
+    ref = click.style(f"{board.article.slug}:{claim.number}", bold=True)
+    rating = claim.standing.rating
+    styled = f"  {rating_styled(policy, rating)}" if rating else ""
+    return f"{ref}  {standing_styled(claim.standing.kind)}{styled}"
+
+
+def claim_page(
+    board: "Board", claim: "ClaimOnBoard", policy: "Policy", found: "Particulars"
+) -> str:
+    """A claim whole: its words, why it stands as it does, verdicts and citations; its parts."""
+    lines = [claim_head(board, claim, policy), claim_words(claim, found.of(claim))]
+    lines += particular_lines(claim, found.of(claim))
+    lines += said_lines(claim, policy)
+    for part in claim.parts:
+        lines += ["", claim_page(board, part, policy, found)]
+    return "\n".join(lines)
+
+
+def claim_words(claim: "ClaimOnBoard", details: "Iterable[Detail]" = ()) -> str:
+    """A claim's words with what can be checked marked in them, and its wording."""
+    state = claim.state
+    if state.redacted or state.text is None:
+        return f"  {_gone(claim) if claim.placement is None else _REDACTED}"
+    marks = [Mark(d.start, d.end, _MARKED[d.kind]) for d in details]
+    words = behind_bar(state.text, "", marks)
+    return f"{words}\n{wrap(state.wording, '  ', '  read as: ')}" if state.wording else words
+
+
+def particular_lines(claim: "ClaimOnBoard", details: "Iterable[Detail]") -> list[str]:
+    """What can be checked in a claim, by kind; nothing when there is nothing."""
+    text = claim.state.text or ""
+    by_kind: dict[DetailKind, list[str]] = {}
+    for detail in details:
+        by_kind.setdefault(detail.kind, []).append(text[detail.start : detail.end])
+    lines = [""] if by_kind else []
+    for kind, words in by_kind.items():
+        label = f"  {kind:<11}  "
+        if kind is DetailKind.QUOTATION:
+            lines += [
+                label + shorten(one, prose_width() - len(label)) for one in dict.fromkeys(words)
+            ]
+        else:
+            lines.append(wrap(" · ".join(dict.fromkeys(words)), " " * len(label), label))
+    return lines
+
+
+def said_lines(claim: "ClaimOnBoard", policy: "Policy") -> list[str]:
+    """What was said of a claim: why it stands as it does, the verdicts, the citations."""
+    state = claim.state
+    lines = [reason_line(reason, "  ") for reason in claim.standing.reasons]
+    if lines:
+        lines.insert(0, "")
+    for verdict in state.verdicts:
+        lines += _verdict_lines(verdict, policy, counts=verdict in claim.standing.counting)
+    if state.skip and not state.skip.withdrawn and state.skip.skip.because:
+        lines.append(wrap(state.skip.skip.because, "    ", "  · "))
+    live = [(i, c) for i, c in enumerate(state.citations, start=1) if not c.withdrawn]
+    if live:
+        lines.append("")
+    return lines + [citation_lines(cited, index) for index, cited in live]
+
+
+def reason_line(reason: "Reason", indent: str) -> str:
+    """A reason, and the entry that caused it: in the article's history, or in the source's that is
+    named."""
+    if reason.seq is None:
+        return wrap(reason.text, f"{indent}  ", f"{indent}· ")
+    of_source = f" of {reason.source}" if reason.source else ""
+    entry = f"(entry {reason.seq}{of_source})"
+    text = f"{reason.text} {entry}"
+    marks = [Mark(len(text) - len(entry), len(text), {"dim": True})]
+    return wrap(text, f"{indent}  ", f"{indent}· ", marks)
+
+
+def citation_lines(state: "CitationState", index: int) -> str:
+    """A citation: what it does, its quote, where it stands, and how it came to the desk."""
+    record = state.citation
+    said = [str(record.use), _MANNER[state.manner] if state.manner else "no words of it"]
+    if record.locator:
+        said.append(record.locator)
+    if state.confirmed is not None:
+        said.append(f"{'' if state.confirmed else 'not '}confirmed by a later capture")
+    if state.quote_state and state.quote_state != "verbatim":
+        said.append(f"quote {state.quote_state}")
+    if state.withdrawn:
+        said.append("withdrawn")
+    stance = click.style(str(record.stance), bold=True)
+    head = f"{stance} · {visible_line(state.source_key)} ({visible_line(', '.join(said))})"
+    lines = [f"  {index}. {head}"]
+    if record.quote:
+        lines.append(behind_bar(record.quote, "     "))
+    elif state.redacted:
+        lines.append(f"     {_REDACTED}")
+    if record.note:
+        lines.append(wrap(record.note, "     "))
+    return "\n".join(lines)
+
+
+def _row(number: str, claim: "ClaimOnBoard", policy: "Policy") -> list[str]:
+    text = claim.state.text if claim.placement else _gone(claim)
+    return [
+        number,
+        standing_styled(claim.standing.kind),
+        rating_styled(policy, claim.standing.rating),
+        _REDACTED if claim.state.redacted or text is None else visible_line(text),
+    ]
+
+
+def _verdict_lines(state: "VerdictState", policy: "Policy", *, counts: bool) -> list[str]:
+    record = state.verdict
+    said = [f"asked whether {'it was said' if record.asks == 'said' else 'it is so'}"]
+    if record.fidelity != "none":
+        said.append(f"quotation {record.fidelity}")
+    said += [str(flag).replace("-", " ") for flag in record.flags]
+    if state.withdrawn:
+        said.append("taken back")
+    elif not counts:
+        said.append("no longer counts")
+    by = f" by {visible_line(record.reviewer)}, {state.at:%Y-%m-%d}: "
+    lines = [
+        "",
+        wrap(by + ", ".join(said), "    ", f"  {rating_styled(policy, record.rating)} "),
+        wrap(record.rationale or _REDACTED, "    "),
+    ]
+    if record.correction:
+        lines += ["    should read:", behind_bar(record.correction, "    ")]
+    agreed = [s.signoff.reviewer for s in state.signoffs if not s.withdrawn]
+    if agreed:
+        lines.append(f"    signed off by {visible_line(', '.join(agreed))}")
+    return lines
+
+
+def _gone(claim: "ClaimOnBoard") -> str:
+    lost = claim.number.part and not claim.state.sentence_deleted
+    return _UNPLACED if lost else _GONE

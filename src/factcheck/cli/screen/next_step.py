@@ -1,0 +1,167 @@
+"""What to do next: the next open claim, what the policy still misses, the command to type."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from factcheck.cli.reference_style import Typing
+from factcheck.cli.screen.claim_view import is_open
+from factcheck.cli.screen.layout import visible_line, wrap
+from factcheck.cli.screen.show import say
+from factcheck.domain import ClaimNumber
+
+if TYPE_CHECKING:
+    from factcheck.casework.views.board import Board, ClaimOnBoard
+    from factcheck.casework.views.references import NamedArticle, NamedClaim
+    from factcheck.cli.command_context import Workplace
+    from factcheck.standing.gate import Shortfall
+    from factcheck.standing.policy import Policy
+
+
+def next_open(board: "Board", after: "ClaimNumber | None" = None) -> "ClaimOnBoard | None":
+    """The next claim (or part) that wants a reviewer, from a claim on, round to the beginning."""
+    flat = _flat(board)
+    begin = 0
+    if after is not None:
+        begin = next((i + 1 for i, c in enumerate(flat) if c.number == after), 0)
+        if not begin:
+            of_sentence = [i for i, c in enumerate(flat) if c.number.number == after.number]
+            begin = of_sentence[-1] + 1 if of_sentence else 0
+    turned = flat[begin:] + flat[:begin]
+    return next((claim for claim in turned if is_open(claim)), None)
+
+
+def how_many_open(board: "Board") -> str:
+    """How much is left, in words."""
+    flat = _flat(board)
+    return f"{sum(map(is_open, flat))} of {len(flat)} open"
+
+
+def missing_lines(claim: "ClaimOnBoard", typing: Typing, *, said: bool = False) -> list[str]:
+    """What the policy still misses for a claim, each with the command that would mend it.
+
+    Args:
+        said: the reasons why it does not stand were said already.
+    """
+    from factcheck.standing.gate import why_not
+
+    lines = []
+    reasons = why_not(claim.standing)
+    # What one command mends, such as another text of the article, is said together.
+    for mend, missing in groupby(claim.shortfalls, lambda one: _mend(claim, one, typing)):
+        for shortfall in missing:
+            if not said or shortfall.text != reasons:
+                lines.append(wrap(shortfall.text, "    ", "  ! "))
+        lines.append(f"    → {visible_line(typing.shortened(mend))}")
+    return lines
+
+
+def blocking_lines(claim: "ClaimOnBoard", policy: "Policy", typing: Typing) -> list[str]:
+    """A claim that the policy does not let through: its sentence on one line, and what is missing,
+    each with the command that would mend it."""
+    from factcheck.cli.screen.claim_view import quoted, rating_styled, standing_styled
+    from factcheck.cli.screen.layout import columns_of, shorten, width
+
+    head = f"{claim.number}  {standing_styled(claim.standing.kind)}  "
+    if claim.standing.rating:
+        head += f"{rating_styled(policy, claim.standing.rating)}  "
+    room = max(20, width() - columns_of(head))
+    return [head + shorten(quoted(claim.state.text), room), *missing_lines(claim, typing)]
+
+
+def say_what_next(board: "Board", claim: "ClaimOnBoard", typing: Typing) -> None:
+    """After a write: what the policy still misses for this claim, and what to type next."""
+    for line in missing_lines(claim, typing):
+        say(line)
+    if is_open(claim) and claim.shortfalls:
+        return
+    say_next(board, typing, claim.number)
+
+
+def say_next(board: "Board", typing: Typing, after: "ClaimNumber | None" = None) -> None:
+    """What to type next when this claim is done."""
+    following = next_open(board, after)
+    if following is None:
+        report = typing.article("factcheck report")
+        say(f"Nothing is open in {board.article.slug}.   Next: {report}")
+        return
+    say(
+        f"Next: {typing.article('factcheck next')}   ({typing.ref(following.number)}; "
+        f"{how_many_open(board)})"
+    )
+
+
+def board_after(
+    place: "Workplace", article: "NamedArticle", numbers: "Iterable[ClaimNumber]"
+) -> "tuple[Board, list[ClaimOnBoard], Typing]":
+    """The board after a write, the claims it was about, and how they are typed."""
+    from factcheck.casework.views.board import load_board
+
+    with place.reading() as work:
+        board = load_board(work, article, place.policy, work.now, with_text=False)
+        typing = place.typing(work, article.slug)
+    found = [claim for number in numbers if (claim := board.claim(number))]
+    remember(place, board, found)
+    return board, found, typing
+
+
+def remember(place: "Workplace", board: "Board", claims: "Sequence[ClaimOnBoard]") -> None:
+    """Remember the words that were shown, so that a verdict on other words can be refused."""
+    from factcheck.text.canonical import words_sha
+
+    seen = {}
+    for claim in claims:
+        for one in (claim, *claim.parts):
+            if one.placement and not one.state.redacted and one.state.text is not None:
+                seen[str(one.number)] = words_sha(one.state.text)
+    if seen:
+        place.shown(board.article.slug, seen)
+
+
+def claims_named(
+    place: "Workplace", ref: str, *, with_text: bool = False
+) -> "tuple[list[NamedClaim], Board, list[ClaimOnBoard]]":
+    """The claims that a reference names, their board, and each as it stands on it.
+
+    Those that were joined away or taken back are on no board, and missing from the last.
+    """
+    from factcheck.casework.views.board import load_board
+
+    with place.reading() as work:
+        named = place.claims(work, ref)
+        board = load_board(work, named[0].article, place.policy, work.now, with_text=with_text)
+    return named, board, [found for one in named if (found := board.claim(one.number))]
+
+
+def _mend(claim: "ClaimOnBoard", shortfall: "Shortfall", typing: Typing) -> str:
+    """The command that would mend it for whoever types: only one's own verdict is given again."""
+    from factcheck.standing.standing import live_verdicts
+
+    units = [one for one in (claim, *claim.parts) if one.number == shortfall.number]
+    own = [
+        state
+        for unit in units
+        for state in live_verdicts(unit.state.verdicts)
+        if state.verdict.reviewer == typing.reviewer
+    ]
+    if own or not typing.reviewer:
+        return shortfall.mend
+    return shortfall.mend.replace(" --again ", " RATING ")
+
+
+def in_ranges(numbers: "Iterable[ClaimNumber]") -> str:
+    """Numbers as a person would write them: 2, 5-7, 15.1, 15.2."""
+    runs: list[list[ClaimNumber]] = []
+    for number in sorted(numbers):
+        follows = bool(runs) and not number.part and runs[-1][-1] == (number.number - 1, 0)
+        if follows:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    return ", ".join("-".join(map(str, run)) for run in runs)
+
+
+def _flat(board: "Board") -> "list[ClaimOnBoard]":
+    """What is in the article and can have a verdict: sentences, and parts of divided ones."""
+    placed = (claim for claim in board.claims if claim.placement)
+    return [one for claim in placed for one in (claim.parts or (claim,)) if one.placement]

@@ -1,0 +1,72 @@
+"""What a command was given to read: a file, standard input, or an address."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.cli.command_context import Workplace
+from factcheck.errors import FactcheckError
+
+if TYPE_CHECKING:
+    from logging import Logger
+
+    from factcheck.documents import Document
+    from factcheck.documents.watching.crawl import Looked
+
+
+def is_address(name: str) -> bool:
+    """Whether what was typed is an address to fetch, and no file."""
+    return name.lower().startswith(("http://", "https://"))
+
+
+def read_named(place: Workplace, name: str) -> "tuple[Document, str | None]":
+    """Read a file, standard input for `-`, or what an address answers: the document, and the name
+    or address it is kept under.
+
+    Raises:
+        FactcheckError: when it cannot be read.
+    """
+    from factcheck.documents import read_file, read_stream
+
+    limit = place.settings.size_limit
+    if is_address(name):
+        looked = fetch_named(place, name)
+        assert looked.document is not None
+        return looked.document, looked.answer.address
+    if name == "-":
+        document = read_stream(sys.stdin.buffer, size_limit=limit)
+    else:
+        document = read_file(Path(name), size_limit=limit)
+    _log().info(
+        "read %s: %d bytes, %s, %s", name, document.size, document.media_type, document.encoding_why
+    )
+    return document, None if name == "-" else _storable(Path(name).name)
+
+
+def fetch_named(place: Workplace, url: str) -> "Looked":
+    """Ask an address that a person named. The document is there.
+
+    Raises:
+        FactcheckError: when what came is not the page's own words.
+    """
+    from factcheck.documents.watching.crawl import Request, look_at_one
+
+    looked = look_at_one(Request(url, url), place.settings.fetch.rules(), clock=place.clock)
+    _log().info("asked %s: %s", url, looked.look.outcome)
+    if looked.document is None:
+        raise FactcheckError(
+            f"{url} was not read ({looked.look.outcome.phrase}): {looked.look.because}",
+            "Save the page and give the file with --url, or type its words with --excerpt.",
+        )
+    return looked
+
+
+def _storable(name: str) -> str:
+    """A file's name as UTF-8 text: bytes in it that are none become the replacement sign."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _log() -> "Logger":
+    import logging
+
+    return logging.getLogger("factcheck.article")

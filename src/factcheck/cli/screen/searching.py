@@ -1,0 +1,64 @@
+"""What is found when claims are searched for, as a list."""
+
+from collections.abc import Callable
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from factcheck.cli.command_context import Workplace
+from factcheck.cli.screen.progress import progress
+
+if TYPE_CHECKING:
+    from factcheck.casework.views.board import ClaimOnBoard
+
+_NOTICED = 50_000
+
+
+def list_found(
+    place: Workplace,
+    slug: str | None,
+    asked: str,
+    wanted: "Callable[[ClaimOnBoard], bool]",
+    most: int,
+    *,
+    as_json: bool,
+) -> None:
+    """Print the claims that have the words asked for; in every article when none is named."""
+    from factcheck.casework.views.search_claims import search_claims
+    from factcheck.cli.screen.claim_data import claim_as_json
+    from factcheck.cli.screen.claim_view import claim_head, claim_words
+    from factcheck.cli.screen.show import say, say_json, say_long
+    from factcheck.store.search import phrases_of
+
+    phrases_of(asked)  # what cannot be looked for is refused before the index is made
+    _bring_index_up_to_date(place)
+    with place.reading() as work:
+        article = place.article(work, slug) if slug else None
+        every = search_claims(work, asked, place.policy, article)
+        found = list(islice((one for one in every if wanted(one[1])), most + 1))
+    more, found = len(found) > most, found[:most]
+    if as_json:
+        say_json("claims", [claim_as_json(claim) for _, claim in found])
+    elif not found:
+        say("No claim has all of these words.")
+    else:
+        say_long(
+            "\n\n".join(
+                f"{claim_head(board, claim, place.policy)}\n{claim_words(claim)}"
+                for board, claim in found
+            )
+        )
+    if more:
+        say(f"There are more than {most}. See them with: --most {most * 10}", err=True)
+
+
+def _bring_index_up_to_date(place: Workplace) -> None:
+    """Index what came in since somebody last searched; a progress bar when it takes a while."""
+    from factcheck.store.search import fill_index, unindexed
+
+    with place.reading() as work:
+        count = unindexed(work)
+    if not count:
+        return
+    with progress(count, "Indexing", from_count=_NOTICED) as step:
+        for added in fill_index(place.store):
+            step(added, "")

@@ -1,0 +1,115 @@
+"""Working reports: those written into the desk's folder, which a re-run writes anew.
+
+What was written is remembered by its hash: a file that somebody changed by hand since is theirs,
+and is not written over.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from factcheck.cli.command_context import Workplace
+from factcheck.cli.screen.atomic_write import write_whole
+from factcheck.errors import FactcheckError
+
+_FILE = ".factcheck-reports.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """A working report, relative to the desk's folder, and what became of it: `same`, `refreshed`,
+    `changed-by-hand` or `failed`."""
+
+    path: str
+    outcome: str
+    why: str = ""
+
+    @property
+    def said(self) -> str:
+        """What to tell of it; nothing where nothing was done."""
+        if self.outcome == "refreshed":
+            return f"{self.path} was written anew."
+        if self.outcome == "changed-by-hand":
+            return f"{self.path} was changed by hand, and is left as it is."
+        return f"{self.path} could not be written anew: {self.why}" if self.why else ""
+
+
+def remember(place: Workplace, target: Path, slug: str, format_: str, data: bytes) -> None:
+    """Remember a report that was written, when it lies inside the desk's folder."""
+    folder, whole = place.settings.desk.resolve(), target.resolve()
+    if not whole.is_relative_to(folder):
+        return
+    known = _known(folder)
+    known[str(whole.relative_to(folder))] = {
+        "article": slug,
+        "format": format_,
+        "sha256": _sha256(data),
+    }
+    _keep(folder, known)
+
+
+def refresh(place: Workplace, slugs: Sequence[str]) -> list[Refreshed]:
+    """Write the working reports of these articles anew, where they would say something else."""
+    from factcheck.casework.views.make_report import make_report
+    from factcheck.casework.views.references import find_article
+    from factcheck.reports import RENDERERS
+
+    folder = place.settings.desk.resolve()
+    known = _known(folder)
+    found = []
+    for path, kept in sorted(known.items()):
+        target = folder / path
+        if kept["article"] not in slugs or not target.is_file():
+            continue
+        if _sha256(target.read_bytes()) != kept["sha256"]:
+            found.append(Refreshed(path, "changed-by-hand"))
+            continue
+        try:
+            with place.reading() as work:
+                article = find_article(work, kept["article"])
+                report = make_report(work, article, place.policy, kept["format"])
+            data = RENDERERS[kept["format"]](report).encode("utf-8")
+            if _sha256(data) == kept["sha256"]:
+                found.append(Refreshed(path, "same"))
+                continue
+            write_whole(target, data)
+        except FactcheckError as error:
+            found.append(Refreshed(path, "failed", error.reason))
+            continue
+        kept["sha256"] = _sha256(data)
+        found.append(Refreshed(path, "refreshed"))
+    _keep(folder, known)
+    return found
+
+
+def _known(folder: Path) -> dict[str, dict[str, str]]:
+    from factcheck.reports import RENDERERS
+
+    try:
+        kept: Any = json.loads((folder / _FILE).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(kept, dict):
+        return {}
+    return {
+        path: one
+        for path, one in kept.items()
+        if isinstance(one, dict)
+        and all(isinstance(one.get(name), str) for name in ("article", "format", "sha256"))
+        and one["format"] in RENDERERS
+        # The file is beside a database, and may have been changed: it names nothing outside.
+        and (folder / path).resolve().is_relative_to(folder)
+    }
+
+
+def _keep(folder: Path, known: dict[str, dict[str, str]]) -> None:
+    if known or (folder / _FILE).exists():
+        text = json.dumps(known, ensure_ascii=False, sort_keys=True, indent=2)
+        write_whole(folder / _FILE, text.encode("utf-8"))
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

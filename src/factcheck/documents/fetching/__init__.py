@@ -1,0 +1,1 @@
+"""Bytes from an address: over HTTP(S), politely and safely."""

@@ -1,0 +1,75 @@
+"""What a document is once it was read: the bytes received, the text taken, and how."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+DEFAULT_SIZE_LIMIT = 20 * 1024 * 1024
+_LINE_LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What one format's reader takes from bytes.
+
+    `text` is in code points, with its line ends as they were, and is what every span indexes.
+    `extractor` names the reader with its version. `encoding` and `encoding_why` are empty where
+    the format carries its own. What the document says of itself is one line each, or None;
+    `dated` is a date (YYYY-MM-DD), `url` an http or https address.
+    """
+
+    text: str
+    extractor: str
+    encoding: str = ""
+    encoding_why: str = ""
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    dated: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as received and as read.
+
+    `data` are the bytes received and `sha256` (hex) and `size` are theirs; `media_type` is what
+    the bytes turned out to be (IANA name); the rest is as in `Extract`.
+    """
+
+    data: bytes
+    sha256: str
+    size: int
+    media_type: str
+    text: str
+    extractor: str
+    encoding: str
+    encoding_why: str
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    dated: str | None = None
+    url: str | None = None
+
+
+def one_line(value: object) -> str | None:
+    """What a document says of itself as one line of at most 500 code points.
+
+    White space is folded, control and format characters go; None when nothing is left or the
+    value is no text.
+    """
+    if not isinstance(value, str):
+        return None
+    folded = " ".join(value[: 4 * _LINE_LIMIT].split())
+    kept = "".join(one for one in folded if unicodedata.category(one) not in {"Cc", "Cf", "Cs"})
+    return kept[:_LINE_LIMIT].strip() or None
+
+
+def iso_date(value: object) -> str | None:
+    """The date (YYYY-MM-DD) that a text begins with, or None; `D:20210727…` of PDF too."""
+    found = re.match(r"\s*(?:D:)?(\d{4})-?(\d{2})-?(\d{2})(?!\d{1,3}\b)", str(value))
+    if not found:
+        return None
+    year, month, day = found.groups()
+    fit = year >= "0001" and "01" <= month <= "12" and "01" <= day <= "31"
+    return f"{year}-{month}-{day}" if fit else None

@@ -1,0 +1,193 @@
+"""A stranger's HTML, DOCX or PDF is read in a process of its own, with bounded time and memory.
+
+The libraries that parse these formats set no bounds themselves: a PDF of 290 KB can ask for
+gigabytes, a page of 200 KB for minutes. Here such a document ends in a refusal, and so does one
+that brings its parser down. The process lives for one document only, so nothing of one document
+can reach the next, and it runs with a fixed hash seed, time zone and locale, so that the same
+bytes give the same text. It is handed the bytes, and opens no connection.
+"""
+
+import json
+import logging
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+
+from factcheck.documents.reading.document import Extract
+from factcheck.documents.reading.formats import Format
+from factcheck.errors import FactcheckError
+
+_LOGGER = logging.getLogger(__name__)
+_SECONDS = 30
+_MEMORY = 1536 * 1024 * 1024
+_TEXT_LIMIT = 20_000_000
+_WHAT = {
+    Format.HTML: "web page",
+    Format.MHTML: "saved web page (MHTML)",
+    Format.DOCX: "Word file (DOCX)",
+    Format.PDF: "PDF",
+}
+
+
+def extract(
+    format: Format,
+    data: bytes,
+    *,
+    declared_encoding: str | None,
+    unpacked_limit: int,
+    url: str | None = None,
+    seconds: int = _SECONDS,
+) -> Extract:
+    """What `answer` says of the document, from a process of its own.
+
+    Args:
+        format: HTML, MHTML, DOCX or PDF.
+        data: the document's bytes.
+        declared_encoding: as for `read_document`.
+        unpacked_limit: how many bytes a package may unpack to.
+        url: the address it came from; nothing is fetched from there.
+        seconds: of processor time; four times that by the clock.
+
+    Raises:
+        FactcheckError: when the document is refused, broken, or asks for too much.
+    """
+    request = {"format": format, "declared_encoding": declared_encoding, "seconds": seconds}
+    request |= {"unpacked_limit": unpacked_limit, "url": url}
+    command = [sys.executable, "-P", "-c", f"import {__name__} as apart; apart.main()"]
+    try:
+        done = subprocess.run(
+            command,
+            input=json.dumps(request).encode() + b"\n" + data,
+            capture_output=True,
+            env=_environment(),
+            timeout=4 * seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise _too_long(format) from error
+    except OSError as error:
+        raise FactcheckError(
+            f"The {_WHAT[format]} cannot be read: no process could be started for it.",
+            "See whether there is memory left, and try again.",
+        ) from error
+    if done.returncode == -getattr(signal, "SIGXCPU", 0) and done.returncode:
+        raise _too_long(format)
+    if done.returncode:
+        _LOGGER.debug(
+            "exit %s: %s", done.returncode, done.stderr[-2000:].decode("utf-8", "replace")
+        )
+        raise _broken(format)
+    said = json.loads(done.stdout)
+    if "refused" in said:
+        _LOGGER.debug("refused: %s", said)
+        raise FactcheckError(*said["refused"])
+    return Extract(**said)
+
+
+def answer(
+    format: Format,
+    data: bytes,
+    *,
+    declared_encoding: str | None,
+    unpacked_limit: int,
+    url: str | None = None,
+) -> Extract:
+    """Read one document here and now, without bounds on time and memory.
+
+    Raises:
+        FactcheckError: when it is refused or broken.
+    """
+    try:
+        found = _read(format, data, declared_encoding, unpacked_limit, url)
+    except FactcheckError:
+        raise
+    except MemoryError as error:
+        raise FactcheckError(
+            f"The {_WHAT[format]} asks for too much memory.", "Give a smaller part of it."
+        ) from error
+    # A parser may stumble over a stranger's bytes in any way; all of them mean the same.
+    except Exception as error:
+        raise _broken(format) from error
+    if len(found.text) > _TEXT_LIMIT:
+        raise FactcheckError(
+            f"The {_WHAT[format]} holds more than {_TEXT_LIMIT:,} characters.",
+            "Give a smaller part of it.",
+        )
+    return found
+
+
+def main() -> None:
+    """Be the process: one line of JSON and the bytes come in, one JSON document goes out."""
+    request = json.loads(sys.stdin.buffer.readline())
+    _bound(request["seconds"])
+    try:
+        found = answer(
+            Format(request["format"]),
+            sys.stdin.buffer.read(),
+            declared_encoding=request["declared_encoding"],
+            unpacked_limit=request["unpacked_limit"],
+            url=request["url"],
+        )
+        said: dict[str, object] = asdict(found)
+    except FactcheckError as error:
+        said = {"refused": [error.reason, error.instruction], "why": repr(error.__cause__)}
+    sys.stdout.buffer.write(json.dumps(said).encode())
+
+
+def _read(
+    format: Format, data: bytes, declared_encoding: str | None, unpacked_limit: int, url: str | None
+) -> Extract:
+    if format is Format.PDF:
+        from factcheck.documents.reading import pdf
+
+        return pdf.extract(data)
+    if format is Format.DOCX:
+        from factcheck.documents.reading import docx
+
+        return docx.extract(data, unpacked_limit=unpacked_limit)
+    if format is Format.MHTML:
+        from factcheck.documents.reading import mhtml
+
+        return mhtml.extract(data)
+    from factcheck.documents.reading import html
+
+    return html.extract(data, declared_encoding, url=url)
+
+
+def _bound(seconds: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits: there the clock alone bounds
+        return
+    for kind, amount in (
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_AS, _MEMORY),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        hard = resource.getrlimit(kind)[1]
+        soft = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
+        with suppress(ValueError, OSError):  # macOS knows RLIMIT_AS but does not take it
+            resource.setrlimit(kind, (soft, hard))
+
+
+def _environment() -> dict[str, str]:
+    found = {**os.environ, "PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+    found["PYTHONPATH"] = os.pathsep.join(str(Path(path).absolute()) for path in sys.path)
+    return found
+
+
+def _broken(format: Format) -> FactcheckError:
+    return FactcheckError(
+        f"The {_WHAT[format]} is broken and cannot be read.",
+        "Open it in the program it was made with, save it again, and try that.",
+    )
+
+
+def _too_long(format: Format) -> FactcheckError:
+    return FactcheckError(
+        f"The {_WHAT[format]} takes too long to read.", "Give a smaller part of it."
+    )

@@ -1,0 +1,1 @@
+"""Whether an address still says what it said."""

@@ -1,0 +1,216 @@
+"""What came of a look at a source, told from values alone: the answer, its text, the last state.
+
+Only what was read counts as evidence, so whatever may be something else than the page is named as
+that and not compared. The rules, in this order:
+
+| what | outcome | by |
+| --- | --- | --- |
+| nothing came | as `NotFetched` says | |
+| 304 to our validators | unchanged | RFC 9110, 15.4.5 |
+| signs of a captcha or consent page | challenge | `factcheck.documents.watching.signs` |
+| 404, 410 | gone | RFC 9110, 15.5.5 and 15.5.11 |
+| 402 | paywalled | RFC 9110, 15.5.3 |
+| 401, 403, 407, 451 | forbidden | RFC 9110, 15.5.2, 15.5.4; RFC 7725 |
+| 429 | rate-limited | RFC 6585, section 4 |
+| 5xx | server-error | RFC 9110, 15.6 |
+| any other status but 200, 201, 203 | unexpected | they do not say "this is the page" |
+| the bytes of the last snapshot | unchanged | SHA-256 |
+| its text | same-text | code point by code point |
+| led to a login page | forbidden | `signs.login` |
+| led to the front page, or its title says so | soft-404 | `signs.away`, `signs.says_not_found` |
+| no text, or none that can be read | thin, unreadable | |
+| another kind of document than before | other-content | HTML, PDF, Word, text |
+| not free, and under 6/10 of its former text | paywalled | schema.org, isAccessibleForFree |
+| under 1/3 of its former text | thin | a cut-off page looks so; so does a retraction: look at it |
+| all else | changed, or first | |
+
+A permanent redirect (301, 308: RFC 9110, 15.4.2 and 15.4.9) is told beside the outcome.
+"""
+
+from dataclasses import dataclass
+
+from factcheck.documents.fetching.answers import Fetched, NotFetched, Validators
+from factcheck.documents.fetching.outcomes import Outcome
+from factcheck.documents.reading.document import Document
+from factcheck.documents.watching.signs import (
+    HARDLY_ANY_WORDS,
+    Page,
+    away,
+    challenge,
+    login,
+    not_free,
+    page_of,
+    says_not_found,
+)
+from factcheck.errors import FactcheckError
+
+# A page is thin below this share of its former text; and only where there was text to lose.
+THIN_SHARE = 1 / 3
+PAYWALL_SHARE = 6 / 10
+FORMER_AT_LEAST = 200
+
+_PAGE_STATUSES = {200, 201, 203}
+_MAY_CHALLENGE = {202, 400, 401, 403, 405, 406, 429, 503}
+_NOT_SHOWN = (Outcome.FORBIDDEN, "The server does not show it to us")
+_BY_STATUS = {
+    **dict.fromkeys((404, 410), (Outcome.GONE, "The server says that it is gone")),
+    **dict.fromkeys((401, 403, 407, 451), _NOT_SHOWN),
+    402: (Outcome.PAYWALLED, "The server asks to be paid"),
+    429: (Outcome.RATE_LIMITED, "The server was asked too often"),
+}
+_KINDS = {"text/markdown": "text/plain", "multipart/related": "text/html"}
+_KIND_NAMES = {
+    "text/plain": "a text",
+    "text/html": "a web page",
+    "application/pdf": "a PDF",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "a Word file",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """The last state of a source that was read.
+
+    Attributes:
+        sha256: of its bytes, in hexadecimal.
+        text: what was taken from them.
+        media_type: what they turned out to be.
+        validators: what to ask by; None when the answer had none.
+        address: the one that answered.
+    """
+
+    sha256: str
+    text: str
+    media_type: str
+    validators: Validators | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look found: the outcome, one sentence, and where it moved to for good."""
+
+    outcome: Outcome
+    because: str
+    moved_to: str | None = None
+
+
+def must_be_read(answer: Fetched | NotFetched, previous: Previous | None) -> bool:
+    """Whether a document has to be made of an answer before it can be judged."""
+    if isinstance(answer, NotFetched) or answer.status not in _PAGE_STATUSES:
+        return False
+    return previous is None or answer.sha256 != previous.sha256
+
+
+def judge(
+    answer: Fetched | NotFetched,
+    document: Document | FactcheckError | None,
+    previous: Previous | None,
+) -> Look:
+    """What came of a look, by the rules above.
+
+    Args:
+        answer: what was fetched.
+        document: what was made of it, or why that was refused; None where `must_be_read` says
+            that nothing has to be.
+        previous: the last state that was read; None for the first look.
+    """
+    if isinstance(answer, NotFetched):
+        return Look(answer.outcome, answer.because)
+    if answer.not_modified:
+        return _told_unchanged(answer, previous)
+    if answer.status not in _PAGE_STATUSES:
+        return _by_status(answer)
+    if previous is not None and answer.sha256 == previous.sha256:
+        return _read(answer, Outcome.UNCHANGED, "It is the same to the byte.")
+    if document is None:
+        raise ValueError("This answer has to be read before it is judged.")
+    return _by_content(answer, document, previous)
+
+
+def _told_unchanged(answer: Fetched, previous: Previous | None) -> Look:
+    if previous is None:
+        return Look(Outcome.UNEXPECTED, "It says that nothing changed, but was never read.")
+    return _read(answer, Outcome.UNCHANGED, "The server says that it did not change (304).")
+
+
+def _by_status(answer: Fetched) -> Look:
+    status = answer.status
+    if status in _MAY_CHALLENGE and (sign := challenge(answer, page_of(answer.data))):
+        return Look(Outcome.CHALLENGE, f"The page was not shown: {sign}.")
+    if status >= 500:
+        return Look(Outcome.SERVER_ERROR, f"The server failed ({status}).")
+    outcome, because = _BY_STATUS.get(
+        status, (Outcome.UNEXPECTED, "The answer says nothing about the page")
+    )
+    return Look(outcome, f"{because} ({status}).")
+
+
+def _by_content(
+    answer: Fetched, document: Document | FactcheckError, previous: Previous | None
+) -> Look:
+    text = document.text if isinstance(document, Document) else ""
+    if previous is not None and text and text == previous.text:
+        return _read(answer, Outcome.SAME_TEXT, "Its bytes changed, its text did not.")
+    page = page_of(answer.data) if _is_page(answer, document) else None
+    if (not_the_page := _not_the_page(answer, page, text, previous)) is not None:
+        return not_the_page
+    if isinstance(document, FactcheckError):
+        empty = page.words <= HARDLY_ANY_WORDS if page else not answer.data.strip()
+        if empty:
+            return Look(Outcome.THIN, "There is no text in it.")
+        return Look(Outcome.UNREADABLE, document.reason)
+    if previous is None:
+        return _read(answer, Outcome.FIRST, "It was read for the first time.")
+    return _compared(answer, document, page, previous)
+
+
+def _not_the_page(
+    answer: Fetched, page: Page | None, text: str, previous: Previous | None
+) -> Look | None:
+    if page is not None and (sign := challenge(answer, page)):
+        return Look(Outcome.CHALLENGE, f"The page was not shown: {sign}.")
+    # Where it led to before, and was read there, it may lead again.
+    elsewhere = previous is None or previous.address != answer.address
+    if elsewhere and (led_to := login(answer)):
+        return Look(Outcome.FORBIDDEN, f"It asks for a login ({led_to}).")
+    if elsewhere and (led_to := away(answer)):
+        return Look(Outcome.SOFT_404, f"The page is not there: it leads to {led_to}.")
+    if page is not None and says_not_found(page, words=len(text.split())):
+        return Look(Outcome.SOFT_404, f"The page is not there: its title is {page.title!r}.")
+    return None
+
+
+def _compared(answer: Fetched, document: Document, page: Page | None, previous: Previous) -> Look:
+    if (now := _kind(document.media_type)) != (before := _kind(previous.media_type)):
+        return Look(
+            Outcome.OTHER_CONTENT,
+            f"It was {_KIND_NAMES.get(before, before)}, and is {_KIND_NAMES.get(now, now)} now.",
+        )
+    left, former = _size(document.text), _size(previous.text)
+    share = left / former if former >= FORMER_AT_LEAST else 1.0
+    if share < PAYWALL_SHARE and page is not None and not_free(page):
+        return Look(
+            Outcome.PAYWALLED, f"It says that it is not free, and shows {share:.0%} of its text."
+        )
+    if share < THIN_SHARE:
+        return Look(Outcome.THIN, f"Only {share:.0%} of its former text is left.")
+    return _read(answer, Outcome.CHANGED, "Its text changed.")
+
+
+def _read(answer: Fetched, outcome: Outcome, because: str) -> Look:
+    return Look(outcome, because, answer.moved_to)
+
+
+def _is_page(answer: Fetched, document: Document | FactcheckError) -> bool:
+    if isinstance(document, Document):
+        return _kind(document.media_type) == "text/html"
+    return answer.media_type in {None, "text/html", "application/xhtml+xml"}
+
+
+def _kind(media_type: str) -> str:
+    return _KINDS.get(media_type, media_type)
+
+
+def _size(text: str) -> int:
+    return sum(map(len, text.split()))

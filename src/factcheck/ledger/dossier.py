@@ -1,0 +1,171 @@
+"""A case as frozen values: an article with all that belongs to it, as a folder would hold it.
+
+Order is part of a case, so that equal cases are equal values: revisions, snapshots and editions
+by number, claims by number and part, placements by claim, policies by hash, sources by key, and
+everything else in the order of the history. `canonical` puts a case into that order.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from factcheck import domain
+from factcheck.ledger.pairing import kept_records
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a snapshot's text, [start, end) in code points, that travels in its place."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeenQuote:
+    """What became of a quote of an earlier snapshot in one whose text does not travel: derived,
+    and nobody's word but that of whoever has the text. `citation` is its uid, `start` and `end`
+    code points of the whole text, none where the words are not there."""
+
+    citation: str
+    state: domain.QuoteState
+    context_changed: bool = False
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotFile:
+    """A snapshot as it travels.
+
+    Args:
+        snapshot: its text is none when only passages travel, or when it was redacted.
+        passages: disjoint, in order; none beside a whole text.
+        data: the bytes received, when whole snapshots travel and the bytes are there.
+        quotes: what became of earlier quotes in it, by citation; none beside a whole text.
+    """
+
+    snapshot: domain.Snapshot
+    passages: tuple[Passage, ...] = ()
+    data: bytes | None = None
+    quotes: tuple[SeenQuote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A source with its own history (the stream's uid is the source's).
+
+    A confidential source (`source.alias`) travels without title, author, publisher, date,
+    address and salt; its snapshots without text, address, bytes and salt, and with no passage
+    that is not a quote; citations of it without prefix, suffix and locator.
+    """
+
+    source: domain.Source
+    snapshots: tuple[SnapshotFile, ...]
+    entries: tuple[domain.Entry, ...]
+    redactions: tuple[domain.Redaction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionFile:
+    """A revision, the bytes received (none when redacted) and where claims stand in it."""
+
+    revision: domain.Revision
+    data: bytes | None
+    placements: tuple[domain.Placement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFile:
+    """A report that was given out, and its bytes (none when words of it were redacted)."""
+
+    edition: domain.Edition
+    data: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyFile:
+    """A policy under the SHA-256 (hex) of its canonical JSON."""
+
+    sha256: str
+    json: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """An article with all that belongs to it; the history's stream has the article's uid.
+
+    `report` is the generated Markdown: carried for the reader, never an input.
+    """
+
+    article: domain.Article
+    entries: tuple[domain.Entry, ...]
+    revisions: tuple[RevisionFile, ...]
+    claims: tuple[domain.Claim, ...]
+    retirements: tuple[domain.Retirement, ...] = ()
+    skips: tuple[domain.Skip, ...] = ()
+    citations: tuple[domain.Citation, ...] = ()
+    withdrawals: tuple[domain.Withdrawal, ...] = ()
+    verdicts: tuple[domain.Verdict, ...] = ()
+    signoffs: tuple[domain.Signoff, ...] = ()
+    editions: tuple[EditionFile, ...] = ()
+    redactions: tuple[domain.Redaction, ...] = ()
+    policies: tuple[PolicyFile, ...] = ()
+    sources: tuple[SourceFile, ...] = ()
+    report: str | None = None
+
+    @property
+    def head(self) -> tuple[int, str]:
+        """The seq and hash of the last entry of the article's history."""
+        return self.entries[-1].seq, self.entries[-1].hash
+
+
+def canonical(case: Case) -> Case:
+    """The same case with everything in its one order."""
+    made = {kept.uid: kept.seq for kept in kept_records(case.entries)}
+
+    def by_history(record: Any) -> tuple[int, str]:
+        return made.get(record.uid, 0), record.uid
+
+    return replace(
+        case,
+        revisions=tuple(
+            replace(one, placements=tuple(sorted(one.placements, key=_by_claim)))
+            for one in sorted(case.revisions, key=lambda one: one.revision.number)
+        ),
+        claims=tuple(sorted(case.claims, key=_by_claim)),
+        retirements=tuple(sorted(case.retirements, key=by_history)),
+        skips=tuple(sorted(case.skips, key=by_history)),
+        citations=tuple(sorted(case.citations, key=by_history)),
+        withdrawals=tuple(sorted(case.withdrawals, key=by_history)),
+        verdicts=tuple(sorted(case.verdicts, key=by_history)),
+        signoffs=tuple(sorted(case.signoffs, key=by_history)),
+        editions=tuple(sorted(case.editions, key=lambda one: one.edition.number)),
+        redactions=tuple(sorted(case.redactions, key=by_history)),
+        policies=tuple(sorted(case.policies, key=lambda one: one.sha256)),
+        sources=tuple(
+            _canonical_source(one) for one in sorted(case.sources, key=lambda one: one.source.key)
+        ),
+    )
+
+
+def _canonical_source(one: SourceFile) -> SourceFile:
+    made = {kept.uid: kept.seq for kept in kept_records(one.entries)}
+    return replace(
+        one,
+        snapshots=tuple(
+            replace(
+                held,
+                passages=tuple(sorted(held.passages, key=lambda p: p.start)),
+                quotes=tuple(sorted(held.quotes, key=lambda q: q.citation)),
+            )
+            for held in sorted(one.snapshots, key=lambda held: held.snapshot.number)
+        ),
+        redactions=tuple(
+            sorted(one.redactions, key=lambda record: (made.get(record.uid, 0), record.uid))
+        ),
+    )
+
+
+def _by_claim(record: Any) -> tuple[int, int]:
+    return record.number, record.part

@@ -1,0 +1,149 @@
+"""What a report said of each claim, read back from its own bytes; hostile until parsed.
+
+A report in JSON says it in its claims. One in Markdown says it in its last block, a register with
+one line for each claim and part, in the order of the report:
+
+    7 stands mixed 733-1014 2021-07-27T09:30:00.000000Z
+
+That is the claim, where it stands, the key of its rating, its place in the revision's text (code
+points, half-open) and when each verdict that counts was given, with commas between; `-` stands for
+none. The words themselves are where they always are, in the revision.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from factcheck.domain import StandingKind
+from factcheck.ledger.chain import utc_text, utc_time
+from factcheck.reports.sections import Sections
+from factcheck.reports.values import Report, ReportedClaim
+
+SINCE = "## What changed since edition"
+TALLY = "## Tally"
+MAKING = "## How this was made"
+"""Headings of the Markdown report: of what it is compared with, of what stands behind that, and of
+its last section: how and of what it was made, and the register."""
+
+_ABOUT_ITSELF = ("made", "since")
+
+_REGISTER = re.compile(r"\n```text\nrevision ([1-9][0-9]{0,8})\n((?:[^\n`]+\n)*)```\n\Z")
+_REF = re.compile(r"[1-9][0-9]{0,8}(?:\.[1-9][0-9]{0,8})?")
+_RATING = re.compile("[a-z][a-z0-9-]{0,63}")
+_LINE = re.compile(
+    rf"({_REF.pattern}) ([a-z-]{{1,20}}) (-|{_RATING.pattern})"
+    r" (?:-|([0-9]{1,12})-([0-9]{1,12})) (-|[0-9TZ:.,-]{1,10000})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SaidOfClaim:
+    """What a report said of one claim; start and end are code points of the revision's text."""
+
+    ref: str
+    standing: StandingKind
+    rating: str | None
+    start: int | None
+    end: int | None
+    verdicts: tuple[datetime, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a report said: of which revision, and of each claim and part in its order."""
+
+    revision: int
+    claims: tuple[SaidOfClaim, ...]
+
+
+def what_was_said(data: bytes, format_name: str) -> Said | None:
+    """What a report in this format says of each claim; none when it cannot be read as one."""
+    read = _READERS.get(format_name)
+    if read is None:
+        return None
+    try:
+        return read(data.decode("utf-8"))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+
+
+def what_is_told(text: str, format_name: str) -> Any:
+    """What a report tells of the article: without how and of which entry it was made, and without
+    what it was compared with. Two reports that are equal in this say the same."""
+    if format_name == "json":
+        return {key: value for key, value in json.loads(text).items() if key not in _ABOUT_ITSELF}
+    told = text.rpartition(f"\n{MAKING}\n")[0]
+    opening, compared, rest = told.partition(f"\n{SINCE} ")
+    return opening + rest[rest.index(f"\n{TALLY}\n") :] if compared else told
+
+
+def register(report: Report, found: Sections) -> str:
+    """The lines that say what the report says of each claim."""
+    lines = [f"revision {report.revision}"]
+    for claim in report.claims:
+        lines += [_line(one, found) for one in (claim, *claim.parts)]
+    return "\n".join(lines)
+
+
+def _line(claim: ReportedClaim, found: Sections) -> str:
+    unit = found.findings[claim.ref]
+    place = f"{claim.start}-{claim.end}" if claim.start is not None else "-"
+    verdicts = ",".join(utc_text(verdict.at) for verdict in unit.verdicts)
+    rating = unit.rating.key if unit.rating else "-"
+    return f"{claim.ref} {claim.standing} {rating} {place} {verdicts or '-'}"
+
+
+def _from_markdown(text: str) -> Said | None:
+    block = _REGISTER.search(text)
+    if block is None:
+        return None
+    claims = []
+    for line in block[2].splitlines():
+        found = _LINE.fullmatch(line)
+        if found is None:
+            return None
+        ref, standing, rating, start, end, verdicts = found.groups()
+        claims.append(
+            SaidOfClaim(
+                ref,
+                StandingKind(standing),
+                None if rating == "-" else rating,
+                int(start) if start else None,
+                int(end) if end else None,
+                () if verdicts == "-" else tuple(map(utc_time, verdicts.split(","))),
+            )
+        )
+    return Said(int(block[1]), tuple(claims))
+
+
+def _from_json(text: str) -> Said | None:
+    data = json.loads(text)
+    revision = data["revision"]["number"]
+    claims = tuple(_said_in_json(data["claims"]))
+    return Said(revision, claims) if type(revision) is int and 0 < revision < 10**9 else None
+
+
+def _said_in_json(claims: list[Any]) -> Iterator[SaidOfClaim]:
+    for claim in claims:
+        ref, rating, start, end = (claim[name] for name in ("ref", "rating", "start", "end"))
+        if not _REF.fullmatch(ref) or not (rating is None or _RATING.fullmatch(rating)):
+            raise ValueError("no claim is called so, or rated so")
+        places = [place for place in (start, end) if place is not None]
+        if any(type(place) is not int or place < 0 for place in places):
+            raise ValueError("no place in a text")
+        counting = [verdict["at"] for verdict in claim["verdicts"] if not verdict["superseded"]]
+        yield SaidOfClaim(
+            ref,
+            StandingKind(claim["standing"]),
+            rating,
+            start,
+            end,
+            tuple(map(utc_time, counting)),
+        )
+        yield from _said_in_json([{**part, "parts": []} for part in claim["parts"]])
+
+
+_READERS: dict[str, Callable[[str], Said | None]] = {"md": _from_markdown, "json": _from_json}

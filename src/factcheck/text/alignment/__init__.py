@@ -1,0 +1,1 @@
+"""Which sentence of a revision came from which of the one before."""

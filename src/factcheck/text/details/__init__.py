@@ -1,0 +1,1 @@
+"""The checkable particulars of a text."""

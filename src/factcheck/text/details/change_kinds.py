@@ -1,0 +1,74 @@
+"""What kinds of particulars a change of words touches, so that the worst can be looked at first."""
+
+from collections import Counter
+from collections.abc import Sequence
+from enum import StrEnum
+
+from factcheck.domain import Detail, DetailKind
+from factcheck.text.canonical import DOUBLE_MARKS, canonical_words
+from factcheck.text.denials import denials
+from factcheck.text.details.details import details
+from factcheck.text.word_diff import WordChange, word_diff
+
+
+class ChangeKind(StrEnum):
+    """What kind of particular was changed."""
+
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+    NEGATION = "negation"
+    QUOTATION = "quotation"
+    WORDING = "wording"
+
+
+# A quote that was changed in one of these says something else.
+CRITICAL = (ChangeKind.NUMBER, ChangeKind.DATE, ChangeKind.NAME, ChangeKind.NEGATION)
+
+_KIND_OF = {
+    DetailKind.NUMBER: ChangeKind.NUMBER,
+    DetailKind.QUANTITY: ChangeKind.NUMBER,
+    DetailKind.DATE: ChangeKind.DATE,
+    DetailKind.NAME: ChangeKind.NAME,
+}
+
+
+def change_kinds(
+    old: str, new: str, language: str = "en", diff: Sequence[WordChange] | None = None
+) -> tuple[ChangeKind, ...]:
+    """Which kinds of particulars differ between two wordings, in the order of ChangeKind.
+
+    Wording stands alone: that nothing but wording changed. Canonically equal texts differ in
+    nothing; a pair of quotation marks added or taken away is a change of quotation. `diff` is
+    their word diff, where it is known already.
+    """
+    if canonical_words(old) == canonical_words(new):
+        return ()
+    was, now = details(old, language), details(new, language)
+    found = {
+        _KIND_OF[detail.kind]
+        for change in (word_diff(old, new) if diff is None else diff)
+        if change.kind != "same"
+        for touched in (
+            _touched(was, change.old_start, change.old_end),
+            _touched(now, change.new_start, change.new_end),
+        )
+        for detail in touched
+        if detail.kind in _KIND_OF
+    }
+    if Counter(denials(old, language)) != Counter(denials(new, language)):
+        found.add(ChangeKind.NEGATION)
+    if _quoted(old, was) != _quoted(new, now):
+        found.add(ChangeKind.QUOTATION)
+    return tuple(kind for kind in ChangeKind if kind in found) or (ChangeKind.WORDING,)
+
+
+def _touched(found: tuple[Detail, ...], start: int, end: int) -> list[Detail]:
+    return [detail for detail in found if detail.start < end and start < detail.end]
+
+
+def _quoted(text: str, found: tuple[Detail, ...]) -> tuple[int, list[str]]:
+    """How many quotation marks there are, and what stands between them."""
+    marks = sum(text.count(mark) for mark in DOUBLE_MARKS)
+    quotations = [detail for detail in found if detail.kind is DetailKind.QUOTATION]
+    return marks, [canonical_words(text[one.start : one.end]) for one in quotations]

@@ -1,0 +1,1 @@
+"""Where a quote stands in a text, and how far it is still what it was."""

@@ -1,0 +1,1 @@
+"""Any text into sentences with exact spans."""

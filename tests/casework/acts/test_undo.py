@@ -1,0 +1,511 @@
+"""Undo: one's last act is taken back by a new entry, then the one before it, and so on."""
+
+from collections.abc import Callable
+
+import pytest
+from busy_desk import BusyDesk
+from desks import TickingClock
+
+from factcheck.casefiles import parse, render
+from factcheck.domain import ClaimNumber, RetirementKind, SkipKind, Stance, StandingKind, Verb
+from factcheck.errors import FactcheckError
+from factcheck.store.engine import open_engine
+from factcheck.store.unit_of_work import Store
+
+TEXT = "One came, and two went. Three stayed. Four never knew. Five did."
+
+
+@pytest.fixture
+def desk(store: Store) -> BusyDesk:
+    made = BusyDesk(store)
+    made.add_reviewer("anna")
+    made.add_reviewer("ben")
+    made.add_article("tale", TEXT)
+    made.add_source("book", "One came. Two went.")
+    made.add_source("letter", "Nobody stayed.")
+    # An act that can be undone behind the sources, so that these do not stand in the way.
+    made.judge("tale:4", "unverified")
+    return made
+
+
+def _kind(desk: BusyDesk, ref: str) -> StandingKind:
+    return desk.claim(ref).standing.kind
+
+
+def _entries(desk: BusyDesk) -> int:
+    return len(desk.payloads())
+
+
+def test_a_verdict_is_taken_back_by_a_new_entry_and_stays_in_the_history(desk: BusyDesk) -> None:
+    desk.judge("tale:1", "false")
+    before = desk.payloads()
+
+    undone = desk.undo()
+
+    assert (undone.verb, undone.slug, undone.number) == (Verb.VERDICT_ADD, "tale", ClaimNumber(1))
+    assert _kind(desk, "tale:1") is StandingKind.UNREVIEWED
+    assert desk.payloads()[:-1] == before
+    assert desk.faults() == []
+
+
+def test_a_verdict_that_superseded_another_gives_way_to_it_again(desk: BusyDesk) -> None:
+    desk.judge("tale:1", "false")
+    desk.judge("tale:1", "true")
+
+    desk.undo()
+
+    assert desk.claim("tale:1").standing.rating == "false"
+    assert _kind(desk, "tale:1") is StandingKind.STANDS
+
+
+def test_a_citation_is_taken_back(desk: BusyDesk) -> None:
+    desk.judge("tale:1")
+    desk.cite("tale:1", "letter", "Nobody stayed", Stance.REFUTES)
+    assert _kind(desk, "tale:1") is StandingKind.LOOK_AGAIN
+
+    assert desk.undo().verb is Verb.CITE_ADD
+
+    assert _kind(desk, "tale:1") is StandingKind.STANDS
+
+
+def test_a_skip_a_signoff_and_a_withdrawal_are_taken_back(desk: BusyDesk) -> None:
+    desk.skip("tale:2", SkipKind.OPINION)
+    assert desk.undo().number == ClaimNumber(2)
+    assert _kind(desk, "tale:2") is StandingKind.UNREVIEWED
+
+    given = desk.judge("tale:2").verdict
+    desk.sign_off("tale:2", who="ben")
+    assert desk.undo("ben").verb is Verb.SIGNOFF_ADD
+    assert [s.withdrawn for s in desk.claim("tale:2").state.verdicts[0].signoffs] == [True]
+
+    desk.withdraw("tale", given.uid)
+    assert _kind(desk, "tale:2") is StandingKind.UNREVIEWED
+    assert desk.undo().verb is Verb.WITHDRAW
+    assert _kind(desk, "tale:2") is StandingKind.STANDS
+    assert desk.faults() == []
+
+
+def test_a_divide_is_taken_back_and_the_parts_keep_their_numbers_for_good(desk: BusyDesk) -> None:
+    desk.divide("tale:1", "One came", "two went")
+
+    assert desk.undo().number == ClaimNumber(1)
+
+    assert desk.claim("tale:1").parts == ()
+    parts = desk.divide("tale:1", "One came", "two went")
+    assert [str(part.number) for part in parts] == ["1.3", "1.4"]
+    assert desk.faults() == []
+
+
+def test_a_divide_whose_parts_have_verdicts_is_taken_back_and_the_verdicts_stay_in_the_history(
+    desk: BusyDesk,
+) -> None:
+    desk.judge("tale:1", "true", who="ben")
+    desk.divide("tale:1", "One came", "two went")
+    desk.judge("tale:1.1", "false", who="ben")
+    desk.cite("tale:1.2", "book", "Two went")
+    desk.judge("tale:1.2", "true", who="ben")
+    assert _kind(desk, "tale:1") is StandingKind.STANDS
+    assert desk.claim("tale:1").standing.rating == "false"
+    desk.undo()  # the citation
+    assert _kind(desk, "tale:1.2") is StandingKind.LOOK_AGAIN
+
+    desk.undo()  # the divide
+
+    assert desk.claim("tale:1").parts == ()
+    assert desk.claim("tale:1").standing.rating == "true"
+    assert len(desk.export("tale").verdicts) == 4
+    assert desk.faults() == []
+
+
+def test_a_join_of_sentences_is_taken_back(desk: BusyDesk) -> None:
+    desk.judge("tale:3", "false", who="ben")
+    desk.divide("tale:2", "stayed")
+    desk.join("tale:2", "tale:3")
+    assert _kind(desk, "tale:3") is StandingKind.DELETED
+
+    assert desk.undo().number == ClaimNumber(2)
+
+    assert desk.claim("tale:2").state.text == "Three stayed."
+    assert desk.claim("tale:3").standing.rating == "false"
+    assert [str(part.number) for part in desk.claim("tale:2").parts] == ["2.1"]
+    assert desk.faults() == []
+
+
+def test_a_join_of_parts_that_have_verdicts_is_taken_back(desk: BusyDesk) -> None:
+    desk.divide("tale:1", "One came", "and two", "went")
+    desk.judge("tale:1.2", "false", who="ben")
+    desk.join("tale:1.2", "tale:1.3")
+    desk.judge("tale:1.4", "true", who="ben")
+
+    desk.undo()
+
+    assert [str(part.number) for part in desk.claim("tale:1").parts] == ["1.1", "1.2", "1.3"]
+    assert desk.claim("tale:1.2").standing.rating == "false"
+    assert desk.faults() == []
+
+
+def test_an_article_that_was_added_goes_out_of_work(desk: BusyDesk) -> None:
+    desk.add_article("other", "Other words.")
+
+    undone = desk.undo()
+
+    assert (undone.verb, undone.slug) == (Verb.ARTICLE_ADD, "other")
+    assert [r.kind for r in desk.export("other").retirements] == [RetirementKind.RETIRED]
+    assert desk.undo().verb is Verb.VERDICT_ADD, "and the undo after it goes further back"
+
+
+def test_retirements_are_taken_back_one_by_one_to_what_was_before_each(desk: BusyDesk) -> None:
+    kinds = [RetirementKind.CLOSED, RetirementKind.RETIRED, RetirementKind.REOPENED]
+    for kind in kinds:
+        desk.retire("tale", kind)
+
+    for _ in kinds:
+        assert desk.undo().verb is Verb.ARTICLE_RETIRE
+
+    made = [record.kind for record in desk.export("tale").retirements]
+    assert made == [*kinds, RetirementKind.RETIRED, RetirementKind.CLOSED, RetirementKind.REOPENED]
+    assert desk.undo().verb is Verb.VERDICT_ADD
+    assert desk.faults() == []
+
+
+def test_undo_after_undo_goes_further_back_and_never_undoes_itself(desk: BusyDesk) -> None:
+    first = desk.cite("tale:1", "book", "One came")
+    desk.judge("tale:1", "true")
+    desk.skip("tale:2")
+
+    undone = [desk.undo() for _ in range(4)]
+
+    assert [one.verb for one in undone] == [
+        Verb.CLAIM_SKIP, Verb.VERDICT_ADD, Verb.CITE_ADD, Verb.VERDICT_ADD,
+    ]  # fmt: skip
+    assert [state.withdrawn for state in desk.claim("tale:1").state.citations] == [True]
+    assert first.uid == desk.claim("tale:1").state.citations[0].citation.uid
+    with pytest.raises(FactcheckError, match="add to the source letter"):
+        desk.undo()
+    assert desk.faults() == []
+
+
+def test_what_is_done_after_an_undo_is_undone_before_the_rest(desk: BusyDesk) -> None:
+    desk.judge("tale:1", "true")
+    desk.judge("tale:2", "true")
+    desk.undo()
+    desk.judge("tale:3", "true")
+
+    assert [desk.undo().number for _ in range(2)] == [ClaimNumber(3), ClaimNumber(1)]
+
+
+def test_nobody_undoes_what_somebody_else_did(desk: BusyDesk) -> None:
+    desk.judge("tale:1", "true")
+    desk.judge("tale:2", "true", who="ben")
+
+    assert desk.undo("anna").number == ClaimNumber(1)
+    assert desk.undo("ben").number == ClaimNumber(2)
+    with pytest.raises(FactcheckError, match="nothing that ben could take back"):
+        desk.undo("ben")
+
+
+def test_what_somebody_else_took_back_already_is_passed_over(desk: BusyDesk) -> None:
+    desk.judge("tale:2", "true")
+    wrong = desk.cite("tale:1", "book", "One came")
+    desk.withdraw("tale", wrong.uid, who="ben")
+
+    assert desk.undo().number == ClaimNumber(2)
+    assert desk.undo("ben").verb is Verb.WITHDRAW
+    assert desk.undo().verb is Verb.CITE_ADD, "it counts again, and can be taken back again"
+    assert desk.faults() == []
+
+
+def test_a_reopened_article_is_passed_over_as_well(desk: BusyDesk) -> None:
+    desk.retire("tale", RetirementKind.CLOSED)
+    desk.retire("tale", RetirementKind.REOPENED, who="ben")
+
+    assert desk.undo().verb is Verb.VERDICT_ADD
+
+
+def test_a_divide_that_somebody_changed_since_cannot_be_taken_back_and_nothing_happens(
+    desk: BusyDesk,
+) -> None:
+    desk.divide("tale:1", "One came", "two went")
+    desk.join("tale:1.1", "tale:1.2", who="ben")
+    before = _entries(desk)
+
+    with pytest.raises(FactcheckError, match="what entry 3 did was changed after it"):
+        desk.undo()
+
+    assert _entries(desk) == before
+    assert desk.faults() == []
+    desk.undo("ben")
+    assert desk.undo().verb is Verb.CLAIM_DIVIDE
+
+
+def test_what_came_with_a_case_is_nobodys_act_here(
+    desk: BusyDesk, fresh_database: Callable[[], str]
+) -> None:
+    other = BusyDesk(Store(open_engine(fresh_database()), TickingClock()))
+    other.add_reviewer("anna")
+    other.add_article("far", "Far away. Long ago.")
+    other.judge("far:1", "false")
+    desk.judge("tale:1", "true")
+    desk.take_in(parse(render(other.export("far"))))
+
+    assert desk.undo().slug == "tale", "the import and its verdict are passed over"
+    assert desk.claim("far:1").standing.rating == "false"
+    desk.judge("far:2", "true")
+    assert (desk.undo().slug, desk.undo().slug) == ("far", "tale")
+    assert desk.faults() == []
+    other.store.engine.dispose()
+
+
+def test_what_was_done_here_before_a_case_went_out_and_came_back_is_still_ones_own(
+    desk: BusyDesk, fresh_database: Callable[[], str]
+) -> None:
+    desk.judge("tale:1", "true")
+    other = BusyDesk(Store(open_engine(fresh_database()), TickingClock()))
+    other.add_reviewer("anna")
+    other.take_in(parse(render(desk.export("tale"))))
+    other.judge("tale:2", "false")
+    desk.take_in(parse(render(other.export("tale"))))
+
+    assert desk.undo().number == ClaimNumber(1), "not the verdict on 2, which was given elsewhere"
+    assert desk.claim("tale:2").standing.rating == "false"
+    assert desk.faults() == []
+    other.store.engine.dispose()
+
+
+def test_more_entries_than_are_looked_at_at_once_do_not_hide_an_act(
+    desk: BusyDesk, fresh_database: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factcheck.casework.acts.undo._AT_ONCE", 2)
+    other = BusyDesk(Store(open_engine(fresh_database()), TickingClock()))
+    other.add_reviewer("anna")
+    other.add_article("far", "Far away. Long ago.")
+    for _ in range(3):
+        other.judge("far:1", "false")
+    desk.judge("tale:1", "true")
+    desk.take_in(parse(render(other.export("far"))))
+
+    assert desk.undo().slug == "tale"
+    other.store.engine.dispose()
+
+
+def test_a_source_stays_and_the_error_says_what_can_be_done(desk: BusyDesk) -> None:
+    desk.add_source("late", "Late words.")
+    with pytest.raises(FactcheckError) as refused:
+        desk.undo()
+    assert "a source stays on the desk" in refused.value.reason
+    assert "factcheck redact UID" in refused.value.instruction
+
+
+def test_a_reviewer_who_was_added_stays(desk: BusyDesk) -> None:
+    desk.add_reviewer("cleo")
+    with pytest.raises(FactcheckError, match=r"The last act \(reviewer.add\) cannot be taken back"):
+        desk.undo()
+
+
+# --- a revision that is taken back ---
+
+REVISED = "One came, and two went. Three left, and four never knew. Who knows? Five did."
+
+
+def _numbers(desk: BusyDesk) -> list[int]:
+    return [one.number.number for one in desk.board("tale").claims if one.placement]
+
+
+def _all(desk: BusyDesk) -> dict[str, object]:
+    """All that a board says of each claim and part, but for which entry a return is due to."""
+    return {
+        str(one.number): (
+            one.state.text, one.placement and (one.placement.start, one.placement.end),
+            one.standing.kind, one.standing.rating, [r.text for r in one.standing.reasons],
+        )
+        for claim in desk.board("tale").claims
+        for one in (claim, *claim.parts)
+    }  # fmt: skip
+
+
+@pytest.fixture
+def busy_tale(desk: BusyDesk) -> BusyDesk:
+    """Something of everything said of the article, and its last act a revision."""
+    desk.divide("tale:1", "One came", "two went")
+    desk.judge("tale:1.1")
+    desk.judge("tale:1.2", "false")
+    desk.judge("tale:2")
+    desk.judge("tale:3")
+    desk.skip("tale:4", SkipKind.OPINION)
+    return desk
+
+
+@pytest.mark.parametrize(
+    "revised",
+    [
+        REVISED,
+        TEXT.replace("Four", "Nobody"),
+        TEXT.replace("two went", "three went"),
+        "Four never knew. Five did. One came, and two went.",
+        "Three stayed, and four never knew. Five did. Whatever came, and went?",
+        "Other words. All of them.",
+        TEXT.replace("One came, and two", "One came. Two").replace(". Four", ", four"),
+        TEXT.replace(" ", "\u00a0"),
+    ],
+)
+def test_a_revision_is_taken_back_by_a_further_one_and_all_stands_where_it_stood(
+    busy_tale: BusyDesk, revised: str
+) -> None:
+    before, text = _all(busy_tale), busy_tale.board("tale").revision.text
+    busy_tale.revise("tale", revised, label="proof 2")
+    after = busy_tale.payloads()
+
+    undone = busy_tale.undo()
+
+    assert (undone.verb, undone.slug) == (Verb.ARTICLE_REVISE, "tale")
+    now = _all(busy_tale)
+    assert {number: now[number] for number in before} == before
+    assert all(now[number][2] is StandingKind.DELETED for number in now.keys() - before.keys())
+    revision = busy_tale.board("tale").revision
+    assert (revision.number, revision.text, revision.label) == (3, text, None)
+    assert busy_tale.payloads()[:-1] == after, "and the history shows both"
+    assert busy_tale.faults() == []
+
+
+def test_a_skip_counts_again_when_its_words_come_back_but_not_one_of_the_words_between(
+    desk: BusyDesk,
+) -> None:
+    desk.skip("tale:2", SkipKind.OPINION)
+    desk.revise("tale", TEXT.replace("Three", "Thirty").replace("Five", "Fifty"), who="ben")
+    assert _kind(desk, "tale:2") is StandingKind.LOOK_AGAIN
+    desk.skip("tale:4", SkipKind.FORECAST)
+
+    desk.undo("ben")
+
+    assert _kind(desk, "tale:2") is StandingKind.SKIPPED
+    assert _kind(desk, "tale:4") is StandingKind.LOOK_AGAIN
+
+
+def test_verdicts_given_between_stay_in_the_history_and_do_not_stand(desk: BusyDesk) -> None:
+    desk.judge("tale:3", "true", who="ben")
+    desk.revise("tale", REVISED)
+    desk.judge("tale:3", "false", who="ben")
+    desk.judge("tale:5", "true", who="ben")
+    assert _kind(desk, "tale:3") is StandingKind.STANDS
+
+    desk.undo()
+
+    # Ben's last word was on other words; his first verdict is overtaken.
+    assert _kind(desk, "tale:3") is StandingKind.LOOK_AGAIN
+    assert len(desk.claim("tale:3").state.verdicts) == 2
+    assert desk.faults() == []
+    desk.undo("ben")
+    desk.undo("ben")
+    assert (_kind(desk, "tale:3"), desk.claim("tale:3").standing.rating) == (
+        StandingKind.STANDS, "true",
+    )  # fmt: skip
+
+
+def test_what_was_divided_or_joined_after_a_revision_stands_in_its_way(desk: BusyDesk) -> None:
+    desk.revise("tale", REVISED)
+    desk.divide("tale:1", "One came", "two went", who="ben")
+    before = desk.payloads()
+    with pytest.raises(FactcheckError, match="what entry 3 did was changed after it"):
+        desk.undo()
+    assert desk.payloads() == before
+    desk.undo("ben")
+    assert desk.undo().verb is Verb.ARTICLE_REVISE
+    assert desk.faults() == []
+
+
+def test_a_revision_that_somebody_revised_since_cannot_be_taken_back(desk: BusyDesk) -> None:
+    desk.revise("tale", REVISED)
+    desk.revise("tale", TEXT, who="ben")
+    with pytest.raises(FactcheckError, match="what entry 3 did was changed after it"):
+        desk.undo()
+    assert desk.undo("ben").verb is Verb.ARTICLE_REVISE
+    assert desk.undo().verb is Verb.ARTICLE_REVISE
+    assert desk.board("tale").revision.number == 5
+    assert _numbers(desk) == [1, 2, 3, 4]
+    assert desk.faults() == []
+
+
+def test_revisions_are_taken_back_one_by_one(desk: BusyDesk) -> None:
+    seen = [_all(desk)]
+    texts = [REVISED, "Five did. Who knows? One came, and two went.", "Who knows? Nobody did."]
+    for text in texts:
+        desk.revise("tale", text)
+        seen.append(_all(desk))
+
+    for then in reversed(seen[:-1]):
+        assert desk.undo().verb is Verb.ARTICLE_REVISE
+        now = _all(desk)
+        assert {number: now[number][:4] for number in then} == {
+            number: said[:4] for number, said in then.items()
+        }
+    assert desk.undo().verb is Verb.VERDICT_ADD
+    assert desk.faults() == []
+
+
+def test_an_article_goes_on_being_revised_after_a_revision_was_taken_back(desk: BusyDesk) -> None:
+    desk.judge("tale:2")
+    desk.revise("tale", REVISED)
+    desk.undo()
+    desk.revise("tale", TEXT.replace("Five did.", "Five did. Six did."))
+
+    assert _numbers(desk) == [1, 2, 3, 4, 6], "the number 5 was given to a sentence that is gone"
+    assert _kind(desk, "tale:2") is StandingKind.STANDS
+    assert desk.undo().verb is Verb.ARTICLE_REVISE
+    assert _numbers(desk) == [1, 2, 3, 4]
+    assert desk.faults() == []
+
+
+def test_joined_sentences_are_joined_again_when_a_revision_is_taken_back(desk: BusyDesk) -> None:
+    desk.join("tale:2", "tale:3")
+    desk.revise("tale", "One came, and two went. Four never knew. Three stayed. Five did.")
+    desk.undo()
+
+    assert _numbers(desk) == [1, 2, 4]
+    assert desk.claim("tale:3").standing.reasons[0].text == "It was joined to sentence 2."
+    desk.revise("tale", TEXT.replace("Five", "Fifty"))
+    assert _numbers(desk) == [1, 2, 4], "and they stay joined through the next"
+    assert desk.faults() == []
+
+
+def test_a_revision_whose_words_were_redacted_cannot_be_taken_back(desk: BusyDesk) -> None:
+    uid = desk.board("tale").revision.uid
+    desk.revise("tale", REVISED)
+    desk.redact(uid, who="anna")
+    with pytest.raises(FactcheckError, match="redact"):
+        desk.undo()
+    desk.judge("tale:1", who="ben")
+    assert desk.faults() == []
+
+
+def test_what_changed_on_the_way_back_is_told_as_what_it_is(desk: BusyDesk) -> None:
+    from factcheck.casework.views.compare_revisions import compare_revisions
+    from factcheck.casework.views.references import find_article
+
+    desk.revise("tale", TEXT.replace("stayed. Four", "stayed, but four") + " Who knows?")
+    desk.undo()
+    with desk.store.reading() as work:
+        compared = compare_revisions(work, find_article(work, "tale"))
+        over_both = compare_revisions(work, find_article(work, "tale"), 1, 3)
+
+    assert {one.number: str(one.change or "deleted") for one in compared.sentences} == {
+        1: "kept", 2: "split", 3: "split", 4: "kept", 5: "deleted",
+    }  # fmt: skip
+    assert {one.number: str(one.change) for one in over_both.sentences} == dict.fromkeys(
+        (1, 2, 3, 4), "kept"
+    )
+
+
+def test_a_case_with_a_revision_that_was_taken_back_travels(
+    busy_tale: BusyDesk, fresh_database: Callable[[], str]
+) -> None:
+    busy_tale.revise("tale", REVISED)
+    busy_tale.undo()
+    files = render(busy_tale.export("tale"))
+    other = BusyDesk(Store(open_engine(fresh_database()), TickingClock()))
+    other.add_reviewer("anna")
+    other.take_in(parse(files))
+
+    assert render(other.export("tale")) == files
+    assert _all(other) == _all(busy_tale)
+    assert other.faults() == []
+    other.store.engine.dispose()

@@ -1,0 +1,190 @@
+"""A cut tail and a complete rewrite show against a head that was printed before, and only there."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from busy_desk import BusyDesk, faults_seen, rewritten, tampering
+from click.testing import CliRunner, Result
+from sqlalchemy import text
+
+from factcheck.casefiles import render, write_folder
+from factcheck.casework.views.make_report import make_report
+from factcheck.casework.views.references import find_article
+from factcheck.cli import main
+from factcheck.reports import RENDERERS
+
+PRINTED = ("md", "json", "case")
+
+
+@pytest.fixture
+def at_desk(busy: BusyDesk, busy_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder whose factcheck.toml leads to the busy desk."""
+    (tmp_path / "factcheck.toml").write_text(
+        f'[desk]\ndatabase = "{busy_url}"\n[policy]\nsignoffs_needed = 1\n'
+    )
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("printed", PRINTED)
+def test_a_head_that_is_there_is_found_also_when_the_history_went_on(
+    busy: BusyDesk, at_desk: Path, printed: str
+) -> None:
+    file = _printed(busy, at_desk, printed)
+    assert _verified(file).exit_code == 0
+
+    busy.judge("bridge:2", "mixed", rationale="Went on.")
+
+    ran = _verified(file)
+    assert (ran.exit_code, "whole." in ran.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("printed", PRINTED)
+def test_a_tail_that_was_cut_off_is_seen_only_against_a_printed_head(
+    busy: BusyDesk, at_desk: Path, printed: str
+) -> None:
+    given = busy.judge("bridge:2", "mixed", rationale="To be denied.").verdict
+    file = _printed(busy, at_desk, printed)
+    with busy.store.engine.begin() as connection:
+        _cut_tail(connection, given.uid)
+
+    alone, against = _verified(), _verified(file)
+
+    assert (alone.exit_code, busy.faults()) == (0, [])
+    assert "shows only against a head from outside" in alone.stderr
+    assert against.exit_code == 3
+    assert "is not in this history: it was cut or rewritten" in against.stdout
+
+
+@pytest.mark.parametrize("printed", PRINTED)
+def test_a_complete_rewrite_is_seen_only_against_a_printed_head(
+    busy: BusyDesk, at_desk: Path, printed: str
+) -> None:
+    file = _printed(busy, at_desk, printed)
+    with busy.store.engine.begin() as connection:
+        _rewrite_verdict(connection, "mostly-true", "false")
+
+    alone, against = _verified(), _verified(file)
+
+    assert (alone.exit_code, busy.faults()) == (0, [])
+    assert against.exit_code == 3
+    assert "was cut or rewritten" in against.stdout
+    assert ("article bridge: entry" in against.stdout) == (printed == "case")
+
+
+def test_a_rewrite_of_a_source_is_seen_against_a_case(busy: BusyDesk, at_desk: Path) -> None:
+    """A report prints the article's head; a case those of its sources too."""
+    report, case = (_printed(busy, at_desk, printed) for printed in ("md", "case"))
+    with busy.store.engine.begin() as connection:
+        stream_id = connection.execute(
+            text("SELECT stream_id FROM source WHERE key = 'minutes'")
+        ).scalar_one()
+        connection.execute(
+            text("UPDATE entry SET reviewer = 'ben' WHERE stream_id = :id AND seq = 1"),
+            {"id": stream_id},
+        )
+        rewritten(connection, stream_id)
+
+    assert busy.faults() == []
+    assert _verified(report).exit_code == 0
+    assert _verified(case).exit_code == 3
+
+
+def test_a_printed_head_of_another_article_is_not_taken_for_this_ones(
+    busy: BusyDesk, at_desk: Path
+) -> None:
+    case = _printed(busy, at_desk, "case")
+    with tampering(busy) as connection:
+        assert faults_seen(busy, connection) == []
+    with busy.store.engine.begin() as connection:
+        for statement in (
+            "UPDATE stream SET uid = 'f' || substr(uid, 2) WHERE kind = 'article'",
+            "UPDATE article SET uid = 'f' || substr(uid, 2)",
+        ):
+            connection.execute(text(statement))
+
+    assert _verified(case).exit_code == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("empty.md", b"", "prints no stream head"),
+        ("other.md", b"# A report\n\n- Stream head: entry one, `00`\n", "prints no stream head"),
+        ("binary.md", b"\xff\xfe\x00", "cannot be read"),
+        ("number.json", b'{"made": {"head": {"seq": 1}}}', "prints no stream head"),
+        (
+            "huge.md",
+            b"- Stream head: entry " + b"9" * 5000 + b", `" + b"0" * 64 + b"`\n",
+            "",
+        ),
+    ],
+)
+def test_a_file_that_prints_no_head_is_refused_in_one_sentence(
+    busy: BusyDesk, at_desk: Path, name: str, content: bytes, said: str
+) -> None:
+    (at_desk / name).write_bytes(content)
+
+    ran = _verified(at_desk / name)
+
+    assert ran.exit_code in (1, 3)
+    assert said in ran.stderr
+    assert isinstance(ran.exception, SystemExit)
+
+
+def _printed(busy: BusyDesk, folder: Path, printed: str) -> Path:
+    """A report or a case of the bridge, written as the commands write it."""
+    if printed == "case":
+        write_folder(folder / "case", render(busy.export("bridge")))
+        return folder / "case"
+    with busy.store.reading() as work:
+        report = make_report(work, find_article(work, "bridge"), busy.policy)
+    file = folder / f"report.{printed}"
+    file.write_bytes(RENDERERS[printed](report).encode())
+    return file
+
+
+def _verified(file: Path | None = None) -> Result:
+    told = ["--against", str(file)] if file else []
+    return CliRunner().invoke(main, ["history", "verify", *told])
+
+
+def _cut_tail(connection: Any, verdict_uid: str) -> None:
+    """Take the last entry of the bridge away, with all that it made, and set the head back."""
+    row = connection.execute(
+        text(
+            "SELECT entry.id, entry.stream_id, entry.prev_hash, entry.seq FROM entry"
+            " JOIN verdict ON verdict.entry_id = entry.id WHERE verdict.uid = :uid"
+        ),
+        {"uid": verdict_uid},
+    ).one()
+    for statement in (
+        "DELETE FROM verdict_basis WHERE verdict_id IN (SELECT id FROM verdict WHERE uid = :uid)",
+        "DELETE FROM verdict WHERE uid = :uid",
+        "DELETE FROM entry WHERE id = :id",
+        "UPDATE stream SET head_seq = :seq, head_hash = :hash WHERE id = :stream",
+    ):
+        known = {"uid": verdict_uid, "id": row.id, "seq": row.seq - 1, "hash": row.prev_hash,
+                 "stream": row.stream_id}  # fmt: skip
+        connection.execute(text(statement), known)
+
+
+def _rewrite_verdict(connection: Any, old: str, new: str) -> None:
+    """Change a rating in row and entry, and reckon every hash after it anew."""
+    row = connection.execute(
+        text(
+            "SELECT entry.id, entry.stream_id FROM entry"
+            " JOIN verdict ON verdict.entry_id = entry.id"
+            " WHERE verdict.rating = :old ORDER BY verdict.id LIMIT 1"
+        ),
+        {"old": old},
+    ).one()
+    connection.execute(
+        text("UPDATE verdict SET rating = :new WHERE entry_id = :id"), {"new": new, "id": row.id}
+    )
+    connection.execute(
+        text("UPDATE entry SET payload = replace(payload, :old, :new) WHERE id = :id"),
+        {"old": f'"rating":"{old}"', "new": f'"rating":"{new}"', "id": row.id},
+    )
+    rewritten(connection, row.stream_id)

@@ -1,0 +1,328 @@
+"""What was given out is kept as bytes, numbered, compared with, and never written anew."""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from busy_desk import BusyDesk, faults_seen, tampering
+from desks import TickingClock
+from sqlalchemy import select, update
+
+from factcheck.casefiles import parse, render
+from factcheck.casework.views.editions import before, bytes_of, editions_of, find_edition
+from factcheck.casework.views.make_report import make_report
+from factcheck.casework.views.references import find_article
+from factcheck.domain import Stance
+from factcheck.errors import FactcheckError
+from factcheck.model import Blob, Edition
+from factcheck.reports import RENDERERS, printed_head
+from factcheck.standing.policy import policy_from_settings
+from factcheck.store.engine import open_engine
+from factcheck.store.unit_of_work import Store
+
+FORMATS = tuple(RENDERERS)
+
+
+@pytest.fixture
+def desk(store: Store) -> BusyDesk:
+    """A desk with an article of three sentences, of which the first has a verdict."""
+    made = BusyDesk(store)
+    made.add_reviewer("anna")
+    made.add_reviewer("ben")
+    made.add_article()
+    made.add_source("archive", "The works began in 1923 and ended in March 1932.", title="Zqtitle")
+    made.cite("bridge:1", "archive", "ended in March 1932")
+    made.judge("bridge:1")
+    return made
+
+
+def kept(desk: BusyDesk, number: int) -> bytes:
+    with desk.store.reading() as work:
+        return bytes_of(work, find_edition(work, find_article(work, "bridge"), number))
+
+
+def report(desk: BusyDesk, format_name: str = "md") -> str:
+    with desk.store.reading() as work:
+        made = make_report(work, find_article(work, "bridge"), desk.policy, format_name)
+    return RENDERERS[format_name](made)
+
+
+def since(desk: BusyDesk) -> dict[str, list[str]] | None:
+    told = json.loads(report(desk, "json"))["since"]
+    return None if told is None else {one["ref"]: one["kinds"] for one in told["changes"]}
+
+
+# --- given out and kept ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_what_was_given_out_can_be_shown_again_byte_for_byte(
+    desk: BusyDesk, format_name: str
+) -> None:
+    before_it = report(desk, format_name)
+    issued = desk.give_out(format_name=format_name)
+    desk.judge("bridge:1", "false")
+
+    assert issued.fresh
+    assert kept(desk, 1) == issued.data
+    assert printed_head(issued.data.decode()) == printed_head(before_it)
+    assert issued.edition.head == printed_head(before_it).hash  # type: ignore[union-attr]
+    assert desk.faults() == []
+
+
+def test_an_edition_is_the_report_of_that_moment_with_its_number(desk: BusyDesk) -> None:
+    before_it = report(desk)
+
+    issued = desk.give_out()
+
+    assert issued.data.decode() == before_it.replace("\nChecked:", "\nEdition 1. Checked:")
+
+
+def test_when_nothing_changed_no_new_one_is_numbered(desk: BusyDesk, clock: TickingClock) -> None:
+    first = desk.give_out()
+    entries = len(desk.payloads())
+    clock.now += timedelta(days=400)
+
+    again = desk.give_out(who="ben")
+
+    assert not again.fresh
+    assert (again.edition, again.data) == (first.edition, first.data)
+    assert len(desk.payloads()) == entries
+
+
+def test_each_format_is_compared_with_the_last_in_its_own(desk: BusyDesk) -> None:
+    assert [desk.give_out(format_name=f).edition.number for f in ("md", "json", "md")] == [1, 2, 1]
+    desk.judge("bridge:1", "false")
+    assert desk.give_out(format_name="md").edition.number == 3
+    desk.judge("bridge:2", "unverified")
+
+    assert desk.editions() == [(1, "md", False), (2, "json", False), (3, "md", False)]
+    assert since(desk) == {"1": ["rating-changed", "verdict-given"],
+                           "2": ["standing-changed", "verdict-given"]}  # fmt: skip
+    told = report(desk)
+    assert "## What changed since edition 3" in told
+    assert "**2.** " in told
+    assert "**1.** " not in told.partition("## Tally")[0]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda desk: desk.judge("bridge:2", "unverified"),
+        lambda desk: desk.cite("bridge:1", "archive", "began in 1923", Stance.CONTEXT),
+        lambda desk: desk.sign_off("bridge:1"),
+        lambda desk: desk.skip("bridge:3"),
+        lambda desk: desk.divide("bridge:2", "1,149 metres"),
+    ],
+    ids=["verdict", "context", "sign-off", "skip", "parts"],
+)
+def test_whatever_a_reader_would_see_makes_it_another(
+    desk: BusyDesk, act: Callable[[BusyDesk], object]
+) -> None:
+    desk.give_out()
+    assert desk.editions() == [(1, "md", True)]
+
+    act(desk)
+
+    assert desk.editions() == [(1, "md", False)]
+    second = desk.give_out()
+    assert (second.fresh, second.edition.number) == (True, 2)
+    assert desk.editions() == [(1, "md", False), (2, "md", True)]
+
+
+def test_what_no_reader_would_see_does_not(desk: BusyDesk) -> None:
+    desk.give_out()
+    desk.judge("bridge:2", "unverified", who="ben")
+    desk.undo(who="ben")
+    desk.add_source("elsewhere", "Nothing to do with it.")
+
+    desk.add_article("tower", "The tower is 90 metres high.")
+    desk.policy = policy_from_settings({"policy": {"name": "another"}})
+    desk.judge("tower:1")
+
+    assert desk.editions() == [(1, "md", True)]
+    assert not desk.give_out().fresh
+
+
+def test_to_give_it_out_makes_no_verdict_older(desk: BusyDesk, clock: TickingClock) -> None:
+    desk.policy = policy_from_settings({"policy": {"verdict_age_days": 30}})
+    desk.judge("bridge:2", "unverified")
+    clock.now += timedelta(days=31)
+
+    issued = desk.give_out()
+
+    assert b"older than 30 days" not in issued.data
+    assert desk.editions() == [(1, "md", True)]
+    assert "older than 30 days" not in report(desk)
+
+
+def test_one_that_does_not_exist_names_those_that_do(desk: BusyDesk) -> None:
+    with pytest.raises(FactcheckError) as none:
+        kept(desk, 1)
+    desk.give_out()
+    with pytest.raises(FactcheckError) as other:
+        kept(desk, 7)
+
+    assert none.value.instruction == ("None was given out yet: factcheck report bridge --issue")
+    assert (other.value.reason, other.value.instruction) == (
+        "bridge has no edition 7.", "There is: 1.",
+    )  # fmt: skip
+
+
+def test_what_was_given_out_is_not_taken_back(desk: BusyDesk) -> None:
+    desk.give_out()
+
+    with pytest.raises(FactcheckError) as refused:
+        desk.undo()
+
+    assert refused.value.reason == (
+        "The last act was to give out edition 1, and what was given out stays."
+    )
+
+
+# --- what changed since ---------------------------------------------------------------------------
+
+
+def test_what_changed_is_told_from_the_words_that_the_edition_had(desk: BusyDesk) -> None:
+    desk.judge("bridge:2", "mostly-true", correction="It is 1,149 metres long. Nobody knows who "
+               "paid for it.")  # fmt: skip
+    desk.give_out()
+    desk.give_out(format_name="json")
+    desk.join("bridge:2", "bridge:3")
+    desk.cite("bridge:1", "archive", "began in 1923")
+
+    assert since(desk) == {
+        "1": ["no-longer-stands"],
+        "2": ["no-longer-stands", "words-changed", "correction-taken"],
+        "3": ["deleted"],
+    }
+    told = report(desk).partition("## Tally")[0]
+    assert "> ~~It is 1,149 metres long.~~\n>\n> It is 1,149 metres long. Nobody" in told
+    assert "> ~~Nobody knows who paid for it.~~" in told
+
+
+def test_only_what_stands_enters_the_verified_summary(desk: BusyDesk) -> None:
+    desk.cite("bridge:2", "archive", "began in 1923")
+    desk.judge("bridge:2")
+    desk.judge("bridge:3")
+    assert _summary(desk) == ["1", "2", "3"]
+
+    desk.cite("bridge:1", "archive", "began in 1923")
+    desk.judge("bridge:2", "false", who="ben")
+
+    assert [desk.claim(f"bridge:{n}").standing.kind for n in (1, 2)] == ["look-again", "disputed"]
+    assert _summary(desk) == ["3"]
+    shown = report(desk).partition("## Verified summary")[2].partition("\n## ")[0]
+    assert "It is 1,149 metres long." not in shown
+    assert "Nobody knows who paid for it." in shown
+
+
+def _summary(desk: BusyDesk) -> list[str]:
+    return [line["ref"] for line in json.loads(report(desk, "json"))["summary"]]
+
+
+# --- on the way to other desks --------------------------------------------------------------------
+
+
+def test_editions_travel_with_their_case_and_mean_the_same_there(
+    desk: BusyDesk, fresh_database: Callable[[], str]
+) -> None:
+    for format_name in FORMATS:
+        desk.give_out(format_name=format_name)
+    desk.judge("bridge:1", "false")
+    desk.give_out()
+    desk.join("bridge:2", "bridge:3")
+    files = render(desk.export("bridge"))
+    other = BusyDesk(Store(open_engine(fresh_database()), TickingClock()))
+    other.add_reviewer("cleo")
+
+    with other.acting("cleo") as (work, actor):
+        from factcheck.casework.exchange.import_case import import_case
+
+        import_case(work, actor, parse(files))
+
+    assert [kept(other, n) for n in (1, 2, 3)] == [kept(desk, n) for n in (1, 2, 3)]
+    assert files["editions/2.json"] == kept(desk, 2)
+    assert other.editions() == desk.editions()
+    for format_name in FORMATS:
+        assert report(other, format_name) == report(desk, format_name)
+    assert render(other.export("bridge")) == files
+    assert other.faults() == desk.faults() == []
+    other.store.engine.dispose()
+
+
+def test_what_a_stranger_gave_out_is_kept_as_it_is_and_not_believed(desk: BusyDesk) -> None:
+    desk.issue("bridge", b"\xff\n```text\nrevision 1\n1 stands true 0-9 -\n```\n")
+    with desk.store.writing() as work:
+        work.execute(update(Edition).values(format="md"))
+
+    with desk.store.reading() as work:
+        article = find_article(work, "bridge")
+        (only,) = editions_of(work, article)
+        known = before(work, article, only)
+    assert known is not None
+    assert known.claims is None
+    assert desk.editions() == [(1, "md", False)]
+    assert "What edition 1 said is not known here any more." in report(desk)
+    assert desk.give_out().edition.number == 2
+
+
+# --- redacted, and tampered with ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("what", ["source", "citation", "verdict", "revision", "edition"])
+def test_editions_go_with_the_words_that_they_printed(desk: BusyDesk, what: str) -> None:
+    verdict = desk.claim("bridge:1").standing.counting[0].verdict
+    desk.give_out()
+    desk.give_out(format_name="json")
+    stored = desk.export("bridge")
+    uids = {
+        "source": stored.sources[0].source.uid,
+        "citation": stored.citations[0].uid,
+        "verdict": verdict.uid,
+        "revision": stored.revisions[0].revision.uid,
+        "edition": stored.editions[0].edition.uid,
+    }
+
+    desk.redact(uids[what])
+
+    gone = [1] if what == "edition" else [1, 2]
+    for number in gone:
+        with pytest.raises(FactcheckError, match="were redacted, and it went with them"):
+            kept(desk, number)
+    assert desk.editions() == [
+        (1, "md", None), (2, "json", True if what == "edition" else None),
+    ]  # fmt: skip
+    assert "What edition 1 said is not known here any more." in report(desk)
+    assert desk.faults() == []
+    assert desk.give_out().edition.number == 3
+
+
+def test_a_source_that_is_named_and_not_quoted_takes_the_editions_along(desk: BusyDesk) -> None:
+    desk.add_source("memo", "Words that nobody cites.", title="Zqmemo of Jo")
+    desk.cite("bridge:2", "memo", stance=Stance.CONTEXT)
+    assert b"Zqmemo" in desk.give_out().data
+    uid = next(one.source.uid for one in desk.export("bridge").sources if one.source.key == "memo")
+
+    desk.redact(uid)
+
+    with desk.store.reading() as work:
+        left = [row[0] for row in work.rows(select(Blob.data).where(Blob.data.is_not(None)))]
+    assert not [data for data in left if b"Zqmemo" in bytes(data)]
+    assert desk.faults() == []
+
+
+def test_an_edition_that_was_tampered_with_is_named(desk: BusyDesk) -> None:
+    issued = desk.give_out()
+    blob = Blob.__table__
+
+    with tampering(desk) as connection:
+        changed = issued.data.replace(b"1932", b"1933")
+        connection.execute(
+            update(blob).where(blob.c.sha256 == issued.edition.blob).values(bytes=changed)
+        )
+        assert any("were changed" in fault for fault in faults_seen(desk, connection))
+    with tampering(desk) as connection:
+        connection.execute(update(Edition.__table__).values(number=2))
+        assert any("number" in fault for fault in faults_seen(desk, connection))

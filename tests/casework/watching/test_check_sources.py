@@ -1,0 +1,461 @@
+"""A look at a source says what became of the page and of each quote, and concludes nothing from
+what was not read."""
+
+import socket
+import ssl
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from desks import Desk
+from documents.loopback import Act, Site, answer, dripping, hang_up, redirect
+from watching import FIRST, REST, SECOND, THIRD, WatchingDesk, page, plain
+
+from factcheck.casework.acts.add_source import NewSource, add_source
+from factcheck.casework.views.references import find_source
+from factcheck.casework.views.snapshots import latest_looks
+from factcheck.casework.watching.check_sources import look_at_sources
+from factcheck.casework.watching.record_check import QuoteFound
+from factcheck.casework.watching.watched_sources import watched_sources
+from factcheck.domain import Evidence, Outcome, QuoteState, SourceKind, StandingKind
+from factcheck.model import Snapshot
+
+QUOTE = "opened on 19 March 1932 before a crowd of 300,000 people"
+LONG = [FIRST, SECOND, THIRD, REST]
+ON_SQLITE = pytest.mark.parametrize("fresh_database", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def watching(desk: Desk, tmp_path: Path) -> Iterator[WatchingDesk]:
+    """A desk with an article, a fetched page, and a verdict that rests on a quote of it."""
+    with Site() as site:
+        made = WatchingDesk(desk, site, tmp_path)
+        made.add_article("bridge")
+        made.serve(*LONG, etag='"1"')
+        made.fetch()
+        made.rest("bridge:1", QUOTE)
+        yield made
+
+
+def of_quote(watching: WatchingDesk) -> QuoteFound:
+    (quote,) = watching.look_at().quotes
+    return quote
+
+
+# --- the same ----------------------------------------------------------------------------------
+
+
+def test_a_page_that_did_not_change_is_asked_for_conditionally_and_only_the_look_is_kept(watching):
+    watching.fails(answer("304 Not Modified", etag='"1"'))
+    before = watching.kept()
+    for round_ in (1, 2):
+        look = watching.look_at()
+        assert (look.outcome, look.snapshot, look.quotes) == (Outcome.UNCHANGED, None, ())
+        assert not look.is_news
+        assert watching.site.seen[-1].headers["if-none-match"] == '"1"'
+        assert watching.kept() == {**before, "looks": before["looks"] + round_}
+    assert watching.standing() == StandingKind.STANDS
+
+
+def test_a_server_that_ignores_conditions_and_sends_the_same_bytes_told_nothing_new(watching):
+    before = watching.kept()
+    assert watching.look_at().outcome is Outcome.UNCHANGED
+    assert watching.kept() == {**before, "looks": before["looks"] + 1}
+
+
+def test_other_bytes_with_the_same_text_are_no_new_state(watching):
+    watching.fails(answer(body=page(*LONG, extra="served at 12:01")), "/web")
+    watching.fetch("web", "/web")
+    watching.fails(answer(body=page(*LONG, extra="served at 12:02"), etag='"2"'), "/web")
+    before = watching.kept()
+    look = watching.look_at("web")
+    assert (look.outcome, look.snapshot, look.is_news) == (Outcome.SAME_TEXT, None, False)
+    assert watching.kept() == {**before, "looks": before["looks"] + 1}
+    assert watching.standing() == StandingKind.STANDS
+    # It is asked by its new tag from now on.
+    watching.look_at("web")
+    assert watching.site.seen[-1].headers["if-none-match"] == '"2"'
+
+
+# --- the text changed --------------------------------------------------------------------------
+
+
+def test_a_changed_text_with_every_quote_verbatim_is_a_new_state_and_nothing_falls(watching):
+    watching.serve(*LONG, "A paragraph that was added in the end, and says nothing of the rest.")
+    before = watching.kept()
+    look = watching.look_at()
+    assert (look.outcome, look.snapshot) == (Outcome.CHANGED, 2)
+    (quote,) = look.quotes
+    assert (quote.now.state, quote.moved, quote.worse) == (QuoteState.VERBATIM, False, False)
+    assert watching.kept() == {key: count + 1 for key, count in before.items()}
+    assert watching.standing() == StandingKind.STANDS
+    assert watching.reasons() == []
+
+
+def test_a_quote_that_moved_is_found_where_it_stands_now(watching):
+    watching.serve(*LONG[1:], LONG[0])
+    quote = of_quote(watching)
+    assert (quote.now.state, quote.moved, quote.worse) == (QuoteState.VERBATIM, True, False)
+    with watching.store.reading() as work:
+        (_, text) = (row.text for row in work.rows(Snapshot.__table__.select()))
+    assert text[quote.now.start : quote.now.end] == quote.quote == QUOTE
+    assert watching.standing() == StandingKind.STANDS
+
+
+def test_an_altered_number_falls_and_the_words_in_its_place_are_told(watching):
+    watching.serve(FIRST.replace("300,000", "400,000"), *LONG[1:])
+    quote = of_quote(watching)
+    assert (quote.now.state, quote.worse) == (QuoteState.ALTERED, True)
+    assert quote.words == QUOTE.replace("300,000", "400,000")
+    assert watching.standing() == StandingKind.LOOK_AGAIN
+    assert watching.reasons() == [("quote-altered", True)]
+
+
+def test_a_quote_that_is_gone_falls(watching):
+    watching.serve(*LONG[1:])
+    quote = of_quote(watching)
+    assert (quote.now.state, quote.words, quote.worse) == (QuoteState.GONE, None, True)
+    assert watching.reasons() == [("quote-gone", True)]
+
+
+def test_a_negation_put_before_the_quoted_words_falls_although_they_stand(watching):
+    watching.serve("The harbour bridge was not " + FIRST.partition("was ")[2], *LONG[1:])
+    quote = of_quote(watching)
+    assert (quote.now.state, quote.now.context_changed) == (QuoteState.VERBATIM, True)
+    assert quote.worse
+    assert watching.reasons() == [("context-changed", True)]
+
+
+def test_the_reason_names_the_entry_of_the_source_that_brought_the_change(watching):
+    watching.serve(*LONG[1:])
+    watching.look_at()
+    (reason,) = watching.claim("bridge:1").standing.reasons
+    with watching.acting() as (work, _):
+        head = work.head(find_source(work, "council")[2])
+    assert (reason.seq, reason.source) == (head[0], "council")
+
+
+def test_a_quote_cited_for_the_record_survives_what_becomes_of_its_page(watching):
+    watching.rest("bridge:2", "the whole of it is 1,149 metres long", evidence=Evidence.RECORD)
+    watching.serve(LONG[0], LONG[2])
+    (kept, gone) = watching.look_at().quotes
+    assert (kept.now.state, gone.now.state) == (QuoteState.VERBATIM, QuoteState.GONE)
+    assert watching.standing("bridge:2") == StandingKind.STANDS
+    assert watching.reasons("bridge:2") == [("quote-gone", False)]
+
+
+def test_the_old_words_back_on_the_page_let_the_verdict_stand_again(watching):
+    watching.serve(FIRST.replace("1932", "1933"), *LONG[1:])
+    watching.look_at()
+    assert watching.standing() == StandingKind.LOOK_AGAIN
+    watching.serve(*LONG)
+    quote = of_quote(watching)
+    assert (quote.before.state, quote.now.state) == (QuoteState.ALTERED, QuoteState.VERBATIM)
+    assert watching.standing() == StandingKind.STANDS
+
+
+def test_a_verdict_given_in_sight_of_an_altered_quote_stands_until_it_is_altered_again(watching):
+    watching.serve(FIRST.replace("300,000", "400,000"), *LONG[1:])
+    watching.look_at()
+    watching.judge("bridge:1")
+    assert watching.standing() == StandingKind.STANDS
+    assert watching.reasons() == [("quote-altered", False)]
+    watching.serve(FIRST.replace("300,000", "400,000"), *LONG[1:], "A note of no importance here.")
+    watching.look_at()
+    assert watching.standing() == StandingKind.STANDS
+    watching.serve(FIRST.replace("300,000", "500,000"), *LONG[1:])
+    watching.look_at()
+    assert watching.standing() == StandingKind.LOOK_AGAIN
+    assert watching.reasons() == [("quote-altered", True)]
+
+
+def test_two_citations_of_one_page_are_told_apart(watching):
+    watching.rest("bridge:2", "the whole of it is 1,149 metres long")
+    watching.serve(FIRST, SECOND.replace("1,149", "1,150"), *LONG[2:])
+    watching.look_at()
+    assert [watching.standing(f"bridge:{n}") for n in (1, 2)] == ["stands", "look-again"]
+
+
+def test_a_withdrawn_citation_is_not_looked_for(watching):
+    uid = watching.claim("bridge:1").state.citations[0].citation.uid
+    watching.withdraw("bridge", uid)
+    watching.serve(*LONG[1:])
+    look = watching.look_at()
+    assert (look.snapshot, look.quotes) == (2, ())
+
+
+# --- moved, gone, kept back --------------------------------------------------------------------
+
+
+def test_a_page_that_moved_for_good_says_where_to_and_is_read_there(watching):
+    watching.fails(redirect("/new", 301))
+    watching.serve(*LONG, target="/new")
+    look = watching.look_at()
+    assert (look.outcome, look.moved_to) == (Outcome.UNCHANGED, watching.site.url("/new"))
+    assert watching.standing() == StandingKind.STANDS
+
+
+def test_a_page_that_is_elsewhere_for_a_while_did_not_move(watching):
+    watching.fails(redirect("/new", 302))
+    watching.serve(*LONG, target="/new")
+    assert watching.look_at().moved_to is None
+
+
+@pytest.mark.parametrize("status", ["404 Not Found", "410 Gone"])
+def test_a_page_gone_for_good_ends_what_rests_on_its_being_there(watching, status):
+    watching.rest("bridge:2", "the whole of it is 1,149 metres long", evidence=Evidence.RECORD)
+    watching.fails(answer(status, "Nothing here."))
+    assert watching.look_at().outcome is Outcome.GONE
+    assert watching.reasons("bridge:1") == [("source-vanished", True)]
+    assert watching.standing("bridge:1") == StandingKind.LOOK_AGAIN
+    assert watching.reasons("bridge:2") == [("source-vanished", False)]
+    assert watching.standing("bridge:2") == StandingKind.STANDS
+
+
+@pytest.fixture(scope="module")
+def foreign_tls() -> ssl.SSLContext:
+    """A certificate that nobody here believes."""
+    trustme = pytest.importorskip("trustme")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
+    return context
+
+
+CAPTCHA = page(
+    "Checking your browser before you go on. Please complete the captcha.",
+    title="Just a moment...",
+)
+SILENT = dripping(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n", b".", 0.2)
+SOFT = page("We could not find what you asked for. Try the search.", title="Page not found")
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]>>endobj\n"
+# How a page failed to show its words → what is kept of it.
+FAILURES: dict[str, tuple[bytes | Act, Outcome]] = {
+    "401": (answer("401 Unauthorized", "Log in.", www_authenticate="Basic"), Outcome.FORBIDDEN),
+    "403": (answer("403 Forbidden", "No."), Outcome.FORBIDDEN),
+    "451": (answer("451 Unavailable", "No."), Outcome.FORBIDDEN),
+    "402": (answer("402 Payment Required", "Pay."), Outcome.PAYWALLED),
+    "429": (answer("429 Too Many Requests", "No."), Outcome.RATE_LIMITED),
+    "500": (answer("500 Broken", "Sorry."), Outcome.SERVER_ERROR),
+    "captcha": (answer(body=CAPTCHA), Outcome.CHALLENGE),
+    "thin": (answer(body=page("Hardly anything is left here.")), Outcome.THIN),
+    "empty": (answer(body=""), Outcome.THIN),
+    "soft 404": (answer(body=SOFT), Outcome.SOFT_404),
+    "other content": (answer(body="\n".join(LONG), content_type="text/plain"),
+                      Outcome.OTHER_CONTENT),
+    "unreadable": (answer(body=PDF, content_type="application/pdf"), Outcome.UNREADABLE),
+    "time-out": (SILENT, Outcome.TIMED_OUT),
+    "hung up": (hang_up, Outcome.REFUSED),
+    "too large": (answer(body=b"x" * 300_000), Outcome.TOO_LARGE),
+    "paywall": (answer(body=page(FIRST, SECOND, extra="").replace(
+        "<head>", '<head><script type="application/ld+json">{"@type": "NewsArticle", '
+        '"isAccessibleForFree": false}</script>')), Outcome.PAYWALLED),
+}  # fmt: skip
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("how", FAILURES)
+def test_what_failed_to_load_is_told_by_its_name_and_nothing_falls(watching, how):
+    act, outcome = FAILURES[how]
+    watching.fails(answer(body=page(*LONG)), "/web")
+    watching.fetch("web", "/web")
+    watching.rest("bridge:2", "the whole of it is 1,149 metres long", "web")
+    watching.fails(act, "/web")
+    before = watching.kept()
+    look = watching.look_at("web", seconds=1, size_limit=200_000, wire_limit=200_000)
+    assert (look.outcome, look.snapshot, look.quotes) == (outcome, None, ()), look.because
+    assert look.is_news
+    # That it cannot be read any more is an event; that it still cannot is none.
+    assert watching.kept() == {
+        "entries": before["entries"] + 1, "looks": before["looks"] + 1, "anchorings": 0
+    }  # fmt: skip
+    watching.look_at("web", seconds=1, size_limit=200_000, wire_limit=200_000)
+    assert watching.kept()["entries"] == before["entries"] + 1
+    assert watching.standing("bridge:2") == StandingKind.STANDS
+    assert watching.reasons("bridge:2") == [("source-unreadable", False)]
+
+
+@ON_SQLITE
+def test_a_host_that_is_not_there_says_nothing_of_the_page(watching):
+    watching.add_source("lost", "We were there.", url="http://nowhere.invalid/page")
+    look = watching.look_at("lost")
+    assert (look.outcome, look.snapshot) == (Outcome.NO_SUCH_HOST, None)
+
+
+@ON_SQLITE
+def test_a_refused_connection_says_nothing_of_the_page(watching):
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    watching.add_source("lost", "We were there.", url=f"http://127.0.0.1:{port}/")
+    assert watching.look_at("lost").outcome is Outcome.REFUSED
+
+
+@ON_SQLITE
+def test_a_certificate_that_nobody_vouches_for_says_nothing_of_the_page(watching, foreign_tls):
+    with Site({"/page": answer(body=page(*LONG))}, tls=foreign_tls) as other:
+        watching.add_source("other", "We were there.", url=other.url("/page"))
+        assert watching.look_at("other").outcome is Outcome.TLS_FAILURE
+
+
+@ON_SQLITE
+def test_robots_txt_is_obeyed_in_a_round(watching):
+    watching.fails(answer(body="User-agent: *\nDisallow: /page", content_type="text/plain"),
+                   "/robots.txt")  # fmt: skip
+    asked = watching.site.targets.count("/page")
+    assert watching.look_at().outcome is Outcome.DISALLOWED
+    assert watching.site.targets.count("/page") == asked
+    assert watching.standing() == StandingKind.STANDS
+
+
+@ON_SQLITE
+def test_an_address_inside_the_house_is_not_asked(watching):
+    watching.add_source("inside", "We were there.", url=watching.site.url("/page"))
+    assert watching.look_at("inside", allow_hosts=frozenset()).outcome is Outcome.UNSAFE
+
+
+# --- failures and after ------------------------------------------------------------------------
+
+
+def test_what_can_be_read_again_after_a_failure_says_so_and_stands_as_it_did(watching):
+    good = watching.site.answers["/page"]
+    watching.fails(answer("500 Broken"))
+    watching.look_at()
+    before = watching.kept()["entries"]
+    watching.fails(good)
+    look = watching.look_at()
+    assert (look.outcome, look.readable_again, look.is_news) == (Outcome.UNCHANGED, True, True)
+    assert watching.kept()["entries"] == before + 1
+    assert watching.reasons() == []
+    assert not watching.look_at().readable_again
+
+
+def test_a_page_that_is_back_lets_what_rested_on_it_stand_again(watching):
+    good = watching.site.answers["/page"]
+    watching.fails(answer("404 Not Found"))
+    watching.look_at()
+    assert watching.standing() == StandingKind.LOOK_AGAIN
+    watching.fails(good)
+    watching.look_at()
+    assert (watching.standing(), watching.reasons()) == (StandingKind.STANDS, [])
+
+
+def test_a_failure_after_an_alteration_leaves_the_quote_altered(watching):
+    watching.serve(FIRST.replace("300,000", "400,000"), *LONG[1:])
+    watching.look_at()
+    watching.fails(answer("500 Broken"))
+    watching.look_at()
+    assert watching.reasons() == [("quote-altered", True), ("source-unreadable", False)]
+
+
+def test_that_a_page_is_gone_is_one_event_however_often_it_is_looked_at(watching):
+    watching.fails(answer("500 Broken"))
+    watching.look_at()
+    watching.fails(answer("404 Not Found"))
+    entries = watching.kept()["entries"]
+    for _ in range(3):
+        watching.look_at()
+    assert watching.kept()["entries"] == entries + 1
+
+
+def test_failed_looks_do_not_count_as_looks_at_a_live_source(watching):
+    with watching.store.reading() as work:
+        source_id = find_source(work, "council")[0]
+        before = latest_looks(work, [source_id])[source_id].looked
+    watching.fails(answer("500 Broken"))
+    watching.look_at()
+    with watching.store.reading() as work:
+        assert latest_looks(work, [source_id])[source_id].looked == before
+
+
+# --- what was typed, what is a file ------------------------------------------------------------
+
+
+def test_typed_words_are_confirmed_by_the_first_fetch_or_not_and_never_called_changed(watching):
+    url = watching.site.url("/page")
+    for key, ref, words in (
+        ("mine", "bridge:2", "the whole of it is 1,149 metres long"),
+        ("yours", "bridge:3", "the whole of it is 1,200 metres long"),
+    ):
+        watching.add_source(key, words, url=url)
+        watching.rest(ref, words, key, evidence=Evidence.LIVE)
+    for key, ref, confirmed in (("mine", "bridge:2", True), ("yours", "bridge:3", False)):
+        look = watching.look_at(key)
+        (quote,) = look.quotes
+        assert (look.outcome, look.snapshot) == (Outcome.FIRST, 2)
+        assert (quote.before, quote.now.intact, quote.worse) == (None, confirmed, False)
+        (cited,) = watching.claim(ref).state.citations
+        assert (cited.confirmed, cited.quote_state) == (confirmed, QuoteState.VERBATIM)
+        assert (watching.standing(ref), watching.reasons(ref)) == (StandingKind.STANDS, [])
+
+
+def test_a_file_is_looked_at_where_it_lies(watching):
+    file = watching.folder / "minutes.txt"
+    file.write_text(f"{FIRST}\n\n{SECOND}", "utf-8")
+    watching.add_file("minutes", "minutes.txt")
+    watching.rest("bridge:2", "the whole of it is 1,149 metres long", "minutes")
+    before = watching.kept()
+    assert watching.look_at("minutes").outcome is Outcome.UNCHANGED
+    assert {**before, "looks": 0} == {**watching.kept(), "looks": 0}
+    file.write_text(f"{FIRST}\n\n{SECOND.replace('1,149', '1,150')}", "utf-8")
+    look = watching.look_at("minutes")
+    assert (look.outcome, look.snapshot) == (Outcome.CHANGED, 2)
+    assert watching.standing("bridge:2") == StandingKind.LOOK_AGAIN
+
+
+def test_a_file_that_is_not_there_any_more_says_nothing_of_what_it_said(watching):
+    file = watching.folder / "minutes.txt"
+    file.write_text(SECOND, "utf-8")
+    watching.add_file("minutes", "minutes.txt")
+    watching.rest("bridge:2", "the whole of it is 1,149 metres long", "minutes")
+    file.unlink()
+    look = watching.look_at("minutes")
+    assert (look.outcome, look.snapshot) == (Outcome.UNREACHABLE, None)
+    assert watching.standing("bridge:2") == StandingKind.STANDS
+
+
+def test_offline_no_address_is_asked(watching):
+    asked = len(watching.site.seen)
+    assert watching.look(offline=True) == []
+    assert len(watching.site.seen) == asked
+
+
+def test_a_source_without_words_gets_its_first_state_from_its_address(watching):
+    with watching.acting() as (work, actor):
+        new = NewSource("later", SourceKind.PAGE, url=watching.site.url("/page"))
+        add_source(work, actor, new, None)
+    look = watching.look_at("later")
+    assert (look.outcome, look.snapshot, look.quotes) == (Outcome.FIRST, 1, ())
+
+
+# --- the desk as a whole -----------------------------------------------------------------------
+
+
+def test_the_history_verifies_after_all_that_can_become_of_a_page(watching):
+    for act in (
+        plain(*LONG[1:]), answer("500 Broken"), answer("404 Not Found"), redirect("/new", 301),
+        plain(*LONG),
+    ):  # fmt: skip
+        watching.fails(act)
+        watching.look_at()
+    assert watching.faults() == []
+
+
+def test_two_who_look_at_the_same_moment_keep_one_state(watching):
+    watching.serve(*LONG[1:])
+    together = threading.Barrier(2)
+    with watching.store.reading() as work:
+        watched = watched_sources(work)
+    found = []
+
+    def look() -> None:
+        together.wait(10)
+        found.extend(look_at_sources(watching.doors(), watched))
+
+    lookers = [threading.Thread(target=look) for _ in range(2)]
+    for one in lookers:
+        one.start()
+    for one in lookers:
+        one.join(30)
+    assert sorted(one.snapshot or 0 for one in found) == [0, 2]
+    assert watching.count(Snapshot) == 2
+    assert watching.faults() == []

@@ -1,0 +1,194 @@
+"""Whatever a stranger hands in: a document or one refusal, the same each time, in bounded time."""
+
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.documents import Document, read_document
+from factcheck.documents.reading.formats import Format
+from factcheck.documents.reading.sandbox import answer, extract
+from factcheck.errors import FactcheckError
+
+from ..pdf_builder import Sheet, pdf_of
+
+WORDS = "The delegations met on Monday and spoke of many things at length. "
+PAGE = (
+    '<!doctype html><html><head><meta charset="utf-8"><title>Talks</title>'
+    '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2021-07-27"}'
+    f"</script></head><body><article><h1>Talks</h1><p>{WORDS * 4}<b>b</b><sup>2</sup></p>"
+    f"<ul><li>{WORDS}</li></ul><table><tr><td>1<td>2</table><blockquote>{WORDS}</blockquote>"
+    "<pre>a\nb</pre><q>q</q></article></body></html>"
+).encode()
+MHTML = (
+    b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
+    b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+    + PAGE
+    + b"\r\n--b--\r\n"
+)
+
+
+def word_file() -> bytes:
+    word = docx.Document()
+    word.add_heading("Talks", 1)
+    word.add_paragraph(WORDS)
+    word.add_table(2, 2).cell(0, 0).text = WORDS
+    out = io.BytesIO()
+    word.save(out)
+    return out.getvalue()
+
+
+def pdf_file() -> bytes:
+    sheet = Sheet()
+    sheet.wrap(WORDS * 4)
+    return pdf_of(sheet, Sheet().say("Second page."), title="Talks", created="D:20210727")
+
+
+DOCX, PDF = word_file(), pdf_file()
+
+
+@st.composite
+def mutated(draw: st.DrawFn, data: bytes) -> bytes:
+    """The bytes with a few places overwritten, cut out, doubled or cut off."""
+    changed = bytearray(data)
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, max(len(changed) - 1, 0)))
+        width = draw(st.sampled_from([1, 1, 2, 4, 16, 64, 512]))
+        act = draw(st.sampled_from(["write", "cut", "double", "end"]))
+        if act == "write":
+            changed[at : at + width] = draw(st.binary(min_size=1, max_size=width))
+        elif act == "cut":
+            del changed[at : at + width]
+        elif act == "double":
+            changed[at:at] = changed[at : at + width] * draw(st.integers(1, 50))
+        elif draw(st.booleans()):
+            del changed[at:]
+    return bytes(changed)
+
+
+def outcome(read: Callable[[], object]) -> object:
+    """What came of it: the value, or the refusal's words; anything else is a fault."""
+    try:
+        return read()
+    except FactcheckError as error:
+        return error.reason, error.instruction
+
+
+def check(document: object, data: bytes) -> None:
+    if isinstance(document, Document):
+        assert document.data == data
+        assert document.text.strip()
+        assert "\0" not in document.text
+        document.text.encode()
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.binary(max_size=200),
+    st.sampled_from(["", "a.txt", "a.md", "a", "\x1b.txt"]),
+    st.sampled_from([None, "utf-8", "utf-16", "shift_jis", "unicode_escape", "\0", "é"]),
+)
+def test_any_bytes_are_a_text_or_refused(data: bytes, name: str, declared: str | None) -> None:
+    def read() -> Document:
+        return read_document(data, name=name, declared_encoding=declared)
+
+    first = outcome(read)
+    check(first, data)
+    assert outcome(read) == first
+
+
+@settings(max_examples=60, deadline=None)
+@given(mutated(PAGE))
+def test_a_mutated_page_is_read_or_refused(data: bytes) -> None:
+    def read() -> object:
+        return answer(Format.HTML, data, declared_encoding=None, unpacked_limit=0)
+
+    assert outcome(read) == outcome(read)
+
+
+@settings(max_examples=30, deadline=None)
+@given(mutated(MHTML))
+def test_a_mutated_saved_page_is_read_or_refused(data: bytes) -> None:
+    def read() -> object:
+        return answer(Format.MHTML, data, declared_encoding=None, unpacked_limit=0)
+
+    assert outcome(read) == outcome(read)
+
+
+@settings(max_examples=60, deadline=None)
+@given(mutated(DOCX))
+def test_a_mutated_word_file_is_read_or_refused(data: bytes) -> None:
+    def read() -> object:
+        return answer(Format.DOCX, data, declared_encoding=None, unpacked_limit=10_000_000)
+
+    assert outcome(read) == outcome(read)
+
+
+@settings(max_examples=12, deadline=None)
+@given(mutated(PDF))
+def test_a_mutated_pdf_is_read_or_refused(data: bytes) -> None:
+    first = outcome(lambda: read_document(data, name="a.pdf"))
+    check(first, data)
+    assert outcome(lambda: read_document(data, name="a.pdf")) == first
+
+
+@pytest.mark.parametrize("data", [PAGE, MHTML, DOCX, PDF], ids=["html", "mhtml", "docx", "pdf"])
+def test_the_text_does_not_depend_on_hash_seed_time_zone_locale_or_day(data: bytes) -> None:
+    code = (
+        "import sys; from factcheck.documents import read_document as r\n"
+        "d = r(sys.stdin.buffer.read())\n"
+        "print(ascii((d.text, d.title, d.author, d.publisher, d.dated, d.url, d.extractor)))"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            input=data,
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"},
+        ).stdout
+        for seed, zone in (("1", "Asia/Tokyo"), ("2", "America/Los_Angeles"))
+    }
+    assert len(said) == 1
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<ul><li>x" * 20_000 + b"</ul>" * 20_000,
+        b"<table><tr><td>" * 20_000,
+        b"<div class=author>x y</div>" * 40_000,
+        b"<meta name=author content='" + b"<" * 200_000 + b"'>",
+    ],
+    ids=["lists", "tables", "authors", "brackets"],
+)
+def test_a_page_that_would_take_minutes_is_refused_or_read_in_time(page: bytes) -> None:
+    page = b"<!doctype html><html><head>" + page + b"<p>Words."
+    said = outcome(
+        lambda: extract(Format.HTML, page, declared_encoding=None, unpacked_limit=0, seconds=2)
+    )
+    if isinstance(said, tuple):
+        assert said[0] in {
+            "The web page takes too long to read.",
+            "The web page is nested too deeply to be read.",
+        }
+
+
+def test_without_an_interpreter_there_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    assert "no process could be started" in str(outcome(lambda: read_document(PDF)))
+
+
+def test_a_reader_that_dies_is_a_refusal_that_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false" if os.name == "posix" else "where")
+    said = outcome(lambda: read_document(PDF))
+    assert said == (
+        "The PDF is broken and cannot be read.",
+        "Open it in the program it was made with, save it again, and try that.",
+    )
