@@ -25,7 +25,7 @@ from factcheck.documents.fetching.answers import Validators
 from factcheck.documents.fetching.outcomes import Outcome
 from factcheck.documents.fetching.rules import Rules
 from factcheck.documents.watching.classify_response import Previous
-from factcheck.documents.watching.crawl import Request, look_at
+from factcheck.documents.watching.crawl import Request, check_all
 
 ETAG = '"5f1e-61c9a0d4"'
 DATED = "Tue, 27 Jul 2021 10:00:00 GMT"
@@ -124,9 +124,9 @@ def _round(places: list[str], sources: int) -> None:
         previous = Previous("0" * 64, "Words.", "text/html", Validators(url, ETAG, DATED), url)
         requests.append(Request(str(number), url, previous))
     rules = replace(Rules(), allow_hosts=frozenset(places), pause=0)
-    looked = list(look_at(requests, rules, clock=lambda: datetime.now(UTC)))
-    assert len(looked) == sources
-    assert {one.look.outcome for one in looked} == {Outcome.UNCHANGED}
+    checked = list(check_all(requests, rules, clock=lambda: datetime.now(UTC)))
+    assert len(checked) == sources
+    assert {one.check.outcome for one in checked} == {Outcome.UNCHANGED}
 
 
 if __name__ == "__main__":

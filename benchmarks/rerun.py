@@ -25,11 +25,11 @@ from benchmarks.generated import article
 from benchmarks.timing import PROGRAM, in_turns, say_where
 from factcheck.casework.acts.actor import begin_act
 from factcheck.casework.acts.add_source import NewSource, add_source, fetched
-from factcheck.casework.watching.record_check import keep_first_look
+from factcheck.casework.watching.record_check import keep_first_check
 from factcheck.casework.watching.watch_file import watch_file
 from factcheck.documents import read_document
 from factcheck.documents.fetching.answers import Validators
-from factcheck.documents.watching.classify_response import Look
+from factcheck.documents.watching.classify_response import Check
 from factcheck.domain import Evidence, Outcome, SourceKind
 from factcheck.standing.policy import DEFAULT_POLICY
 from factcheck.store.unit_of_work import Store
@@ -128,7 +128,7 @@ def _change(folder: Path, sources: int) -> None:
     begun = time.perf_counter()
     done = subprocess.run(command, check=True, capture_output=True)
     found = json.loads(done.stdout)["rerun"]
-    changed = [look["source"] for look in found["sources"] if look["snapshot"]]
+    changed = [check["source"] for check in found["sources"] if check["snapshot"]]
     print(
         f"after {len(changed)} page changed: {found['anchored']} quotes looked for again, "
         f"{time.perf_counter() - begun:.2f} s in all"
@@ -169,8 +169,8 @@ def _add_pages(store: Store, folder: Path, sources: int) -> list[str]:
                 work, actor, NewSource(key, SourceKind.PAGE, url=url), fetched(document, url)
             )
             tag = f'"{page.stat().st_size}"'
-            look = Look(Outcome.FIRST, "It was read for the first time.")
-            keep_first_look(work, key, look, url, Validators(url, tag, None))
+            check = Check(Outcome.FIRST, "It was read for the first time.")
+            keep_first_check(work, key, check, url, Validators(url, tag, None))
     return keys
 
 

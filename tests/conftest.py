@@ -22,7 +22,7 @@ from factcheck.store.engine import open_engine
 from factcheck.store.unit_of_work import Store
 
 if TYPE_CHECKING:
-    from busy_desk import BusyDesk
+    from populated_desk import PopulatedDesk
 
 DATABASES = ("sqlite", "postgresql")
 
@@ -166,21 +166,21 @@ def busy_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def busy(busy_url: str) -> "Iterator[BusyDesk]":
+def busy(busy_url: str) -> "Iterator[PopulatedDesk]":
     """A desk on which everything was done once."""
-    from busy_desk import BUSY_POLICY, BusyDesk
+    from populated_desk import POPULATED_POLICY, PopulatedDesk
 
     clock = TickingClock()
     clock.now += timedelta(days=1)
-    made = BusyDesk(Store(open_engine(busy_url), clock), BUSY_POLICY)
+    made = PopulatedDesk(Store(open_engine(busy_url), clock), POPULATED_POLICY)
     yield made
     made.store.engine.dispose()
 
 
 def _do_everything(url: str, elsewhere: str) -> None:
-    from busy_desk import BusyDesk
+    from populated_desk import PopulatedDesk
 
-    desks = [BusyDesk(Store(open_engine(one), TickingClock())) for one in (url, elsewhere)]
+    desks = [PopulatedDesk(Store(open_engine(one), TickingClock())) for one in (url, elsewhere)]
     desks[0].everything(desks[1])
     for desk in desks:
         desk.store.engine.dispose()

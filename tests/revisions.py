@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from factcheck.domain import Change, ClaimNumber, Placement
-from factcheck.text.alignment.carry_over import Carried, carry
+from factcheck.text.alignment.carry_over import Carried, carry_over
 from factcheck.text.canonical import canonical_words
 from factcheck.text.segmentation.sentences import sentences
 
@@ -41,7 +41,7 @@ def part_of(text: str, number: int, part: int, words: str) -> Placement:
 def carried_into(old: str, new: str, *parts: Placement, **options: Any) -> Carried:
     placed = [*placed_in(old), *parts]
     options = {"next_number": max(one.number for one in placed) + 1, **options}
-    return carry(old, placed, new, sentences(new, "en"), **options)
+    return carry_over(old, placed, new, sentences(new, "en"), **options)
 
 
 def numbers_of(carried: Carried) -> list[int]:

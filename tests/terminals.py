@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from desks import TickingClock
 
 from factcheck.cli import main
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 
 STORY = (
     "The bridge was built in 1932. It is 1,149 metres long. “Nobody knows who paid for it”, said "
@@ -34,7 +34,7 @@ class Terminal:
             "FACTCHECK_REVIEWER": self.who,
             "COLUMNS": str(self.columns) if self.columns else None,
         }
-        place = Workplace(str(self.desk) if self.desk else None, None, self.clock)
+        place = CommandContext(str(self.desk) if self.desk else None, None, self.clock)
         result = CliRunner().invoke(
             main, words, input=stdin, env=environment, obj=place, prog_name="factcheck"
         )

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from busy_desk import BusyDesk
 from documents.loopback import Act, Site, answer, rules
+from populated_desk import PopulatedDesk
 
 from factcheck.casework.acts.add_source import (
     AddedSnapshot,
@@ -16,14 +16,14 @@ from factcheck.casework.acts.add_source import (
     fetched,
 )
 from factcheck.casework.views.references import find_source
-from factcheck.casework.watching.check_sources import DeskDoors, look_at_sources
-from factcheck.casework.watching.record_check import RecordedLook, keep_first_look
+from factcheck.casework.watching.check_sources import DeskDoors, check_sources
+from factcheck.casework.watching.record_check import RecordedCheck, keep_first_check
 from factcheck.casework.watching.watch_file import watch_file
 from factcheck.casework.watching.watched_sources import watched_sources
 from factcheck.documents import read_file
 from factcheck.documents.fetching.answers import Fetched
 from factcheck.documents.fetching.rules import Rules
-from factcheck.documents.watching.crawl import Request, look_at_one
+from factcheck.documents.watching.crawl import Request, check_one
 from factcheck.domain import Evidence, SourceKind, Use
 from factcheck.model import Anchoring, Entry, SourceCheck
 
@@ -49,7 +49,7 @@ def plain(*paragraphs: str, **fields: str) -> bytes:
     return answer(body="\n\n".join(paragraphs), **fields)
 
 
-class WatchingDesk(BusyDesk):
+class WatchingDesk(PopulatedDesk):
     """A desk that looks again; `site` is the server that its pages lie on."""
 
     def __init__(self, desk: Any, site: Site, folder: Path) -> None:
@@ -78,14 +78,16 @@ class WatchingDesk(BusyDesk):
     def fetch(self, key: str = "council", target: str = "/page", **said: Any) -> AddedSnapshot:
         """Add a source by its address, as `source add URL` does."""
         url = said.pop("url", None) or self.site.url(target)
-        looked = look_at_one(Request(url, url), self.rules, clock=self.store.clock)
-        assert looked.document is not None, looked.look
-        assert isinstance(looked.answer, Fetched)
+        checked = check_one(Request(url, url), self.rules, clock=self.store.clock)
+        assert checked.document is not None, checked.check
+        assert isinstance(checked.answer, Fetched)
         with self.acting() as (work, actor):
-            new = NewSource(key, SourceKind.PAGE, url=looked.look.moved_to or url, **said)
-            found = fetched(looked.document, looked.answer.address)
+            new = NewSource(key, SourceKind.PAGE, url=checked.check.moved_to or url, **said)
+            found = fetched(checked.document, checked.answer.address)
             added = add_source(work, actor, new, found)
-            keep_first_look(work, key, looked.look, looked.answer.address, looked.answer.validators)
+            keep_first_check(
+                work, key, checked.check, checked.answer.address, checked.answer.validators
+            )
         return added
 
     def add_file(self, key: str, path: str, **said: Any) -> AddedSnapshot:
@@ -105,16 +107,16 @@ class WatchingDesk(BusyDesk):
         self.cite(ref, key, quote, **told)
         self.judge(ref)
 
-    def look(self, *keys: str, offline: bool = False, **settings: object) -> list[RecordedLook]:
+    def check(self, *keys: str, offline: bool = False, **settings: object) -> list[RecordedCheck]:
         """Look at sources, all of them if none is named; by key."""
         with self.store.reading() as work:
             watched = watched_sources(work, keys)
-        found = look_at_sources(self.doors(**settings), watched, offline=offline)
+        found = check_sources(self.doors(**settings), watched, offline=offline)
         return sorted(found, key=lambda one: one.key)
 
-    def look_at(self, key: str = "council", **settings: object) -> RecordedLook:
+    def check_all(self, key: str = "council", **settings: object) -> RecordedCheck:
         """Look at one source."""
-        (found,) = self.look(key, **settings)
+        (found,) = self.check(key, **settings)
         return found
 
     def kept(self) -> Mapping[str, int]:
@@ -131,4 +133,4 @@ class WatchingDesk(BusyDesk):
 
     def reasons(self, ref: str = "bridge:1") -> list[tuple[str, bool]]:
         """Why: the code of each reason, and whether it is grave."""
-        return [(str(one.code), one.grave) for one in self.claim(ref).standing.reasons]
+        return [(str(one.code), one.blocking) for one in self.claim(ref).standing.reasons]

@@ -60,7 +60,7 @@ from factcheck.ledger.chain import FIRST_PREV_HASH, next_entry, payload_of
 from factcheck.ledger.replay import placement_row
 from factcheck.standing.fingerprint import fingerprint
 from factcheck.standing.policy import DEFAULT_POLICY, policy_from_settings
-from factcheck.text.alignment.carry_over import carry
+from factcheck.text.alignment.carry_over import carry_over
 
 HOSTILE = (
     "yes", "no", "null", "~", "1e3", "0x10", "0777", "1_000", "12:30:45", "2021-07-27", ".inf", "=",
@@ -450,7 +450,7 @@ class GrowingCase:
             for key, claim in self.claims.items()
             if claim.into and key not in self._merged
         }
-        return carry(
+        return carry_over(
             texts[last],
             [one for (of, _, _), one in self.placements.items() if of == last],
             text,

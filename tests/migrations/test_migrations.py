@@ -14,9 +14,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from busy_desk import BUSY_POLICY, BusyDesk
 from click.testing import CliRunner
 from desks import TickingClock
+from populated_desk import POPULATED_POLICY, PopulatedDesk
 from sqlalchemy import MetaData, Table, create_engine, func, insert, inspect, select, text
 from sqlalchemy.engine import Connection, Engine, make_url
 
@@ -388,27 +388,27 @@ def test_a_percent_sign_in_the_path_is_no_riddle(
 
 def _described(engine: Engine) -> dict[str, dict[str, Any]]:
     """Every table: its columns, keys and constraints with their names and texts."""
-    looked = inspect(engine)
+    checked = inspect(engine)
     found = {}
-    for table in looked.get_table_names():
+    for table in checked.get_table_names():
         if table == "alembic_version" or belongs_to_index("table", table, None):
             continue
         found[table] = {
             "columns": [
                 (c["name"], str(c["type"]), c["nullable"], str(c["default"]))
-                for c in looked.get_columns(table)
+                for c in checked.get_columns(table)
                 if not belongs_to_index("column", c["name"], table)
             ],
-            "primary key": looked.get_pk_constraint(table),
-            "foreign keys": _sorted(looked.get_foreign_keys(table)),
-            "uniques": _sorted(looked.get_unique_constraints(table)),
+            "primary key": checked.get_pk_constraint(table),
+            "foreign keys": _sorted(checked.get_foreign_keys(table)),
+            "uniques": _sorted(checked.get_unique_constraints(table)),
             "checks": _sorted(
                 {"name": c["name"], "text": c["sqltext"]}
-                for c in looked.get_check_constraints(table)
+                for c in checked.get_check_constraints(table)
             ),
             "indexes": _sorted(
                 _index(one)
-                for one in looked.get_indexes(table)
+                for one in checked.get_indexes(table)
                 if not belongs_to_index("index", one["name"], table)
             ),
         }
@@ -505,7 +505,7 @@ def _go_on_counting(connection: Connection, table: Table) -> None:
 
 def _use(engine: Engine) -> None:
     """What a reviewer does on an upgraded desk: all of it works, and the history is whole."""
-    desk = BusyDesk(Store(engine, TickingClock()), BUSY_POLICY)
+    desk = PopulatedDesk(Store(engine, TickingClock()), POPULATED_POLICY)
     assert desk.faults() == []
     assert desk.claim("bridge:1.1").standing.rating == "true"
     desk.cite("bridge:2", "minutes", "The toll was lifted")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from busy_desk import BusyDesk
+from populated_desk import PopulatedDesk
 from sqlalchemy import (
     CheckConstraint,
     Column,
@@ -79,13 +79,13 @@ def _conventional(table: Table, constraint: Any) -> str:
 
 
 def test_every_constraint_of_the_database_has_a_name(store: Store) -> None:
-    looked = inspect(store.engine)
+    checked = inspect(store.engine)
     for table in TABLES:
         found = [
-            looked.get_pk_constraint(table.name),
-            *looked.get_foreign_keys(table.name),
-            *looked.get_unique_constraints(table.name),
-            *looked.get_check_constraints(table.name),
+            checked.get_pk_constraint(table.name),
+            *checked.get_foreign_keys(table.name),
+            *checked.get_unique_constraints(table.name),
+            *checked.get_check_constraints(table.name),
         ]
         assert all(one["name"] for one in found), table.name
         assert len({one["name"] for one in found}) == len(found)
@@ -99,12 +99,12 @@ def test_nothing_goes_away_with_its_parent(table: Table) -> None:
 
 def test_every_foreign_key_has_an_index_that_begins_with_it(store: Store) -> None:
     """Without one, a lookup by parent reads the whole table, and so does each refused delete."""
-    looked = inspect(store.engine)
+    checked = inspect(store.engine)
     bare = []
     for table in TABLES:
-        led = [tuple(looked.get_pk_constraint(table.name)["constrained_columns"])]
-        led += [tuple(one["column_names"]) for one in looked.get_unique_constraints(table.name)]
-        led += [tuple(one["column_names"]) for one in looked.get_indexes(table.name)]
+        led = [tuple(checked.get_pk_constraint(table.name)["constrained_columns"])]
+        led += [tuple(one["column_names"]) for one in checked.get_unique_constraints(table.name)]
+        led += [tuple(one["column_names"]) for one in checked.get_indexes(table.name)]
         for key in table.foreign_key_constraints:
             name = key.column_keys[0]
             if not any(columns[0] == name for columns in led):
@@ -191,7 +191,7 @@ REFUSED = [
 ]
 
 
-def test_the_database_itself_refuses_what_cannot_be(busy: BusyDesk) -> None:
+def test_the_database_itself_refuses_what_cannot_be(busy: PopulatedDesk) -> None:
     taken = []
     for statement in REFUSED:
         with busy.store.engine.connect() as connection:
@@ -209,7 +209,7 @@ def test_the_database_itself_refuses_what_cannot_be(busy: BusyDesk) -> None:
 
 
 def test_what_is_superseded_once_cannot_be_superseded_again_but_many_begin_a_chain(
-    busy: BusyDesk,
+    busy: PopulatedDesk,
 ) -> None:
     for name in ("retirement", "skip", "verdict", "signoff", "reviewer"):
         table = Base.metadata.tables[name]

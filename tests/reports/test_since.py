@@ -9,7 +9,7 @@ from hypothesis import given
 from factcheck.domain import StandingKind
 from factcheck.reports import RENDERERS, json_text, markdown
 from factcheck.reports.changes import ChangeSince, changes_since
-from factcheck.reports.read_edition import SaidOfClaim, what_is_told, what_was_said
+from factcheck.reports.read_edition import ClaimInEdition, read_edition, what_is_told
 from factcheck.reports.sections import sections
 from factcheck.reports.values import ClaimBefore, EditionBefore, Reason
 
@@ -179,11 +179,11 @@ def test_an_edition_says_its_number():
 @searching_reports
 def test_what_any_report_says_of_its_claims_is_read_back_from_its_bytes(format_name, report):
     found = sections(report)
-    read = what_was_said(RENDERERS[format_name](report).encode(), format_name)
+    read = read_edition(RENDERERS[format_name](report).encode(), format_name)
     assert read is not None
     assert read.revision == report.revision
     assert list(read.claims) == [
-        SaidOfClaim(
+        ClaimInEdition(
             claim.ref, claim.standing, rating.key if (rating := found.findings[claim.ref].rating)
             else None, claim.start, claim.end,
             tuple(verdict.at for verdict in found.findings[claim.ref].verdicts),
@@ -195,7 +195,7 @@ def test_what_any_report_says_of_its_claims_is_read_back_from_its_bytes(format_n
 
 @pytest.mark.parametrize("format_name", RENDERERS)
 def test_compared_with_what_it_said_itself_nothing_changed(format_name):
-    read = what_was_said(RENDERERS[format_name](SAMPLE).encode(), format_name)
+    read = read_edition(RENDERERS[format_name](SAMPLE).encode(), format_name)
     texts = {c.ref: c.text for sentence in SAMPLE.claims for c in (sentence, *sentence.parts)}
     before = tuple(
         ClaimBefore(ref=c.ref, standing=c.standing, rating=c.rating, text=texts[c.ref],
@@ -227,7 +227,7 @@ def test_compared_with_what_it_said_itself_nothing_changed(format_name):
     ],
 )
 def test_what_is_no_report_says_nothing(data, format_name):
-    assert what_was_said(data, format_name) is None
+    assert read_edition(data, format_name) is None
 
 
 @pytest.mark.parametrize(
@@ -238,7 +238,7 @@ def test_what_is_no_report_says_nothing(data, format_name):
 def test_what_no_report_would_say_is_not_believed(spoil):
     data = json.loads(json_text(SAMPLE))
     data["claims"][0].update(spoil)
-    assert what_was_said(json.dumps(data).encode(), "json") is None
+    assert read_edition(json.dumps(data).encode(), "json") is None
 
 
 @pytest.mark.parametrize("format_name", RENDERERS)

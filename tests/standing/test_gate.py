@@ -43,7 +43,7 @@ def policy(**rules):
 
 def counted(story, rating="mixed"):
     got = count_citations(story.claim(), DEFAULT_POLICY.rating(rating))
-    return got.primary_voices, got.voices
+    return got.primary_sources, got.independent_sources
 
 
 # --- what does not stand -----------------------------------------------------------------------
@@ -59,7 +59,7 @@ def test_nothing_is_missing_for_a_claim_that_stands_on_one_primary_citation():
 def test_an_unreviewed_claim_misses_a_verdict_and_nothing_else():
     (only,) = missing(Story())
     assert only.code == "unreviewed"
-    assert only.mend == "factcheck verdict add iraq:7 RATING -m 'WHY'"
+    assert only.remedy == "factcheck verdict add iraq:7 RATING -m 'WHY'"
 
 
 def test_a_claim_to_look_at_again_says_why_and_offers_the_same_verdict_again():
@@ -69,7 +69,7 @@ def test_a_claim_to_look_at_again_says_why_and_offers_the_same_verdict_again():
     (only,) = missing(story)
     assert only.code == "look-again"
     assert "checker" in only.text
-    assert only.mend == "factcheck verdict add iraq:7 --again -m 'WHY'"
+    assert only.remedy == "factcheck verdict add iraq:7 --again -m 'WHY'"
 
 
 def test_a_corrected_sentence_is_not_offered_the_rating_that_its_mistake_had():
@@ -78,7 +78,7 @@ def test_a_corrected_sentence_is_not_offered_the_rating_that_its_mistake_had():
     story.edit("They came in 2014.")
     (only,) = missing(story)
     assert only.code == "look-again"
-    assert only.mend == "factcheck verdict add iraq:7 RATING -m 'WHY'"
+    assert only.remedy == "factcheck verdict add iraq:7 RATING -m 'WHY'"
 
 
 def test_a_correction_that_its_rating_did_not_need_may_be_taken_and_the_rating_stay():
@@ -86,7 +86,7 @@ def test_a_correction_that_its_rating_did_not_need_may_be_taken_and_the_rating_s
     story.judge("true", correction="They came in 2014.")
     story.edit("They came in 2014.")
     (only,) = missing(story)
-    assert only.mend == "factcheck verdict add iraq:7 --again -m 'WHY'"
+    assert only.remedy == "factcheck verdict add iraq:7 --again -m 'WHY'"
 
 
 def test_a_skipped_sentence_whose_words_changed_has_no_verdict_to_give_again():
@@ -94,7 +94,7 @@ def test_a_skipped_sentence_whose_words_changed_has_no_verdict_to_give_again():
     story.skip()
     story.edit("They came in 2014.")
     (only,) = missing(story)
-    assert only.mend == "factcheck verdict add iraq:7 RATING -m 'WHY'"
+    assert only.remedy == "factcheck verdict add iraq:7 RATING -m 'WHY'"
 
 
 def test_no_command_offers_a_rating_that_left_the_scale():
@@ -104,7 +104,7 @@ def test_no_command_offers_a_rating_that_left_the_scale():
     own = policy_from_settings({"policy": {"blocking_ratings": []}, "rating": [rating]})
     (only,) = missing(story, own)
     assert only.code == "look-again"
-    assert only.mend == "factcheck verdict add iraq:7 RATING -m 'WHY'"
+    assert only.remedy == "factcheck verdict add iraq:7 RATING -m 'WHY'"
 
 
 def test_a_disputed_claim_wants_one_verdict_over_the_others():
@@ -113,7 +113,7 @@ def test_a_disputed_claim_wants_one_verdict_over_the_others():
     story.judge("false", reviewer="editor")
     (only,) = missing(story)
     assert only.code == "disputed"
-    assert only.mend == "factcheck verdict add iraq:7 RATING --supersede -m 'WHY'"
+    assert only.remedy == "factcheck verdict add iraq:7 RATING --supersede -m 'WHY'"
 
 
 def test_what_is_skipped_or_deleted_misses_nothing():
@@ -209,7 +209,7 @@ def test_too_few_citations_are_told_by_name_with_why_the_others_do_not_count():
         "It needs 1 primary or 2 independent citations. Counted: hill. Not counted: abc (context), "
         "own (the article itself, or a copy of it). Not captured: hill: typed, page not captured."
     )
-    assert only.mend == "factcheck cite add iraq:7 SOURCE 'FIRST WORDS…LAST WORDS' --supports"
+    assert only.remedy == "factcheck cite add iraq:7 SOURCE 'FIRST WORDS…LAST WORDS' --supports"
 
 
 def test_copies_of_one_story_are_said_to_count_once():
@@ -263,7 +263,7 @@ def test_a_rating_that_is_right_only_when_corrected_needs_a_correction(rating):
     story.judge(rating)
     (only,) = missing(story)
     assert only.code == "correction-missing"
-    assert only.mend == (f"factcheck verdict add iraq:7 {rating} --correction 'WORDS' -m 'WHY'")
+    assert only.remedy == (f"factcheck verdict add iraq:7 {rating} --correction 'WORDS' -m 'WHY'")
 
 
 def test_the_correction_of_any_reviewer_who_agrees_will_do():
@@ -309,7 +309,7 @@ def test_words_quoted_in_a_correction_that_nobody_cited_are_named(quote, correct
     story = cited(quote or None, correction)
     (only,) = [each for each in missing(story) if each.code == "quote-not-cited"]
     assert only.text == f"The correction quotes “{words}”, which no cited quote has."
-    assert only.mend.startswith("factcheck cite add iraq:7 SOURCE ")
+    assert only.remedy.startswith("factcheck cite add iraq:7 SOURCE ")
 
 
 def test_words_may_be_cited_as_context_and_a_desk_may_leave_the_rule_out():
@@ -369,7 +369,7 @@ def test_a_missing_sign_off_is_named_with_its_command():
     (only,) = missing(signed(), policy(signoffs_needed=1))
     assert only.code == "signoffs-missing"
     assert only.text == "It needs the sign-off of another reviewer than checker."
-    assert only.mend == "factcheck signoff add iraq:7"
+    assert only.remedy == "factcheck signoff add iraq:7"
 
 
 @pytest.mark.parametrize(
@@ -401,7 +401,7 @@ def test_a_verdict_may_be_too_old():
     assert codes(story, month, as_of=BEGIN + timedelta(days=30)) == []
     (only,) = missing(story, month, BEGIN + timedelta(days=31))
     assert only.code == "verdict-too-old"
-    assert only.mend == "factcheck verdict add iraq:7 --again -m 'WHY'"
+    assert only.remedy == "factcheck verdict add iraq:7 --again -m 'WHY'"
 
 
 def test_the_last_successful_look_at_a_live_page_may_be_too_old():
@@ -414,11 +414,11 @@ def test_the_last_successful_look_at_a_live_page_may_be_too_old():
     assert codes(story, as_of=later) == []
     (only,) = missing(story, month, as_of=later)
     assert only.code == "look-too-old"
-    assert only.mend == "factcheck source check state"
+    assert only.remedy == "factcheck source check state"
     for uid in story.citations:
-        story.source(uid, looked=later - timedelta(days=29))
+        story.source(uid, checked=later - timedelta(days=29))
     assert codes(story, month, as_of=later) == []
-    story.source(page, looked=BEGIN)
+    story.source(page, checked=BEGIN)
     assert codes(story, month, as_of=later) == ["look-too-old"]
 
 
@@ -449,7 +449,7 @@ def test_what_is_false_blocks_until_the_words_change_corrected_or_not(rating):
     story.judge(rating, correction="They came in 2014.")
     (only,) = missing(story)
     assert only.code == "blocking-rating"
-    assert only.mend == "factcheck article revise iraq FILE"
+    assert only.remedy == "factcheck article revise iraq FILE"
     assert "print its correction" in only.text
 
 
@@ -490,7 +490,7 @@ def test_a_divided_sentence_misses_what_its_parts_miss():
     assert [(str(each.code), str(each.number)) for each in got] == [
         ("unreviewed", "7.2"), ("too-few-citations", "7.1"),
     ]  # fmt: skip
-    assert "iraq:7.2 " in got[0].mend
+    assert "iraq:7.2 " in got[0].remedy
 
 
 def test_a_divided_sentence_asks_nothing_for_its_own_verdicts_of_before():
@@ -526,7 +526,7 @@ def test_what_blocks_is_listed_worst_first():
 
 
 def test_without_a_slug_a_command_names_the_bare_number():
-    assert missing(Story(slug=""))[0].mend.startswith("factcheck verdict add 7 ")
+    assert missing(Story(slug=""))[0].remedy.startswith("factcheck verdict add 7 ")
 
 
 def test_withdrawing_evidence_asks_to_look_again_before_anything_else():

@@ -117,7 +117,7 @@ def test_standing_and_shortfalls_do_not_depend_on_the_order_of_what_was_said(cla
 @given(claims, policies)
 def test_a_claim_stands_exactly_when_it_has_a_verdict_and_no_reason_but_notes(claim, policy):
     found = standing(claim, policy, NOW)
-    assert (found.kind is StandingKind.STANDS) is not any(r.grave for r in found.reasons)
+    assert (found.kind is StandingKind.STANDS) is not any(r.blocking for r in found.reasons)
     if found.kind is StandingKind.STANDS:
         assert found.verdict is not None
         assert policy.has(found.rating)
@@ -181,7 +181,7 @@ def test_new_snapshots_in_which_every_quote_stands_change_nothing(story, state):
         )  # fmt: skip
     before = standing(story.claim(), DEFAULT_POLICY, NOW)
     for uid in quoted:
-        story.source(uid, quote_state=state, since_snapshot=8, source_seq=12, looked=NOW)
+        story.source(uid, quote_state=state, since_snapshot=8, source_seq=12, checked=NOW)
     after = standing(story.claim(), DEFAULT_POLICY, NOW)
     assert (before.kind, before.reasons) == (after.kind, after.reasons)
 
@@ -243,7 +243,7 @@ def test_a_verdict_given_now_is_always_live_and_for_these_words(story):
     assert uid in [state.verdict.uid for state in found.counting]
     assert found.kind in (StandingKind.STANDS, StandingKind.DISPUTED, StandingKind.LOOK_AGAIN)
     if found.kind is StandingKind.LOOK_AGAIN:  # only what was not to be seen then can say so
-        assert {str(r.code) for r in found.reasons if r.grave} <= {"quote-altered", "quote-gone",
+        assert {str(r.code) for r in found.reasons if r.blocking} <= {"quote-altered", "quote-gone",
                                                                    "source-vanished"}  # fmt: skip
 
 

@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
-from busy_desk import BUSY_POLICY, BusyDesk
 from desks import Desk, TickingClock
+from populated_desk import POPULATED_POLICY, PopulatedDesk
 from sqlalchemy import func, select
 
 from factcheck.errors import FactcheckError
@@ -39,13 +39,13 @@ while True:
 """
 
 
-def _opened(path: Path) -> BusyDesk:
-    return BusyDesk(Store(open_engine(f"sqlite:///{path}"), TickingClock()), BUSY_POLICY)
+def _opened(path: Path) -> PopulatedDesk:
+    return PopulatedDesk(Store(open_engine(f"sqlite:///{path}"), TickingClock()), POPULATED_POLICY)
 
 
 @BUSY_ON_SQLITE
 def test_a_copy_holds_all_that_the_desk_held_and_can_be_worked_at(
-    busy: BusyDesk, tmp_path: Path
+    busy: PopulatedDesk, tmp_path: Path
 ) -> None:
     target = tmp_path / "copy.sqlite3"
 
@@ -125,7 +125,7 @@ def test_a_copy_that_cannot_be_written_leaves_nothing_behind(desk: Desk, tmp_pat
 
 @ON_SQLITE
 def test_a_copy_holds_nothing_of_what_was_redacted(desk: Desk, tmp_path: Path) -> None:
-    busy = BusyDesk(desk.store)
+    busy = PopulatedDesk(desk.store)
     busy.add_article()
     given = busy.judge("bridge:1", "true", rationale="Zqsecret words were said.").verdict
     busy.redact(given.uid)

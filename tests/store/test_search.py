@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from busy_desk import BusyDesk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from populated_desk import PopulatedDesk
 from sqlalchemy import select, text
 
 from factcheck.casework.acts.divide_claim import NewPart
@@ -84,8 +84,8 @@ FOUND = {
 
 
 @pytest.fixture
-def told(store: Store) -> Iterator[BusyDesk]:
-    desk = BusyDesk(store)
+def told(store: Store) -> Iterator[PopulatedDesk]:
+    desk = PopulatedDesk(store)
     desk.add_reviewer("anna")
     desk.add_article("one", " ".join(SENTENCES))
     yield desk
@@ -99,7 +99,7 @@ def _found(store: Store, asked: str) -> list[str]:
 
 
 @pytest.mark.parametrize("asked", FOUND, ids=repr)
-def test_what_is_found(told: BusyDesk, asked: str) -> None:
+def test_what_is_found(told: PopulatedDesk, asked: str) -> None:
     expected = FOUND[asked]
     if expected is None:
         with pytest.raises(FactcheckError, match="There is no word to look for"):
@@ -120,14 +120,14 @@ def test_more_than_a_thousand_characters_are_refused() -> None:
         phrases_of("„ " * 500 + "a")
 
 
-def test_as_many_words_as_may_be_asked_can_be_looked_for(told: BusyDesk) -> None:
+def test_as_many_words_as_may_be_asked_can_be_looked_for(told: PopulatedDesk) -> None:
     for asked in ("a " * 500, "„a " * 333, "增 " * 500, "% " * 499 + "增", "a" * 1_000):
         assert _found(told.store, asked) == [SENTENCES[5]] * ("增" in asked)
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(asked=st.text(max_size=40))
-def test_nothing_that_is_typed_is_a_syntax_error(told: BusyDesk, asked: str) -> None:
+def test_nothing_that_is_typed_is_a_syntax_error(told: PopulatedDesk, asked: str) -> None:
     try:
         found = _found(told.store, asked)
     except FactcheckError as error:
@@ -138,7 +138,7 @@ def test_nothing_that_is_typed_is_a_syntax_error(told: BusyDesk, asked: str) -> 
 
 @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_any_words_of_a_sentence_find_it(told: BusyDesk, data: st.DataObject) -> None:
+def test_any_words_of_a_sentence_find_it(told: PopulatedDesk, data: st.DataObject) -> None:
     sentence = data.draw(st.sampled_from(SENTENCES))
     words = sentence.split()
     begin = data.draw(st.integers(0, len(words) - 1))
@@ -151,7 +151,9 @@ def test_any_words_of_a_sentence_find_it(told: BusyDesk, data: st.DataObject) ->
     assert sentence in _found(told.store, changed)
 
 
-def test_the_index_is_filled_when_it_is_asked_and_knows_each_sentence_once(told: BusyDesk) -> None:
+def test_the_index_is_filled_when_it_is_asked_and_knows_each_sentence_once(
+    told: PopulatedDesk,
+) -> None:
     store = told.store
     sqlite = store.engine.dialect.name == "sqlite"
     with store.reading() as work:
@@ -172,7 +174,7 @@ def test_the_index_is_filled_when_it_is_asked_and_knows_each_sentence_once(told:
 
 @pytest.mark.parametrize("fresh_database", ["sqlite"], indirect=True)  # only its index is filled
 def test_a_great_many_sentences_are_indexed_in_short_units_of_work(
-    told: BusyDesk, monkeypatch: pytest.MonkeyPatch
+    told: PopulatedDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("factcheck.store.search._AT_ONCE", 3)
 
@@ -180,7 +182,7 @@ def test_a_great_many_sentences_are_indexed_in_short_units_of_work(
     assert _found(told.store, "bridges") == [SENTENCES[7]]
 
 
-def test_sentences_that_change_are_found_by_what_they_are_now(told: BusyDesk) -> None:
+def test_sentences_that_change_are_found_by_what_they_are_now(told: PopulatedDesk) -> None:
     """Joined, divided, undone: a row's words change, and its key may be given to another."""
     store = told.store
     first, second, third = SENTENCES[:3]
@@ -215,7 +217,7 @@ def _is_sound(store: Store) -> None:
 
 
 def test_a_sentence_longer_than_any_index_holds_is_taken_in_and_found_by_its_first_words(
-    told: BusyDesk,
+    told: PopulatedDesk,
 ) -> None:
     """A tsvector holds a megabyte; as many different words in one sentence would exceed it."""
     letters = [chr(code) for code in range(0x20000, 0x2A000)]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from busy_desk import BusyDesk
+from populated_desk import PopulatedDesk
 from sqlalchemy import String
 
 from factcheck.domain import SkipKind
@@ -17,14 +17,14 @@ TABLES = Base.metadata.tables
 
 
 @pytest.fixture
-def desk(store: Store) -> BusyDesk:
-    made = BusyDesk(store)
+def desk(store: Store) -> PopulatedDesk:
+    made = PopulatedDesk(store)
     made.add_reviewer("anna")
     made.add_article("tale", "One came. Two went.")
     return made
 
 
-ACTS: dict[str, Callable[[BusyDesk, str], Any]] = {
+ACTS: dict[str, Callable[[PopulatedDesk, str], Any]] = {
     "a rationale": lambda desk, words: desk.judge("tale:1", "true", rationale=words),
     "a correction": lambda desk, words: desk.judge("tale:1", "true", correction=words),
     "a reason to skip": lambda desk, words: desk.skip("tale:1", SkipKind.OPINION, words),
@@ -41,7 +41,7 @@ ACTS: dict[str, Callable[[BusyDesk, str], Any]] = {
 @pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize("words", ["a\0b", "half \ud83d a pair", "\udcff\udcfe bytes"])
 def test_a_nul_and_half_a_surrogate_pair_are_refused_and_nothing_is_written(
-    desk: BusyDesk, act: str, words: str
+    desk: PopulatedDesk, act: str, words: str
 ) -> None:
     desk.add_source("book", "Words of a book.")
     before = desk.payloads()
@@ -59,14 +59,14 @@ def test_a_nul_and_half_a_surrogate_pair_are_refused_and_nothing_is_written(
 @pytest.mark.parametrize(
     "words", ["👩\u200d👧", "\U0010ffff", "e\u0301 é ﬁ", "\ufeff", "עברית", "𝒳" * 500]
 )
-def test_every_other_character_is_stored_as_it_is(desk: BusyDesk, words: str) -> None:
+def test_every_other_character_is_stored_as_it_is(desk: PopulatedDesk, words: str) -> None:
     given = desk.judge("tale:1", "true", rationale=words, correction=words).verdict
     assert desk.claim("tale:1").state.verdicts[0].verdict == given
     assert given.correction == words.strip()
     assert desk.faults() == []
 
 
-def test_a_columns_length_binds_on_both_databases(desk: BusyDesk) -> None:
+def test_a_columns_length_binds_on_both_databases(desk: PopulatedDesk) -> None:
     assert desk.add_source("fits", "words", group="g" * 80).key == "fits"
     with pytest.raises(
         FactcheckError, match="The group of the source is longer than 80 characters"
@@ -90,7 +90,7 @@ def test_every_limited_column_is_held_to_its_length() -> None:
 
 
 def test_looking_for_what_no_database_can_hold_is_an_error_and_no_traceback(
-    desk: BusyDesk,
+    desk: PopulatedDesk,
 ) -> None:
     from factcheck.casework.views.references import find_article, find_source
 

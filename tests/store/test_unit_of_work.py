@@ -1,8 +1,8 @@
 """A unit of work is one transaction: all of it, or nothing; a reader sees one moment."""
 
 import pytest
-from busy_desk import BusyDesk
 from desks import Desk, TickingClock
+from populated_desk import PopulatedDesk
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
@@ -145,6 +145,6 @@ def test_uids_and_salts_are_32_digits_and_never_the_same() -> None:
 
 
 def test_nothing_but_a_known_reviewer_begins_an_act(store: Store) -> None:
-    busy = BusyDesk(store)
+    busy = PopulatedDesk(store)
     with pytest.raises(FactcheckError), busy.acting("nobody"):
         pytest.fail("nobody acts")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from factcheck.casework.acts.actor import Actor
     from factcheck.casework.views.references import NamedArticle, NamedClaim
     from factcheck.casework.watching.check_sources import DeskDoors
-    from factcheck.cli.reference_style import Typing
+    from factcheck.cli.reference_style import ReferenceStyle
     from factcheck.domain import ClaimNumber
     from factcheck.settings import Settings
     from factcheck.standing.policy import Policy
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _STATE = ".factcheck-use.json"
 
 
-class Workplace:
+class CommandContext:
     """The desk that a command works at; each thing is opened when it is first asked for.
 
     Args:
@@ -218,14 +218,14 @@ class Workplace:
 
         return find_article(work, slug or self.article_in_use())
 
-    def typing(self, work: "Work", slug: str) -> "Typing":
+    def typing(self, work: "Work", slug: str) -> "ReferenceStyle":
         """How the claims of an article are typed most shortly."""
         from factcheck.casework.views.references import is_only_article
-        from factcheck.cli.reference_style import Typing
+        from factcheck.cli.reference_style import ReferenceStyle
 
         used = self.article_in_use()
         bare = used == slug if used else is_only_article(work)
-        return Typing(slug, bare=bare, reviewer=self.settings.reviewer)
+        return ReferenceStyle(slug, bare=bare, reviewer=self.settings.reviewer)
 
     def claims(self, work: "Work", typed: str) -> "list[NamedClaim]":
         """The claims that a reference names. Raises FactcheckError, naming the nearest."""

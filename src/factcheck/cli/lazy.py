@@ -11,7 +11,7 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-from factcheck.cli.screen.suggest import nearest
+from factcheck.cli.screen.suggest import did_you_mean
 from factcheck.errors import ExitCode, FactcheckError
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -35,7 +35,7 @@ class Group(click.Group):
         """Find the command; a slip names the nearest."""
         known = self.list_commands(ctx)
         if args and not args[0].startswith("-") and args[0] not in known:
-            hint = nearest(args[0], known)
+            hint = did_you_mean(args[0], known)
             raise click.UsageError(f"There is no command '{args[0]}'. {hint}", ctx)
         return super().resolve_command(ctx, args)
 
@@ -160,12 +160,12 @@ def root_options(function: Function) -> Function:
         verbose: int,
         log_file: str | None,
     ) -> None:
-        from factcheck.cli.command_context import Workplace
+        from factcheck.cli.command_context import CommandContext
 
-        place = ctx.find_object(Workplace)
-        if place is None:
-            place = ctx.obj = Workplace()
-        place.desk, place.acting_as = desk or place.desk, acting_as or place.acting_as
+        context = ctx.find_object(CommandContext)
+        if context is None:
+            context = ctx.obj = CommandContext()
+        context.desk, context.acting_as = desk or context.desk, acting_as or context.acting_as
         if (verbose or log_file) and not ctx.resilient_parsing:
             from factcheck.cli.screen.logs import begin_log
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from factcheck.cli.command_context import Workplace
-from factcheck.cli.screen.suggest import nearest
+from factcheck.cli.command_context import CommandContext
+from factcheck.cli.screen.suggest import did_you_mean
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
@@ -20,13 +20,13 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON."
 
 
 def _desk(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
-    place = ctx.ensure_object(Workplace)
-    place.desk = value or place.desk
+    context = ctx.ensure_object(CommandContext)
+    context.desk = value or context.desk
 
 
 def _acting_as(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
-    place = ctx.ensure_object(Workplace)
-    place.acting_as = value or place.acting_as
+    context = ctx.ensure_object(CommandContext)
+    context.acting_as = value or context.acting_as
 
 
 def _log(ctx: click.Context, _param: click.Parameter, value: int) -> None:
@@ -49,7 +49,9 @@ class OneOf(click.Choice[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The value, when it is one of the set."""
         if value not in self.choices:
-            self.fail(f"'{value}' is none of them. {nearest(str(value), self.choices)}", param, ctx)
+            self.fail(
+                f"'{value}' is none of them. {did_you_mean(str(value), self.choices)}", param, ctx
+            )
         return str(value)
 
 
@@ -105,19 +107,19 @@ def at_desk_as(function: Function) -> Function:
 
 
 def _completing(
-    ctx: click.Context, offer: "Callable[[Workplace, Ask], list[CompletionItem]]"
+    ctx: click.Context, offer: "Callable[[CommandContext, Ask], list[CompletionItem]]"
 ) -> "list[CompletionItem]":
     """Completion never speaks of errors: without a desk it offers nothing."""
-    place = ctx.find_object(Workplace) or Workplace()
+    context = ctx.find_object(CommandContext) or CommandContext()
     # In completion Click runs no command, and so not the program's own, which takes these.
     named = ctx.find_root().params
-    place.desk = place.desk or named.get("desk")
-    place.acting_as = place.acting_as or named.get("acting_as")
+    context.desk = context.desk or named.get("desk")
+    context.acting_as = context.acting_as or named.get("acting_as")
     try:
-        from factcheck.store.quick_query import glance
+        from factcheck.store.quick_query import quick_query
 
-        with glance(place.settings.database_url) as ask:
-            return offer(place, ask)
+        with quick_query(context.settings.database_url) as ask:
+            return offer(context, ask)
     except FactcheckError:
         return []
 
@@ -145,9 +147,9 @@ def complete_reference(
 
     return _completing(
         ctx,
-        lambda place, ask: [
+        lambda context, ask: [
             CompletionItem(ref, help=words)
-            for ref, words in references(ask, incomplete, place.article_in_use())
+            for ref, words in references(ask, incomplete, context.article_in_use())
         ],
     )
 
@@ -187,9 +189,9 @@ def complete_rating(
 
     return _completing(
         ctx,
-        lambda place, _: [
+        lambda context, _: [
             CompletionItem(rating.key, help=rating.label)
-            for rating in place.policy.ratings
+            for rating in context.policy.ratings
             if rating.key.startswith(incomplete)
         ],
     )
@@ -206,9 +208,9 @@ def complete_edition(
     slug = ctx.params.get("slug")
     return _completing(
         ctx,
-        lambda place, ask: [
+        lambda context, ask: [
             CompletionItem(number, help=said)
-            for number, said in editions(ask, slug, incomplete, place.article_in_use())
+            for number, said in editions(ask, slug, incomplete, context.article_in_use())
         ],
     )
 

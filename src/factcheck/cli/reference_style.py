@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     pass
 
 
-class Typing:
+class ReferenceStyle:
     """How the claims of an article are typed most shortly: bare numbers where those mean it; and
     who types (none when nobody is at work)."""
 

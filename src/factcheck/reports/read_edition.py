@@ -40,7 +40,7 @@ _LINE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class SaidOfClaim:
+class ClaimInEdition:
     """What a report said of one claim; start and end are code points of the revision's text."""
 
     ref: str
@@ -52,14 +52,14 @@ class SaidOfClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ReadEdition:
     """What a report said: of which revision, and of each claim and part in its order."""
 
     revision: int
-    claims: tuple[SaidOfClaim, ...]
+    claims: tuple[ClaimInEdition, ...]
 
 
-def what_was_said(data: bytes, format_name: str) -> Said | None:
+def read_edition(data: bytes, format_name: str) -> ReadEdition | None:
     """What a report in this format says of each claim; none when it cannot be read as one."""
     read = _READERS.get(format_name)
     if read is None:
@@ -96,7 +96,7 @@ def _line(claim: ReportedClaim, found: Sections) -> str:
     return f"{claim.ref} {claim.standing} {rating} {place} {verdicts or '-'}"
 
 
-def _from_markdown(text: str) -> Said | None:
+def _from_markdown(text: str) -> ReadEdition | None:
     block = _REGISTER.search(text)
     if block is None:
         return None
@@ -107,7 +107,7 @@ def _from_markdown(text: str) -> Said | None:
             return None
         ref, standing, rating, start, end, verdicts = found.groups()
         claims.append(
-            SaidOfClaim(
+            ClaimInEdition(
                 ref,
                 StandingKind(standing),
                 None if rating == "-" else rating,
@@ -116,17 +116,17 @@ def _from_markdown(text: str) -> Said | None:
                 () if verdicts == "-" else tuple(map(utc_time, verdicts.split(","))),
             )
         )
-    return Said(int(block[1]), tuple(claims))
+    return ReadEdition(int(block[1]), tuple(claims))
 
 
-def _from_json(text: str) -> Said | None:
+def _from_json(text: str) -> ReadEdition | None:
     data = json.loads(text)
     revision = data["revision"]["number"]
     claims = tuple(_said_in_json(data["claims"]))
-    return Said(revision, claims) if type(revision) is int and 0 < revision < 10**9 else None
+    return ReadEdition(revision, claims) if type(revision) is int and 0 < revision < 10**9 else None
 
 
-def _said_in_json(claims: list[Any]) -> Iterator[SaidOfClaim]:
+def _said_in_json(claims: list[Any]) -> Iterator[ClaimInEdition]:
     for claim in claims:
         ref, rating, start, end = (claim[name] for name in ("ref", "rating", "start", "end"))
         if not _REF.fullmatch(ref) or not (rating is None or _RATING.fullmatch(rating)):
@@ -135,7 +135,7 @@ def _said_in_json(claims: list[Any]) -> Iterator[SaidOfClaim]:
         if any(type(place) is not int or place < 0 for place in places):
             raise ValueError("no place in a text")
         counting = [verdict["at"] for verdict in claim["verdicts"] if not verdict["superseded"]]
-        yield SaidOfClaim(
+        yield ClaimInEdition(
             ref,
             StandingKind(claim["standing"]),
             rating,
@@ -146,4 +146,7 @@ def _said_in_json(claims: list[Any]) -> Iterator[SaidOfClaim]:
         yield from _said_in_json([{**part, "parts": []} for part in claim["parts"]])
 
 
-_READERS: dict[str, Callable[[str], Said | None]] = {"md": _from_markdown, "json": _from_json}
+_READERS: dict[str, Callable[[str], ReadEdition | None]] = {
+    "md": _from_markdown,
+    "json": _from_json,
+}

@@ -29,14 +29,14 @@ class CountedCitations:
     passed_over: tuple[tuple[CitationState, str], ...]
 
     @property
-    def primary_voices(self) -> int:
+    def primary_sources(self) -> int:
         """How many independent primary ones there are."""
-        return len({state.voice for state in self.primary})
+        return len({state.independent_source for state in self.primary})
 
     @property
-    def voices(self) -> int:
+    def independent_sources(self) -> int:
         """How many independent ones of whatever kind; a primary one is one of them."""
-        return len({state.voice for state in (*self.primary, *self.secondary)})
+        return len({state.independent_source for state in (*self.primary, *self.secondary)})
 
     @property
     def not_captured(self) -> tuple[str, ...]:
@@ -52,8 +52,8 @@ class CountedCitations:
     def enough(self, policy: Policy) -> bool:
         """Whether they are as many as a decisive verdict needs."""
         return (
-            self.primary_voices >= policy.primary_citations_needed
-            or self.voices >= policy.secondary_citations_needed
+            self.primary_sources >= policy.primary_citations_needed
+            or self.independent_sources >= policy.secondary_citations_needed
         )
 
 

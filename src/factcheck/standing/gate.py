@@ -58,7 +58,7 @@ class Shortfall:
 
     code: ShortfallCode
     text: str
-    mend: str
+    remedy: str
     number: ClaimNumber
 
 
@@ -103,10 +103,10 @@ def blocking(claims: Iterable[ClaimState], policy: Policy, as_of: datetime) -> t
         missing = shortfalls(claim, found, policy, as_of)
         if missing:
             blocked.append(Blocked(claim, found, missing))
-    return tuple(sorted(blocked, key=lambda each: gravity(each.standing, each.shortfalls, policy)))
+    return tuple(sorted(blocked, key=lambda each: severity(each.standing, each.shortfalls, policy)))
 
 
-def gravity(
+def severity(
     found: Standing, missing: Sequence[Shortfall], policy: Policy
 ) -> tuple[int, int, int, ClaimNumber]:
     """What claims that miss something are sorted by, the worst first: what does not stand before
@@ -115,12 +115,12 @@ def gravity(
     return -kind, _PLACE[missing[0].code], -rating, found.number
 
 
-def last_look(state: CitationState) -> datetime | None:
+def last_check(state: CitationState) -> datetime | None:
     """When a source that is watched was last looked at with success, or cited if it never was; none
     for what no machine can look at again, or what is cited for the record."""
     live = state.citation.evidence is Evidence.LIVE
     if live and state.manner is Manner.CAPTURED and state.url is not None:
-        return state.looked or state.at
+        return state.checked or state.at
     return None
 
 
@@ -128,7 +128,7 @@ def why_not(found: Standing) -> str:
     """Why a claim does not stand, in words; and of an old verdict what helps to give a new one:
     that its correction was taken over, or that what it called a misquotation still is in no quote.
     """
-    told = [reason.text for reason in found.reasons if reason.grave or reason.code in _HELPING]
+    told = [reason.text for reason in found.reasons if reason.blocking or reason.code in _HELPING]
     return " ".join(told)
 
 
@@ -169,14 +169,14 @@ def _not_standing(claim: ClaimState, found: Standing, policy: Policy) -> Shortfa
         code = ShortfallCode.LOOK_AGAIN
         if claim.number.part and claim.text is None:
             sentence = claim.ref.rpartition(".")[0]
-            mend = f"factcheck claim divide {sentence} 'WORDS…OF IT' 'WORDS…OF IT'"
-            return Shortfall(code, why, mend, claim.number)
+            remedy = f"factcheck claim divide {sentence} 'WORDS…OF IT' 'WORDS…OF IT'"
+            return Shortfall(code, why, remedy, claim.number)
         if claim.text is None or claim.redacted:
             return Shortfall(code, why, f"factcheck claim show {claim.ref}", claim.number)
         if _may_be_given_again(found, policy):
             how = "--again"
-    mend = f"factcheck verdict add {claim.ref} {how} -m 'WHY'"
-    return Shortfall(code, why, mend, claim.number)
+    remedy = f"factcheck verdict add {claim.ref} {how} -m 'WHY'"
+    return Shortfall(code, why, remedy, claim.number)
 
 
 def _may_be_given_again(found: Standing, policy: Policy) -> bool:
@@ -193,20 +193,20 @@ def _blocked_words(
     claim: ClaimState, found: Standing, policy: Policy, rating: Rating
 ) -> Iterator[Shortfall]:
     """What may not be published as the words are: a change of the article is what mends it."""
-    mend = f"factcheck article revise {claim.slug} FILE".replace("  ", " ")
+    remedy = f"factcheck article revise {claim.slug} FILE".replace("  ", " ")
     corrected = _last_correction(found) is not None
     how = "print its correction" if corrected else "change its words"
     if rating.key in policy.blocking_ratings:
         text = f"What is rated {rating.key} is not published: {how}, or take it out."
-        yield Shortfall(ShortfallCode.BLOCKING_RATING, text, mend, claim.number)
+        yield Shortfall(ShortfallCode.BLOCKING_RATING, text, remedy, claim.number)
     for fidelity in policy.blocking_fidelities:
         if any(state.verdict.fidelity is fidelity for state in found.counting):
             text = f"{_FIDELITY[fidelity]} is not published: {how}."
-            yield Shortfall(ShortfallCode.BLOCKING_FIDELITY, text, mend, claim.number)
+            yield Shortfall(ShortfallCode.BLOCKING_FIDELITY, text, remedy, claim.number)
     for flag in policy.blocking_flags:
         if any(flag in state.verdict.flags for state in found.counting):
             text = f"What is flagged {flag} is not published: {how}."
-            yield Shortfall(ShortfallCode.BLOCKING_FLAG, text, mend, claim.number)
+            yield Shortfall(ShortfallCode.BLOCKING_FLAG, text, remedy, claim.number)
 
 
 def _correction(
@@ -215,17 +215,17 @@ def _correction(
     correction = _last_correction(found)
     if correction is None:
         if rating.key in policy.correction_needed:
-            mend = f"factcheck verdict add {claim.ref} {rating.key} --correction 'WORDS' -m 'WHY'"
+            remedy = f"factcheck verdict add {claim.ref} {rating.key} --correction 'WORDS' -m 'WHY'"
             text = f"What is rated {rating.key} needs a correction, and none is given."
-            yield Shortfall(ShortfallCode.CORRECTION_MISSING, text, mend, claim.number)
+            yield Shortfall(ShortfallCode.CORRECTION_MISSING, text, remedy, claim.number)
         return
     if not policy.quoted_corrections_cited:
         return
     cited = [s.citation.quote for s in claim.live_citations if s.citation.quote is not None]
     for words in uncited_words(correction, cited):
         text = f"The correction quotes “{words}”, which no cited quote has."
-        mend = f"factcheck cite add {claim.ref} SOURCE 'THE WORDS QUOTED' --supports"
-        yield Shortfall(ShortfallCode.QUOTE_NOT_CITED, text, mend, claim.number)
+        remedy = f"factcheck cite add {claim.ref} SOURCE 'THE WORDS QUOTED' --supports"
+        yield Shortfall(ShortfallCode.QUOTE_NOT_CITED, text, remedy, claim.number)
 
 
 def _citations(claim: ClaimState, policy: Policy, rating: Rating) -> Iterator[Shortfall]:
@@ -235,13 +235,16 @@ def _citations(claim: ClaimState, policy: Policy, rating: Rating) -> Iterator[Sh
     if counted.enough(policy):
         return
     text = f"{_needed(policy)} {_have(counted)}"
-    mend = f"factcheck cite add {claim.ref} SOURCE 'FIRST WORDS…LAST WORDS' --supports"
-    yield Shortfall(ShortfallCode.TOO_FEW_CITATIONS, text, mend, claim.number)
+    remedy = f"factcheck cite add {claim.ref} SOURCE 'FIRST WORDS…LAST WORDS' --supports"
+    yield Shortfall(ShortfallCode.TOO_FEW_CITATIONS, text, remedy, claim.number)
 
 
 def _needed(policy: Policy) -> str:
-    primary, voices = policy.primary_citations_needed, policy.secondary_citations_needed
-    return f"It needs {primary} primary or {voices} independent citations."
+    primary, independent_sources = (
+        policy.primary_citations_needed,
+        policy.secondary_citations_needed,
+    )
+    return f"It needs {primary} primary or {independent_sources} independent citations."
 
 
 def _have(counted: CountedCitations) -> str:
@@ -250,7 +253,7 @@ def _have(counted: CountedCitations) -> str:
     counting += [_names(counted.secondary)] if counted.secondary else []
     said = f"Counted: {', '.join(counting) or 'none'}."
     if len({state.citation.source for state in (*counted.primary, *counted.secondary)}) > (
-        counted.voices
+        counted.independent_sources
     ):
         said += " Copies of one story count once."
     if counted.passed_over:
@@ -275,8 +278,8 @@ def _signoffs(claim: ClaimState, given: VerdictState, policy: Policy) -> Iterato
     if missing > 0:
         others = "another reviewer" if missing == 1 else f"{missing} other reviewers"
         text = f"It needs the sign-off of {others} than {given.verdict.reviewer}."
-        mend = f"factcheck signoff add {claim.ref}"
-        yield Shortfall(ShortfallCode.SIGNOFFS_MISSING, text, mend, claim.number)
+        remedy = f"factcheck signoff add {claim.ref}"
+        yield Shortfall(ShortfallCode.SIGNOFFS_MISSING, text, remedy, claim.number)
 
 
 def _ages(
@@ -285,22 +288,22 @@ def _ages(
     days = policy.verdict_age_days
     if days is not None and as_of - given.at > timedelta(days=days):
         text = f"Its verdict is older than {days} days."
-        mend = f"factcheck verdict add {claim.ref} --again -m 'WHY'"
-        yield Shortfall(ShortfallCode.VERDICT_TOO_OLD, text, mend, claim.number)
+        remedy = f"factcheck verdict add {claim.ref} --again -m 'WHY'"
+        yield Shortfall(ShortfallCode.VERDICT_TOO_OLD, text, remedy, claim.number)
     days = policy.source_look_days
     if days is None:
         return
     seen: set[str] = set()
     for state in sorted(claim.live_citations, key=lambda state: (state.seq, state.citation.uid)):
         # Only what a machine can look at again has an age; and a source is named once.
-        looked = last_look(state)
-        if looked is None or state.called in seen:
+        checked = last_check(state)
+        if checked is None or state.called in seen:
             continue
-        if as_of - looked > timedelta(days=days):
+        if as_of - checked > timedelta(days=days):
             seen.add(state.called)
             text = f"The last successful look at {state.called} is older than {days} days."
-            mend = f"factcheck source check {state.source_key}"
-            yield Shortfall(ShortfallCode.LOOK_TOO_OLD, text, mend, claim.number)
+            remedy = f"factcheck source check {state.source_key}"
+            yield Shortfall(ShortfallCode.LOOK_TOO_OLD, text, remedy, claim.number)
 
 
 def _last_correction(found: Standing) -> str | None:

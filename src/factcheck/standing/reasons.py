@@ -63,7 +63,7 @@ class Reason:
     part: ClaimNumber | None = None
 
     @property
-    def grave(self) -> bool:
+    def blocking(self) -> bool:
         """Whether it is why the verdict does not stand, or why there is none."""
         return not self.note
 

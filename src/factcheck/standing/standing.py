@@ -198,8 +198,8 @@ def _of_undivided(claim: ClaimState, policy: Policy, as_of: datetime) -> Standin
     reasons += evidence_reasons(claim, counting[-1])
     if not policy.has(speaking.verdict.rating):
         reasons.append(_rating_gone(speaking))
-    grave = any(not reason.note for reason in reasons)
-    kind = StandingKind.LOOK_AGAIN if grave else StandingKind.STANDS
+    blocking = any(not reason.note for reason in reasons)
+    kind = StandingKind.LOOK_AGAIN if blocking else StandingKind.STANDS
     return Standing(
         number=claim.number,
         kind=StandingKind.DISPUTED if disputed else kind,

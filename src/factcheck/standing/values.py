@@ -70,7 +70,7 @@ class CitationState:
     source_seq: int | None = None
     check_seq: int | None = None
     confirmed: bool | None = None
-    looked: datetime | None = None
+    checked: datetime | None = None
     withdrawn: bool = False
     withdrawn_seq: int | None = None
     restored_seq: int | None = None
@@ -87,7 +87,7 @@ class CitationState:
         return self.alias or self.source_key
 
     @property
-    def voice(self) -> tuple[str, str]:
+    def independent_source(self) -> tuple[str, str]:
         """Whom it counts as: copies of one story, or two quotes of one source, are one voice."""
         return ("group", self.group) if self.group else ("source", self.citation.source)
 

@@ -27,7 +27,7 @@ from factcheck.model import Base
 _MOST_OF_A_KIND = 20
 
 
-class Unsound(NamedTuple):
+class Violation(NamedTuple):
     """A row that the schema does not allow: its table, which row, and what is wrong with it."""
 
     table: str
@@ -35,7 +35,7 @@ class Unsound(NamedTuple):
     what: str
 
 
-def unsound_rows(connection: Connection) -> Iterator[Unsound]:
+def constraint_violations(connection: Connection) -> Iterator[Violation]:
     """Every row that the schema does not allow (at most twenty for each thing that can be wrong).
 
     What cannot be read is found first: a value that is no number, no text, no time. If there is
@@ -51,15 +51,15 @@ def unsound_rows(connection: Connection) -> Iterator[Unsound]:
         yield from _answers(connection, table, _broken_promises(table.name, sqlite))
 
 
-def _answers(connection: Connection, table: Table, question: str) -> Iterator[Unsound]:
+def _answers(connection: Connection, table: Table, question: str) -> Iterator[Violation]:
     rows = connection.exec_driver_sql(question)
-    return (Unsound(table.name, str(row), what) for what, row in rows)
+    return (Violation(table.name, str(row), what) for what, row in rows)
 
 
 # --- values of their kind ----------------------------------------------------------------------
 
 
-def _unreadable(connection: Connection, table: Table, sqlite: bool) -> Iterator[Unsound]:
+def _unreadable(connection: Connection, table: Table, sqlite: bool) -> Iterator[Violation]:
     question = _of_kinds(table.name, sqlite)
     if question is None:
         return
@@ -69,7 +69,7 @@ def _unreadable(connection: Connection, table: Table, sqlite: bool) -> Iterator[
         yield from _undecodable(connection, table)
 
 
-def _undecodable(connection: Connection, table: Table) -> Iterator[Unsound]:
+def _undecodable(connection: Connection, table: Table) -> Iterator[Violation]:
     """SQLite: texts that are no UTF-8, and times that are none."""
     columns = [column for column in table.columns if _storage(column) == "text"]
     readers = [_reader(connection, column) for column in columns]
@@ -84,7 +84,9 @@ def _undecodable(connection: Connection, table: Table) -> Iterator[Unsound]:
             try:
                 read(value.decode())
             except (ValueError, TypeError, OverflowError):
-                yield Unsound(table.name, str(row), f"has no {_kind(column)} as its {column.name}")
+                yield Violation(
+                    table.name, str(row), f"has no {_kind(column)} as its {column.name}"
+                )
                 left -= 1
         if left <= 0:
             return
@@ -195,10 +197,10 @@ def _question(table: Table, what: str, wrong: str, sqlite: bool) -> str:
 
 def _twice(table: Table, what: str, columns: list[Column[Any]], where: str, sqlite: bool) -> str:
     given = " AND ".join(f"{_name(column)} IS NOT NULL" for column in columns)
-    among = given + (f" AND {where.replace(f'{table.name}.', 'child.')}" if where else "")
+    in_clause = given + (f" AND {where.replace(f'{table.name}.', 'child.')}" if where else "")
     return (
         f"SELECT '{what}' AS what, max({_row(table, sqlite)}) AS called"
-        f' FROM "{table.name}" AS child WHERE {among}'
+        f' FROM "{table.name}" AS child WHERE {in_clause}'
         f" GROUP BY {', '.join(map(_name, columns))} HAVING count(*) > 1 LIMIT {_MOST_OF_A_KIND}"
     )
 

@@ -9,7 +9,7 @@ from factcheck.errors import FactcheckError
 
 
 @contextmanager
-def said_plainly() -> Iterator[None]:
+def plain_db_errors() -> Iterator[None]:
     """Let what is done with the database in this block fail in words.
 
     Raises:

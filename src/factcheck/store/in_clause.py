@@ -10,7 +10,7 @@ _FEW = 50
 _ASIDE = 1.5
 
 
-def among(column: Any, keys: Collection[int]) -> ColumnElement[bool]:
+def in_clause(column: Any, keys: Collection[int]) -> ColumnElement[bool]:
     """That a column is one of these keys, or one that lies between them where there are many and
     they lie close: to send thousands takes longer than to pass over the few that nobody wanted.
 

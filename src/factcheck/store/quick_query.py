@@ -16,7 +16,7 @@ _PATIENCE = 0.2  # seconds
 
 
 @contextmanager
-def glance(url: str) -> Iterator[Ask]:
+def quick_query(url: str) -> Iterator[Ask]:
     """Something to ask a database with: a statement and its parameters give rows.
 
     What cannot be asked gives none: a database that is missing, locked, or of another schema.

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from factcheck.errors import FactcheckError
-from factcheck.store.db_errors import said_plainly
+from factcheck.store.db_errors import plain_db_errors
 from factcheck.store.engine import WRITING, backend
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ HEAD = "0003"
 
 def current(engine: Engine) -> str | None:
     """The schema version a database is at; none when it has no schema."""
-    with said_plainly(), engine.connect() as connection:
+    with plain_db_errors(), engine.connect() as connection:
         return _version(connection)
 
 
@@ -72,7 +72,7 @@ def differences(engine: Engine) -> list[str]:
     from factcheck.model import Base
     from factcheck.store.search import belongs_to_index, missing
 
-    with said_plainly(), engine.connect() as connection:
+    with plain_db_errors(), engine.connect() as connection:
         context = MigrationContext.configure(
             connection,
             opts={
@@ -91,7 +91,7 @@ def integrity_faults(engine: Engine) -> list[str]:
     """What the database itself finds wrong, one line each: broken pages, rows without parents."""
     if backend(engine) != "sqlite":
         return []
-    with said_plainly(), engine.connect() as connection:
+    with plain_db_errors(), engine.connect() as connection:
         pages = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
         orphans = list(connection.exec_driver_sql("PRAGMA foreign_key_check"))
     found = [] if pages == ["ok"] else pages
@@ -114,7 +114,7 @@ def backup(engine: Engine, target: Path) -> None:
     partial = target.with_name(target.name + ".partial")
     try:
         partial.unlink(missing_ok=True)
-        with said_plainly(), engine.connect() as connection:
+        with plain_db_errors(), engine.connect() as connection:
             source = connection.connection.driver_connection
             assert isinstance(source, sqlite3.Connection)
             connection.exec_driver_sql("COMMIT")
@@ -176,7 +176,7 @@ def _migrating(engine: Engine) -> Iterator["Config"]:
     from alembic.util import CommandError
 
     config = configuration()
-    with said_plainly():
+    with plain_db_errors():
         connection = engine.connect().execution_options(**{WRITING: True})
     with connection:
         sqlite = backend(engine) == "sqlite"

@@ -19,7 +19,7 @@ from factcheck import domain
 from factcheck.ledger.chain import FIRST_PREV_HASH, canonical_json, next_entry
 from factcheck.model import Base, Entry, Stream
 from factcheck.store.clock import Clock
-from factcheck.store.db_errors import said_plainly
+from factcheck.store.db_errors import plain_db_errors
 from factcheck.store.engine import WRITING
 from factcheck.store.prepared import Prepared, defaults_of, insert_into, insert_keyed
 from factcheck.store.storable import require_storable
@@ -217,14 +217,14 @@ class Store:
         options: dict[str, Any] = {}
         if self.engine.dialect.name == "postgresql":
             options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        with said_plainly(), self.engine.connect() as connection:
+        with plain_db_errors(), self.engine.connect() as connection:
             _log.info("reading %s", self.engine.url)
             yield Work(connection.execution_options(**options), self.clock)
 
     @contextmanager
     def writing(self) -> Iterator[Work]:
         """A unit of work that commits when its block ends, and undoes all when it raises."""
-        with said_plainly(), self._writers.connect() as writer:
+        with plain_db_errors(), self._writers.connect() as writer:
             try:
                 with writer.begin():
                     _log.info("begun writing to %s", self.engine.url)

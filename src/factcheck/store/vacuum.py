@@ -10,7 +10,7 @@ from factcheck.model import Base
 from factcheck.store.engine import BUSY_TIMEOUT_MS, backend
 
 
-def scrub(engine: Engine) -> bool:
+def vacuum(engine: Engine) -> bool:
     """Rewrite the database's files without what was erased; whether that could be done.
 
     It cannot while another program holds the database. SQLite keeps old pages in its write-ahead
@@ -19,10 +19,10 @@ def scrub(engine: Engine) -> bool:
     rows until VACUUM FULL rewrites the tables; its write-ahead log and any backup are the
     administrator's to rotate.
     """
-    return _scrub_file(engine) if backend(engine) == "sqlite" else _scrub_server(engine)
+    return _vacuum_file(engine) if backend(engine) == "sqlite" else _vacuum_server(engine)
 
 
-def _scrub_file(engine: Engine) -> bool:
+def _vacuum_file(engine: Engine) -> bool:
     raw = engine.raw_connection()
     driver = raw.driver_connection
     assert isinstance(driver, sqlite3.Connection)
@@ -36,7 +36,7 @@ def _scrub_file(engine: Engine) -> bool:
     return bool(busy == 0)
 
 
-def _scrub_server(engine: Engine) -> bool:
+def _vacuum_server(engine: Engine) -> bool:
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         # VACUUM FULL wants each table for itself, and would wait for a reader for ever.
         connection.execute(text(f"SET lock_timeout = {BUSY_TIMEOUT_MS}"))

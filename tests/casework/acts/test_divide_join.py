@@ -1,7 +1,7 @@
 """Sentences are divided into parts, and what was cut apart is joined again."""
 
 import pytest
-from busy_desk import BusyDesk
+from populated_desk import PopulatedDesk
 from sqlalchemy import select
 
 from factcheck.casework.acts.divide_claim import NewPart
@@ -18,19 +18,19 @@ TEXT = (
 
 
 @pytest.fixture
-def desk(store: Store) -> BusyDesk:
-    made = BusyDesk(store)
+def desk(store: Store) -> PopulatedDesk:
+    made = PopulatedDesk(store)
     made.add_reviewer("anna")
     made.add_reviewer("ben")
     made.add_article("tower", TEXT)
     return made
 
 
-def _parts(desk: BusyDesk, ref: str = "tower:1") -> dict[str, str]:
+def _parts(desk: PopulatedDesk, ref: str = "tower:1") -> dict[str, str]:
     return {str(part.number): part.state.text for part in desk.claim(ref).parts}
 
 
-def _stands_exactly(desk: BusyDesk) -> None:
+def _stands_exactly(desk: PopulatedDesk) -> None:
     """The first promise: every placement's text is the slice of its revision."""
     whole = Revision.text.label("whole")
     with desk.store.reading() as work:
@@ -46,7 +46,9 @@ def _stands_exactly(desk: BusyDesk) -> None:
 # --- dividing ----------------------------------------------------------------------------------
 
 
-def test_parts_are_slices_of_the_sentence_and_first_and_last_words_will_do(desk: BusyDesk) -> None:
+def test_parts_are_slices_of_the_sentence_and_first_and_last_words_will_do(
+    desk: PopulatedDesk,
+) -> None:
     added = desk.divide("tower:1", "The tower…1173", "leaned by 1178", "was shut in 1990")
 
     assert [(str(part.number), part.text) for part in added] == [
@@ -56,14 +58,14 @@ def test_parts_are_slices_of_the_sentence_and_first_and_last_words_will_do(desk:
     _stands_exactly(desk)
 
 
-def test_parts_may_overlap(desk: BusyDesk) -> None:
+def test_parts_may_overlap(desk: PopulatedDesk) -> None:
     desk.divide("tower:1", "leaned by 1178 and was shut", "was shut in 1990")
 
     assert list(_parts(desk).values()) == ["leaned by 1178 and was shut", "was shut in 1990"]
     _stands_exactly(desk)
 
 
-def test_a_part_may_have_a_wording_of_its_own_beside_its_slice(desk: BusyDesk) -> None:
+def test_a_part_may_have_a_wording_of_its_own_beside_its_slice(desk: PopulatedDesk) -> None:
     desk.divide("tower:1", NewPart("leaned by 1178", "  The tower leaned by 1178. "))
 
     part = desk.claim("tower:1.1")
@@ -73,7 +75,9 @@ def test_a_part_may_have_a_wording_of_its_own_beside_its_slice(desk: BusyDesk) -
     assert desk.claim("tower:1.2").state.wording is None
 
 
-def test_a_sentence_is_divided_further_and_parts_keep_what_was_said_of_them(desk: BusyDesk) -> None:
+def test_a_sentence_is_divided_further_and_parts_keep_what_was_said_of_them(
+    desk: PopulatedDesk,
+) -> None:
     desk.divide("tower:1", "The tower was begun in 1173")
     desk.judge("tower:1.1", "true")
 
@@ -85,7 +89,7 @@ def test_a_sentence_is_divided_further_and_parts_keep_what_was_said_of_them(desk
     _stands_exactly(desk)
 
 
-def test_a_verdict_from_before_the_divide_does_not_stand_for_the_whole(desk: BusyDesk) -> None:
+def test_a_verdict_from_before_the_divide_does_not_stand_for_the_whole(desk: PopulatedDesk) -> None:
     desk.judge("tower:1", "true")
     desk.divide("tower:1", "The tower was begun in 1173", "leaned by 1178")
 
@@ -95,7 +99,7 @@ def test_a_verdict_from_before_the_divide_does_not_stand_for_the_whole(desk: Bus
     assert "It was divided since its verdict was given." in [r.text for r in standing.reasons]
 
 
-def test_the_sentence_shows_its_worst_part(desk: BusyDesk) -> None:
+def test_the_sentence_shows_its_worst_part(desk: PopulatedDesk) -> None:
     desk.divide("tower:1", "The tower was begun in 1173", "leaned by 1178")
     desk.judge("tower:1.1", "true")
     desk.judge("tower:1.2", "mostly-false")
@@ -118,7 +122,7 @@ def test_the_sentence_shows_its_worst_part(desk: BusyDesk) -> None:
     ],
 )
 def test_a_part_that_cannot_be_one_is_refused_and_nothing_is_written(
-    desk: BusyDesk, ref: str, words: str, said: str
+    desk: PopulatedDesk, ref: str, words: str, said: str
 ) -> None:
     before = desk.payloads()
     with pytest.raises(FactcheckError) as refused:
@@ -130,7 +134,7 @@ def test_a_part_that_cannot_be_one_is_refused_and_nothing_is_written(
     _stands_exactly(desk)
 
 
-def test_parts_do_not_nest_and_there_is_at_least_one(desk: BusyDesk) -> None:
+def test_parts_do_not_nest_and_there_is_at_least_one(desk: PopulatedDesk) -> None:
     desk.divide("tower:1", "leaned by 1178")
     with pytest.raises(FactcheckError, match=r"1\.1 is a part already; parts do not nest"):
         desk.divide("tower:1.1", "1178")
@@ -138,7 +142,7 @@ def test_parts_do_not_nest_and_there_is_at_least_one(desk: BusyDesk) -> None:
         desk.divide("tower:1")
 
 
-def test_a_divided_sentence_takes_no_verdict_and_names_its_parts(desk: BusyDesk) -> None:
+def test_a_divided_sentence_takes_no_verdict_and_names_its_parts(desk: PopulatedDesk) -> None:
     desk.divide("tower:1", "The tower was begun in 1173", "leaned by 1178")
     with pytest.raises(FactcheckError) as refused:
         desk.judge("tower:1")
@@ -149,7 +153,9 @@ def test_a_divided_sentence_takes_no_verdict_and_names_its_parts(desk: BusyDesk)
 # --- joining -----------------------------------------------------------------------------------
 
 
-def test_sentences_that_the_splitter_cut_are_joined_under_the_first_number(desk: BusyDesk) -> None:
+def test_sentences_that_the_splitter_cut_are_joined_under_the_first_number(
+    desk: PopulatedDesk,
+) -> None:
     desk.judge("tower:3", "true")
 
     assert desk.join("tower:3", "tower:2") == ClaimNumber(2)
@@ -164,14 +170,16 @@ def test_sentences_that_the_splitter_cut_are_joined_under_the_first_number(desk:
     _stands_exactly(desk)
 
 
-def test_three_neighbours_are_joined_at_once_in_whatever_order(desk: BusyDesk) -> None:
+def test_three_neighbours_are_joined_at_once_in_whatever_order(desk: PopulatedDesk) -> None:
     assert desk.join("tower:4", "tower:2", "tower:3") == ClaimNumber(2)
 
     assert desk.claim("tower:2").state.text == TEXT[TEXT.index("It was") : TEXT.index(" Nobody")]
     _stands_exactly(desk)
 
 
-def test_a_verdict_for_the_shorter_words_does_not_stand_for_the_joined_ones(desk: BusyDesk) -> None:
+def test_a_verdict_for_the_shorter_words_does_not_stand_for_the_joined_ones(
+    desk: PopulatedDesk,
+) -> None:
     desk.judge("tower:2", "true")
     desk.join("tower:2", "tower:3")
 
@@ -181,7 +189,7 @@ def test_a_verdict_for_the_shorter_words_does_not_stand_for_the_joined_ones(desk
     assert standing.reasons[0].text == "The words are not those that anna gave the verdict for."
 
 
-def test_parts_of_a_sentence_that_is_joined_away_go_with_it(desk: BusyDesk) -> None:
+def test_parts_of_a_sentence_that_is_joined_away_go_with_it(desk: PopulatedDesk) -> None:
     desk.divide("tower:3", "opened")
     desk.join("tower:2", "tower:3")
 
@@ -190,7 +198,7 @@ def test_parts_of_a_sentence_that_is_joined_away_go_with_it(desk: BusyDesk) -> N
     _stands_exactly(desk)
 
 
-def test_parts_are_joined_to_a_new_part_that_spans_them(desk: BusyDesk) -> None:
+def test_parts_are_joined_to_a_new_part_that_spans_them(desk: PopulatedDesk) -> None:
     desk.divide("tower:1", "The tower was begun in 1173", "leaned by 1178", "was shut in 1990")
     desk.judge("tower:1.2", "true")
 
@@ -203,7 +211,7 @@ def test_parts_are_joined_to_a_new_part_that_spans_them(desk: BusyDesk) -> None:
     _stands_exactly(desk)
 
 
-def test_all_the_parts_joined_are_the_sentence_again(desk: BusyDesk) -> None:
+def test_all_the_parts_joined_are_the_sentence_again(desk: PopulatedDesk) -> None:
     desk.judge("tower:1", "true")
     desk.divide("tower:1", "The tower was begun in 1173", "leaned by 1178")
 
@@ -228,7 +236,7 @@ def test_all_the_parts_joined_are_the_sentence_again(desk: BusyDesk) -> None:
     ],
 )
 def test_what_cannot_be_joined_is_refused_and_nothing_is_written(
-    desk: BusyDesk, refs: tuple[str, ...], said: str
+    desk: PopulatedDesk, refs: tuple[str, ...], said: str
 ) -> None:
     desk.add_article("other", "Another one. And more.")
     desk.divide("tower:1", "The tower was begun in 1173", "leaned…1990.", "by 1178")
@@ -243,7 +251,9 @@ def test_what_cannot_be_joined_is_refused_and_nothing_is_written(
     _stands_exactly(desk)
 
 
-def test_what_was_joined_away_cannot_be_joined_divided_judged_or_skipped(desk: BusyDesk) -> None:
+def test_what_was_joined_away_cannot_be_joined_divided_judged_or_skipped(
+    desk: PopulatedDesk,
+) -> None:
     desk.join("tower:2", "tower:3")
     for act in (
         lambda: desk.join("tower:3", "tower:4"),
@@ -258,7 +268,9 @@ def test_what_was_joined_away_cannot_be_joined_divided_judged_or_skipped(desk: B
 # --- words that changed under a reviewer's eyes --------------------------------------------------
 
 
-def test_a_verdict_is_refused_when_the_words_changed_since_they_were_shown(desk: BusyDesk) -> None:
+def test_a_verdict_is_refused_when_the_words_changed_since_they_were_shown(
+    desk: PopulatedDesk,
+) -> None:
     shown = words_sha(desk.claim("tower:2").state.text)
     desk.join("tower:2", "tower:3", who="ben")
 
@@ -272,7 +284,7 @@ def test_a_verdict_is_refused_when_the_words_changed_since_they_were_shown(desk:
     assert desk.judge("tower:2", "true", words_seen=now).verdict.rating == "true"
 
 
-def test_words_that_came_back_are_the_words_that_were_shown(desk: BusyDesk) -> None:
+def test_words_that_came_back_are_the_words_that_were_shown(desk: PopulatedDesk) -> None:
     shown = words_sha(desk.claim("tower:2").state.text)
     desk.join("tower:2", "tower:3")
     desk.undo()
@@ -281,7 +293,7 @@ def test_words_that_came_back_are_the_words_that_were_shown(desk: BusyDesk) -> N
 
 
 @pytest.mark.parametrize("fresh_database", ["postgresql"], indirect=True)
-def test_an_act_looks_at_the_words_again_once_it_holds_the_lock(desk: BusyDesk) -> None:
+def test_an_act_looks_at_the_words_again_once_it_holds_the_lock(desk: PopulatedDesk) -> None:
     """Between looking and locking somebody may have written; on SQLite writers come one by one."""
     from factcheck.casework.acts.actor import begin_act
     from factcheck.casework.acts.divide_claim import divide_claim

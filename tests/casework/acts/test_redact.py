@@ -7,9 +7,9 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from busy_desk import BusyDesk
 from click.testing import CliRunner
 from desks import Desk, TickingClock
+from populated_desk import PopulatedDesk
 from sqlalchemy import create_engine, select, text
 from sqlalchemy.engine import URL, make_url
 
@@ -27,7 +27,7 @@ from factcheck.reports import json_text
 from factcheck.store.engine import open_engine
 from factcheck.store.search import fill_index, has_words
 from factcheck.store.unit_of_work import Store
-from factcheck.store.vacuum import scrub
+from factcheck.store.vacuum import vacuum
 
 TEXT = (
     "Zqalpha built the old bridge in 1932 and Zqbravo paid for all of it. "
@@ -77,7 +77,7 @@ def told_template(
         server = make_url(request.getfixturevalue("postgres_url"))
         template = request.getfixturevalue("postgres_template")
         url = _at(server, _copied(server, template))
-    desk, uids = _told(BusyDesk(_store(url)))
+    desk, uids = _told(PopulatedDesk(_store(url)))
     desk.store.engine.dispose()
     yield url, uids
 
@@ -99,9 +99,9 @@ def told_url(told_template: tuple[str, dict[str, str]], tmp_path: Path) -> Itera
 @pytest.fixture
 def told(
     told_url: str, told_template: tuple[str, dict[str, str]]
-) -> Iterator[tuple[BusyDesk, dict[str, str]]]:
+) -> Iterator[tuple[PopulatedDesk, dict[str, str]]]:
     """A desk on which every kind of record holds words of its own, and the uid of each."""
-    desk = BusyDesk(_store(told_url))
+    desk = PopulatedDesk(_store(told_url))
     yield desk, told_template[1]
     desk.store.engine.dispose()
 
@@ -123,7 +123,7 @@ def _run(server: URL, statement: str) -> None:
     engine.dispose()
 
 
-def _told(desk: BusyDesk) -> tuple[BusyDesk, dict[str, str]]:
+def _told(desk: PopulatedDesk) -> tuple[PopulatedDesk, dict[str, str]]:
     desk.add_reviewer("anna")
     desk.add_reviewer("ben")
     prepared = prepare_article(
@@ -177,7 +177,7 @@ def _told(desk: BusyDesk) -> tuple[BusyDesk, dict[str, str]]:
 
 
 def test_every_word_is_there_before_anything_is_redacted(
-    told: tuple[BusyDesk, dict[str, str]],
+    told: tuple[PopulatedDesk, dict[str, str]],
 ) -> None:
     desk, _ = told
 
@@ -192,12 +192,12 @@ def test_every_word_is_there_before_anything_is_redacted(
 
 @pytest.mark.parametrize("kind", GONE)
 def test_redacted_words_are_gone_from_the_files_the_tables_and_every_export(
-    told: tuple[BusyDesk, dict[str, str]], kind: str
+    told: tuple[PopulatedDesk, dict[str, str]], kind: str
 ) -> None:
     desk, uids = told
 
     done = desk.redact(uids[kind])
-    assert scrub(desk.store.engine)
+    assert vacuum(desk.store.engine)
 
     gone = GONE[kind]
     assert [word for word in gone if _in_tables(desk, word)] == []
@@ -213,7 +213,7 @@ def test_redacted_words_are_gone_from_the_files_the_tables_and_every_export(
 
 
 def test_the_index_of_words_keeps_none_that_was_redacted(
-    told: tuple[BusyDesk, dict[str, str]],
+    told: tuple[PopulatedDesk, dict[str, str]],
 ) -> None:
     """Stemmed and in small letters, and written without what a word shares with the one before."""
     desk, uids = told
@@ -222,7 +222,7 @@ def test_the_index_of_words_keeps_none_that_was_redacted(
     assert [stem for stem in stems if not any(stem in raw for raw in _raw(desk))] == []
 
     desk.redact(uids["revision"])
-    assert scrub(desk.store.engine)
+    assert vacuum(desk.store.engine)
 
     _checkpoint(desk)
     assert [stem for stem in stems if any(stem in raw for raw in _raw(desk))] == []
@@ -240,9 +240,9 @@ def _with(kind: str) -> list[str]:
 @pytest.mark.parametrize("fresh_database", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("kind", GONE)
 def test_a_redaction_travels_with_its_case_and_erases_what_was_here_before(
-    told: tuple[BusyDesk, dict[str, str]], desk: Desk, kind: str
+    told: tuple[PopulatedDesk, dict[str, str]], desk: Desk, kind: str
 ) -> None:
-    (desk, uids), other = told, BusyDesk(desk.store)
+    (desk, uids), other = told, PopulatedDesk(desk.store)
     other.take_in(parse(render(desk.export("bridge", with_snapshots=True))))
     desk.redact(uids[kind])
     came = parse(render(desk.export("bridge", with_snapshots=True)))
@@ -256,7 +256,7 @@ def test_a_redaction_travels_with_its_case_and_erases_what_was_here_before(
 
 
 def test_the_command_erases_shows_what_went_and_leaves_nothing_in_the_files(
-    told: tuple[BusyDesk, dict[str, str]],
+    told: tuple[PopulatedDesk, dict[str, str]],
     told_url: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -272,7 +272,7 @@ def test_the_command_erases_shows_what_went_and_leaves_nothing_in_the_files(
     assert "Redacted: snapshot" in ran.output and "Redacted: citation" in ran.output
     _checkpoint(desk)
     assert [w for w in GONE["snapshot"] if any(w.encode() in raw for raw in _raw(desk))] == []
-    for told_as_json in (
+    for last_reported_as_json in (
         ["history", "show", "bridge", "--json"],
         ["history", "show", "--source", "press", "--json"],
         ["claim", "show", "bridge:2", "--json"],
@@ -280,16 +280,16 @@ def test_the_command_erases_shows_what_went_and_leaves_nothing_in_the_files(
         ["report", "bridge"],
         ["report", "bridge", "-f", "json"],
     ):
-        shown = run(main, told_as_json)
+        shown = run(main, last_reported_as_json)
         assert shown.exit_code == 0, shown.output
-        assert [w for w in GONE["snapshot"] if w in shown.output] == [], told_as_json
+        assert [w for w in GONE["snapshot"] if w in shown.output] == [], last_reported_as_json
     verified = run(main, ["history", "verify"])
     # The snapshot, the two citations of it (one withdrawn), and the edition that printed them.
     assert "3 redacted: whole." in verified.stdout, verified.output
 
 
 def test_standing_says_that_the_words_of_the_article_were_erased_and_by_which_entry(
-    told: tuple[BusyDesk, dict[str, str]],
+    told: tuple[PopulatedDesk, dict[str, str]],
 ) -> None:
     desk, uids = told
     desk.redact(uids["revision"])
@@ -311,7 +311,7 @@ def test_standing_says_that_the_words_of_the_article_were_erased_and_by_which_en
 
 
 def test_standing_says_that_a_quote_the_verdict_rested_on_was_erased(
-    told: tuple[BusyDesk, dict[str, str]],
+    told: tuple[PopulatedDesk, dict[str, str]],
 ) -> None:
     desk, uids = told
     desk.redact(uids["citation"])
@@ -319,13 +319,13 @@ def test_standing_says_that_a_quote_the_verdict_rested_on_was_erased(
     standing = desk.claim("bridge:2").standing
 
     assert standing.kind is StandingKind.LOOK_AGAIN
-    assert [reason.text for reason in standing.reasons if reason.grave] == [
+    assert [reason.text for reason in standing.reasons if reason.blocking] == [
         "The quoted words of press were erased."
     ]
 
 
 def test_the_report_says_redacted_where_a_source_a_skip_or_a_verdict_was(
-    told: tuple[BusyDesk, dict[str, str]],
+    told: tuple[PopulatedDesk, dict[str, str]],
 ) -> None:
     desk, uids = told
     for kind in ("source", "skip", "verdict"):
@@ -338,7 +338,7 @@ def test_the_report_says_redacted_where_a_source_a_skip_or_a_verdict_was(
     assert report.count("(redacted)") >= 4
 
 
-def test_only_an_editor_may_redact(told: tuple[BusyDesk, dict[str, str]]) -> None:
+def test_only_an_editor_may_redact(told: tuple[PopulatedDesk, dict[str, str]]) -> None:
     desk, uids = told
 
     with pytest.raises(FactcheckError, match="Only an editor may redact; ben is a reviewer here"):
@@ -361,7 +361,7 @@ def test_only_an_editor_may_redact(told: tuple[BusyDesk, dict[str, str]]) -> Non
     ],
 )
 def test_a_uid_that_names_nothing_is_refused(
-    told: tuple[BusyDesk, dict[str, str]], uid: str, said: str
+    told: tuple[PopulatedDesk, dict[str, str]], uid: str, said: str
 ) -> None:
     desk, _ = told
     with pytest.raises(FactcheckError) as refused:
@@ -369,7 +369,7 @@ def test_a_uid_that_names_nothing_is_refused(
     assert said in refused.value.reason
 
 
-def test_words_are_redacted_once(told: tuple[BusyDesk, dict[str, str]]) -> None:
+def test_words_are_redacted_once(told: tuple[PopulatedDesk, dict[str, str]]) -> None:
     desk, uids = told
     desk.redact(uids["verdict"])
 
@@ -379,7 +379,7 @@ def test_words_are_redacted_once(told: tuple[BusyDesk, dict[str, str]]) -> None:
     assert desk.verify().redacted == 2, "the verdict, and the edition that printed it"
 
 
-def test_a_beginning_will_do_in_capitals_too(told: tuple[BusyDesk, dict[str, str]]) -> None:
+def test_a_beginning_will_do_in_capitals_too(told: tuple[PopulatedDesk, dict[str, str]]) -> None:
     desk, uids = told
     done = desk.redact(f" {uids['skip'][:14].upper()} ")
     assert done.erased[0].uid == uids["skip"]
@@ -393,7 +393,7 @@ def test_a_beginning_that_several_records_share_erases_none_of_them(
     monkeypatch.setattr(
         "factcheck.store.unit_of_work.uuid4", lambda: UUID(f"abcd{next(count):028x}")
     )
-    desk, uids = _told(BusyDesk(store))
+    desk, uids = _told(PopulatedDesk(store))
 
     with pytest.raises(FactcheckError) as refused:
         desk.redact("abcd")
@@ -406,7 +406,7 @@ def test_a_beginning_that_several_records_share_erases_none_of_them(
         desk.redact(shared)
 
 
-def test_a_record_without_words_is_not_redacted(told: tuple[BusyDesk, dict[str, str]]) -> None:
+def test_a_record_without_words_is_not_redacted(told: tuple[PopulatedDesk, dict[str, str]]) -> None:
     desk, _ = told
     skip = desk.skip("bridge:5", SkipKind.OPINION)
 
@@ -415,7 +415,7 @@ def test_a_record_without_words_is_not_redacted(told: tuple[BusyDesk, dict[str, 
 
 
 def test_a_reason_is_wanted_and_may_not_repeat_the_words(
-    told: tuple[BusyDesk, dict[str, str]],
+    told: tuple[PopulatedDesk, dict[str, str]],
 ) -> None:
     desk, uids = told
     with pytest.raises(FactcheckError, match="wants a reason"):
@@ -426,7 +426,9 @@ def test_a_reason_is_wanted_and_may_not_repeat_the_words(
     assert not any("Zqbravo" in payload for payload in desk.payloads())
 
 
-def test_undo_does_not_bring_redacted_words_back(told: tuple[BusyDesk, dict[str, str]]) -> None:
+def test_undo_does_not_bring_redacted_words_back(
+    told: tuple[PopulatedDesk, dict[str, str]],
+) -> None:
     desk, uids = told
     desk.redact(uids["revision"])
 
@@ -437,7 +439,7 @@ def test_undo_does_not_bring_redacted_words_back(told: tuple[BusyDesk, dict[str,
 
 
 def test_undoing_a_divide_of_redacted_words_keeps_them_redacted(
-    told: tuple[BusyDesk, dict[str, str]],
+    told: tuple[PopulatedDesk, dict[str, str]],
 ) -> None:
     """The parts stand again where they stood, and their words stay gone."""
     desk, uids = told
@@ -454,7 +456,7 @@ def test_undoing_a_divide_of_redacted_words_keeps_them_redacted(
     assert [word for word in GONE["revision"] if _in_tables(desk, word)] == []
 
 
-def test_the_same_bytes_are_not_taken_in_again(told: tuple[BusyDesk, dict[str, str]]) -> None:
+def test_the_same_bytes_are_not_taken_in_again(told: tuple[PopulatedDesk, dict[str, str]]) -> None:
     desk, uids = told
     desk.redact(uids["revision"])
     desk.redact(uids["capture"])
@@ -475,9 +477,9 @@ def test_the_same_bytes_are_not_taken_in_again(told: tuple[BusyDesk, dict[str, s
 
 @pytest.mark.parametrize("fresh_database", ["sqlite"], indirect=True)
 def test_a_case_does_not_bring_the_same_bytes_back(
-    told: tuple[BusyDesk, dict[str, str]], desk: Desk
+    told: tuple[PopulatedDesk, dict[str, str]], desk: Desk
 ) -> None:
-    (desk, uids), other = told, BusyDesk(desk.store)
+    (desk, uids), other = told, PopulatedDesk(desk.store)
     other.add_article("theirs", TEXT)
     desk.redact(uids["revision"])
 
@@ -488,7 +490,7 @@ def test_a_case_does_not_bring_the_same_bytes_back(
 
 
 def test_an_older_copy_of_the_case_brings_nothing_back(
-    told: tuple[BusyDesk, dict[str, str]],
+    told: tuple[PopulatedDesk, dict[str, str]],
 ) -> None:
     desk, uids = told
     older = parse(render(desk.export("bridge", with_snapshots=True)))
@@ -504,7 +506,7 @@ def test_an_older_copy_of_the_case_brings_nothing_back(
 
 
 def test_bytes_that_another_article_has_stay_until_that_is_redacted_too(
-    told: tuple[BusyDesk, dict[str, str]],
+    told: tuple[PopulatedDesk, dict[str, str]],
 ) -> None:
     desk, uids = told
     twin = desk.add_article("twin", TEXT)
@@ -522,7 +524,7 @@ def test_bytes_that_another_article_has_stay_until_that_is_redacted_too(
 
 
 def test_what_still_repeats_five_words_in_a_row_is_listed(
-    told: tuple[BusyDesk, dict[str, str]],
+    told: tuple[PopulatedDesk, dict[str, str]],
 ) -> None:
     desk, uids = told
     echo = desk.judge("bridge:3", "true", rationale="For “Zqbravo paid for all of” it, see 1.")
@@ -533,7 +535,7 @@ def test_what_still_repeats_five_words_in_a_row_is_listed(
 
 
 def test_the_hash_of_a_redacted_snapshot_is_nowhere_beside_the_bytes_it_bars(
-    told: tuple[BusyDesk, dict[str, str]],
+    told: tuple[PopulatedDesk, dict[str, str]],
 ) -> None:
     """So that nobody who has the document can tell that it was this source's."""
     import hashlib
@@ -550,7 +552,7 @@ def test_the_hash_of_a_redacted_snapshot_is_nowhere_beside_the_bytes_it_bars(
 
 
 def test_words_that_were_redacted_and_put_back_in_the_database_are_named(
-    told: tuple[BusyDesk, dict[str, str]],
+    told: tuple[PopulatedDesk, dict[str, str]],
 ) -> None:
     desk, uids = told
     with desk.store.reading() as work:
@@ -573,7 +575,7 @@ def test_scrubbing_says_so_when_somebody_else_reads(sqlite_template: Path, tmp_p
 
     path = tmp_path / "desk.sqlite3"
     shutil.copyfile(sqlite_template, path)
-    desk, uids = _told(BusyDesk(_store(f"sqlite:///{path}")))
+    desk, uids = _told(PopulatedDesk(_store(f"sqlite:///{path}")))
     with sqlite3.connect(path, isolation_level=None) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM skip").fetchall()
@@ -581,7 +583,7 @@ def test_scrubbing_says_so_when_somebody_else_reads(sqlite_template: Path, tmp_p
         quick = open_engine(f"sqlite:///{path}")
         with quick.connect() as connection:
             connection.connection.driver_connection.execute("PRAGMA busy_timeout=100")  # type: ignore[union-attr]  # it is connected
-        assert not scrub(quick)
+        assert not vacuum(quick)
         quick.dispose()
         reader.execute("COMMIT")
     reader.close()
@@ -599,7 +601,7 @@ def _store(url: str) -> Store:
     return Store(open_engine(url), TickingClock())
 
 
-def _in_tables(desk: BusyDesk, word: str) -> bool:
+def _in_tables(desk: PopulatedDesk, word: str) -> bool:
     """Whether any value of any row of any table holds the word."""
     with desk.store.engine.connect() as connection:
         for table in Base.metadata.sorted_tables:
@@ -611,7 +613,7 @@ def _in_tables(desk: BusyDesk, word: str) -> bool:
     return False
 
 
-def _checkpoint(desk: BusyDesk) -> None:
+def _checkpoint(desk: PopulatedDesk) -> None:
     """Let the database write its files, as it does by itself sooner or later."""
     if desk.store.engine.dialect.name == "postgresql":
         options = {"isolation_level": "AUTOCOMMIT"}
@@ -619,7 +621,7 @@ def _checkpoint(desk: BusyDesk) -> None:
             connection.execute(text("CHECKPOINT"))
 
 
-def _raw(desk: BusyDesk) -> Iterator[bytes]:
+def _raw(desk: PopulatedDesk) -> Iterator[bytes]:
     """The bytes of every file that the database keeps its rows in, and SQLite's log."""
     url = make_url(str(desk.store.engine.url))
     if desk.store.engine.dialect.name == "sqlite":
@@ -642,7 +644,7 @@ def _files(path: Path) -> Iterator[bytes]:
         yield file.read_bytes()
 
 
-def _exported(desk: BusyDesk) -> Iterator[bytes]:
+def _exported(desk: PopulatedDesk) -> Iterator[bytes]:
     """Whatever leaves a desk: reports, cases, histories."""
     with desk.store.reading() as work:
         article = find_article(work, "bridge")

@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from busy_desk import BusyDesk
 from desks import TickingClock
+from populated_desk import PopulatedDesk
 
 from factcheck.casework.acts.repeat_verdict import Again, RepeatedVerdict, repeat_verdicts
 from factcheck.casework.views.references import find_article, parse_reference
@@ -20,9 +20,9 @@ FIRST, SECOND = "The bridge was built in 1932.", "It is 1,149 metres long."
 
 
 @pytest.fixture
-def desk(store: Store) -> BusyDesk:
+def desk(store: Store) -> PopulatedDesk:
     """A desk with an article of three sentences, and a typed source."""
-    made = BusyDesk(store)
+    made = PopulatedDesk(store)
     made.add_reviewer("anna")
     made.add_reviewer("ben")
     made.add_article()
@@ -31,7 +31,7 @@ def desk(store: Store) -> BusyDesk:
 
 
 def again(
-    desk: BusyDesk, ref: str, who: str = "anna", seen: str | None = None, **told: Any
+    desk: PopulatedDesk, ref: str, who: str = "anna", seen: str | None = None, **told: Any
 ) -> list[RepeatedVerdict]:
     with desk.acting(who) as (work, actor):
         reference = parse_reference(ref)
@@ -42,13 +42,13 @@ def again(
         )  # fmt: skip
 
 
-def refused(desk: BusyDesk, ref: str, who: str = "anna", **told: Any) -> FactcheckError:
+def refused(desk: PopulatedDesk, ref: str, who: str = "anna", **told: Any) -> FactcheckError:
     with pytest.raises(FactcheckError) as error:
         again(desk, ref, who, **told)
     return error.value
 
 
-def test_all_that_was_said_is_said_again_of_what_is_there_now(desk: BusyDesk) -> None:
+def test_all_that_was_said_is_said_again_of_what_is_there_now(desk: PopulatedDesk) -> None:
     before = desk.judge(
         "bridge:1", "mixed", asks=Asks.SAID, fidelity=Fidelity.TRANSLATED,
         flags=(Flag.MISLEADING,), correction="It was finished in 1932.",
@@ -71,7 +71,7 @@ def test_all_that_was_said_is_said_again_of_what_is_there_now(desk: BusyDesk) ->
     assert desk.faults() == []
 
 
-def test_what_is_told_anew_is_taken_and_the_rest_is_as_it_was(desk: BusyDesk) -> None:
+def test_what_is_told_anew_is_taken_and_the_rest_is_as_it_was(desk: PopulatedDesk) -> None:
     desk.judge("bridge:1", "mixed", asks=Asks.SAID, flags=(Flag.MISLEADING,), correction="A.")
 
     (done,) = again(desk, "bridge:1", asks=Asks.SO, fidelity=Fidelity.EXACT, correction="B.")
@@ -83,7 +83,7 @@ def test_what_is_told_anew_is_taken_and_the_rest_is_as_it_was(desk: BusyDesk) ->
     assert (done.given.verdict.flags, done.given.verdict.correction) == ((), None)
 
 
-def test_a_correction_that_is_now_the_text_is_left_out(desk: BusyDesk) -> None:
+def test_a_correction_that_is_now_the_text_is_left_out(desk: PopulatedDesk) -> None:
     desk.judge("bridge:1", "mostly-true", correction=f"{FIRST}  {SECOND}")
     desk.join("bridge:1", "bridge:2", who="ben")
 
@@ -94,7 +94,7 @@ def test_a_correction_that_is_now_the_text_is_left_out(desk: BusyDesk) -> None:
     assert done.given.verdict.rating == "mostly-true"
 
 
-def test_several_are_given_again_or_none(desk: BusyDesk) -> None:
+def test_several_are_given_again_or_none(desk: PopulatedDesk) -> None:
     desk.judge("bridge:1", "true")
     desk.judge("bridge:2", "unverified")
     for ref in ("bridge:1", "bridge:2"):
@@ -109,7 +109,7 @@ def test_several_are_given_again_or_none(desk: BusyDesk) -> None:
     assert [claim.standing.kind for claim in desk.board().claims[:2]] == ["stands", "stands"]
 
 
-def test_only_ones_own_verdict_is_given_again(desk: BusyDesk) -> None:
+def test_only_ones_own_verdict_is_given_again(desk: PopulatedDesk) -> None:
     desk.judge("bridge:1", who="ben")
 
     error = refused(desk, "bridge:1")
@@ -118,7 +118,7 @@ def test_only_ones_own_verdict_is_given_again(desk: BusyDesk) -> None:
     assert error.instruction == "Give one: factcheck verdict add bridge:1 RATING -m 'WHY'"
 
 
-def test_one_that_stands_is_not_given_again_for_nothing(desk: BusyDesk) -> None:
+def test_one_that_stands_is_not_given_again_for_nothing(desk: PopulatedDesk) -> None:
     desk.cite("bridge:1", "archive", "ended in March 1932")
     desk.judge("bridge:1")
 
@@ -131,7 +131,7 @@ def test_one_that_stands_is_not_given_again_for_nothing(desk: BusyDesk) -> None:
 
 
 def test_where_reviewers_differ_it_settles_nothing_unless_it_takes_the_others_place(
-    desk: BusyDesk,
+    desk: PopulatedDesk,
 ) -> None:
     desk.judge("bridge:1", "true")
     desk.judge("bridge:1", "false", who="ben")
@@ -147,14 +147,16 @@ def test_where_reviewers_differ_it_settles_nothing_unless_it_takes_the_others_pl
     )
 
 
-def test_one_that_was_taken_back_is_not_given_again(desk: BusyDesk) -> None:
+def test_one_that_was_taken_back_is_not_given_again(desk: PopulatedDesk) -> None:
     desk.judge("bridge:1")
     desk.undo()
 
     assert refused(desk, "bridge:1").reason == "anna's verdict on bridge:1 was taken back."
 
 
-def test_what_changes_nothing_but_is_worth_another_look_may_be_answered(desk: BusyDesk) -> None:
+def test_what_changes_nothing_but_is_worth_another_look_may_be_answered(
+    desk: PopulatedDesk,
+) -> None:
     desk.judge("bridge:1")
     desk.cite("bridge:1", "archive", "began in 1923", Stance.CONTEXT)
     assert desk.claim("bridge:1").standing.kind == "stands"
@@ -166,7 +168,7 @@ def test_what_changes_nothing_but_is_worth_another_look_may_be_answered(desk: Bu
 
 
 def test_one_that_is_too_old_for_the_policy_may_be_given_again(
-    desk: BusyDesk, clock: TickingClock
+    desk: PopulatedDesk, clock: TickingClock
 ) -> None:
     desk.policy = policy_from_settings({"policy": {"verdict_age_days": 30}})
     desk.judge("bridge:1", "unverified")
@@ -178,7 +180,7 @@ def test_one_that_is_too_old_for_the_policy_may_be_given_again(
     assert desk.claim("bridge:1").shortfalls == ()
 
 
-def test_one_whose_rating_left_the_scale_is_not_given_again(desk: BusyDesk) -> None:
+def test_one_whose_rating_left_the_scale_is_not_given_again(desk: PopulatedDesk) -> None:
     desk.judge("bridge:1", "mixed")
     rating = {"key": "true", "label": "True", "colour": "green", "summary": "as-is"}
     desk.policy = policy_from_settings({"policy": {"blocking_ratings": []}, "rating": [rating]})
@@ -187,7 +189,7 @@ def test_one_whose_rating_left_the_scale_is_not_given_again(desk: BusyDesk) -> N
     desk.policy = DEFAULT_POLICY
 
 
-def test_one_whose_words_were_redacted_is_not_given_again(desk: BusyDesk) -> None:
+def test_one_whose_words_were_redacted_is_not_given_again(desk: PopulatedDesk) -> None:
     given = desk.judge("bridge:1", correction="A name that must go.").verdict
     desk.redact(given.uid)
     desk.cite("bridge:1", "archive", "ended in March 1932")
@@ -197,7 +199,7 @@ def test_one_whose_words_were_redacted_is_not_given_again(desk: BusyDesk) -> Non
     )
 
 
-def test_what_was_skipped_since_is_reviewed_again(desk: BusyDesk) -> None:
+def test_what_was_skipped_since_is_reviewed_again(desk: PopulatedDesk) -> None:
     desk.judge("bridge:1")
     desk.skip("bridge:1")
 
@@ -206,7 +208,7 @@ def test_what_was_skipped_since_is_reviewed_again(desk: BusyDesk) -> None:
     assert desk.claim("bridge:1").standing.kind == "stands"
 
 
-def test_it_is_for_the_words_that_were_shown(desk: BusyDesk) -> None:
+def test_it_is_for_the_words_that_were_shown(desk: PopulatedDesk) -> None:
     desk.judge("bridge:1")
     desk.join("bridge:1", "bridge:2", who="ben")
 
@@ -217,7 +219,7 @@ def test_it_is_for_the_words_that_were_shown(desk: BusyDesk) -> None:
 
 
 @pytest.mark.parametrize("act", ["join", "divide"])
-def test_what_has_no_verdict_of_its_own_any_more_is_refused(desk: BusyDesk, act: str) -> None:
+def test_what_has_no_verdict_of_its_own_any_more_is_refused(desk: PopulatedDesk, act: str) -> None:
     desk.judge("bridge:2")
     if act == "join":
         desk.join("bridge:1", "bridge:2")

@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from busy_desk import BusyDesk
 from first_case import FIRST_CASE, first_case_at
+from populated_desk import PopulatedDesk
 from sqlalchemy import func, select
 
 from factcheck.casework.views.board import ClaimOnBoard
@@ -33,8 +33,8 @@ COUNCIL, ENGINEERS, REPAIRS, MAYOR, SHOPS = (f"{each}." for each in TEXT[:-1].sp
 
 
 @pytest.fixture
-def desk(store: Store) -> BusyDesk:
-    made = BusyDesk(store)
+def desk(store: Store) -> PopulatedDesk:
+    made = PopulatedDesk(store)
     made.add_reviewer("anna")
     made.add_reviewer("ben")
     made.add_article("tale", TEXT)
@@ -42,9 +42,9 @@ def desk(store: Store) -> BusyDesk:
 
 
 @pytest.fixture
-def revised_case(store: Store) -> BusyDesk:
+def revised_case(store: Store) -> PopulatedDesk:
     """The first case with its second revision, brought in by the file as it was received."""
-    made = BusyDesk(store, DEFAULT_POLICY)
+    made = PopulatedDesk(store, DEFAULT_POLICY)
     made.add_reviewer("anna")
     made.take_in(first_case_at(1))
     # Each sentence of the case has a verdict, so none is unreviewed for another reason.
@@ -57,23 +57,23 @@ def text_of(*sentences: str) -> str:
     return " ".join(sentences)
 
 
-def diff(desk: BusyDesk, slug: str = "tale", *numbers: int) -> Comparison:
+def diff(desk: PopulatedDesk, slug: str = "tale", *numbers: int) -> Comparison:
     with desk.store.reading() as work:
         return compare_revisions(work, find_article(work, slug), *numbers)
 
 
-def how(desk: BusyDesk, slug: str = "tale", *numbers: int) -> dict[int, str]:
+def how(desk: PopulatedDesk, slug: str = "tale", *numbers: int) -> dict[int, str]:
     """What became of each sentence between two revisions."""
     return {
         one.number: str(one.change or "deleted") for one in diff(desk, slug, *numbers).sentences
     }
 
 
-def kinds(desk: BusyDesk, slug: str = "tale") -> dict[int, StandingKind]:
+def kinds(desk: PopulatedDesk, slug: str = "tale") -> dict[int, StandingKind]:
     return {one.number.number: one.standing.kind for one in desk.board(slug).claims}
 
 
-def reading_order(desk: BusyDesk, slug: str = "tale") -> list[int]:
+def reading_order(desk: PopulatedDesk, slug: str = "tale") -> list[int]:
     return [one.number.number for one in desk.board(slug).claims if one.placement]
 
 
@@ -81,7 +81,7 @@ def reasons(claim: ClaimOnBoard) -> list[str]:
     return [reason.text for reason in claim.standing.reasons]
 
 
-def rows(desk: BusyDesk) -> dict[str, int]:
+def rows(desk: PopulatedDesk) -> dict[str, int]:
     """How many rows the tables have that a revision writes to, and how many entries there are."""
     tables = (Revision, Blob, Claim, Placement, PlacementOrigin)
     with desk.store.reading() as work:
@@ -92,7 +92,7 @@ def rows(desk: BusyDesk) -> dict[str, int]:
     return {**counted, "entry": len(desk.payloads())}
 
 
-def stands_exactly(desk: BusyDesk) -> None:
+def stands_exactly(desk: PopulatedDesk) -> None:
     """The first promise, for every revision: a placement's text is the slice of its revision."""
     with desk.store.reading() as work:
         for row in work.rows(
@@ -107,7 +107,7 @@ def stands_exactly(desk: BusyDesk) -> None:
 
 
 def test_what_became_of_each_sentence_of_the_first_case_and_where_it_stands(
-    revised_case: BusyDesk,
+    revised_case: PopulatedDesk,
 ) -> None:
     became = {one.number: one for one in diff(revised_case, SLUG).sentences}
     stands = kinds(revised_case, SLUG)
@@ -141,7 +141,7 @@ def test_what_became_of_each_sentence_of_the_first_case_and_where_it_stands(
 
 
 def test_what_is_said_of_the_sentences_of_the_first_case_that_changed(
-    revised_case: BusyDesk,
+    revised_case: PopulatedDesk,
 ) -> None:
     board = revised_case.board(SLUG)
     said = {one.number.number: " ".join(reasons(one)) for one in board.claims}
@@ -169,7 +169,9 @@ def test_what_is_said_of_the_sentences_of_the_first_case_that_changed(
     assert leaning == {8, 16}
 
 
-def test_the_parts_of_the_first_case_and_its_history_go_with_it(revised_case: BusyDesk) -> None:
+def test_the_parts_of_the_first_case_and_its_history_go_with_it(
+    revised_case: PopulatedDesk,
+) -> None:
     fifteenth = revised_case.board(SLUG).claim(ClaimNumber(15))
     assert fifteenth is not None
     first, second = fifteenth.parts
@@ -186,7 +188,7 @@ def test_the_parts_of_the_first_case_and_its_history_go_with_it(revised_case: Bu
 
 
 def test_the_case_as_it_is_checked_in_says_the_same_as_the_revision_made_here(
-    revised_case: BusyDesk,
+    revised_case: PopulatedDesk,
 ) -> None:
     checked_in = first_case_at(2)
     made = revised_case.export(SLUG)
@@ -201,7 +203,7 @@ def test_the_case_as_it_is_checked_in_says_the_same_as_the_revision_made_here(
 # --- what is new, and what is not ---
 
 
-def test_nothing_is_stored_when_nothing_changed(desk: BusyDesk) -> None:
+def test_nothing_is_stored_when_nothing_changed(desk: PopulatedDesk) -> None:
     desk.judge("tale:1")
     before = rows(desk)
 
@@ -221,7 +223,7 @@ def test_nothing_is_stored_when_nothing_changed(desk: BusyDesk) -> None:
     ],
 )
 def test_bytes_that_only_present_the_words_otherwise_are_a_revision_in_which_all_is_kept(
-    desk: BusyDesk, presented: str
+    desk: PopulatedDesk, presented: str
 ) -> None:
     desk.judge("tale:5")
     revised = desk.revise("tale", presented)
@@ -232,7 +234,7 @@ def test_bytes_that_only_present_the_words_otherwise_are_a_revision_in_which_all
     stands_exactly(desk)
 
 
-def test_a_revision_keeps_what_the_new_text_does_not_say_of_itself(desk: BusyDesk) -> None:
+def test_a_revision_keeps_what_the_new_text_does_not_say_of_itself(desk: PopulatedDesk) -> None:
     desk.add_article(
         "told", TEXT, title="A bridge", author="R. Porter", dated="27 July 2021",
         url="https://news.example/", label="proof 1",
@@ -245,7 +247,7 @@ def test_a_revision_keeps_what_the_new_text_does_not_say_of_itself(desk: BusyDes
     assert (revision.dated, revision.url) == ("28 July 2021", "https://news.example/")
 
 
-def test_a_revision_is_one_entry_that_says_what_became_of_every_claim(desk: BusyDesk) -> None:
+def test_a_revision_is_one_entry_that_says_what_became_of_every_claim(desk: PopulatedDesk) -> None:
     import json
 
     before = len(desk.payloads())
@@ -263,7 +265,7 @@ def test_a_revision_is_one_entry_that_says_what_became_of_every_claim(desk: Busy
 
 
 def test_a_verdict_is_carried_where_the_words_are_the_same_and_nowhere_else(
-    desk: BusyDesk,
+    desk: PopulatedDesk,
 ) -> None:
     for number in range(1, 6):
         desk.judge(f"tale:{number}")
@@ -278,7 +280,9 @@ def test_a_verdict_is_carried_where_the_words_are_the_same_and_nowhere_else(
     assert speaking.verdict.revision == 1
 
 
-def test_a_pair_of_quotation_marks_that_is_added_or_taken_away_is_an_edit(desk: BusyDesk) -> None:
+def test_a_pair_of_quotation_marks_that_is_added_or_taken_away_is_an_edit(
+    desk: PopulatedDesk,
+) -> None:
     desk.judge("tale:5")
     desk.revise("tale", TEXT.replace("nobody will come", "“nobody will come”"))
     assert kinds(desk)[5] is AGAIN
@@ -293,7 +297,7 @@ def test_a_pair_of_quotation_marks_that_is_added_or_taken_away_is_an_edit(desk: 
     assert kinds(desk)[5] is STANDS, "the words are those that the verdict was given for again"
 
 
-def test_a_verdict_on_words_that_came_back_stands_again(desk: BusyDesk) -> None:
+def test_a_verdict_on_words_that_came_back_stands_again(desk: PopulatedDesk) -> None:
     desk.judge("tale:3")
     desk.revise("tale", TEXT.replace("3.5", "4.5"))
     assert kinds(desk)[3] is AGAIN
@@ -302,7 +306,7 @@ def test_a_verdict_on_words_that_came_back_stands_again(desk: BusyDesk) -> None:
 
 
 def test_a_correction_that_is_printed_is_named_until_somebody_says_that_it_holds(
-    desk: BusyDesk,
+    desk: PopulatedDesk,
 ) -> None:
     corrected = REPAIRS.replace("3.5", "5.3")
     desk.judge("tale:3", "false", correction=corrected)
@@ -315,7 +319,7 @@ def test_a_correction_that_is_printed_is_named_until_somebody_says_that_it_holds
     assert (claim.standing.kind, claim.standing.rating) == (STANDS, "true")
 
 
-def test_a_skip_counts_only_for_the_words_it_was_given_for(desk: BusyDesk) -> None:
+def test_a_skip_counts_only_for_the_words_it_was_given_for(desk: PopulatedDesk) -> None:
     desk.skip("tale:4", SkipKind.OPINION)
     desk.skip("tale:5", SkipKind.FORECAST)
     desk.revise("tale", TEXT.replace("declined", "refused"))
@@ -324,7 +328,7 @@ def test_a_skip_counts_only_for_the_words_it_was_given_for(desk: BusyDesk) -> No
     assert kinds(desk)[5] is StandingKind.SKIPPED
 
 
-def test_signoffs_go_with_the_verdict_that_stands(desk: BusyDesk) -> None:
+def test_signoffs_go_with_the_verdict_that_stands(desk: PopulatedDesk) -> None:
     desk.policy = replace(DEFAULT_POLICY, signoffs_needed=1)
     for ref in ("tale:1", "tale:2"):
         desk.judge(ref)
@@ -337,7 +341,7 @@ def test_signoffs_go_with_the_verdict_that_stands(desk: BusyDesk) -> None:
 
 
 def test_a_kept_sentence_that_leans_on_one_that_changed_has_a_note_and_stands(
-    desk: BusyDesk,
+    desk: PopulatedDesk,
 ) -> None:
     desk.add_article("lean", "The dam broke in 1976. It was never rebuilt. Nobody was blamed.")
     for number in (1, 2, 3):
@@ -356,7 +360,7 @@ def test_a_kept_sentence_that_leans_on_one_that_changed_has_a_note_and_stands(
 
 
 def test_what_was_deleted_gets_its_number_back_when_it_returns_in_the_same_words(
-    desk: BusyDesk,
+    desk: PopulatedDesk,
 ) -> None:
     desk.judge("tale:4")
     desk.revise("tale", text_of(COUNCIL, ENGINEERS, REPAIRS, SHOPS))
@@ -371,7 +375,7 @@ def test_what_was_deleted_gets_its_number_back_when_it_returns_in_the_same_words
 
 
 def test_what_returns_in_other_words_is_new_and_a_number_is_never_used_twice(
-    desk: BusyDesk,
+    desk: PopulatedDesk,
 ) -> None:
     desk.revise("tale", text_of(COUNCIL, ENGINEERS, REPAIRS, MAYOR))
     desk.revise("tale", text_of(COUNCIL, ENGINEERS, REPAIRS, MAYOR, "Then came a long silence."))
@@ -381,7 +385,7 @@ def test_what_returns_in_other_words_is_new_and_a_number_is_never_used_twice(
 
 
 def test_what_was_merged_comes_back_under_its_number_when_it_comes_apart_in_its_old_words(
-    desk: BusyDesk,
+    desk: PopulatedDesk,
 ) -> None:
     desk.judge("tale:2")
     merged = f"{COUNCIL[:-1]}, and e{ENGINEERS[1:]}"
@@ -394,7 +398,7 @@ def test_what_was_merged_comes_back_under_its_number_when_it_comes_apart_in_its_
     assert desk.faults() == []
 
 
-def test_a_moved_sentence_keeps_its_verdict_and_says_that_it_moved(desk: BusyDesk) -> None:
+def test_a_moved_sentence_keeps_its_verdict_and_says_that_it_moved(desk: PopulatedDesk) -> None:
     desk.judge("tale:4")
     desk.revise("tale", text_of(MAYOR, COUNCIL, ENGINEERS, REPAIRS, SHOPS))
 
@@ -403,7 +407,7 @@ def test_a_moved_sentence_keeps_its_verdict_and_says_that_it_moved(desk: BusyDes
     assert [one.number for one in diff(desk).sentences if one.moved] == [4]
 
 
-def test_an_article_of_which_nothing_is_left_and_that_then_comes_back(desk: BusyDesk) -> None:
+def test_an_article_of_which_nothing_is_left_and_that_then_comes_back(desk: PopulatedDesk) -> None:
     desk.judge("tale:2")
     desk.revise("tale", "Weather: sunny. Wind: none at all.")
     assert kinds(desk)[2] is DELETED
@@ -415,7 +419,7 @@ def test_an_article_of_which_nothing_is_left_and_that_then_comes_back(desk: Busy
     assert desk.faults() == []
 
 
-def test_over_several_revisions_what_came_back_was_never_away(desk: BusyDesk) -> None:
+def test_over_several_revisions_what_came_back_was_never_away(desk: PopulatedDesk) -> None:
     desk.revise("tale", text_of(MAYOR, COUNCIL.replace("Tuesday", "Monday"), REPAIRS, SHOPS))
     desk.revise("tale", text_of(COUNCIL, ENGINEERS, REPAIRS, MAYOR, "So what?", SHOPS))
 
@@ -431,18 +435,18 @@ def test_over_several_revisions_what_came_back_was_never_away(desk: BusyDesk) ->
 
 
 @pytest.fixture
-def divided(desk: BusyDesk) -> BusyDesk:
+def divided(desk: PopulatedDesk) -> PopulatedDesk:
     desk.divide("tale:3", "Repairs would cost about 3.5 million euros", "until the end…next year")
     desk.judge("tale:3.1")
     desk.judge("tale:3.2")
     return desk
 
 
-def part_words(desk: BusyDesk, ref: str = "tale:3") -> dict[str, Any]:
+def part_words(desk: PopulatedDesk, ref: str = "tale:3") -> dict[str, Any]:
     return {str(one.number): one.state.text for one in desk.claim(ref).parts}
 
 
-def test_parts_of_a_kept_sentence_keep_their_place_in_it(divided: BusyDesk) -> None:
+def test_parts_of_a_kept_sentence_keep_their_place_in_it(divided: PopulatedDesk) -> None:
     before = part_words(divided)
     divided.revise("tale", f"In short: {TEXT}".replace(" million", "\u00a0million"))
 
@@ -454,7 +458,7 @@ def test_parts_of_a_kept_sentence_keep_their_place_in_it(divided: BusyDesk) -> N
 
 
 def test_parts_of_an_edited_sentence_are_carried_with_a_note_or_have_no_place_any_more(
-    divided: BusyDesk,
+    divided: PopulatedDesk,
 ) -> None:
     divided.revise("tale", TEXT.replace("3.5", "4.5"))
 
@@ -470,7 +474,7 @@ def test_parts_of_an_edited_sentence_are_carried_with_a_note_or_have_no_place_an
 
 
 def test_a_sentence_that_lost_a_part_is_whole_again_once_it_is_divided_anew(
-    divided: BusyDesk,
+    divided: PopulatedDesk,
 ) -> None:
     divided.revise("tale", TEXT.replace("3.5", "4.5"))
     divided.divide("tale:3", "about 4.5 million euros")
@@ -486,7 +490,7 @@ def test_a_sentence_that_lost_a_part_is_whole_again_once_it_is_divided_anew(
     stands_exactly(divided)
 
 
-def test_a_part_that_lost_its_place_comes_back_with_its_words(divided: BusyDesk) -> None:
+def test_a_part_that_lost_its_place_comes_back_with_its_words(divided: PopulatedDesk) -> None:
     divided.revise("tale", TEXT.replace("3.5", "4.5"))
     divided.revise("tale", text_of(COUNCIL, ENGINEERS, MAYOR, SHOPS))
     assert divided.claim("tale:3.2").standing.kind is DELETED
@@ -497,7 +501,7 @@ def test_a_part_that_lost_its_place_comes_back_with_its_words(divided: BusyDesk)
 
 
 def test_parts_that_were_joined_do_not_come_back_with_a_sentence_that_was_gone(
-    divided: BusyDesk,
+    divided: PopulatedDesk,
 ) -> None:
     divided.revise("tale", f"In short: {TEXT}")
     divided.divide("tale:3", "and take")
@@ -513,7 +517,7 @@ def test_parts_that_were_joined_do_not_come_back_with_a_sentence_that_was_gone(
 # --- sentences that reviewers joined ---
 
 
-def test_sentences_that_were_joined_stay_one_through_a_revision(desk: BusyDesk) -> None:
+def test_sentences_that_were_joined_stay_one_through_a_revision(desk: PopulatedDesk) -> None:
     desk.join("tale:3", "tale:4")
     desk.judge("tale:3")
     desk.revise("tale", TEXT.replace("Tuesday", "Monday"))
@@ -525,7 +529,7 @@ def test_sentences_that_were_joined_stay_one_through_a_revision(desk: BusyDesk) 
     stands_exactly(desk)
 
 
-def test_joined_sentences_that_are_not_in_a_row_any_more_come_apart(desk: BusyDesk) -> None:
+def test_joined_sentences_that_are_not_in_a_row_any_more_come_apart(desk: PopulatedDesk) -> None:
     desk.join("tale:3", "tale:4")
     desk.revise("tale", text_of(COUNCIL, ENGINEERS, REPAIRS, SHOPS, MAYOR))
 
@@ -535,7 +539,9 @@ def test_joined_sentences_that_are_not_in_a_row_any_more_come_apart(desk: BusyDe
     stands_exactly(desk)
 
 
-def test_sentences_of_a_later_revision_are_joined_and_taken_apart_again(desk: BusyDesk) -> None:
+def test_sentences_of_a_later_revision_are_joined_and_taken_apart_again(
+    desk: PopulatedDesk,
+) -> None:
     desk.revise("tale", TEXT.replace("Tuesday", "Monday"))
     desk.join("tale:3", "tale:4")
 
@@ -547,7 +553,7 @@ def test_sentences_of_a_later_revision_are_joined_and_taken_apart_again(desk: Bu
     assert desk.faults() == []
 
 
-def test_a_join_in_a_later_revision_is_taken_back(desk: BusyDesk) -> None:
+def test_a_join_in_a_later_revision_is_taken_back(desk: PopulatedDesk) -> None:
     desk.revise("tale", TEXT.replace("Tuesday", "Monday"))
     before = how(desk)
     desk.join("tale:3", "tale:4")
@@ -562,7 +568,7 @@ def test_a_join_in_a_later_revision_is_taken_back(desk: BusyDesk) -> None:
 
 
 def test_sentences_that_are_only_split_otherwise_go_by_where_they_stand(
-    desk: BusyDesk, monkeypatch: pytest.MonkeyPatch
+    desk: PopulatedDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As a segmenter does that got better: of the same text it makes other sentences."""
     from factcheck.casework.acts import add_article
@@ -586,7 +592,7 @@ def test_sentences_that_are_only_split_otherwise_go_by_where_they_stand(
     stands_exactly(desk)
 
 
-def test_joined_sentences_are_no_reason_to_store_the_same_text_again(desk: BusyDesk) -> None:
+def test_joined_sentences_are_no_reason_to_store_the_same_text_again(desk: PopulatedDesk) -> None:
     desk.join("tale:3", "tale:4")
     before = rows(desk)
 
@@ -598,7 +604,7 @@ def test_joined_sentences_are_no_reason_to_store_the_same_text_again(desk: BusyD
 # --- what is refused ---
 
 
-def test_words_that_were_redacted_cannot_be_compared_with_anything(desk: BusyDesk) -> None:
+def test_words_that_were_redacted_cannot_be_compared_with_anything(desk: PopulatedDesk) -> None:
     desk.redact(desk.board("tale").revision.uid)
     before = rows(desk)
 
@@ -610,7 +616,7 @@ def test_words_that_were_redacted_cannot_be_compared_with_anything(desk: BusyDes
 
 
 @pytest.mark.parametrize("nothing", ["", " \n\t ", "\ufeff"])
-def test_a_text_without_a_sentence_is_no_revision(desk: BusyDesk, nothing: str) -> None:
+def test_a_text_without_a_sentence_is_no_revision(desk: PopulatedDesk, nothing: str) -> None:
     before = rows(desk)
 
     with pytest.raises(FactcheckError):
@@ -619,7 +625,7 @@ def test_a_text_without_a_sentence_is_no_revision(desk: BusyDesk, nothing: str) 
     assert rows(desk) == before
 
 
-def test_a_history_that_was_tampered_with_is_not_revised(desk: BusyDesk) -> None:
+def test_a_history_that_was_tampered_with_is_not_revised(desk: PopulatedDesk) -> None:
     from sqlalchemy import text
 
     desk.divide("tale:3", "3.5 million euros")
@@ -636,7 +642,9 @@ def test_a_history_that_was_tampered_with_is_not_revised(desk: BusyDesk) -> None
 # --- several at once ---
 
 
-def test_a_verdict_on_words_that_a_revision_changed_meanwhile_is_refused(desk: BusyDesk) -> None:
+def test_a_verdict_on_words_that_a_revision_changed_meanwhile_is_refused(
+    desk: PopulatedDesk,
+) -> None:
     shown = words_sha(MAYOR)
     desk.revise("tale", TEXT.replace("declined", "refused"), who="ben")
 
@@ -649,7 +657,7 @@ def test_a_verdict_on_words_that_a_revision_changed_meanwhile_is_refused(desk: B
 
 
 def test_a_verdict_on_a_sentence_that_a_revision_took_away_meanwhile_is_refused(
-    desk: BusyDesk,
+    desk: PopulatedDesk,
 ) -> None:
     desk.revise("tale", text_of(COUNCIL, ENGINEERS, REPAIRS, SHOPS), who="ben")
 
@@ -657,7 +665,9 @@ def test_a_verdict_on_a_sentence_that_a_revision_took_away_meanwhile_is_refused(
         desk.judge("tale:4", words_seen=words_sha(MAYOR))
 
 
-def test_revisions_and_verdicts_from_many_threads_leave_one_whole_history(desk: BusyDesk) -> None:
+def test_revisions_and_verdicts_from_many_threads_leave_one_whole_history(
+    desk: PopulatedDesk,
+) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
     texts = [TEXT.replace("Tuesday", day) for day in ("Monday", "Friday", "Sunday")]

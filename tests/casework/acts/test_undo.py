@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from busy_desk import BusyDesk
 from desks import TickingClock
+from populated_desk import PopulatedDesk
 
 from factcheck.casefiles import parse, render
 from factcheck.domain import ClaimNumber, RetirementKind, SkipKind, Stance, StandingKind, Verb
@@ -16,8 +16,8 @@ TEXT = "One came, and two went. Three stayed. Four never knew. Five did."
 
 
 @pytest.fixture
-def desk(store: Store) -> BusyDesk:
-    made = BusyDesk(store)
+def desk(store: Store) -> PopulatedDesk:
+    made = PopulatedDesk(store)
     made.add_reviewer("anna")
     made.add_reviewer("ben")
     made.add_article("tale", TEXT)
@@ -28,15 +28,17 @@ def desk(store: Store) -> BusyDesk:
     return made
 
 
-def _kind(desk: BusyDesk, ref: str) -> StandingKind:
+def _kind(desk: PopulatedDesk, ref: str) -> StandingKind:
     return desk.claim(ref).standing.kind
 
 
-def _entries(desk: BusyDesk) -> int:
+def _entries(desk: PopulatedDesk) -> int:
     return len(desk.payloads())
 
 
-def test_a_verdict_is_taken_back_by_a_new_entry_and_stays_in_the_history(desk: BusyDesk) -> None:
+def test_a_verdict_is_taken_back_by_a_new_entry_and_stays_in_the_history(
+    desk: PopulatedDesk,
+) -> None:
     desk.judge("tale:1", "false")
     before = desk.payloads()
 
@@ -48,7 +50,7 @@ def test_a_verdict_is_taken_back_by_a_new_entry_and_stays_in_the_history(desk: B
     assert desk.faults() == []
 
 
-def test_a_verdict_that_superseded_another_gives_way_to_it_again(desk: BusyDesk) -> None:
+def test_a_verdict_that_superseded_another_gives_way_to_it_again(desk: PopulatedDesk) -> None:
     desk.judge("tale:1", "false")
     desk.judge("tale:1", "true")
 
@@ -58,7 +60,7 @@ def test_a_verdict_that_superseded_another_gives_way_to_it_again(desk: BusyDesk)
     assert _kind(desk, "tale:1") is StandingKind.STANDS
 
 
-def test_a_citation_is_taken_back(desk: BusyDesk) -> None:
+def test_a_citation_is_taken_back(desk: PopulatedDesk) -> None:
     desk.judge("tale:1")
     desk.cite("tale:1", "letter", "Nobody stayed", Stance.REFUTES)
     assert _kind(desk, "tale:1") is StandingKind.LOOK_AGAIN
@@ -68,7 +70,7 @@ def test_a_citation_is_taken_back(desk: BusyDesk) -> None:
     assert _kind(desk, "tale:1") is StandingKind.STANDS
 
 
-def test_a_skip_a_signoff_and_a_withdrawal_are_taken_back(desk: BusyDesk) -> None:
+def test_a_skip_a_signoff_and_a_withdrawal_are_taken_back(desk: PopulatedDesk) -> None:
     desk.skip("tale:2", SkipKind.OPINION)
     assert desk.undo().number == ClaimNumber(2)
     assert _kind(desk, "tale:2") is StandingKind.UNREVIEWED
@@ -85,7 +87,9 @@ def test_a_skip_a_signoff_and_a_withdrawal_are_taken_back(desk: BusyDesk) -> Non
     assert desk.faults() == []
 
 
-def test_a_divide_is_taken_back_and_the_parts_keep_their_numbers_for_good(desk: BusyDesk) -> None:
+def test_a_divide_is_taken_back_and_the_parts_keep_their_numbers_for_good(
+    desk: PopulatedDesk,
+) -> None:
     desk.divide("tale:1", "One came", "two went")
 
     assert desk.undo().number == ClaimNumber(1)
@@ -97,7 +101,7 @@ def test_a_divide_is_taken_back_and_the_parts_keep_their_numbers_for_good(desk: 
 
 
 def test_a_divide_whose_parts_have_verdicts_is_taken_back_and_the_verdicts_stay_in_the_history(
-    desk: BusyDesk,
+    desk: PopulatedDesk,
 ) -> None:
     desk.judge("tale:1", "true", who="ben")
     desk.divide("tale:1", "One came", "two went")
@@ -117,7 +121,7 @@ def test_a_divide_whose_parts_have_verdicts_is_taken_back_and_the_verdicts_stay_
     assert desk.faults() == []
 
 
-def test_a_join_of_sentences_is_taken_back(desk: BusyDesk) -> None:
+def test_a_join_of_sentences_is_taken_back(desk: PopulatedDesk) -> None:
     desk.judge("tale:3", "false", who="ben")
     desk.divide("tale:2", "stayed")
     desk.join("tale:2", "tale:3")
@@ -131,7 +135,7 @@ def test_a_join_of_sentences_is_taken_back(desk: BusyDesk) -> None:
     assert desk.faults() == []
 
 
-def test_a_join_of_parts_that_have_verdicts_is_taken_back(desk: BusyDesk) -> None:
+def test_a_join_of_parts_that_have_verdicts_is_taken_back(desk: PopulatedDesk) -> None:
     desk.divide("tale:1", "One came", "and two", "went")
     desk.judge("tale:1.2", "false", who="ben")
     desk.join("tale:1.2", "tale:1.3")
@@ -144,7 +148,7 @@ def test_a_join_of_parts_that_have_verdicts_is_taken_back(desk: BusyDesk) -> Non
     assert desk.faults() == []
 
 
-def test_an_article_that_was_added_goes_out_of_work(desk: BusyDesk) -> None:
+def test_an_article_that_was_added_goes_out_of_work(desk: PopulatedDesk) -> None:
     desk.add_article("other", "Other words.")
 
     undone = desk.undo()
@@ -154,7 +158,7 @@ def test_an_article_that_was_added_goes_out_of_work(desk: BusyDesk) -> None:
     assert desk.undo().verb is Verb.VERDICT_ADD, "and the undo after it goes further back"
 
 
-def test_retirements_are_taken_back_one_by_one_to_what_was_before_each(desk: BusyDesk) -> None:
+def test_retirements_are_taken_back_one_by_one_to_what_was_before_each(desk: PopulatedDesk) -> None:
     kinds = [RetirementKind.CLOSED, RetirementKind.RETIRED, RetirementKind.REOPENED]
     for kind in kinds:
         desk.retire("tale", kind)
@@ -168,7 +172,7 @@ def test_retirements_are_taken_back_one_by_one_to_what_was_before_each(desk: Bus
     assert desk.faults() == []
 
 
-def test_undo_after_undo_goes_further_back_and_never_undoes_itself(desk: BusyDesk) -> None:
+def test_undo_after_undo_goes_further_back_and_never_undoes_itself(desk: PopulatedDesk) -> None:
     first = desk.cite("tale:1", "book", "One came")
     desk.judge("tale:1", "true")
     desk.skip("tale:2")
@@ -185,7 +189,7 @@ def test_undo_after_undo_goes_further_back_and_never_undoes_itself(desk: BusyDes
     assert desk.faults() == []
 
 
-def test_what_is_done_after_an_undo_is_undone_before_the_rest(desk: BusyDesk) -> None:
+def test_what_is_done_after_an_undo_is_undone_before_the_rest(desk: PopulatedDesk) -> None:
     desk.judge("tale:1", "true")
     desk.judge("tale:2", "true")
     desk.undo()
@@ -194,7 +198,7 @@ def test_what_is_done_after_an_undo_is_undone_before_the_rest(desk: BusyDesk) ->
     assert [desk.undo().number for _ in range(2)] == [ClaimNumber(3), ClaimNumber(1)]
 
 
-def test_nobody_undoes_what_somebody_else_did(desk: BusyDesk) -> None:
+def test_nobody_undoes_what_somebody_else_did(desk: PopulatedDesk) -> None:
     desk.judge("tale:1", "true")
     desk.judge("tale:2", "true", who="ben")
 
@@ -204,7 +208,7 @@ def test_nobody_undoes_what_somebody_else_did(desk: BusyDesk) -> None:
         desk.undo("ben")
 
 
-def test_what_somebody_else_took_back_already_is_passed_over(desk: BusyDesk) -> None:
+def test_what_somebody_else_took_back_already_is_passed_over(desk: PopulatedDesk) -> None:
     desk.judge("tale:2", "true")
     wrong = desk.cite("tale:1", "book", "One came")
     desk.withdraw("tale", wrong.uid, who="ben")
@@ -215,7 +219,7 @@ def test_what_somebody_else_took_back_already_is_passed_over(desk: BusyDesk) -> 
     assert desk.faults() == []
 
 
-def test_a_reopened_article_is_passed_over_as_well(desk: BusyDesk) -> None:
+def test_a_reopened_article_is_passed_over_as_well(desk: PopulatedDesk) -> None:
     desk.retire("tale", RetirementKind.CLOSED)
     desk.retire("tale", RetirementKind.REOPENED, who="ben")
 
@@ -223,7 +227,7 @@ def test_a_reopened_article_is_passed_over_as_well(desk: BusyDesk) -> None:
 
 
 def test_a_divide_that_somebody_changed_since_cannot_be_taken_back_and_nothing_happens(
-    desk: BusyDesk,
+    desk: PopulatedDesk,
 ) -> None:
     desk.divide("tale:1", "One came", "two went")
     desk.join("tale:1.1", "tale:1.2", who="ben")
@@ -239,9 +243,9 @@ def test_a_divide_that_somebody_changed_since_cannot_be_taken_back_and_nothing_h
 
 
 def test_what_came_with_a_case_is_nobodys_act_here(
-    desk: BusyDesk, fresh_database: Callable[[], str]
+    desk: PopulatedDesk, fresh_database: Callable[[], str]
 ) -> None:
-    other = BusyDesk(Store(open_engine(fresh_database()), TickingClock()))
+    other = PopulatedDesk(Store(open_engine(fresh_database()), TickingClock()))
     other.add_reviewer("anna")
     other.add_article("far", "Far away. Long ago.")
     other.judge("far:1", "false")
@@ -257,10 +261,10 @@ def test_what_came_with_a_case_is_nobodys_act_here(
 
 
 def test_what_was_done_here_before_a_case_went_out_and_came_back_is_still_ones_own(
-    desk: BusyDesk, fresh_database: Callable[[], str]
+    desk: PopulatedDesk, fresh_database: Callable[[], str]
 ) -> None:
     desk.judge("tale:1", "true")
-    other = BusyDesk(Store(open_engine(fresh_database()), TickingClock()))
+    other = PopulatedDesk(Store(open_engine(fresh_database()), TickingClock()))
     other.add_reviewer("anna")
     other.take_in(parse(render(desk.export("tale"))))
     other.judge("tale:2", "false")
@@ -273,10 +277,10 @@ def test_what_was_done_here_before_a_case_went_out_and_came_back_is_still_ones_o
 
 
 def test_more_entries_than_are_looked_at_at_once_do_not_hide_an_act(
-    desk: BusyDesk, fresh_database: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+    desk: PopulatedDesk, fresh_database: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("factcheck.casework.acts.undo._AT_ONCE", 2)
-    other = BusyDesk(Store(open_engine(fresh_database()), TickingClock()))
+    other = PopulatedDesk(Store(open_engine(fresh_database()), TickingClock()))
     other.add_reviewer("anna")
     other.add_article("far", "Far away. Long ago.")
     for _ in range(3):
@@ -288,7 +292,7 @@ def test_more_entries_than_are_looked_at_at_once_do_not_hide_an_act(
     other.store.engine.dispose()
 
 
-def test_a_source_stays_and_the_error_says_what_can_be_done(desk: BusyDesk) -> None:
+def test_a_source_stays_and_the_error_says_what_can_be_done(desk: PopulatedDesk) -> None:
     desk.add_source("late", "Late words.")
     with pytest.raises(FactcheckError) as refused:
         desk.undo()
@@ -296,7 +300,7 @@ def test_a_source_stays_and_the_error_says_what_can_be_done(desk: BusyDesk) -> N
     assert "factcheck redact UID" in refused.value.instruction
 
 
-def test_a_reviewer_who_was_added_stays(desk: BusyDesk) -> None:
+def test_a_reviewer_who_was_added_stays(desk: PopulatedDesk) -> None:
     desk.add_reviewer("cleo")
     with pytest.raises(FactcheckError, match=r"The last act \(reviewer.add\) cannot be taken back"):
         desk.undo()
@@ -307,11 +311,11 @@ def test_a_reviewer_who_was_added_stays(desk: BusyDesk) -> None:
 REVISED = "One came, and two went. Three left, and four never knew. Who knows? Five did."
 
 
-def _numbers(desk: BusyDesk) -> list[int]:
+def _numbers(desk: PopulatedDesk) -> list[int]:
     return [one.number.number for one in desk.board("tale").claims if one.placement]
 
 
-def _all(desk: BusyDesk) -> dict[str, object]:
+def _all(desk: PopulatedDesk) -> dict[str, object]:
     """All that a board says of each claim and part, but for which entry a return is due to."""
     return {
         str(one.number): (
@@ -324,7 +328,7 @@ def _all(desk: BusyDesk) -> dict[str, object]:
 
 
 @pytest.fixture
-def busy_tale(desk: BusyDesk) -> BusyDesk:
+def busy_tale(desk: PopulatedDesk) -> PopulatedDesk:
     """Something of everything said of the article, and its last act a revision."""
     desk.divide("tale:1", "One came", "two went")
     desk.judge("tale:1.1")
@@ -349,7 +353,7 @@ def busy_tale(desk: BusyDesk) -> BusyDesk:
     ],
 )
 def test_a_revision_is_taken_back_by_a_further_one_and_all_stands_where_it_stood(
-    busy_tale: BusyDesk, revised: str
+    busy_tale: PopulatedDesk, revised: str
 ) -> None:
     before, text = _all(busy_tale), busy_tale.board("tale").revision.text
     busy_tale.revise("tale", revised, label="proof 2")
@@ -368,7 +372,7 @@ def test_a_revision_is_taken_back_by_a_further_one_and_all_stands_where_it_stood
 
 
 def test_a_skip_counts_again_when_its_words_come_back_but_not_one_of_the_words_between(
-    desk: BusyDesk,
+    desk: PopulatedDesk,
 ) -> None:
     desk.skip("tale:2", SkipKind.OPINION)
     desk.revise("tale", TEXT.replace("Three", "Thirty").replace("Five", "Fifty"), who="ben")
@@ -381,7 +385,7 @@ def test_a_skip_counts_again_when_its_words_come_back_but_not_one_of_the_words_b
     assert _kind(desk, "tale:4") is StandingKind.LOOK_AGAIN
 
 
-def test_verdicts_given_between_stay_in_the_history_and_do_not_stand(desk: BusyDesk) -> None:
+def test_verdicts_given_between_stay_in_the_history_and_do_not_stand(desk: PopulatedDesk) -> None:
     desk.judge("tale:3", "true", who="ben")
     desk.revise("tale", REVISED)
     desk.judge("tale:3", "false", who="ben")
@@ -401,7 +405,7 @@ def test_verdicts_given_between_stay_in_the_history_and_do_not_stand(desk: BusyD
     )  # fmt: skip
 
 
-def test_what_was_divided_or_joined_after_a_revision_stands_in_its_way(desk: BusyDesk) -> None:
+def test_what_was_divided_or_joined_after_a_revision_stands_in_its_way(desk: PopulatedDesk) -> None:
     desk.revise("tale", REVISED)
     desk.divide("tale:1", "One came", "two went", who="ben")
     before = desk.payloads()
@@ -413,7 +417,7 @@ def test_what_was_divided_or_joined_after_a_revision_stands_in_its_way(desk: Bus
     assert desk.faults() == []
 
 
-def test_a_revision_that_somebody_revised_since_cannot_be_taken_back(desk: BusyDesk) -> None:
+def test_a_revision_that_somebody_revised_since_cannot_be_taken_back(desk: PopulatedDesk) -> None:
     desk.revise("tale", REVISED)
     desk.revise("tale", TEXT, who="ben")
     with pytest.raises(FactcheckError, match="what entry 3 did was changed after it"):
@@ -425,7 +429,7 @@ def test_a_revision_that_somebody_revised_since_cannot_be_taken_back(desk: BusyD
     assert desk.faults() == []
 
 
-def test_revisions_are_taken_back_one_by_one(desk: BusyDesk) -> None:
+def test_revisions_are_taken_back_one_by_one(desk: PopulatedDesk) -> None:
     seen = [_all(desk)]
     texts = [REVISED, "Five did. Who knows? One came, and two went.", "Who knows? Nobody did."]
     for text in texts:
@@ -442,7 +446,9 @@ def test_revisions_are_taken_back_one_by_one(desk: BusyDesk) -> None:
     assert desk.faults() == []
 
 
-def test_an_article_goes_on_being_revised_after_a_revision_was_taken_back(desk: BusyDesk) -> None:
+def test_an_article_goes_on_being_revised_after_a_revision_was_taken_back(
+    desk: PopulatedDesk,
+) -> None:
     desk.judge("tale:2")
     desk.revise("tale", REVISED)
     desk.undo()
@@ -455,7 +461,9 @@ def test_an_article_goes_on_being_revised_after_a_revision_was_taken_back(desk: 
     assert desk.faults() == []
 
 
-def test_joined_sentences_are_joined_again_when_a_revision_is_taken_back(desk: BusyDesk) -> None:
+def test_joined_sentences_are_joined_again_when_a_revision_is_taken_back(
+    desk: PopulatedDesk,
+) -> None:
     desk.join("tale:2", "tale:3")
     desk.revise("tale", "One came, and two went. Four never knew. Three stayed. Five did.")
     desk.undo()
@@ -467,7 +475,7 @@ def test_joined_sentences_are_joined_again_when_a_revision_is_taken_back(desk: B
     assert desk.faults() == []
 
 
-def test_a_revision_whose_words_were_redacted_cannot_be_taken_back(desk: BusyDesk) -> None:
+def test_a_revision_whose_words_were_redacted_cannot_be_taken_back(desk: PopulatedDesk) -> None:
     uid = desk.board("tale").revision.uid
     desk.revise("tale", REVISED)
     desk.redact(uid, who="anna")
@@ -477,7 +485,7 @@ def test_a_revision_whose_words_were_redacted_cannot_be_taken_back(desk: BusyDes
     assert desk.faults() == []
 
 
-def test_what_changed_on_the_way_back_is_told_as_what_it_is(desk: BusyDesk) -> None:
+def test_what_changed_on_the_way_back_is_told_as_what_it_is(desk: PopulatedDesk) -> None:
     from factcheck.casework.views.compare_revisions import compare_revisions
     from factcheck.casework.views.references import find_article
 
@@ -496,12 +504,12 @@ def test_what_changed_on_the_way_back_is_told_as_what_it_is(desk: BusyDesk) -> N
 
 
 def test_a_case_with_a_revision_that_was_taken_back_travels(
-    busy_tale: BusyDesk, fresh_database: Callable[[], str]
+    busy_tale: PopulatedDesk, fresh_database: Callable[[], str]
 ) -> None:
     busy_tale.revise("tale", REVISED)
     busy_tale.undo()
     files = render(busy_tale.export("tale"))
-    other = BusyDesk(Store(open_engine(fresh_database()), TickingClock()))
+    other = PopulatedDesk(Store(open_engine(fresh_database()), TickingClock()))
     other.add_reviewer("anna")
     other.take_in(parse(files))
 

@@ -195,10 +195,10 @@ def test_the_first_case_before_its_second_revision_is_fast_forwarded_to_it(
 def test_a_revision_made_here_and_another_elsewhere_have_gone_different_ways(
     fresh_database: Fresh,
 ) -> None:
-    from busy_desk import BusyDesk
+    from populated_desk import PopulatedDesk
 
     case = parse(read_folder(FIRST_CASE))
-    desk = BusyDesk(_desk(fresh_database()).store)
+    desk = PopulatedDesk(_desk(fresh_database()).store)
     _import(desk, case_before_revision(case, 2))
     desk.revise("iraq-combat-mission", "Something else altogether.")
     before = _export(desk, "iraq-combat-mission")

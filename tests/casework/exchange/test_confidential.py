@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
-from busy_desk import BusyDesk
 from desks import Desk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from populated_desk import PopulatedDesk
 
 from factcheck.casefiles import parse, render
 from factcheck.casework.views.make_report import make_report
@@ -40,9 +40,9 @@ KEYS = ["leaked-memo", "phone-call"]
 
 
 @pytest.fixture
-def telling(desk: Desk) -> BusyDesk:
+def telling(desk: Desk) -> PopulatedDesk:
     """A desk with an article that rests on two confidential sources, and on nothing else."""
-    made = BusyDesk(desk.store)
+    made = PopulatedDesk(desk.store)
     made.add_article("pier", "The pier is old. Its piles are rotten. The mayor knew.")
     made.add_page(
         "leaked-memo", DOCUMENT, alias=ALIASES[0], title="Qxname", author="Qxwriter",
@@ -58,7 +58,7 @@ def telling(desk: Desk) -> BusyDesk:
     return made
 
 
-def _leaving(desk: BusyDesk, slug: str = "pier") -> Iterator[bytes]:
+def _leaving(desk: PopulatedDesk, slug: str = "pier") -> Iterator[bytes]:
     """Everything that a desk gives out about an article."""
     with desk.store.reading() as work:
         report = make_report(work, find_article(work, slug), desk.policy)
@@ -69,7 +69,7 @@ def _leaving(desk: BusyDesk, slug: str = "pier") -> Iterator[bytes]:
             yield name.encode() + b"\n" + data
 
 
-def test_nothing_that_tells_who_a_source_is_leaves_the_desk(telling: BusyDesk) -> None:
+def test_nothing_that_tells_who_a_source_is_leaves_the_desk(telling: PopulatedDesk) -> None:
     for data in _leaving(telling):
         for encoding in ("utf-8", "utf-16-le"):
             told = [word for word in (*IDENTITY, *AROUND) if word.encode(encoding) in data]
@@ -78,7 +78,7 @@ def test_nothing_that_tells_who_a_source_is_leaves_the_desk(telling: BusyDesk) -
         assert DOCUMENT not in data
 
 
-def test_the_words_that_do_not_leave_are_all_on_the_desk(telling: BusyDesk) -> None:
+def test_the_words_that_do_not_leave_are_all_on_the_desk(telling: PopulatedDesk) -> None:
     """So that the test before this one looks for words that there are."""
     from sqlalchemy import select
 
@@ -95,12 +95,12 @@ def test_the_words_that_do_not_leave_are_all_on_the_desk(telling: BusyDesk) -> N
     assert hashlib.sha256(DOCUMENT).hexdigest() in held
 
 
-def test_the_alias_and_the_quotes_do_leave(telling: BusyDesk) -> None:
+def test_the_alias_and_the_quotes_do_leave(telling: PopulatedDesk) -> None:
     for data in (telling.report("pier"), b"".join(_leaving(telling)).decode()):
         assert [word for word in (*ALIASES, *QUOTES) if word not in data] == []
 
 
-def test_a_report_does_not_name_the_key_either(telling: BusyDesk) -> None:
+def test_a_report_does_not_name_the_key_either(telling: PopulatedDesk) -> None:
     with telling.store.reading() as work:
         report = make_report(work, find_article(work, "pier"), telling.policy)
     for text in (telling.report("pier"), json_text(report)):
@@ -108,7 +108,7 @@ def test_a_report_does_not_name_the_key_either(telling: BusyDesk) -> None:
 
 
 def test_a_case_holds_no_salt_hash_size_or_type_of_a_confidential_snapshot(
-    telling: BusyDesk,
+    telling: PopulatedDesk,
 ) -> None:
     case = telling.export("pier", with_snapshots=True)
 
@@ -125,7 +125,7 @@ def test_a_case_holds_no_salt_hash_size_or_type_of_a_confidential_snapshot(
         assert all(digest is None or set(digest) == {"digest"} for digest in digests)
 
 
-def test_what_the_policy_misses_names_only_the_alias(telling: BusyDesk) -> None:
+def test_what_the_policy_misses_names_only_the_alias(telling: PopulatedDesk) -> None:
     board = telling.board("pier")
     said = []
     for claim in board.claims:
@@ -138,7 +138,7 @@ def test_what_the_policy_misses_names_only_the_alias(telling: BusyDesk) -> None:
     assert [word for word in (*IDENTITY, *AROUND, *KEYS) if word in told] == []
 
 
-def test_what_became_of_a_confidential_page_is_told_under_its_alias(telling: BusyDesk) -> None:
+def test_what_became_of_a_confidential_page_is_told_under_its_alias(telling: PopulatedDesk) -> None:
     telling.cite("pier:1", "leaked-memo", QUOTES[0], evidence=Evidence.LIVE)
     telling.judge("pier:1", "true")
     telling.attach_page("leaked-memo", DOCUMENT.replace(b"rotten", b"sound"))
@@ -154,7 +154,7 @@ def test_what_became_of_a_confidential_page_is_told_under_its_alias(telling: Bus
 
 
 def test_a_confidential_source_that_is_not_cited_does_not_travel_at_all(
-    telling: BusyDesk,
+    telling: PopulatedDesk,
 ) -> None:
     telling.add_call("unused", "Qxunused words.", alias="a third person")
 
@@ -165,14 +165,14 @@ def test_a_confidential_source_that_is_not_cited_does_not_travel_at_all(
 
 
 def test_a_case_with_confidential_sources_goes_on_to_a_third_desk_unchanged(
-    telling: BusyDesk, store: Store, fresh_database: object
+    telling: PopulatedDesk, store: Store, fresh_database: object
 ) -> None:
     from desks import TickingClock
 
     from factcheck.store.engine import open_engine
 
     files = render(telling.export("pier"))
-    other = BusyDesk(Store(open_engine(fresh_database()), TickingClock()))  # type: ignore[operator]  # the fixture is a function
+    other = PopulatedDesk(Store(open_engine(fresh_database()), TickingClock()))  # type: ignore[operator]  # the fixture is a function
     other.add_reviewer("anna")
     other.take_in(parse(files))
 
@@ -184,7 +184,7 @@ def test_a_case_with_confidential_sources_goes_on_to_a_third_desk_unchanged(
     other.store.engine.dispose()
 
 
-def test_a_guess_at_the_document_cannot_be_tried_out_on_what_left(telling: BusyDesk) -> None:
+def test_a_guess_at_the_document_cannot_be_tried_out_on_what_left(telling: PopulatedDesk) -> None:
     """The history holds a salted digest, and the salt stays: a document in hand proves nothing."""
     from factcheck.ledger.chain import text_digest
 
@@ -203,7 +203,7 @@ def test_a_guess_at_the_document_cannot_be_tried_out_on_what_left(telling: BusyD
 
 
 def test_whoever_tampers_with_a_case_to_show_a_confidential_field_is_refused(
-    telling: BusyDesk,
+    telling: PopulatedDesk,
 ) -> None:
     files = render(telling.export("pier"))
     name = "sources/leaked-memo.yaml"
@@ -231,7 +231,7 @@ def test_whoever_tampers_with_a_case_to_show_a_confidential_field_is_refused(
 def test_of_any_confidential_text_only_the_quotes_travel(
     desk: Desk, words: list[str], start: int, length: int
 ) -> None:
-    made = BusyDesk(desk.store)
+    made = PopulatedDesk(desk.store)
     slug = f"a{uuid4().hex[:20]}"
     made.add_article(slug, "It is so.")
     made.add_call(slug, " ".join(words), alias="somebody")

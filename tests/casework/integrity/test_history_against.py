@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from busy_desk import BusyDesk, faults_seen, rewritten, tampering
 from click.testing import CliRunner, Result
+from populated_desk import PopulatedDesk, faults_seen, rewritten, tampering
 from sqlalchemy import text
 
 from factcheck.casefiles import render, write_folder
@@ -18,8 +18,10 @@ PRINTED = ("md", "json", "case")
 
 
 @pytest.fixture
-def at_desk(busy: BusyDesk, busy_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder whose factcheck.toml leads to the busy desk."""
+def at_desk(
+    busy: PopulatedDesk, busy_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """A folder whose factcheck.toml leads to the populated desk."""
     (tmp_path / "factcheck.toml").write_text(
         f'[desk]\ndatabase = "{busy_url}"\n[policy]\nsignoffs_needed = 1\n'
     )
@@ -29,7 +31,7 @@ def at_desk(busy: BusyDesk, busy_url: str, tmp_path: Path, monkeypatch: pytest.M
 
 @pytest.mark.parametrize("printed", PRINTED)
 def test_a_head_that_is_there_is_found_also_when_the_history_went_on(
-    busy: BusyDesk, at_desk: Path, printed: str
+    busy: PopulatedDesk, at_desk: Path, printed: str
 ) -> None:
     file = _printed(busy, at_desk, printed)
     assert _verified(file).exit_code == 0
@@ -42,7 +44,7 @@ def test_a_head_that_is_there_is_found_also_when_the_history_went_on(
 
 @pytest.mark.parametrize("printed", PRINTED)
 def test_a_tail_that_was_cut_off_is_seen_only_against_a_printed_head(
-    busy: BusyDesk, at_desk: Path, printed: str
+    busy: PopulatedDesk, at_desk: Path, printed: str
 ) -> None:
     given = busy.judge("bridge:2", "mixed", rationale="To be denied.").verdict
     file = _printed(busy, at_desk, printed)
@@ -59,7 +61,7 @@ def test_a_tail_that_was_cut_off_is_seen_only_against_a_printed_head(
 
 @pytest.mark.parametrize("printed", PRINTED)
 def test_a_complete_rewrite_is_seen_only_against_a_printed_head(
-    busy: BusyDesk, at_desk: Path, printed: str
+    busy: PopulatedDesk, at_desk: Path, printed: str
 ) -> None:
     file = _printed(busy, at_desk, printed)
     with busy.store.engine.begin() as connection:
@@ -73,7 +75,7 @@ def test_a_complete_rewrite_is_seen_only_against_a_printed_head(
     assert ("article bridge: entry" in against.stdout) == (printed == "case")
 
 
-def test_a_rewrite_of_a_source_is_seen_against_a_case(busy: BusyDesk, at_desk: Path) -> None:
+def test_a_rewrite_of_a_source_is_seen_against_a_case(busy: PopulatedDesk, at_desk: Path) -> None:
     """A report prints the article's head; a case those of its sources too."""
     report, case = (_printed(busy, at_desk, printed) for printed in ("md", "case"))
     with busy.store.engine.begin() as connection:
@@ -92,7 +94,7 @@ def test_a_rewrite_of_a_source_is_seen_against_a_case(busy: BusyDesk, at_desk: P
 
 
 def test_a_printed_head_of_another_article_is_not_taken_for_this_ones(
-    busy: BusyDesk, at_desk: Path
+    busy: PopulatedDesk, at_desk: Path
 ) -> None:
     case = _printed(busy, at_desk, "case")
     with tampering(busy) as connection:
@@ -122,7 +124,7 @@ def test_a_printed_head_of_another_article_is_not_taken_for_this_ones(
     ],
 )
 def test_a_file_that_prints_no_head_is_refused_in_one_sentence(
-    busy: BusyDesk, at_desk: Path, name: str, content: bytes, said: str
+    busy: PopulatedDesk, at_desk: Path, name: str, content: bytes, said: str
 ) -> None:
     (at_desk / name).write_bytes(content)
 
@@ -133,7 +135,7 @@ def test_a_file_that_prints_no_head_is_refused_in_one_sentence(
     assert isinstance(ran.exception, SystemExit)
 
 
-def _printed(busy: BusyDesk, folder: Path, printed: str) -> Path:
+def _printed(busy: PopulatedDesk, folder: Path, printed: str) -> Path:
     """A report or a case of the bridge, written as the commands write it."""
     if printed == "case":
         write_folder(folder / "case", render(busy.export("bridge")))

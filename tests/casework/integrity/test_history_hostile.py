@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from busy_desk import BusyDesk, faults_seen, rewritten, tampering
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from populated_desk import PopulatedDesk, faults_seen, rewritten, tampering
 from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
@@ -50,7 +50,7 @@ NO_PLACE = {
 
 
 @pytest.mark.parametrize("stream", ["bridge", "opening", "desk"])
-def test_a_payload_that_says_anything_at_all_is_named(busy: BusyDesk, stream: str) -> None:
+def test_a_payload_that_says_anything_at_all_is_named(busy: PopulatedDesk, stream: str) -> None:
     unnamed = []
     for payload in _some(PAYLOADS, busy):
         with tampering(busy) as connection:
@@ -63,7 +63,7 @@ def test_a_payload_that_says_anything_at_all_is_named(busy: BusyDesk, stream: st
 
 @pytest.mark.parametrize("stream", ["bridge", "opening", "desk"])
 def test_a_payload_that_says_anything_under_a_right_hash_is_named(
-    busy: BusyDesk, stream: str
+    busy: PopulatedDesk, stream: str
 ) -> None:
     """Whoever can rewrite the chain cannot make rows of what it says."""
     unnamed = []
@@ -77,7 +77,7 @@ def test_a_payload_that_says_anything_under_a_right_hash_is_named(
     assert unnamed == []
 
 
-def test_spaces_put_into_a_payload_are_named_though_they_mean_nothing(busy: BusyDesk) -> None:
+def test_spaces_put_into_a_payload_are_named_though_they_mean_nothing(busy: PopulatedDesk) -> None:
     with tampering(busy) as connection:
         connection.execute(text("UPDATE entry SET payload = payload || ' ' WHERE id = 5"))
         named = faults_seen(busy, connection)
@@ -88,7 +88,7 @@ def test_spaces_put_into_a_payload_are_named_though_they_mean_nothing(busy: Busy
 
 
 @pytest.mark.parametrize("table", NO_PLACE)
-def test_a_value_that_a_table_would_have_refused_is_named(busy: BusyDesk, table: str) -> None:
+def test_a_value_that_a_table_would_have_refused_is_named(busy: PopulatedDesk, table: str) -> None:
     column, value = NO_PLACE[table]
     with _unchecked(busy, table) as connection:
         connection.execute(text(f'UPDATE "{table}" SET "{column}" = {value} WHERE {_first(table)}'))
@@ -98,7 +98,7 @@ def test_a_value_that_a_table_would_have_refused_is_named(busy: BusyDesk, table:
     assert f"breaks the rule ck_{table}_" in named[0]
 
 
-def test_flags_that_are_none_are_named(busy: BusyDesk) -> None:
+def test_flags_that_are_none_are_named(busy: PopulatedDesk) -> None:
     with tampering(busy) as connection:
         connection.execute(text("UPDATE verdict SET flags = 'purple misleading' WHERE id = 2"))
         named = faults_seen(busy, connection)
@@ -106,7 +106,7 @@ def test_flags_that_are_none_are_named(busy: BusyDesk) -> None:
     assert len(named) == 1 and named[0].endswith("kept of it: flags")
 
 
-def test_rows_that_refer_to_nothing_are_named(busy: BusyDesk) -> None:
+def test_rows_that_refer_to_nothing_are_named(busy: PopulatedDesk) -> None:
     for table in Base.metadata.sorted_tables:
         for key in table.foreign_keys:
             child, parent = key.parent, key.column
@@ -123,7 +123,7 @@ def test_rows_that_refer_to_nothing_are_named(busy: BusyDesk) -> None:
             ), f"{table.name}.{child.name}: {named}"
 
 
-def test_rows_that_cross_over_to_another_article_or_source_are_named(busy: BusyDesk) -> None:
+def test_rows_that_cross_over_to_another_article_or_source_are_named(busy: PopulatedDesk) -> None:
     last = "(SELECT max(id) FROM revision)"
     crossings = {
         "claim": "UPDATE claim SET into_id = (SELECT max(id) FROM claim) WHERE id = 4",
@@ -165,7 +165,7 @@ def test_rows_that_cross_over_to_another_article_or_source_are_named(busy: BusyD
     ],
 )
 def test_a_value_of_another_kind_is_named(
-    busy: BusyDesk, table: str, column: str, value: str
+    busy: PopulatedDesk, table: str, column: str, value: str
 ) -> None:
     with _unchecked(busy, table) as connection:
         connection.execute(text(f'UPDATE "{table}" SET "{column}" = {value} WHERE {_first(table)}'))
@@ -180,7 +180,7 @@ def test_a_value_of_another_kind_is_named(
 @pytest.mark.parametrize(
     "moment", ["infinity", "-infinity", "4000-01-01 00:00 BC", "20000-01-01 00:00+00"]
 )
-def test_a_time_that_no_program_can_read_is_named(busy: BusyDesk, moment: str) -> None:
+def test_a_time_that_no_program_can_read_is_named(busy: PopulatedDesk, moment: str) -> None:
     with tampering(busy) as connection:
         connection.execute(text(f"UPDATE entry SET at = '{moment}' WHERE id = 5"))
         assert faults_seen(busy, connection)[0] == "table entry None: row 5 has no time as its at"
@@ -193,7 +193,9 @@ def test_a_time_that_no_program_can_read_is_named(busy: BusyDesk, moment: str) -
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(data=st.data())
-def test_no_value_in_any_column_breaks_verifying_down(busy: BusyDesk, data: st.DataObject) -> None:
+def test_no_value_in_any_column_breaks_verifying_down(
+    busy: PopulatedDesk, data: st.DataObject
+) -> None:
     values = st.one_of(
         st.none(), st.integers(-(2**63), 2**63 - 1), st.floats(allow_nan=False), st.binary(),
         st.text(st.characters(exclude_categories=["Cs"]), max_size=20), st.sampled_from(PAYLOADS),
@@ -210,7 +212,7 @@ def test_no_value_in_any_column_breaks_verifying_down(busy: BusyDesk, data: st.D
 
 
 def test_faults_end_in_exit_code_three_and_no_traceback(
-    busy: BusyDesk, busy_url: str, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+    busy: PopulatedDesk, busy_url: str, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from click.testing import CliRunner
 
@@ -228,7 +230,7 @@ def test_faults_end_in_exit_code_three_and_no_traceback(
 
 
 @contextmanager
-def _unchecked(busy: BusyDesk, table: str) -> Iterator[Connection]:
+def _unchecked(busy: PopulatedDesk, table: str) -> Iterator[Connection]:
     """A connection that tampers, with the table's CHECKs switched off."""
     with tampering(busy) as connection:
         if connection.dialect.name == "sqlite":
@@ -242,7 +244,7 @@ def _unchecked(busy: BusyDesk, table: str) -> Iterator[Connection]:
         yield connection
 
 
-def _some(payloads: tuple[str, ...], busy: BusyDesk) -> tuple[str, ...]:
+def _some(payloads: tuple[str, ...], busy: PopulatedDesk) -> tuple[str, ...]:
     """All of them on SQLite; on PostgreSQL, where the same code reads them, a few."""
     return payloads if busy.store.engine.dialect.name == "sqlite" else payloads[1::8]
 

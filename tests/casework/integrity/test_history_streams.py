@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from busy_desk import BusyDesk
 from desks import Desk
+from populated_desk import PopulatedDesk
 from sqlalchemy import select, text
 
 from factcheck import domain
@@ -19,7 +19,9 @@ from factcheck.store.engine import open_engine
 from factcheck.store.unit_of_work import Store
 
 
-def test_each_entry_links_to_the_one_before_it_and_the_head_is_the_last(busy: BusyDesk) -> None:
+def test_each_entry_links_to_the_one_before_it_and_the_head_is_the_last(
+    busy: PopulatedDesk,
+) -> None:
     with busy.store.reading() as work:
         streams = work.rows(select(Stream).order_by(Stream.id))
         for stream in streams:
@@ -34,7 +36,7 @@ def test_each_entry_links_to_the_one_before_it_and_the_head_is_the_last(busy: Bu
     assert len(streams) == 10
 
 
-def test_a_hash_covers_stream_seq_time_reviewer_verb_and_payload(busy: BusyDesk) -> None:
+def test_a_hash_covers_stream_seq_time_reviewer_verb_and_payload(busy: PopulatedDesk) -> None:
     import json
 
     with busy.store.reading() as work:
@@ -56,14 +58,14 @@ def test_a_hash_covers_stream_seq_time_reviewer_verb_and_payload(busy: BusyDesk)
         assert entry_hash(**{**told, name: other}) != row.hash, name
 
 
-def test_every_payload_is_canonical_json(busy: BusyDesk) -> None:
+def test_every_payload_is_canonical_json(busy: PopulatedDesk) -> None:
     import json
 
     for payload in busy.payloads():
         assert canonical_json(json.loads(payload)) == payload
 
 
-def test_no_words_that_were_used_are_in_any_payload(busy: BusyDesk) -> None:
+def test_no_words_that_were_used_are_in_any_payload(busy: PopulatedDesk) -> None:
     """Every value of every column that holds a record's free words, and every word of the texts."""
     used = {text for text in _free_values(busy) if len(text) > 1}
     assert len(used) > 60
@@ -79,7 +81,7 @@ def test_no_words_that_were_used_are_in_any_payload(busy: BusyDesk) -> None:
     assert (spoken & kept) - known == {"call", "page", "from", "note"}
 
 
-def test_the_same_words_give_another_digest_in_each_record(busy: BusyDesk) -> None:
+def test_the_same_words_give_another_digest_in_each_record(busy: PopulatedDesk) -> None:
     import json
 
     busy.judge("ferry:1", "true", rationale="The same words.")
@@ -102,12 +104,12 @@ def test_the_clock_is_read_after_the_lock_was_had(desk: Desk, database_url: str)
         work.lock([_stream(desk)])
         waiter.start()
         _wait_until_it_waits(desk)
-        assert clock.looks == []
+        assert clock.checks == []
         released = clock.inner()
     waiter.join(timeout=30)
 
     assert not waiter.is_alive()
-    assert clock.looks and min(clock.looks) > released
+    assert clock.checks and min(clock.checks) > released
     second.store.engine.dispose()
 
 
@@ -121,7 +123,7 @@ def test_the_clock_is_read_again_when_another_stream_is_locked_later(desk: Desk)
         assert work.now == work.now
 
 
-def test_times_never_go_back_within_a_stream(busy: BusyDesk) -> None:
+def test_times_never_go_back_within_a_stream(busy: PopulatedDesk) -> None:
     with busy.store.reading() as work:
         rows = work.rows(select(Entry.stream_id, Entry.at).order_by(Entry.stream_id, Entry.seq))
     before: dict[int, datetime] = {}
@@ -152,11 +154,11 @@ class _HeldClock:
 
     def __init__(self, inner: Any) -> None:
         self.inner = inner
-        self.looks: list[datetime] = []
+        self.checks: list[datetime] = []
 
     def __call__(self) -> datetime:
-        self.looks.append(self.inner())
-        return self.looks[-1]
+        self.checks.append(self.inner())
+        return self.checks[-1]
 
 
 def _stream(desk: Desk) -> int:
@@ -188,7 +190,7 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]{4,}", re.sub(r"[0-9a-f]{32,}", "", text).casefold())
 
 
-def _free_values(busy: BusyDesk) -> Iterator[str]:
+def _free_values(busy: PopulatedDesk) -> Iterator[str]:
     """Every text in a column that a record's field marked as free is kept in."""
     from dataclasses import fields
 

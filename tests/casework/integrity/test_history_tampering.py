@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from busy_desk import BusyDesk, faults_seen, tampering
+from populated_desk import PopulatedDesk, faults_seen, tampering
 from sqlalchemy import CheckConstraint, Column, Table, delete, func, insert, select, update
 from sqlalchemy.engine import Connection, Row
 from sqlalchemy.exc import IntegrityError
@@ -37,7 +37,7 @@ OTHER_HEX = {"0": "1"}
 @pytest.mark.parametrize("busy_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("name", [name for name in TABLES if name not in NO_EVIDENCE])
 def test_each_column_of_each_table_that_is_changed_emptied_or_filled_is_named(
-    busy: BusyDesk, name: str
+    busy: PopulatedDesk, name: str
 ) -> None:
     table = TABLES[name]
     unnamed = []
@@ -55,7 +55,7 @@ def test_each_column_of_each_table_that_is_changed_emptied_or_filled_is_named(
 
 
 @pytest.mark.parametrize("busy_url", ["postgresql"], indirect=True)
-def test_a_changed_row_of_each_table_is_named_on_postgresql_too(busy: BusyDesk) -> None:
+def test_a_changed_row_of_each_table_is_named_on_postgresql_too(busy: PopulatedDesk) -> None:
     unnamed = []
     for name, table in TABLES.items():
         if name in NO_EVIDENCE:
@@ -72,7 +72,7 @@ def test_a_changed_row_of_each_table_is_named_on_postgresql_too(busy: BusyDesk) 
 
 
 def test_a_changed_verdict_is_named_with_its_stream_its_entry_and_the_field(
-    busy: BusyDesk,
+    busy: PopulatedDesk,
 ) -> None:
     verdict = TABLES["verdict"]
     with busy.store.reading() as work:
@@ -90,7 +90,7 @@ def test_a_changed_verdict_is_named_with_its_stream_its_entry_and_the_field(
 
 @pytest.mark.parametrize("column", ["state", "context_changed", "start", "end"])
 def test_what_is_kept_of_a_quote_and_is_not_what_the_text_says_is_named(
-    busy: BusyDesk, column: str
+    busy: PopulatedDesk, column: str
 ) -> None:
     table = TABLES["anchoring"]
     row = _rows(busy, table)[0]
@@ -106,7 +106,7 @@ def test_what_is_kept_of_a_quote_and_is_not_what_the_text_says_is_named(
     assert re.search(r"what is kept of the quote for \S+ is not what snapshot \d+ says", named)
 
 
-def test_words_of_a_passage_beside_the_quotes_are_shown_and_not_proven(busy: BusyDesk) -> None:
+def test_words_of_a_passage_beside_the_quotes_are_shown_and_not_proven(busy: PopulatedDesk) -> None:
     """No entry kept a digest of them, and `claims/README.md` says so; those quoted are proven."""
     passage = TABLES["passage"]
     with busy.store.reading() as work:
@@ -124,7 +124,7 @@ def test_words_of_a_passage_beside_the_quotes_are_shown_and_not_proven(busy: Bus
 # --- rows are taken away or put in --------------------------------------------------------------
 
 
-def test_each_row_that_is_deleted_is_named(busy: BusyDesk) -> None:
+def test_each_row_that_is_deleted_is_named(busy: PopulatedDesk) -> None:
     unnamed = []
     for name, table in TABLES.items():
         for row in _rows(busy, table)[:2]:
@@ -139,7 +139,7 @@ def test_each_row_that_is_deleted_is_named(busy: BusyDesk) -> None:
 
 
 @pytest.mark.parametrize("name", INSERT_ONLY)
-def test_each_row_that_is_put_in_is_named(busy: BusyDesk, name: str) -> None:
+def test_each_row_that_is_put_in_is_named(busy: PopulatedDesk, name: str) -> None:
     """A row like one that is there, of another uid, hanging on that one's entry or on any other."""
     table = TABLES[name]
     row = _rows(busy, table)[-1]
@@ -154,7 +154,7 @@ def test_each_row_that_is_put_in_is_named(busy: BusyDesk, name: str) -> None:
     assert unnamed == []
 
 
-def test_a_claim_a_placement_and_a_basis_that_are_put_in_are_named(busy: BusyDesk) -> None:
+def test_a_claim_a_placement_and_a_basis_that_are_put_in_are_named(busy: PopulatedDesk) -> None:
     claim, placement, basis = (TABLES[n] for n in ("claim", "placement", "verdict_basis"))
     with tampering(busy) as connection:
         sentence = connection.execute(select(claim).where(claim.c.part == 0)).first()
@@ -194,7 +194,7 @@ def test_a_claim_a_placement_and_a_basis_that_are_put_in_are_named(busy: BusyDes
         assert any("kept of it: basis" in fault for fault in faults_seen(busy, connection))
 
 
-def test_bytes_that_belong_to_nothing_and_a_stream_of_nobody_are_named(busy: BusyDesk) -> None:
+def test_bytes_that_belong_to_nothing_and_a_stream_of_nobody_are_named(busy: PopulatedDesk) -> None:
     sha256 = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"  # of "hello"
     with tampering(busy) as connection:
         connection.execute(insert(TABLES["blob"]), {"sha256": sha256, "size": 5, "bytes": b"hello"})
@@ -210,7 +210,7 @@ def test_bytes_that_belong_to_nothing_and_a_stream_of_nobody_are_named(busy: Bus
 # --- entries are changed, removed, put in, put in another order ---------------------------------
 
 
-def test_an_entry_that_is_taken_out_of_the_middle_is_named(busy: BusyDesk) -> None:
+def test_an_entry_that_is_taken_out_of_the_middle_is_named(busy: PopulatedDesk) -> None:
     entry = TABLES["entry"]
     with tampering(busy) as connection:
         stream_id = _stream_of(connection, "bridge")
@@ -224,7 +224,7 @@ def test_an_entry_that_is_taken_out_of_the_middle_is_named(busy: BusyDesk) -> No
     assert "article bridge 3: follows entry 1: an entry is missing or out of order" in named
 
 
-def test_entries_that_changed_places_are_named(busy: BusyDesk) -> None:
+def test_entries_that_changed_places_are_named(busy: PopulatedDesk) -> None:
     with tampering(busy) as connection:
         stream_id = _stream_of(connection, "bridge")
         for old, new in ((2, 1000), (3, 2), (1000, 3)):
@@ -235,7 +235,7 @@ def test_entries_that_changed_places_are_named(busy: BusyDesk) -> None:
     assert any(fault.startswith("article bridge 3: was changed") for fault in named)
 
 
-def test_an_entry_that_is_put_in_between_is_named(busy: BusyDesk) -> None:
+def test_an_entry_that_is_put_in_between_is_named(busy: PopulatedDesk) -> None:
     entry = TABLES["entry"]
     with tampering(busy) as connection:
         stream_id = _stream_of(connection, "bridge")
@@ -253,7 +253,7 @@ def test_an_entry_that_is_put_in_between_is_named(busy: BusyDesk) -> None:
 
 
 def test_an_entry_that_somebody_forged_to_the_end_is_named_by_the_stream_and_the_rows(
-    busy: BusyDesk,
+    busy: PopulatedDesk,
 ) -> None:
     """With a right hash and a right head, what it says was done has still no row."""
     from factcheck.domain import Verb
@@ -288,7 +288,7 @@ def test_an_entry_that_somebody_forged_to_the_end_is_named_by_the_stream_and_the
 # --- how a value is tampered with ----------------------------------------------------------------
 
 
-def _tampers(desk: BusyDesk, table: Table, column: Column[Any]) -> list[tuple[Row[Any], Any]]:
+def _tampers(desk: PopulatedDesk, table: Table, column: Column[Any]) -> list[tuple[Row[Any], Any]]:
     """Rows and what to write into one column of each: another value, nothing, or something."""
     rows = _rows(desk, table)
     if column.name == "salt":
@@ -316,7 +316,7 @@ def _may_have_one(row: Row[Any], column: Column[Any]) -> bool:
     return not (column.type.python_type is str and getattr(row, "salt", "-") == "")
 
 
-def _other(desk: BusyDesk, column: Column[Any], value: Any) -> Any:
+def _other(desk: PopulatedDesk, column: Column[Any], value: Any) -> Any:
     """Another value that the column may have."""
     closed = _closed_set(column)
     if closed:
@@ -355,7 +355,7 @@ def _closed_set(column: Column[Any]) -> list[str]:
     return []
 
 
-def _rows(desk: BusyDesk, table: Table) -> list[Row[Any]]:
+def _rows(desk: PopulatedDesk, table: Table) -> list[Row[Any]]:
     with desk.store.reading() as work:
         return list(work.rows(select(table).order_by(*table.primary_key.columns)))
 
@@ -408,7 +408,7 @@ def _renumber(connection: Connection, stream_id: int, old: int, new: int) -> Non
     )
 
 
-def test_every_table_has_rows_to_tamper_with(busy: BusyDesk) -> None:
+def test_every_table_has_rows_to_tamper_with(busy: PopulatedDesk) -> None:
     with busy.store.reading() as work:
         empty = [
             name

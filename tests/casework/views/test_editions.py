@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from busy_desk import BusyDesk, faults_seen, tampering
 from desks import TickingClock
+from populated_desk import PopulatedDesk, faults_seen, tampering
 from sqlalchemy import select, update
 
 from factcheck.casefiles import parse, render
@@ -25,9 +25,9 @@ FORMATS = tuple(RENDERERS)
 
 
 @pytest.fixture
-def desk(store: Store) -> BusyDesk:
+def desk(store: Store) -> PopulatedDesk:
     """A desk with an article of three sentences, of which the first has a verdict."""
-    made = BusyDesk(store)
+    made = PopulatedDesk(store)
     made.add_reviewer("anna")
     made.add_reviewer("ben")
     made.add_article()
@@ -37,18 +37,18 @@ def desk(store: Store) -> BusyDesk:
     return made
 
 
-def kept(desk: BusyDesk, number: int) -> bytes:
+def kept(desk: PopulatedDesk, number: int) -> bytes:
     with desk.store.reading() as work:
         return bytes_of(work, find_edition(work, find_article(work, "bridge"), number))
 
 
-def report(desk: BusyDesk, format_name: str = "md") -> str:
+def report(desk: PopulatedDesk, format_name: str = "md") -> str:
     with desk.store.reading() as work:
         made = make_report(work, find_article(work, "bridge"), desk.policy, format_name)
     return RENDERERS[format_name](made)
 
 
-def since(desk: BusyDesk) -> dict[str, list[str]] | None:
+def since(desk: PopulatedDesk) -> dict[str, list[str]] | None:
     told = json.loads(report(desk, "json"))["since"]
     return None if told is None else {one["ref"]: one["kinds"] for one in told["changes"]}
 
@@ -58,7 +58,7 @@ def since(desk: BusyDesk) -> dict[str, list[str]] | None:
 
 @pytest.mark.parametrize("format_name", FORMATS)
 def test_what_was_given_out_can_be_shown_again_byte_for_byte(
-    desk: BusyDesk, format_name: str
+    desk: PopulatedDesk, format_name: str
 ) -> None:
     before_it = report(desk, format_name)
     issued = desk.give_out(format_name=format_name)
@@ -71,7 +71,7 @@ def test_what_was_given_out_can_be_shown_again_byte_for_byte(
     assert desk.faults() == []
 
 
-def test_an_edition_is_the_report_of_that_moment_with_its_number(desk: BusyDesk) -> None:
+def test_an_edition_is_the_report_of_that_moment_with_its_number(desk: PopulatedDesk) -> None:
     before_it = report(desk)
 
     issued = desk.give_out()
@@ -79,7 +79,9 @@ def test_an_edition_is_the_report_of_that_moment_with_its_number(desk: BusyDesk)
     assert issued.data.decode() == before_it.replace("\nChecked:", "\nEdition 1. Checked:")
 
 
-def test_when_nothing_changed_no_new_one_is_numbered(desk: BusyDesk, clock: TickingClock) -> None:
+def test_when_nothing_changed_no_new_one_is_numbered(
+    desk: PopulatedDesk, clock: TickingClock
+) -> None:
     first = desk.give_out()
     entries = len(desk.payloads())
     clock.now += timedelta(days=400)
@@ -91,7 +93,7 @@ def test_when_nothing_changed_no_new_one_is_numbered(desk: BusyDesk, clock: Tick
     assert len(desk.payloads()) == entries
 
 
-def test_each_format_is_compared_with_the_last_in_its_own(desk: BusyDesk) -> None:
+def test_each_format_is_compared_with_the_last_in_its_own(desk: PopulatedDesk) -> None:
     assert [desk.give_out(format_name=f).edition.number for f in ("md", "json", "md")] == [1, 2, 1]
     desk.judge("bridge:1", "false")
     assert desk.give_out(format_name="md").edition.number == 3
@@ -118,7 +120,7 @@ def test_each_format_is_compared_with_the_last_in_its_own(desk: BusyDesk) -> Non
     ids=["verdict", "context", "sign-off", "skip", "parts"],
 )
 def test_whatever_a_reader_would_see_makes_it_another(
-    desk: BusyDesk, act: Callable[[BusyDesk], object]
+    desk: PopulatedDesk, act: Callable[[PopulatedDesk], object]
 ) -> None:
     desk.give_out()
     assert desk.editions() == [(1, "md", True)]
@@ -131,7 +133,7 @@ def test_whatever_a_reader_would_see_makes_it_another(
     assert desk.editions() == [(1, "md", False), (2, "md", True)]
 
 
-def test_what_no_reader_would_see_does_not(desk: BusyDesk) -> None:
+def test_what_no_reader_would_see_does_not(desk: PopulatedDesk) -> None:
     desk.give_out()
     desk.judge("bridge:2", "unverified", who="ben")
     desk.undo(who="ben")
@@ -145,7 +147,7 @@ def test_what_no_reader_would_see_does_not(desk: BusyDesk) -> None:
     assert not desk.give_out().fresh
 
 
-def test_to_give_it_out_makes_no_verdict_older(desk: BusyDesk, clock: TickingClock) -> None:
+def test_to_give_it_out_makes_no_verdict_older(desk: PopulatedDesk, clock: TickingClock) -> None:
     desk.policy = policy_from_settings({"policy": {"verdict_age_days": 30}})
     desk.judge("bridge:2", "unverified")
     clock.now += timedelta(days=31)
@@ -157,7 +159,7 @@ def test_to_give_it_out_makes_no_verdict_older(desk: BusyDesk, clock: TickingClo
     assert "older than 30 days" not in report(desk)
 
 
-def test_one_that_does_not_exist_names_those_that_do(desk: BusyDesk) -> None:
+def test_one_that_does_not_exist_names_those_that_do(desk: PopulatedDesk) -> None:
     with pytest.raises(FactcheckError) as none:
         kept(desk, 1)
     desk.give_out()
@@ -170,7 +172,7 @@ def test_one_that_does_not_exist_names_those_that_do(desk: BusyDesk) -> None:
     )  # fmt: skip
 
 
-def test_what_was_given_out_is_not_taken_back(desk: BusyDesk) -> None:
+def test_what_was_given_out_is_not_taken_back(desk: PopulatedDesk) -> None:
     desk.give_out()
 
     with pytest.raises(FactcheckError) as refused:
@@ -184,7 +186,7 @@ def test_what_was_given_out_is_not_taken_back(desk: BusyDesk) -> None:
 # --- what changed since ---------------------------------------------------------------------------
 
 
-def test_what_changed_is_told_from_the_words_that_the_edition_had(desk: BusyDesk) -> None:
+def test_what_changed_is_told_from_the_words_that_the_edition_had(desk: PopulatedDesk) -> None:
     desk.judge("bridge:2", "mostly-true", correction="It is 1,149 metres long. Nobody knows who "
                "paid for it.")  # fmt: skip
     desk.give_out()
@@ -202,7 +204,7 @@ def test_what_changed_is_told_from_the_words_that_the_edition_had(desk: BusyDesk
     assert "> ~~Nobody knows who paid for it.~~" in told
 
 
-def test_only_what_stands_enters_the_verified_summary(desk: BusyDesk) -> None:
+def test_only_what_stands_enters_the_verified_summary(desk: PopulatedDesk) -> None:
     desk.cite("bridge:2", "archive", "began in 1923")
     desk.judge("bridge:2")
     desk.judge("bridge:3")
@@ -218,7 +220,7 @@ def test_only_what_stands_enters_the_verified_summary(desk: BusyDesk) -> None:
     assert "Nobody knows who paid for it." in shown
 
 
-def _summary(desk: BusyDesk) -> list[str]:
+def _summary(desk: PopulatedDesk) -> list[str]:
     return [line["ref"] for line in json.loads(report(desk, "json"))["summary"]]
 
 
@@ -226,7 +228,7 @@ def _summary(desk: BusyDesk) -> list[str]:
 
 
 def test_editions_travel_with_their_case_and_mean_the_same_there(
-    desk: BusyDesk, fresh_database: Callable[[], str]
+    desk: PopulatedDesk, fresh_database: Callable[[], str]
 ) -> None:
     for format_name in FORMATS:
         desk.give_out(format_name=format_name)
@@ -234,7 +236,7 @@ def test_editions_travel_with_their_case_and_mean_the_same_there(
     desk.give_out()
     desk.join("bridge:2", "bridge:3")
     files = render(desk.export("bridge"))
-    other = BusyDesk(Store(open_engine(fresh_database()), TickingClock()))
+    other = PopulatedDesk(Store(open_engine(fresh_database()), TickingClock()))
     other.add_reviewer("cleo")
 
     with other.acting("cleo") as (work, actor):
@@ -252,7 +254,7 @@ def test_editions_travel_with_their_case_and_mean_the_same_there(
     other.store.engine.dispose()
 
 
-def test_what_a_stranger_gave_out_is_kept_as_it_is_and_not_believed(desk: BusyDesk) -> None:
+def test_what_a_stranger_gave_out_is_kept_as_it_is_and_not_believed(desk: PopulatedDesk) -> None:
     desk.issue("bridge", b"\xff\n```text\nrevision 1\n1 stands true 0-9 -\n```\n")
     with desk.store.writing() as work:
         work.execute(update(Edition).values(format="md"))
@@ -272,7 +274,7 @@ def test_what_a_stranger_gave_out_is_kept_as_it_is_and_not_believed(desk: BusyDe
 
 
 @pytest.mark.parametrize("what", ["source", "citation", "verdict", "revision", "edition"])
-def test_editions_go_with_the_words_that_they_printed(desk: BusyDesk, what: str) -> None:
+def test_editions_go_with_the_words_that_they_printed(desk: PopulatedDesk, what: str) -> None:
     verdict = desk.claim("bridge:1").standing.counting[0].verdict
     desk.give_out()
     desk.give_out(format_name="json")
@@ -299,7 +301,9 @@ def test_editions_go_with_the_words_that_they_printed(desk: BusyDesk, what: str)
     assert desk.give_out().edition.number == 3
 
 
-def test_a_source_that_is_named_and_not_quoted_takes_the_editions_along(desk: BusyDesk) -> None:
+def test_a_source_that_is_named_and_not_quoted_takes_the_editions_along(
+    desk: PopulatedDesk,
+) -> None:
     desk.add_source("memo", "Words that nobody cites.", title="Zqmemo of Jo")
     desk.cite("bridge:2", "memo", stance=Stance.CONTEXT)
     assert b"Zqmemo" in desk.give_out().data
@@ -313,7 +317,7 @@ def test_a_source_that_is_named_and_not_quoted_takes_the_editions_along(desk: Bu
     assert desk.faults() == []
 
 
-def test_an_edition_that_was_tampered_with_is_named(desk: BusyDesk) -> None:
+def test_an_edition_that_was_tampered_with_is_named(desk: PopulatedDesk) -> None:
     issued = desk.give_out()
     blob = Blob.__table__
 

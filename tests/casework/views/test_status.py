@@ -1,7 +1,7 @@
 """How far the articles are: each as its own board says, however many are asked for at once."""
 
 import pytest
-from busy_desk import BusyDesk
+from populated_desk import PopulatedDesk
 
 from factcheck.casework.views import board as boards
 from factcheck.casework.views.board import load_board, touched_claims
@@ -22,7 +22,7 @@ def in_small_helpings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_each_article_is_as_far_as_its_own_board_says(
-    busy: BusyDesk, in_small_helpings: None
+    busy: PopulatedDesk, in_small_helpings: None
 ) -> None:
     with busy.store.reading() as work:
         every = articles_in_work(work, all_of_them=True)
@@ -39,7 +39,7 @@ def test_each_article_is_as_far_as_its_own_board_says(
 
 
 def test_what_was_touched_is_the_same_asked_of_some_articles_and_of_the_whole_desk(
-    busy: BusyDesk, monkeypatch: pytest.MonkeyPatch
+    busy: PopulatedDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with busy.store.reading() as work:
         every = [article.id for article in articles_in_work(work, all_of_them=True)]

@@ -14,8 +14,8 @@ from watching import FIRST, REST, SECOND, THIRD, WatchingDesk, page, plain
 
 from factcheck.casework.acts.add_source import NewSource, add_source
 from factcheck.casework.views.references import find_source
-from factcheck.casework.views.snapshots import latest_looks
-from factcheck.casework.watching.check_sources import look_at_sources
+from factcheck.casework.views.snapshots import latest_checks
+from factcheck.casework.watching.check_sources import check_sources
 from factcheck.casework.watching.record_check import QuoteFound
 from factcheck.casework.watching.watched_sources import watched_sources
 from factcheck.domain import Evidence, Outcome, QuoteState, SourceKind, StandingKind
@@ -39,7 +39,7 @@ def watching(desk: Desk, tmp_path: Path) -> Iterator[WatchingDesk]:
 
 
 def of_quote(watching: WatchingDesk) -> QuoteFound:
-    (quote,) = watching.look_at().quotes
+    (quote,) = watching.check_all().quotes
     return quote
 
 
@@ -50,9 +50,9 @@ def test_a_page_that_did_not_change_is_asked_for_conditionally_and_only_the_look
     watching.fails(answer("304 Not Modified", etag='"1"'))
     before = watching.kept()
     for round_ in (1, 2):
-        look = watching.look_at()
-        assert (look.outcome, look.snapshot, look.quotes) == (Outcome.UNCHANGED, None, ())
-        assert not look.is_news
+        check = watching.check_all()
+        assert (check.outcome, check.snapshot, check.quotes) == (Outcome.UNCHANGED, None, ())
+        assert not check.is_news
         assert watching.site.seen[-1].headers["if-none-match"] == '"1"'
         assert watching.kept() == {**before, "looks": before["looks"] + round_}
     assert watching.standing() == StandingKind.STANDS
@@ -60,7 +60,7 @@ def test_a_page_that_did_not_change_is_asked_for_conditionally_and_only_the_look
 
 def test_a_server_that_ignores_conditions_and_sends_the_same_bytes_told_nothing_new(watching):
     before = watching.kept()
-    assert watching.look_at().outcome is Outcome.UNCHANGED
+    assert watching.check_all().outcome is Outcome.UNCHANGED
     assert watching.kept() == {**before, "looks": before["looks"] + 1}
 
 
@@ -69,12 +69,12 @@ def test_other_bytes_with_the_same_text_are_no_new_state(watching):
     watching.fetch("web", "/web")
     watching.fails(answer(body=page(*LONG, extra="served at 12:02"), etag='"2"'), "/web")
     before = watching.kept()
-    look = watching.look_at("web")
-    assert (look.outcome, look.snapshot, look.is_news) == (Outcome.SAME_TEXT, None, False)
+    check = watching.check_all("web")
+    assert (check.outcome, check.snapshot, check.is_news) == (Outcome.SAME_TEXT, None, False)
     assert watching.kept() == {**before, "looks": before["looks"] + 1}
     assert watching.standing() == StandingKind.STANDS
     # It is asked by its new tag from now on.
-    watching.look_at("web")
+    watching.check_all("web")
     assert watching.site.seen[-1].headers["if-none-match"] == '"2"'
 
 
@@ -84,9 +84,9 @@ def test_other_bytes_with_the_same_text_are_no_new_state(watching):
 def test_a_changed_text_with_every_quote_verbatim_is_a_new_state_and_nothing_falls(watching):
     watching.serve(*LONG, "A paragraph that was added in the end, and says nothing of the rest.")
     before = watching.kept()
-    look = watching.look_at()
-    assert (look.outcome, look.snapshot) == (Outcome.CHANGED, 2)
-    (quote,) = look.quotes
+    check = watching.check_all()
+    assert (check.outcome, check.snapshot) == (Outcome.CHANGED, 2)
+    (quote,) = check.quotes
     assert (quote.now.state, quote.moved, quote.worse) == (QuoteState.VERBATIM, False, False)
     assert watching.kept() == {key: count + 1 for key, count in before.items()}
     assert watching.standing() == StandingKind.STANDS
@@ -129,7 +129,7 @@ def test_a_negation_put_before_the_quoted_words_falls_although_they_stand(watchi
 
 def test_the_reason_names_the_entry_of_the_source_that_brought_the_change(watching):
     watching.serve(*LONG[1:])
-    watching.look_at()
+    watching.check_all()
     (reason,) = watching.claim("bridge:1").standing.reasons
     with watching.acting() as (work, _):
         head = work.head(find_source(work, "council")[2])
@@ -139,7 +139,7 @@ def test_the_reason_names_the_entry_of_the_source_that_brought_the_change(watchi
 def test_a_quote_cited_for_the_record_survives_what_becomes_of_its_page(watching):
     watching.rest("bridge:2", "the whole of it is 1,149 metres long", evidence=Evidence.RECORD)
     watching.serve(LONG[0], LONG[2])
-    (kept, gone) = watching.look_at().quotes
+    (kept, gone) = watching.check_all().quotes
     assert (kept.now.state, gone.now.state) == (QuoteState.VERBATIM, QuoteState.GONE)
     assert watching.standing("bridge:2") == StandingKind.STANDS
     assert watching.reasons("bridge:2") == [("quote-gone", False)]
@@ -147,7 +147,7 @@ def test_a_quote_cited_for_the_record_survives_what_becomes_of_its_page(watching
 
 def test_the_old_words_back_on_the_page_let_the_verdict_stand_again(watching):
     watching.serve(FIRST.replace("1932", "1933"), *LONG[1:])
-    watching.look_at()
+    watching.check_all()
     assert watching.standing() == StandingKind.LOOK_AGAIN
     watching.serve(*LONG)
     quote = of_quote(watching)
@@ -157,15 +157,15 @@ def test_the_old_words_back_on_the_page_let_the_verdict_stand_again(watching):
 
 def test_a_verdict_given_in_sight_of_an_altered_quote_stands_until_it_is_altered_again(watching):
     watching.serve(FIRST.replace("300,000", "400,000"), *LONG[1:])
-    watching.look_at()
+    watching.check_all()
     watching.judge("bridge:1")
     assert watching.standing() == StandingKind.STANDS
     assert watching.reasons() == [("quote-altered", False)]
     watching.serve(FIRST.replace("300,000", "400,000"), *LONG[1:], "A note of no importance here.")
-    watching.look_at()
+    watching.check_all()
     assert watching.standing() == StandingKind.STANDS
     watching.serve(FIRST.replace("300,000", "500,000"), *LONG[1:])
-    watching.look_at()
+    watching.check_all()
     assert watching.standing() == StandingKind.LOOK_AGAIN
     assert watching.reasons() == [("quote-altered", True)]
 
@@ -173,7 +173,7 @@ def test_a_verdict_given_in_sight_of_an_altered_quote_stands_until_it_is_altered
 def test_two_citations_of_one_page_are_told_apart(watching):
     watching.rest("bridge:2", "the whole of it is 1,149 metres long")
     watching.serve(FIRST, SECOND.replace("1,149", "1,150"), *LONG[2:])
-    watching.look_at()
+    watching.check_all()
     assert [watching.standing(f"bridge:{n}") for n in (1, 2)] == ["stands", "look-again"]
 
 
@@ -181,8 +181,8 @@ def test_a_withdrawn_citation_is_not_looked_for(watching):
     uid = watching.claim("bridge:1").state.citations[0].citation.uid
     watching.withdraw("bridge", uid)
     watching.serve(*LONG[1:])
-    look = watching.look_at()
-    assert (look.snapshot, look.quotes) == (2, ())
+    check = watching.check_all()
+    assert (check.snapshot, check.quotes) == (2, ())
 
 
 # --- moved, gone, kept back --------------------------------------------------------------------
@@ -191,22 +191,22 @@ def test_a_withdrawn_citation_is_not_looked_for(watching):
 def test_a_page_that_moved_for_good_says_where_to_and_is_read_there(watching):
     watching.fails(redirect("/new", 301))
     watching.serve(*LONG, target="/new")
-    look = watching.look_at()
-    assert (look.outcome, look.moved_to) == (Outcome.UNCHANGED, watching.site.url("/new"))
+    check = watching.check_all()
+    assert (check.outcome, check.moved_to) == (Outcome.UNCHANGED, watching.site.url("/new"))
     assert watching.standing() == StandingKind.STANDS
 
 
 def test_a_page_that_is_elsewhere_for_a_while_did_not_move(watching):
     watching.fails(redirect("/new", 302))
     watching.serve(*LONG, target="/new")
-    assert watching.look_at().moved_to is None
+    assert watching.check_all().moved_to is None
 
 
 @pytest.mark.parametrize("status", ["404 Not Found", "410 Gone"])
 def test_a_page_gone_for_good_ends_what_rests_on_its_being_there(watching, status):
     watching.rest("bridge:2", "the whole of it is 1,149 metres long", evidence=Evidence.RECORD)
     watching.fails(answer(status, "Nothing here."))
-    assert watching.look_at().outcome is Outcome.GONE
+    assert watching.check_all().outcome is Outcome.GONE
     assert watching.reasons("bridge:1") == [("source-vanished", True)]
     assert watching.standing("bridge:1") == StandingKind.LOOK_AGAIN
     assert watching.reasons("bridge:2") == [("source-vanished", False)]
@@ -262,14 +262,14 @@ def test_what_failed_to_load_is_told_by_its_name_and_nothing_falls(watching, how
     watching.rest("bridge:2", "the whole of it is 1,149 metres long", "web")
     watching.fails(act, "/web")
     before = watching.kept()
-    look = watching.look_at("web", seconds=1, size_limit=200_000, wire_limit=200_000)
-    assert (look.outcome, look.snapshot, look.quotes) == (outcome, None, ()), look.because
-    assert look.is_news
+    check = watching.check_all("web", seconds=1, size_limit=200_000, wire_limit=200_000)
+    assert (check.outcome, check.snapshot, check.quotes) == (outcome, None, ()), check.because
+    assert check.is_news
     # That it cannot be read any more is an event; that it still cannot is none.
     assert watching.kept() == {
         "entries": before["entries"] + 1, "looks": before["looks"] + 1, "anchorings": 0
     }  # fmt: skip
-    watching.look_at("web", seconds=1, size_limit=200_000, wire_limit=200_000)
+    watching.check_all("web", seconds=1, size_limit=200_000, wire_limit=200_000)
     assert watching.kept()["entries"] == before["entries"] + 1
     assert watching.standing("bridge:2") == StandingKind.STANDS
     assert watching.reasons("bridge:2") == [("source-unreadable", False)]
@@ -278,8 +278,8 @@ def test_what_failed_to_load_is_told_by_its_name_and_nothing_falls(watching, how
 @ON_SQLITE
 def test_a_host_that_is_not_there_says_nothing_of_the_page(watching):
     watching.add_source("lost", "We were there.", url="http://nowhere.invalid/page")
-    look = watching.look_at("lost")
-    assert (look.outcome, look.snapshot) == (Outcome.NO_SUCH_HOST, None)
+    check = watching.check_all("lost")
+    assert (check.outcome, check.snapshot) == (Outcome.NO_SUCH_HOST, None)
 
 
 @ON_SQLITE
@@ -287,14 +287,14 @@ def test_a_refused_connection_says_nothing_of_the_page(watching):
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     watching.add_source("lost", "We were there.", url=f"http://127.0.0.1:{port}/")
-    assert watching.look_at("lost").outcome is Outcome.REFUSED
+    assert watching.check_all("lost").outcome is Outcome.REFUSED
 
 
 @ON_SQLITE
 def test_a_certificate_that_nobody_vouches_for_says_nothing_of_the_page(watching, foreign_tls):
     with Site({"/page": answer(body=page(*LONG))}, tls=foreign_tls) as other:
         watching.add_source("other", "We were there.", url=other.url("/page"))
-        assert watching.look_at("other").outcome is Outcome.TLS_FAILURE
+        assert watching.check_all("other").outcome is Outcome.TLS_FAILURE
 
 
 @ON_SQLITE
@@ -302,7 +302,7 @@ def test_robots_txt_is_obeyed_in_a_round(watching):
     watching.fails(answer(body="User-agent: *\nDisallow: /page", content_type="text/plain"),
                    "/robots.txt")  # fmt: skip
     asked = watching.site.targets.count("/page")
-    assert watching.look_at().outcome is Outcome.DISALLOWED
+    assert watching.check_all().outcome is Outcome.DISALLOWED
     assert watching.site.targets.count("/page") == asked
     assert watching.standing() == StandingKind.STANDS
 
@@ -310,7 +310,7 @@ def test_robots_txt_is_obeyed_in_a_round(watching):
 @ON_SQLITE
 def test_an_address_inside_the_house_is_not_asked(watching):
     watching.add_source("inside", "We were there.", url=watching.site.url("/page"))
-    assert watching.look_at("inside", allow_hosts=frozenset()).outcome is Outcome.UNSAFE
+    assert watching.check_all("inside", allow_hosts=frozenset()).outcome is Outcome.UNSAFE
 
 
 # --- failures and after ------------------------------------------------------------------------
@@ -319,52 +319,52 @@ def test_an_address_inside_the_house_is_not_asked(watching):
 def test_what_can_be_read_again_after_a_failure_says_so_and_stands_as_it_did(watching):
     good = watching.site.answers["/page"]
     watching.fails(answer("500 Broken"))
-    watching.look_at()
+    watching.check_all()
     before = watching.kept()["entries"]
     watching.fails(good)
-    look = watching.look_at()
-    assert (look.outcome, look.readable_again, look.is_news) == (Outcome.UNCHANGED, True, True)
+    check = watching.check_all()
+    assert (check.outcome, check.readable_again, check.is_news) == (Outcome.UNCHANGED, True, True)
     assert watching.kept()["entries"] == before + 1
     assert watching.reasons() == []
-    assert not watching.look_at().readable_again
+    assert not watching.check_all().readable_again
 
 
 def test_a_page_that_is_back_lets_what_rested_on_it_stand_again(watching):
     good = watching.site.answers["/page"]
     watching.fails(answer("404 Not Found"))
-    watching.look_at()
+    watching.check_all()
     assert watching.standing() == StandingKind.LOOK_AGAIN
     watching.fails(good)
-    watching.look_at()
+    watching.check_all()
     assert (watching.standing(), watching.reasons()) == (StandingKind.STANDS, [])
 
 
 def test_a_failure_after_an_alteration_leaves_the_quote_altered(watching):
     watching.serve(FIRST.replace("300,000", "400,000"), *LONG[1:])
-    watching.look_at()
+    watching.check_all()
     watching.fails(answer("500 Broken"))
-    watching.look_at()
+    watching.check_all()
     assert watching.reasons() == [("quote-altered", True), ("source-unreadable", False)]
 
 
 def test_that_a_page_is_gone_is_one_event_however_often_it_is_looked_at(watching):
     watching.fails(answer("500 Broken"))
-    watching.look_at()
+    watching.check_all()
     watching.fails(answer("404 Not Found"))
     entries = watching.kept()["entries"]
     for _ in range(3):
-        watching.look_at()
+        watching.check_all()
     assert watching.kept()["entries"] == entries + 1
 
 
 def test_failed_looks_do_not_count_as_looks_at_a_live_source(watching):
     with watching.store.reading() as work:
         source_id = find_source(work, "council")[0]
-        before = latest_looks(work, [source_id])[source_id].looked
+        before = latest_checks(work, [source_id])[source_id].checked
     watching.fails(answer("500 Broken"))
-    watching.look_at()
+    watching.check_all()
     with watching.store.reading() as work:
-        assert latest_looks(work, [source_id])[source_id].looked == before
+        assert latest_checks(work, [source_id])[source_id].checked == before
 
 
 # --- what was typed, what is a file ------------------------------------------------------------
@@ -379,9 +379,9 @@ def test_typed_words_are_confirmed_by_the_first_fetch_or_not_and_never_called_ch
         watching.add_source(key, words, url=url)
         watching.rest(ref, words, key, evidence=Evidence.LIVE)
     for key, ref, confirmed in (("mine", "bridge:2", True), ("yours", "bridge:3", False)):
-        look = watching.look_at(key)
-        (quote,) = look.quotes
-        assert (look.outcome, look.snapshot) == (Outcome.FIRST, 2)
+        check = watching.check_all(key)
+        (quote,) = check.quotes
+        assert (check.outcome, check.snapshot) == (Outcome.FIRST, 2)
         assert (quote.before, quote.now.intact, quote.worse) == (None, confirmed, False)
         (cited,) = watching.claim(ref).state.citations
         assert (cited.confirmed, cited.quote_state) == (confirmed, QuoteState.VERBATIM)
@@ -394,11 +394,11 @@ def test_a_file_is_looked_at_where_it_lies(watching):
     watching.add_file("minutes", "minutes.txt")
     watching.rest("bridge:2", "the whole of it is 1,149 metres long", "minutes")
     before = watching.kept()
-    assert watching.look_at("minutes").outcome is Outcome.UNCHANGED
+    assert watching.check_all("minutes").outcome is Outcome.UNCHANGED
     assert {**before, "looks": 0} == {**watching.kept(), "looks": 0}
     file.write_text(f"{FIRST}\n\n{SECOND.replace('1,149', '1,150')}", "utf-8")
-    look = watching.look_at("minutes")
-    assert (look.outcome, look.snapshot) == (Outcome.CHANGED, 2)
+    check = watching.check_all("minutes")
+    assert (check.outcome, check.snapshot) == (Outcome.CHANGED, 2)
     assert watching.standing("bridge:2") == StandingKind.LOOK_AGAIN
 
 
@@ -408,14 +408,14 @@ def test_a_file_that_is_not_there_any_more_says_nothing_of_what_it_said(watching
     watching.add_file("minutes", "minutes.txt")
     watching.rest("bridge:2", "the whole of it is 1,149 metres long", "minutes")
     file.unlink()
-    look = watching.look_at("minutes")
-    assert (look.outcome, look.snapshot) == (Outcome.UNREACHABLE, None)
+    check = watching.check_all("minutes")
+    assert (check.outcome, check.snapshot) == (Outcome.UNREACHABLE, None)
     assert watching.standing("bridge:2") == StandingKind.STANDS
 
 
 def test_offline_no_address_is_asked(watching):
     asked = len(watching.site.seen)
-    assert watching.look(offline=True) == []
+    assert watching.check(offline=True) == []
     assert len(watching.site.seen) == asked
 
 
@@ -423,8 +423,8 @@ def test_a_source_without_words_gets_its_first_state_from_its_address(watching):
     with watching.acting() as (work, actor):
         new = NewSource("later", SourceKind.PAGE, url=watching.site.url("/page"))
         add_source(work, actor, new, None)
-    look = watching.look_at("later")
-    assert (look.outcome, look.snapshot, look.quotes) == (Outcome.FIRST, 1, ())
+    check = watching.check_all("later")
+    assert (check.outcome, check.snapshot, check.quotes) == (Outcome.FIRST, 1, ())
 
 
 # --- the desk as a whole -----------------------------------------------------------------------
@@ -436,7 +436,7 @@ def test_the_history_verifies_after_all_that_can_become_of_a_page(watching):
         plain(*LONG),
     ):  # fmt: skip
         watching.fails(act)
-        watching.look_at()
+        watching.check_all()
     assert watching.faults() == []
 
 
@@ -447,14 +447,14 @@ def test_two_who_look_at_the_same_moment_keep_one_state(watching):
         watched = watched_sources(work)
     found = []
 
-    def look() -> None:
+    def check() -> None:
         together.wait(10)
-        found.extend(look_at_sources(watching.doors(), watched))
+        found.extend(check_sources(watching.doors(), watched))
 
-    lookers = [threading.Thread(target=look) for _ in range(2)]
-    for one in lookers:
+    checkers = [threading.Thread(target=check) for _ in range(2)]
+    for one in checkers:
         one.start()
-    for one in lookers:
+    for one in checkers:
         one.join(30)
     assert sorted(one.snapshot or 0 for one in found) == [0, 2]
     assert watching.count(Snapshot) == 2

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from busy_desk import BusyDesk
 from desks import Desk, TickingClock
 from documents.loopback import Site, answer
+from populated_desk import PopulatedDesk
 from sqlalchemy import select
 from watching import FIRST, REST, SECOND, THIRD, WatchingDesk, plain
 
@@ -30,9 +30,9 @@ FAR = ["Nothing of note is said in this paragraph, which is one of many such par
 
 
 @pytest.fixture
-def elsewhere(fresh_database: Callable[[], str]) -> Iterator[BusyDesk]:
+def elsewhere(fresh_database: Callable[[], str]) -> Iterator[PopulatedDesk]:
     """Another desk."""
-    made = BusyDesk(Store(open_engine(fresh_database()), TickingClock()))
+    made = PopulatedDesk(Store(open_engine(fresh_database()), TickingClock()))
     made.add_reviewer("zoe")
     yield made
     made.store.engine.dispose()
@@ -52,7 +52,7 @@ def watching(desk: Desk, tmp_path: Path) -> Iterator[WatchingDesk]:
         yield made
 
 
-def standings(desk: BusyDesk) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+def standings(desk: PopulatedDesk) -> list[tuple[str, list[tuple[str, str, bool]]]]:
     """Where each claim stands, and why, in full."""
     return [
         (
@@ -63,12 +63,12 @@ def standings(desk: BusyDesk) -> list[tuple[str, list[tuple[str, str, bool]]]]:
     ]
 
 
-def in_json(desk: BusyDesk) -> str:
+def in_json(desk: PopulatedDesk) -> str:
     with desk.store.reading() as work:
         return json_text(make_report(work, find_article(work, "bridge"), desk.policy))
 
 
-def travelled(watching: WatchingDesk, elsewhere: BusyDesk, **told: bool) -> None:
+def travelled(watching: WatchingDesk, elsewhere: PopulatedDesk, **told: bool) -> None:
     """Take the case to the other desk, and let both say the same, and export the same."""
     case = parse(render(watching.export("bridge", **told)))
     with elsewhere.acting("zoe") as (work, actor):
@@ -97,26 +97,26 @@ def test_a_case_keeps_every_standing_and_report_after_a_source_changed(
     watching, elsewhere, change, with_snapshots
 ):
     watching.serve(*CHANGES[change])
-    watching.look_at()
+    watching.check_all()
     travelled(watching, elsewhere, with_snapshots=with_snapshots)
 
 
 def test_a_case_keeps_what_several_changes_came_to(watching, elsewhere):
     for crowd in ("400,000", "400,000", "500,000"):
         watching.serve(*FAR, FIRST.replace("300,000", crowd), *LONG[1:])
-        watching.look_at()
+        watching.check_all()
         watching.judge("bridge:1")
         watching.serve(*FAR, FIRST.replace("300,000", crowd), *LONG[1:], "Added.")
-        watching.look_at()
+        watching.check_all()
     watching.serve(*FAR, FIRST.replace("300,000", "600,000"), *LONG[1:])
-    watching.look_at()
+    watching.check_all()
     assert watching.reasons() == [("quote-altered", True)]
     travelled(watching, elsewhere)
 
 
 def test_a_case_keeps_that_a_page_is_gone(watching, elsewhere):
     watching.fails(answer("404 Not Found"))
-    watching.look_at()
+    watching.check_all()
     travelled(watching, elsewhere)
     assert elsewhere.claim("bridge:1").standing.kind == "look-again"
 
@@ -124,14 +124,14 @@ def test_a_case_keeps_that_a_page_is_gone(watching, elsewhere):
 def test_a_case_keeps_that_typed_words_were_confirmed(watching, elsewhere):
     watching.add_source("mine", LENGTH, url=watching.site.url("/page"))
     watching.rest("bridge:2", LENGTH, "mine")
-    watching.look_at("mine")
+    watching.check_all("mine")
     travelled(watching, elsewhere)
     assert [c.confirmed for c in elsewhere.claim("bridge:2").state.citations] == [None, True]
 
 
 def test_passages_travel_from_where_the_words_stand_now_and_nothing_of_the_rest(watching):
     watching.serve(*FAR, FIRST.replace("300,000", "400,000"), *FAR, SECOND)
-    watching.look_at()
+    watching.check_all()
     (source,) = watching.export("bridge").sources
     later = source.snapshots[1]
     assert later.snapshot.text is None
@@ -146,13 +146,13 @@ def test_passages_travel_from_where_the_words_stand_now_and_nothing_of_the_rest(
 
 def test_a_second_look_elsewhere_goes_on_from_the_first(watching, elsewhere, tmp_path):
     watching.serve(FIRST.replace("300,000", "400,000"), *LONG[1:])
-    watching.look_at()
+    watching.check_all()
     case = parse(render(watching.export("bridge")))
     elsewhere.add_reviewer("anna", by="zoe")
     elsewhere.take_in(case)
     there = WatchingDesk(elsewhere, watching.site, tmp_path)
     watching.serve(*LONG)
-    there.look_at()
+    there.check_all()
     assert there.standing() == "stands"
     assert there.faults() == []
 
@@ -173,7 +173,7 @@ def leaked(watching) -> WatchingDesk:
     return watching
 
 
-def leaving(desk: BusyDesk) -> Iterator[bytes]:
+def leaving(desk: PopulatedDesk) -> Iterator[bytes]:
     yield in_json(desk).encode()
     yield desk.report().encode()
     for with_snapshots in (False, True):
@@ -195,7 +195,7 @@ def leaving(desk: BusyDesk) -> Iterator[bytes]:
 )
 def test_no_look_at_a_confidential_source_tells_who_it_is(leaked, elsewhere, change):
     change(leaked)
-    leaked.look()
+    leaked.check()
     for data in leaving(leaked):
         for word in (b"qxsecret", b"Qxbeside", b"qxfile", b"Qxother", b"Qxnothing", b"400,000"):
             assert word not in data, data[:100]
@@ -206,7 +206,7 @@ def test_no_look_at_a_confidential_source_tells_who_it_is(leaked, elsewhere, cha
 # --- what is redacted --------------------------------------------------------------------------
 
 
-def columns(desk: BusyDesk, table: type[Base]) -> str:
+def columns(desk: PopulatedDesk, table: type[Base]) -> str:
     with desk.store.reading() as work:
         return str([tuple(row) for row in work.rows(select(table))])
 
@@ -214,7 +214,7 @@ def columns(desk: BusyDesk, table: type[Base]) -> str:
 def test_redacting_a_source_takes_its_addresses_and_files_from_every_look(watching):
     watching.fails(answer("301 Moved", location="/zqmoved"))
     watching.serve(FIRST, target="/zqmoved")
-    watching.look_at()
+    watching.check_all()
     (watching.folder / "zqfile.txt").write_text(SECOND, "utf-8")
     watching.add_file("minutes", "zqfile.txt")
     for key in ("council", "minutes"):
@@ -225,13 +225,13 @@ def test_redacting_a_source_takes_its_addresses_and_files_from_every_look(watchi
         kept = columns(watching, table)
         assert not any(word in kept for word in ("zqmoved", "zqfile", "127.0.0.1", "/page")), kept
     assert watching.count(WatchedFile) == watching.count(Anchoring) == 0
-    assert watching.look() == []
+    assert watching.check() == []
     assert watching.faults() == []
 
 
 def test_redacting_a_later_snapshot_takes_what_was_found_in_it(watching):
     watching.serve(FIRST.replace("300,000", "400,000"), *LONG[1:], etag='"zqtag"')
-    watching.look_at()
+    watching.check_all()
     assert watching.count(Anchoring) == 3
     assert "zqtag" in columns(watching, SourceCheck)
     watching.redact(_last_snapshot(watching))
@@ -243,7 +243,7 @@ def test_redacting_a_later_snapshot_takes_what_was_found_in_it(watching):
 
 def test_what_was_erased_is_not_fetched_again_until_somebody_attaches_a_newer_state(watching):
     watching.redact(_last_snapshot(watching))
-    assert watching.look() == []
+    assert watching.check() == []
     assert watching.count(Snapshot) == 1
 
 
@@ -251,11 +251,11 @@ def test_a_source_whose_text_did_not_travel_is_compared_by_its_bytes(watching, e
     elsewhere.add_reviewer("anna", by="zoe")
     elsewhere.take_in(parse(render(watching.export("bridge"))))
     there = WatchingDesk(elsewhere, watching.site, tmp_path)
-    look = there.look_at()
-    assert (str(look.outcome), look.snapshot) == ("unchanged", None)
+    check = there.check_all()
+    assert (str(check.outcome), check.snapshot) == ("unchanged", None)
     assert there.count(Snapshot) == 1
 
 
-def _last_snapshot(desk: BusyDesk) -> str:
+def _last_snapshot(desk: PopulatedDesk) -> str:
     with desk.store.reading() as work:
         return str(work.value(select(Snapshot.uid).order_by(Snapshot.number.desc()).limit(1)))

@@ -141,9 +141,9 @@ def test_when_nothing_at_all_can_be_reached_it_says_so(web: "Web") -> None:
 
 def test_a_look_as_data(web: "Web") -> None:
     web.serve(FIRST.replace("300,000", "400,000"), *LONG[1:])
-    (look,) = json.loads(web.type("source check --json", code=3))["looks"]
-    assert (look["source"], look["outcome"], look["read"]) == ("council", "changed", True)
-    first, second = look["quotes"]
+    (check,) = json.loads(web.type("source check --json", code=3))["looks"]
+    assert (check["source"], check["outcome"], check["read"]) == ("council", "changed", True)
+    first, second = check["quotes"]
     assert (first["claim"], first["before"], first["now"]) == ("bridge:1", "verbatim", "altered")
     assert first["words"] == "before a crowd of 400,000 people"
     assert (second["now"], second["moved"], second["confirmed"]) == ("verbatim", False, None)
@@ -179,8 +179,8 @@ def test_a_source_lists_the_last_looks_at_it(web: "Web") -> None:
         "unchanged", "unchanged", "unchanged", "its text changed, snapshot 2", "gone",
     ]  # fmt: skip
     assert shown[-1] == "  and 2 looks before   (all of them: --json)"
-    looks = json.loads(web.type("source show council --json"))["source"]["looks"]
-    assert [look["outcome"] for look in looks][-3:] == ["gone", "server-error", "first"]
+    checks = json.loads(web.type("source show council --json"))["source"]["looks"]
+    assert [check["outcome"] for check in checks][-3:] == ["gone", "server-error", "first"]
 
 
 def test_the_oldest_look_at_a_live_source_is_in_the_status(web: "Web") -> None:

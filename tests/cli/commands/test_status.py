@@ -52,8 +52,8 @@ def test_the_oldest_look_at_a_live_source_stands_beside_the_tally(
     terminal.type("cite add 1 page 'in March 1932' --supports --live")
 
     assert "oldest look at a live source 2021-07-27" in terminal.out("status bridge")
-    looked = json.loads(terminal.out("status --json"))["status"][0]["oldest_look"]
-    assert looked == json.loads(terminal.out("cite list 1 --json"))["citations"][0]["at"]
+    checked = json.loads(terminal.out("status --json"))["status"][0]["oldest_look"]
+    assert checked == json.loads(terminal.out("cite list 1 --json"))["citations"][0]["at"]
 
 
 def test_when_all_is_well_it_says_so(terminal: Terminal) -> None:

@@ -8,7 +8,12 @@ import pytest
 from factcheck.documents import Document, read_document
 from factcheck.documents.fetching.answers import Fetched, NotFetched, Redirect, Validators
 from factcheck.documents.fetching.outcomes import Outcome
-from factcheck.documents.watching.classify_response import Look, Previous, judge, must_be_read
+from factcheck.documents.watching.classify_response import (
+    Check,
+    Previous,
+    classify_response,
+    must_be_read,
+)
 from factcheck.errors import FactcheckError
 
 from ..loopback import NOON
@@ -50,11 +55,11 @@ def before(text: str = ARTICLE, media_type: str = "text/html", **more: str) -> P
     return Previous("0" * 64, text, media_type, **more)  # type: ignore[arg-type]
 
 
-def look(
+def check(
     body: str, text: str | None = None, previous: Previous | None = None, **how: object
-) -> Look:
+) -> Check:
     answer = got(body, **how)  # type: ignore[arg-type]
-    found = judge(answer, NO_TEXT if text is None else read(answer, text), previous)
+    found = classify_response(answer, NO_TEXT if text is None else read(answer, text), previous)
     assert found.because.endswith(".")
     return found
 
@@ -62,7 +67,7 @@ def look(
 def outcome(
     body: str, text: str | None = None, previous: Previous | None = None, **how: object
 ) -> Outcome:
-    return look(body, text, previous, **how).outcome
+    return check(body, text, previous, **how).outcome
 
 
 # --- what was read -----------------------------------------------------------------------------
@@ -83,24 +88,24 @@ def test_the_first_look() -> None:
 def test_not_modified_is_unchanged_and_nothing_is_read() -> None:
     answer = got(status=304)
     assert not must_be_read(answer, before())
-    assert judge(answer, None, before()).outcome is Outcome.UNCHANGED
+    assert classify_response(answer, None, before()).outcome is Outcome.UNCHANGED
 
 
 def test_not_modified_says_nothing_of_what_was_never_read() -> None:
-    assert judge(got(status=304), None, None).outcome is Outcome.UNEXPECTED
+    assert classify_response(got(status=304), None, None).outcome is Outcome.UNEXPECTED
 
 
 def test_the_same_bytes_are_unchanged_and_nothing_is_read() -> None:
     answer = got(page(ARTICLE))
     previous = replace(before(), sha256=answer.sha256)
     assert not must_be_read(answer, previous)
-    assert judge(answer, None, previous).outcome is Outcome.UNCHANGED
+    assert classify_response(answer, None, previous).outcome is Outcome.UNCHANGED
 
 
 def test_other_bytes_with_the_same_text() -> None:
     answer = got(page(ARTICLE, more="<!-- served at 12:01 -->"))
     assert must_be_read(answer, before())
-    assert judge(answer, read(answer, ARTICLE), before()).outcome is Outcome.SAME_TEXT
+    assert classify_response(answer, read(answer, ARTICLE), before()).outcome is Outcome.SAME_TEXT
 
 
 def test_one_character_is_a_change_of_text() -> None:
@@ -110,19 +115,19 @@ def test_one_character_is_a_change_of_text() -> None:
 
 def test_what_must_be_read_is_not_judged_unread() -> None:
     with pytest.raises(ValueError, match="has to be read"):
-        judge(got(page(ARTICLE)), None, before())
+        classify_response(got(page(ARTICLE)), None, before())
 
 
 def test_a_page_that_moved_for_good_is_read_and_its_new_address_told() -> None:
     new = "https://news.example/archive/talks"
-    found = look(page(ARTICLE), ARTICLE, before(), address=new, redirects=(301, 308))
-    assert found == Look(Outcome.SAME_TEXT, "Its bytes changed, its text did not.", new)
-    found = look(page(ARTICLE), ARTICLE, before(), address=new, redirects=(301, 302))
+    found = check(page(ARTICLE), ARTICLE, before(), address=new, redirects=(301, 308))
+    assert found == Check(Outcome.SAME_TEXT, "Its bytes changed, its text did not.", new)
+    found = check(page(ARTICLE), ARTICLE, before(), address=new, redirects=(301, 302))
     assert found.moved_to is None
 
 
 def test_where_nothing_was_read_nothing_moved() -> None:
-    found = look("gone", None, before(), status=410, redirects=(301,), address=URL + "/x")
+    found = check("gone", None, before(), status=410, redirects=(301,), address=URL + "/x")
     assert (found.outcome, found.moved_to) == (Outcome.GONE, None)
 
 
@@ -141,7 +146,7 @@ def test_where_nothing_was_read_nothing_moved() -> None:
 def test_a_status_that_is_no_page(status: int, named: Outcome) -> None:
     answer = got("Words about an error.", status)
     assert not must_be_read(answer, None)
-    found = judge(answer, None, before())
+    found = classify_response(answer, None, before())
     assert found.outcome is named
     assert str(status) in found.because
     assert not found.outcome.was_read
@@ -150,7 +155,7 @@ def test_a_status_that_is_no_page(status: int, named: Outcome) -> None:
 def test_what_was_not_fetched_keeps_its_reason() -> None:
     failed = NotFetched(URL, URL, (), NOON, Outcome.TIMED_OUT, "It took longer.")
     assert not must_be_read(failed, before())
-    assert judge(failed, None, before()) == Look(Outcome.TIMED_OUT, "It took longer.")
+    assert classify_response(failed, None, before()) == Check(Outcome.TIMED_OUT, "It took longer.")
 
 
 # --- captchas and consent ----------------------------------------------------------------------
@@ -192,7 +197,7 @@ def test_a_check_is_no_page_whatever_its_status(body: str, status: int) -> None:
 
 
 def test_a_check_says_what_gave_it_away() -> None:
-    said = look("<title>Just a moment...</title><p>Waiting for news.example to respond.")
+    said = check("<title>Just a moment...</title><p>Waiting for news.example to respond.")
     assert said.because == "The page was not shown: it shows a check instead (just a moment)."
 
 
@@ -255,7 +260,7 @@ def test_a_hostile_page_is_looked_at_in_one_pass(piece: str) -> None:
      "The page is no longer available"],
 )  # fmt: skip
 def test_a_title_that_says_not_found(title: str) -> None:
-    found = look(page("Try our search.", title), "Try our search.", before())
+    found = check(page("Try our search.", title), "Try our search.", before())
     assert (found.outcome, found.outcome.is_gone) == (Outcome.SOFT_404, True)
 
 
@@ -279,7 +284,7 @@ def test_a_short_piece_is_there_too(title: str) -> None:
      "https://news.example/en/", "https://news.example/404", "https://news.example/error-404.html"],
 )  # fmt: skip
 def test_an_address_that_leads_to_the_front_page_is_no_page(address: str) -> None:
-    found = look(page(LONG), LONG, before(), address=address, redirects=(302,))
+    found = check(page(LONG), LONG, before(), address=address, redirects=(302,))
     assert found.outcome is Outcome.SOFT_404
     assert address in found.because
 
@@ -345,13 +350,15 @@ def test_a_page_without_text_is_thin(body: str) -> None:
 
 def test_what_cannot_be_read_is_not_thin() -> None:
     answer = got(b"\x89PNG\r\n\x1a\n" + bytes(99), headers={"content-type": "image/png"})
-    found = judge(answer, FactcheckError("The file is a picture (PNG).", "Save it."), before())
-    assert found == Look(Outcome.UNREADABLE, "The file is a picture (PNG).")
+    found = classify_response(
+        answer, FactcheckError("The file is a picture (PNG).", "Save it."), before()
+    )
+    assert found == Check(Outcome.UNREADABLE, "The file is a picture (PNG).")
 
 
 def test_another_kind_of_document_is_not_compared() -> None:
     answer = got(b"%PDF-1.7", headers={"content-type": "application/pdf"})
-    found = judge(answer, read(answer, ARTICLE + "x", "application/pdf"), before())
+    found = classify_response(answer, read(answer, ARTICLE + "x", "application/pdf"), before())
     assert found.because == "It was a web page, and is a PDF now."
     assert found.outcome is Outcome.OTHER_CONTENT
 
@@ -359,14 +366,16 @@ def test_another_kind_of_document_is_not_compared() -> None:
 def test_a_text_stays_a_text_whether_it_is_called_markdown_or_plain() -> None:
     now = ARTICLE + "More."
     answer = got(now, headers={"content-type": "text/markdown"})
-    found = judge(answer, read(answer, now, "text/markdown"), before(media_type="text/plain"))
+    found = classify_response(
+        answer, read(answer, now, "text/markdown"), before(media_type="text/plain")
+    )
     assert found.outcome is Outcome.CHANGED
 
 
 def test_a_real_page_is_read_and_judged_as_a_whole() -> None:
     answer = got(page(ARTICLE, more='<meta property="og:site_name" content="The News">'))
     document = read_document(answer.data, url=URL)
-    assert judge(answer, document, None).outcome is Outcome.FIRST
+    assert classify_response(answer, document, None).outcome is Outcome.FIRST
     assert (document.title, document.publisher, document.url) == ("Talks", "The News", URL)
     assert must_be_read(answer, None)
     assert answer.validators is None

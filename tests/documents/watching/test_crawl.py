@@ -15,7 +15,7 @@ from factcheck.documents.fetching.answers import Fetched, NotFetched, Validators
 from factcheck.documents.fetching.outcomes import Outcome
 from factcheck.documents.fetching.rules import Rules
 from factcheck.documents.watching.classify_response import Previous
-from factcheck.documents.watching.crawl import Looked, Request, look_at, look_at_one
+from factcheck.documents.watching.crawl import Checked, Request, check_all, check_one
 
 from ..loopback import Site, answer, noon, redirect, rules
 
@@ -24,14 +24,14 @@ WORDS = "The delegations met on Monday and agreed to meet again in the autumn."
 FREE = answer("404 Not Found")
 
 
-def looked(requests: list[Request], of: Rules) -> dict[str, Looked]:
-    found = {one.request.key: one for one in look_at(requests, of, clock=noon)}
+def checked(requests: list[Request], of: Rules) -> dict[str, Checked]:
+    found = {one.request.key: one for one in check_all(requests, of, clock=noon)}
     assert found.keys() == {one.key for one in requests}
     return found
 
 
 def outcomes(requests: list[Request], of: Rules) -> dict[str, Outcome]:
-    return {key: one.look.outcome for key, one in looked(requests, of).items()}
+    return {key: one.check.outcome for key, one in checked(requests, of).items()}
 
 
 def known(url: str, etag: str = '"1"', text: str = WORDS) -> Previous:
@@ -46,13 +46,13 @@ def site() -> Iterator[Site]:
 
 def test_each_source_comes_back_once_with_what_was_found(site: Site) -> None:
     site.answers |= {"/same": answer("304 Not Modified"), "/gone": answer("410 Gone")}
-    found = looked(
+    found = checked(
         [Request("new", site.url("/words")), Request("gone", site.url("/gone")),
          Request("same", site.url("/same"), known(site.url("/same"))),
          Request("wrong", "http://me:secret@127.0.0.1/"), Request("odd", "mailto:a@b.example")],
         rules(),
     )  # fmt: skip
-    assert {key: one.look.outcome for key, one in found.items()} == {
+    assert {key: one.check.outcome for key, one in found.items()} == {
         "new": Outcome.FIRST, "gone": Outcome.GONE, "same": Outcome.UNCHANGED,
         "wrong": Outcome.UNSAFE, "odd": Outcome.UNSAFE,
     }  # fmt: skip
@@ -63,7 +63,7 @@ def test_each_source_comes_back_once_with_what_was_found(site: Site) -> None:
 
 
 def test_nothing_to_look_at() -> None:
-    assert list(look_at([], rules(), clock=noon)) == []
+    assert list(check_all([], rules(), clock=noon)) == []
 
 
 def test_a_changed_source_and_one_with_the_same_text(site: Site) -> None:
@@ -78,27 +78,27 @@ def test_what_cannot_be_read_is_told_and_not_raised(site: Site) -> None:
     site.answers["/picture"] = answer(
         body=b"\x89PNG\r\n\x1a\n" + bytes(9), content_type="image/png"
     )
-    found = looked([Request("p", site.url("/picture"))], rules())["p"]
-    assert (found.look.outcome, found.document) == (Outcome.UNREADABLE, None)
-    assert "picture (PNG)" in found.look.because
+    found = checked([Request("p", site.url("/picture"))], rules())["p"]
+    assert (found.check.outcome, found.document) == (Outcome.UNREADABLE, None)
+    assert "picture (PNG)" in found.check.because
 
 
 def test_what_is_not_the_page_comes_without_a_document(site: Site) -> None:
     site.answers["/stub"] = answer(body="Sorry.", **PLAIN)
     site.answers["/check"] = answer(body="<title>Just a moment...</title><p>Wait.</p>")
-    found = looked(
+    found = checked(
         [Request("stub", site.url("/stub"), known(site.url("/stub"), text=WORDS * 9)),
          Request("check", site.url("/check"))], rules(),
     )  # fmt: skip
-    assert found["stub"].look.outcome is Outcome.THIN
-    assert found["check"].look.outcome is Outcome.CHALLENGE
+    assert found["stub"].check.outcome is Outcome.THIN
+    assert found["check"].check.outcome is Outcome.CHALLENGE
     assert [one.document for one in found.values()] == [None, None]
 
 
 def test_a_reader_that_takes_its_time_gets_everything(site: Site) -> None:
     requests = [Request(str(n), site.url("/words")) for n in range(40)]
     slowly = []
-    for one in look_at(requests, rules(hosts_at_once=1), clock=noon):
+    for one in check_all(requests, rules(hosts_at_once=1), clock=noon):
         time.sleep(0.005)
         slowly.append(one.request.key)
     assert sorted(slowly) == sorted(one.key for one in requests)
@@ -144,7 +144,7 @@ def test_no_more_hosts_at_once_than_allowed() -> None:
 
 def test_between_two_requests_to_a_host_lies_a_pause(site: Site) -> None:
     requests = [Request(str(n), site.url("/words")) for n in range(3)]
-    looked(requests, rules(pause=0.15))
+    checked(requests, rules(pause=0.15))
     times = [one.at for one in site.seen]
     assert site.targets == ["/robots.txt", "/words", "/words", "/words"]
     assert all(later - earlier >= 0.15 for earlier, later in pairwise(times))
@@ -156,7 +156,7 @@ def test_a_pause_of_one_host_keeps_no_other_waiting() -> None:
         slow.answers["/robots.txt"] = answer(body="User-agent: *\nCrawl-delay: 0.4", **PLAIN)
         requests = [Request(f"slow{n}", slow.url(f"/{n}")) for n in range(2)]
         requests += [Request(f"quick{n}", quick.url(f"/{n}")) for n in range(20)]
-        order = [one.request.key for one in look_at(requests, rules(slow, quick, hosts_at_once=1),
+        order = [one.request.key for one in check_all(requests, rules(slow, quick, hosts_at_once=1),
                                                     clock=noon)]  # fmt: skip
     assert order[-1].startswith("slow")
     assert order.index("quick19") < order.index("slow1")
@@ -169,11 +169,11 @@ def test_a_redirect_to_another_host_waits_for_its_turn() -> None:
             there.answers[f"/{n}"] = answer(body=f"{WORDS} {n}", **PLAIN)
         requests = [Request(f"here{n}", here.url(f"/{n}")) for n in range(4)]
         requests += [Request(f"there{n}", there.url(f"/{n}")) for n in range(4)]
-        found = looked(requests, rules(here, there))
+        found = checked(requests, rules(here, there))
         assert there.busiest == 1
         assert there.targets[0] == "/robots.txt"
-        assert found["here2"].look.moved_to == there.url("/2")
-    assert {one.look.outcome for one in found.values()} == {Outcome.FIRST}
+        assert found["here2"].check.moved_to == there.url("/2")
+    assert {one.check.outcome for one in found.values()} == {Outcome.FIRST}
 
 
 # --- robots.txt --------------------------------------------------------------------------------
@@ -229,8 +229,8 @@ def test_a_redirected_robots_txt_is_followed_and_a_circle_forbids_nothing(site: 
 def test_a_desk_may_leave_robots_txt_aside_and_so_does_a_single_look(site: Site) -> None:
     said = "User-agent: *\nDisallow: /"
     assert robots(site, said, "/words", respect_robots=False) == {"/words": Outcome.FIRST}
-    one = look_at_one(Request("one", site.url("/words")), rules(), clock=noon)
-    assert one.look.outcome is Outcome.FIRST
+    one = check_one(Request("one", site.url("/words")), rules(), clock=noon)
+    assert one.check.outcome is Outcome.FIRST
     assert "/robots.txt" not in site.targets
 
 
@@ -280,10 +280,10 @@ def test_a_host_that_asks_for_a_moment_is_given_it_and_asked_once_more(
 
 def test_a_host_that_asks_for_more_than_is_allowed_is_left_alone_for_the_round(site: Site) -> None:
     site.answers["/1"] = answer("429 Slow", retry_after="3600")
-    found = looked([Request(str(n), site.url(f"/{n}")) for n in range(1, 6)], rules())
-    assert {one.look.outcome for one in found.values()} == {Outcome.RATE_LIMITED}
+    found = checked([Request(str(n), site.url(f"/{n}")) for n in range(1, 6)], rules())
+    assert {one.check.outcome for one in found.values()} == {Outcome.RATE_LIMITED}
     assert site.targets == ["/robots.txt", "/1"]
-    assert "3,600 seconds" in found["5"].look.because
+    assert "3,600 seconds" in found["5"].check.because
 
 
 def test_a_host_that_stays_busy_is_not_asked_for_ever(site: Site) -> None:
@@ -301,7 +301,7 @@ def threads_of_a_round() -> list[threading.Thread]:
 
 def test_a_round_that_is_closed_leaves_nothing_running(site: Site) -> None:
     site.answers["/slow"] = lambda _: time.sleep(3)
-    round_ = look_at([Request("words", site.url("/words")), Request("slow", site.url("/slow"))],
+    round_ = check_all([Request("words", site.url("/words")), Request("slow", site.url("/slow"))],
                      rules(), clock=noon)  # fmt: skip
     assert next(round_).request.key == "words"
     assert threads_of_a_round()
@@ -315,7 +315,7 @@ def test_an_interrupt_ends_the_round(site: Site) -> None:
     site.answers["/slow"] = lambda _: time.sleep(3)
     requests = [Request("words", site.url("/words")), Request("slow", site.url("/slow"))]
     with pytest.raises(KeyboardInterrupt):
-        for _ in look_at(requests, rules(), clock=noon):
+        for _ in check_all(requests, rules(), clock=noon):
             raise KeyboardInterrupt
     assert threads_of_a_round() == []
 
@@ -323,10 +323,10 @@ def test_an_interrupt_ends_the_round(site: Site) -> None:
 ROUND = """
 import sys
 from datetime import UTC, datetime
-from factcheck.documents.watching.crawl import Request, look_at
+from factcheck.documents.watching.crawl import Request, check_all
 from factcheck.documents.fetching.rules import Rules
 of = Rules(allow_hosts=frozenset({"127.0.0.1"}), seconds=60, respect_robots=False)
-for _ in look_at([Request("slow", sys.argv[1])], of, clock=lambda: datetime.now(UTC)):
+for _ in check_all([Request("slow", sys.argv[1])], of, clock=lambda: datetime.now(UTC)):
     pass
 """
 
@@ -357,15 +357,15 @@ def test_a_clock_that_fails_is_heard_of_and_not_waited_for_for_ever(site: Site) 
         raise RuntimeError("no time")
 
     with pytest.raises(RuntimeError, match="no time"):
-        list(look_at([Request("a", site.url("/words"))], rules(), clock=broken))  # type: ignore[arg-type]
+        list(check_all([Request("a", site.url("/words"))], rules(), clock=broken))  # type: ignore[arg-type]
 
 
 def test_a_single_look_is_conditional_too(site: Site) -> None:
     site.answers["/same"] = answer("304 Not Modified", etag='"1"')
     url = site.url("/same")
-    found = look_at_one(Request("one", url, known(url)), rules(), clock=noon)
-    assert found.look.outcome is Outcome.UNCHANGED
+    found = check_one(Request("one", url, known(url)), rules(), clock=noon)
+    assert found.check.outcome is Outcome.UNCHANGED
     assert isinstance(found.answer, Fetched)
     assert site.seen[0].headers["if-none-match"] == '"1"'
-    down = look_at_one(Request("two", "http://127.0.0.1:1/"), rules(), clock=noon)
+    down = check_one(Request("two", "http://127.0.0.1:1/"), rules(), clock=noon)
     assert isinstance(down.answer, NotFetched)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from revisions import carried_into, check_carried, divided, numbers_of, parts_of
 
 from factcheck.domain import Change, ClaimNumber, ParagraphKind, Placement, Sentence
-from factcheck.text.alignment.carry_over import Carried, carry_by_span
+from factcheck.text.alignment.carry_over import Carried, carry_over_by_span
 
 # --- better segmenters, better extractors --------------------------------------------------------
 
@@ -32,7 +32,7 @@ def _by_span(
         for n, one in enumerate(_spans(text, *old), 1)
     ]
     options = {"next_number": len(placed) + 1, **options}
-    return carry_by_span(text, [*placed, *parts], _spans(text, *new), **options)
+    return carry_over_by_span(text, [*placed, *parts], _spans(text, *new), **options)
 
 
 TALK = "He met Dr. Who. He met Dr. Who. He met Dr. Who. “Yes.” They left."
@@ -112,7 +112,7 @@ def test_any_other_segmentation_of_a_text_loses_no_claim(
     spans = [
         Sentence(a, b, 0, ParagraphKind.BODY) for a, b in pairwise(borders) if text[a:b].strip()
     ]
-    carried = carry_by_span(text, placed, spans, next_number=20)
+    carried = carry_over_by_span(text, placed, spans, next_number=20)
     check_carried(text, placed, text, carried, {})
     assert [(one.placement.start, one.placement.end) for one in carried.sentences] == [
         (one.start, one.end) for one in spans

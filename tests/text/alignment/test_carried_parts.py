@@ -5,7 +5,7 @@ from dataclasses import replace
 from revisions import ARTICLE, carried_into, part_of, parts_of
 
 from factcheck.domain import Change, ClaimNumber, Placement
-from factcheck.text.alignment.carry_over import carry
+from factcheck.text.alignment.carry_over import carry_over
 from factcheck.text.segmentation.sentences import sentences
 
 # --- parts ---------------------------------------------------------------------------------------
@@ -82,7 +82,7 @@ def test_parts_of_a_sentence_that_returned_are_found_again() -> None:
         ClaimNumber(4, 1): "declined to comment",
         ClaimNumber(4, 2): "declined to answer",
     }
-    carried = carry(
+    carried = carry_over(
         without,
         carried_into(ARTICLE, without).placements,
         ARTICLE,

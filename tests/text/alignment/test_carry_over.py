@@ -20,7 +20,7 @@ from revisions import (
 )
 
 from factcheck.domain import Change, ClaimNumber, ParagraphKind, Placement, Sentence
-from factcheck.text.alignment.carry_over import Carried, carry, carry_by_span
+from factcheck.text.alignment.carry_over import Carried, carry_over, carry_over_by_span
 from factcheck.text.canonical import canonical_words
 from factcheck.text.segmentation.sentences import sentences
 
@@ -69,7 +69,7 @@ def test_of_the_exchanged_paragraphs_of_the_first_case_one_moved_as_a_whole() ->
 def test_the_deleted_sentence_of_the_first_case_comes_back_under_its_number() -> None:
     once = carried_into(FIRST, REVISED)
     ten = placed_in(FIRST)[9]
-    again = carry(
+    again = carry_over(
         REVISED,
         once.placements,
         FIRST,
@@ -134,7 +134,9 @@ def test_a_deleted_sentence_comes_back_only_with_the_same_words() -> None:
     assert (shortened.deleted, numbers_of(shortened)) == ((4,), [1, 2, 3, 5, 6])
 
     def back(text: str) -> Carried:
-        return carry(without, shortened.placements, text, sentences(text), next_number=9, gone=gone)
+        return carry_over(
+            without, shortened.placements, text, sentences(text), next_number=9, gone=gone
+        )
 
     assert change_of(back(ARTICLE), 4) is Change.RETURNED
     assert len(now) == 5
@@ -165,7 +167,9 @@ def test_sentences_that_a_reviewer_joined_stay_one_claim_while_their_words_stand
     joined = [*placed[:2], replace(placed[2], end=placed[3].end), *placed[4:]]
     new = "Nobody had expected it. " + ARTICLE.replace("“", '"').replace("”", '"')
     for numbers, expected in (((3,), [7, 1, 2, 3, 5, 6]), ((), [7, 1, 2, 3, 8, 5, 6])):
-        carried = carry(ARTICLE, joined, new, sentences(new, "en"), next_number=7, joined=numbers)
+        carried = carry_over(
+            ARTICLE, joined, new, sentences(new, "en"), next_number=7, joined=numbers
+        )
         assert numbers_of(carried) == expected
     text = [new[one.start : one.end] for one in carried.placements]
     assert text[3].startswith("Repairs") and text[4].startswith("The mayor")
@@ -181,8 +185,8 @@ def test_every_new_sentence_has_one_number_and_no_number_stands_twice(
 ) -> None:
     old, placed = divided
     gone = {ClaimNumber(number): words.strip() for number, words in absent.items()}
-    carried = carry(old, placed, new, sentences(new, "en"), next_number=20, gone=gone)
-    assert carried == carry(old, placed, new, sentences(new, "en"), next_number=20, gone=gone)
+    carried = carry_over(old, placed, new, sentences(new, "en"), next_number=20, gone=gone)
+    assert carried == carry_over(old, placed, new, sentences(new, "en"), next_number=20, gone=gone)
     assert [(one.placement.start, one.placement.end) for one in carried.sentences] == [
         (one.start, one.end) for one in sentences(new, "en")
     ]
@@ -195,8 +199,8 @@ def test_a_text_carried_into_itself_keeps_every_claim_and_part_in_its_place(
     divided: tuple[str, list[Placement]],
 ) -> None:
     text, placed = divided
-    by_words = carry(text, placed, text, sentences(text, "en"), next_number=20)
-    by_span = carry_by_span(text, placed, sentences(text, "en"), next_number=20)
+    by_words = carry_over(text, placed, text, sentences(text, "en"), next_number=20)
+    by_span = carry_over_by_span(text, placed, sentences(text, "en"), next_number=20)
     assert by_words == by_span
     expected = {replace(one, change=Change.KEPT) for one in placed}
     assert set(by_words.placements) == expected
@@ -214,7 +218,7 @@ def test_a_text_that_is_only_set_otherwise_keeps_every_claim_and_the_words_of_ev
     text, placed = divided
     new = text.translate(PRESENTED)
     spans = [Sentence(one.start, one.end, 0, ParagraphKind.BODY) for one in sentences(text, "en")]
-    carried = carry(text, placed, new, spans, next_number=20)
+    carried = carry_over(text, placed, new, spans, next_number=20)
     assert {one.placement.change for one in carried.sentences} <= {Change.KEPT}
     assert carried.unplaced == ()
     words = {(one.number, one.part): text[one.start : one.end] for one in placed}

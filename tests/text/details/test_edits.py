@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from revisions import FIRST, REVISED
 
-from factcheck.text.alignment.anaphora import leans_on_neighbour
+from factcheck.text.alignment.anaphora import is_anaphoric
 from factcheck.text.canonical import canonical_words
 from factcheck.text.details.change_kinds import ChangeKind
 from factcheck.text.details.edits import Edit, Speech, edit
@@ -156,7 +156,7 @@ def test_there_is_something_to_say_exactly_when_the_canonical_words_differ(
 def test_a_sentence_that_begins_by_pointing_back_leans_on_its_neighbour(
     language: str, text: str
 ) -> None:
-    assert leans_on_neighbour(text, language)
+    assert is_anaphoric(text, language)
 
 
 @pytest.mark.parametrize(
@@ -181,13 +181,13 @@ def test_a_sentence_that_begins_by_pointing_back_leans_on_its_neighbour(
     ],
 )
 def test_a_sentence_that_stands_by_itself_leans_on_none(language: str, text: str) -> None:
-    assert not leans_on_neighbour(text, language)
+    assert not is_anaphoric(text, language)
 
 
 def test_the_leaning_sentences_of_the_first_case() -> None:
     leaning = [
         number
         for number, one in enumerate(sentences(FIRST), 1)
-        if leans_on_neighbour(FIRST[one.start : one.end], "en")
+        if is_anaphoric(FIRST[one.start : one.end], "en")
     ]
     assert leaning == [2, 3, 6, 8, 9, 16, 18]

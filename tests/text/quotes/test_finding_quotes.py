@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from factcheck.domain import QuoteState
 from factcheck.text.presentation import Difference
-from factcheck.text.quotes.anchoring import find_quote, nearest_passage
+from factcheck.text.quotes.anchoring import closest_passage, find_quote
 
 SOURCE = (
     "The mission “will fully transition to a training, advising, assisting, and "
@@ -87,7 +87,7 @@ def test_verbatim_hits_are_the_same_characters(quote: str) -> None:
 
 
 def test_the_nearest_passage_says_which_words_differ() -> None:
-    near = nearest_passage(SOURCE, "There will be no US forces in a combat role in Iraq")
+    near = closest_passage(SOURCE, "There will be no US forces in a combat role in Iraq")
     assert near is not None
     assert SOURCE[near.start : near.end] == (
         "There will be no U.S. forces with a combat role in Iraq"
@@ -100,8 +100,8 @@ def test_the_nearest_passage_says_which_words_differ() -> None:
 
 
 def test_there_is_no_nearest_passage_when_no_word_is_shared() -> None:
-    assert nearest_passage(SOURCE, "zebras graze quietly") is None
-    assert nearest_passage("", "zebras") is None
+    assert closest_passage(SOURCE, "zebras graze quietly") is None
+    assert closest_passage("", "zebras") is None
 
 
 @given(st.text(max_size=40), st.text(max_size=6))

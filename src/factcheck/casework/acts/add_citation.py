@@ -15,7 +15,7 @@ from factcheck.errors import FactcheckError
 from factcheck.ledger.chain import payload_of
 from factcheck.model import Citation, Passage, Snapshot
 from factcheck.store.unit_of_work import Work, new_salt, new_uid
-from factcheck.text.quotes.anchoring import context, find_quote, nearest_passage
+from factcheck.text.quotes.anchoring import closest_passage, context, find_quote
 from factcheck.text.quotes.quote_hits import Hit
 
 _NEIGHBOURHOOD = 60
@@ -221,7 +221,7 @@ def _not_there(key: str, quote: str, stretches: Sequence[_Stretch]) -> Factcheck
     nearest = [
         (near, stretch.text)
         for stretch in stretches
-        if (near := nearest_passage(stretch.text, quote)) is not None
+        if (near := closest_passage(stretch.text, quote)) is not None
     ]
     if not nearest:
         return FactcheckError(

@@ -133,7 +133,7 @@ def erase(work: Work, stream_id: int, uid: str) -> bool:
         work.execute(
             update(table).where(table.id == row.id).values(**dict.fromkeys(columns), salt="")
         )
-        _erase_looks(work, kind, row)
+        _erase_checks(work, kind, row)
         if kind == "revision":
             forget_erased(work)
             work.execute(
@@ -151,7 +151,7 @@ def erase(work: Work, stream_id: int, uid: str) -> bool:
     return _erase_bytes(work, edition[0]) if edition else False
 
 
-def _erase_looks(work: Work, kind: str, row: Any) -> None:
+def _erase_checks(work: Work, kind: str, row: Any) -> None:
     """Erase what looks left behind of a record: addresses, places of files, places of quotes."""
     checks, files, anchorings = model.SourceCheck, model.WatchedFile, model.Anchoring
     if kind == "source":

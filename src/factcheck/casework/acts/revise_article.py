@@ -21,8 +21,8 @@ from factcheck.ledger.chain import payload_of
 from factcheck.ledger.replay import Replayed, placement_row, replay
 from factcheck.model import Claim, Revision
 from factcheck.store.unit_of_work import Work, new_salt, new_uid
-from factcheck.text.alignment.anaphora import leans_on_neighbour
-from factcheck.text.alignment.carry_over import Carried, carry, carry_by_span
+from factcheck.text.alignment.anaphora import is_anaphoric
+from factcheck.text.alignment.carry_over import Carried, carry_over, carry_over_by_span
 from factcheck.text.segmentation.sentences import SEGMENTER
 
 
@@ -75,7 +75,7 @@ def revise_article(
     if new == last.text and _same_spans(old, prepared.sentences, replayed):
         return None
     carried = _carried(work, article, replayed, last, old, prepared)
-    leaning = _leaning(carried, old, new, prepared.language)
+    leaning = _anaphoric(carried, old, new, prepared.language)
     record = _revision(last, prepared)
     payload = {
         "revision": payload_of(record),
@@ -146,9 +146,9 @@ def _carried(
     }
     new, sentences = prepared.document.text, prepared.sentences
     if new == last.text:
-        return carry_by_span(new, old, sentences, **given)
+        return carry_over_by_span(new, old, sentences, **given)
     same_bytes = prepared.document.sha256 == last.blob
-    return carry(last.text, old, new, sentences, same_bytes=same_bytes, **given)
+    return carry_over(last.text, old, new, sentences, same_bytes=same_bytes, **given)
 
 
 def _gone(
@@ -173,7 +173,7 @@ def _gone(
     return gone
 
 
-def _leaning(carried: Carried, old: list[Placement], text: str, language: str) -> tuple[int, ...]:
+def _anaphoric(carried: Carried, old: list[Placement], text: str, language: str) -> tuple[int, ...]:
     """The kept sentences that lean on the one before them, where that is another one now or was
     changed."""
     before = [p.number for p in old if not p.part]
@@ -184,7 +184,7 @@ def _leaning(carried: Carried, old: list[Placement], text: str, language: str) -
         whole = one.placement
         if previous is not None and whole.change in (Change.KEPT, Change.RETURNED):
             same = stood_after.get(whole.number) == previous.number
-            if not (same and previous.change is Change.KEPT) and leans_on_neighbour(
+            if not (same and previous.change is Change.KEPT) and is_anaphoric(
                 text[whole.start : whole.end], language
             ):
                 found.append(whole.number)

@@ -20,7 +20,7 @@ from factcheck.casefiles import (
     SnapshotFile,
     SourceFile,
 )
-from factcheck.casework.views.load_records import StoredSource, stored_article, stored_source
+from factcheck.casework.views.load_records import StoredSource, load_article, load_source
 from factcheck.casework.views.make_report import make_report
 from factcheck.casework.views.references import NamedArticle
 from factcheck.casework.views.snapshots import Captures
@@ -31,7 +31,7 @@ from factcheck.model import Policy as PolicyRow
 from factcheck.model import Snapshot as SnapshotRow
 from factcheck.reports import markdown
 from factcheck.standing.policy import Policy
-from factcheck.store.in_clause import among
+from factcheck.store.in_clause import in_clause
 from factcheck.store.unit_of_work import Work
 
 EXCERPT = 200
@@ -46,8 +46,8 @@ def export_case(
     Args:
         with_snapshots: whole texts and bytes of the sources, where they are not confidential.
     """
-    stored = stored_article(work, article)
-    sources = [stored_source(work, source_id) for source_id in stored.sources]
+    stored = load_article(work, article)
+    sources = [load_source(work, source_id) for source_id in stored.sources]
     seen = _seen(work, stored.citations, stored.sources)
     # The bytes of a redacted record may still be here, because another record has the same.
     gone = {redaction.target for redaction in stored.redactions}
@@ -105,7 +105,7 @@ def _seen(
     rows = work.rows(
         select(CitationRow.uid, CitationRow.id, CitationRow.source_id, SnapshotRow.origin)
         .join(SnapshotRow, SnapshotRow.id == CitationRow.snapshot_id)
-        .where(among(CitationRow.source_id, source_ids))
+        .where(in_clause(CitationRow.source_id, source_ids))
     )
     keys = {row[0]: (row[1], row[2], Origin(row[3]).manner) for row in rows}
     found: dict[str, dict[int, list[SeenQuote]]] = {}

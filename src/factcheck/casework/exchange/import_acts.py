@@ -14,7 +14,7 @@ from factcheck.casework.views.references import NamedArticle
 from factcheck.store.unit_of_work import Work
 
 
-class Arriving:
+class Importer:
     """Records that arrive with new entries of one stream.
 
     Args:

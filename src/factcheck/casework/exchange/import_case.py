@@ -15,7 +15,7 @@ from factcheck.casefiles import Case, SourceFile
 from factcheck.casework.acts.actor import Actor, desk_stream, enter_policy
 from factcheck.casework.acts.add_article import keep_bytes
 from factcheck.casework.acts.place_claims import place_claims
-from factcheck.casework.exchange.import_acts import Arriving
+from factcheck.casework.exchange.import_acts import Importer
 from factcheck.casework.views.entries_of import entries_of
 from factcheck.casework.views.records import columns_of
 from factcheck.casework.views.references import NamedArticle
@@ -238,7 +238,7 @@ def _take_source(work: Work, one: SourceFile, stream: _Stream) -> None:
         ):
             keep_bytes(work, held.snapshot.blob, held.data)
         _take_passages(work, held.snapshot.uid, [(p.start, p.end, p.text) for p in held.passages])
-    Arriving(work, stream.id, made).redactions(one.redactions)
+    Importer(work, stream.id, made).redactions(one.redactions)
 
 
 def _take_passages(work: Work, uid: str, arriving: list[tuple[int, int, str]]) -> None:
@@ -331,7 +331,7 @@ def _take_article(work: Work, case: Case, stream: _Stream) -> None:
     article_id = work.value(select(model.Article.id).where(model.Article.uid == case.article.uid))
     article = NamedArticle(article_id, case.article.uid, case.article.slug, stream.id)
     if stream.new:
-        arriving = Arriving(work, stream.id, made)
+        arriving = Importer(work, stream.id, made)
         arriving.article(article, case)
         place_claims(work, article)
         arriving.acts(article, case)

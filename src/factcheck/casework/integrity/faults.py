@@ -15,7 +15,7 @@ from factcheck.model import (
     Verdict,
     VerdictBasis,
 )
-from factcheck.store.constraint_check import unsound_rows
+from factcheck.store.constraint_check import constraint_violations
 from factcheck.store.unit_of_work import Work
 
 
@@ -33,11 +33,11 @@ def faults_of_rows(work: Work) -> Iterator[Fault]:
 
     As long as there are any, nothing else can be compared.
     """
-    unsound = False
-    for found in unsound_rows(work.connection):
-        unsound = True
+    violation = False
+    for found in constraint_violations(work.connection):
+        violation = True
         yield Fault(f"table {found.table}", None, f"row {found.row} {found.what}")
-    if not unsound:
+    if not violation:
         for table, what, query in _CROSSED:
             for (row,) in work.rows(query):
                 yield Fault(f"table {table}", None, f"row {row} {what}")

@@ -54,7 +54,7 @@ def faults_of_anchorings(work: Work, source_ids: Collection[int]) -> Iterator[Fa
             capture = whole.get(row.looked_in)
             start, end = row.kept_start, row.kept_end
             kept = Seen(QuoteState(row.state), row.context_changed, start, end)
-            if capture is not None and capture.look(read(row)) != kept:
+            if capture is not None and capture.check(read(row)) != kept:
                 ref = f"{row.slug}:{row.number}" + (f".{row.part}" if row.part else "")
                 what = f"what is kept of the quote for {ref} is not what snapshot {capture.number}"
                 yield Fault(f"source {row.key}", None, f"{what} says")

@@ -8,12 +8,15 @@ from sqlalchemy import select
 
 from factcheck import model
 from factcheck.casework.integrity.faults import Fault
-from factcheck.casework.integrity.verify_words import Silence
+from factcheck.casework.integrity.verify_words import MissingText
 from factcheck.store.unit_of_work import Work
 
 
 def faults_of_bytes(
-    work: Work, silence: Silence, article_ids: Sequence[int] | None, source_ids: Sequence[int]
+    work: Work,
+    missing_text: MissingText,
+    article_ids: Sequence[int] | None,
+    source_ids: Sequence[int],
 ) -> Iterator[Fault]:
     """Bytes that were changed, are missing, are back, or belong to nothing.
 
@@ -28,9 +31,9 @@ def faults_of_bytes(
     for sha256, size, data in work.connection.execute(query):
         known.add(sha256)
         of_these = users.get(sha256, [])
-        live = [user for user in of_these if user.uid not in silence.redacted]
+        live = [user for user in of_these if user.uid not in missing_text.redacted]
         if data is None:
-            if any(not user.may_be_missing(silence) for user in live):
+            if any(not user.may_be_missing(missing_text) for user in live):
                 yield Fault("bytes", None, f"{sha256[:12]}… are gone, and nobody redacted them")
         elif hashlib.sha256(data).hexdigest() != sha256 or len(data) != size:
             yield Fault("bytes", None, f"{sha256[:12]}… were changed")
@@ -39,7 +42,7 @@ def faults_of_bytes(
             yield Fault("bytes", None, f"{sha256[:12]}… {why}")
     for sha256 in sorted(users.keys() - known):
         for user in users[sha256]:
-            if user.uid not in silence.redacted and not user.may_be_missing(silence):
+            if user.uid not in missing_text.redacted and not user.may_be_missing(missing_text):
                 yield Fault("bytes", None, f"those of {user.kind} {user.uid} are missing")
 
 
@@ -52,10 +55,10 @@ class _User:
         self.stream = stream
         self.seq = seq
 
-    def may_be_missing(self, silence: Silence) -> bool:
+    def may_be_missing(self, missing_text: MissingText) -> bool:
         """Whether a case may have brought it without its bytes: a snapshot travels as passages, an
         edition without them when words of it were redacted."""
-        return self.kind != "revision" and silence.came(self.stream, self.seq)
+        return self.kind != "revision" and missing_text.came(self.stream, self.seq)
 
 
 def _users(

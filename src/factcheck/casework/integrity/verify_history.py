@@ -19,10 +19,10 @@ from factcheck.casework.integrity.verify_records import (
     faults_of_records,
     faults_of_snapshots,
 )
-from factcheck.casework.integrity.verify_words import Silence
+from factcheck.casework.integrity.verify_words import MissingText
 from factcheck.casework.views.entries_of import entries_of
 from factcheck.casework.views.imports import ImportedStream, imports_of
-from factcheck.casework.views.load_records import redactions_in, stored_article, stored_source
+from factcheck.casework.views.load_records import load_article, load_source, redactions_in
 from factcheck.casework.views.references import NamedArticle
 from factcheck.ledger.chain import FIRST_PREV_HASH, broken_links, canonical_json
 from factcheck.ledger.replay import replay
@@ -65,30 +65,30 @@ def verify_history(work: Work, articles: Sequence[NamedArticle] | None = None) -
     if broken:
         left = Fault("history", None, "nothing else could be compared while these rows are so")
         return Verified(0, 0, 0, (*broken, left), {})
-    looked = _Look(work)
+    checked = _Look(work)
     chosen = _all_articles(work) if articles is None else list(articles)
-    source_ids = {source_id for article in chosen for source_id in looked.article(article)}
+    source_ids = {source_id for article in chosen for source_id in checked.article(article)}
     if articles is None:
         source_ids = {row[0] for row in work.rows(select(model.Source.id))}
     for source_id in sorted(source_ids):
-        looked.source(source_id)
+        checked.source(source_id)
     if articles is None:
-        looked.desk()
-        looked.faults += _of_strays(work)
-    looked.faults += faults_of_bytes(
+        checked.desk()
+        checked.faults += _of_strays(work)
+    checked.faults += faults_of_bytes(
         work,
-        looked.silence,
+        checked.missing_text,
         None if articles is None else [article.id for article in chosen],
         sorted(source_ids),
     )
-    looked.faults += faults_of_anchorings(work, sorted(source_ids))
-    looked.faults += _of_imports(work, looked, everything=articles is None)
+    checked.faults += faults_of_anchorings(work, sorted(source_ids))
+    checked.faults += _of_imports(work, checked, everything=articles is None)
     return Verified(
-        streams=len(looked.heads),
-        entries=looked.entries,
-        redacted=looked.redacted,
-        faults=tuple(dict.fromkeys(looked.faults)),
-        heads=looked.heads,
+        streams=len(checked.heads),
+        entries=checked.entries,
+        redacted=checked.redacted,
+        faults=tuple(dict.fromkeys(checked.faults)),
+        heads=checked.heads,
     )
 
 
@@ -117,7 +117,7 @@ class _Look:
     def __init__(self, work: Work) -> None:
         self._work = work
         self.imports: list[ImportedStream] = imports_of(work)
-        self.silence = Silence(work, self.imports)
+        self.missing_text = MissingText(work, self.imports)
         self.faults: list[Fault] = []
         self.heads: dict[str, tuple[int, str]] = {}
         self.entries = 0
@@ -125,7 +125,7 @@ class _Look:
 
     def article(self, article: NamedArticle) -> tuple[int, ...]:
         """Look at an article; the integer keys of the sources that it cites."""
-        stored = stored_article(self._work, article)
+        stored = load_article(self._work, article)
         label = f"article {article.slug}"
         self._stream(
             label, domain.StreamKind.ARTICLE, article.stream_id, article.uid, stored.entries
@@ -134,14 +134,14 @@ class _Look:
         self.faults += faults_of_records(
             self._work, label, article.stream_id, records, stored.entries
         )
-        self.faults += self.silence.faults_of(label, article.uid, records, stored.entries)
+        self.faults += self.missing_text.faults_of(label, article.uid, records, stored.entries)
         self.faults += faults_of_claims(self._work, label, article, stored)
         self.redacted += len(stored.redactions)
         return stored.sources
 
     def source(self, source_id: int) -> None:
         """Look at a source."""
-        stored = stored_source(self._work, source_id)
+        stored = load_source(self._work, source_id)
         row = self._work.first(select(model.Source.stream_id).where(model.Source.id == source_id))
         assert row is not None
         uid = stored.source.uid
@@ -149,7 +149,7 @@ class _Look:
         self._stream(label, domain.StreamKind.SOURCE, row[0], uid, stored.entries)
         records = stored.records()
         self.faults += faults_of_records(self._work, label, row[0], records, stored.entries)
-        self.faults += self.silence.faults_of(label, uid, records, stored.entries)
+        self.faults += self.missing_text.faults_of(label, uid, records, stored.entries)
         self.faults += faults_of_snapshots(self._work, label, stored, self.imports)
         self.redacted += len(stored.redactions)
 
@@ -258,10 +258,10 @@ def _of_strays(work: Work) -> Iterator[Fault]:
         yield Fault(f"{kind} {uid}", None, f"the {kind} is missing, its history is not")
 
 
-def _of_imports(work: Work, looked: _Look, *, everything: bool) -> Iterator[Fault]:
+def _of_imports(work: Work, checked: _Look, *, everything: bool) -> Iterator[Fault]:
     """What the desk's own history says was imported must still be in those streams."""
-    for one in looked.imports:
-        if not everything and one.uid not in looked.heads:
+    for one in checked.imports:
+        if not everything and one.uid not in checked.heads:
             continue
         found = work.value(
             select(model.Entry.id)

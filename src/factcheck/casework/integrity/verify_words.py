@@ -17,7 +17,7 @@ from factcheck.store.unit_of_work import Work
 _QUOTED = frozenset({"quote", "prefix", "suffix"})
 
 
-class Silence:
+class MissingText:
     """What was redacted on this desk, and what may be missing because a case held it back."""
 
     def __init__(self, work: Work, imports: Sequence[ImportedStream]) -> None:

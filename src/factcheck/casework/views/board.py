@@ -34,7 +34,7 @@ from factcheck.model import (
 from factcheck.standing.policy import Policy
 from factcheck.standing.standing import Standing, standing
 from factcheck.standing.values import ClaimState
-from factcheck.store.in_clause import among
+from factcheck.store.in_clause import in_clause
 from factcheck.store.unit_of_work import Work
 
 if TYPE_CHECKING:
@@ -83,10 +83,10 @@ class Board:
     @property
     def blocking(self) -> "tuple[ClaimOnBoard, ...]":
         """The claims that the policy does not let through yet, worst first."""
-        from factcheck.standing.gate import gravity
+        from factcheck.standing.gate import severity
 
         missing = [claim for claim in self.claims if claim.shortfalls]
-        missing.sort(key=lambda claim: gravity(claim.standing, claim.shortfalls, claim.policy))
+        missing.sort(key=lambda claim: severity(claim.standing, claim.shortfalls, claim.policy))
         return tuple(missing)
 
     def claim(self, number: ClaimNumber) -> ClaimOnBoard | None:
@@ -159,7 +159,7 @@ class _Rows:
         self.withdrawals = withdrawals_in(work, stream_ids)
         self.redactions = redactions_of(work, [row.uid for row in self.revisions.values()])
         urls = {row.article_id: row.url for row in self.revisions.values()}
-        of_articles = among(Claim.article_id, article_ids)
+        of_articles = in_clause(Claim.article_id, article_ids)
         self.citations = citations_on(work, of_articles, self.withdrawals, urls, polled=polled)
         latest = {row.id for row in self.revisions.values()}
         self.verdicts = verdicts_on(work, article_ids, self.withdrawals, latest)
@@ -170,7 +170,7 @@ class _Rows:
 def _latest_revisions(work: Work, article_ids: list[int], with_text: bool) -> dict[int, Any]:
     latest = (
         select(Revision.article_id, func.max(Revision.number).label("number"))
-        .where(among(Revision.article_id, article_ids))
+        .where(in_clause(Revision.article_id, article_ids))
         .group_by(Revision.article_id)
         .subquery()
     )
@@ -197,7 +197,7 @@ def touched_claims(work: Work, article_ids: list[int]) -> dict[int, set[int]]:
     if len(article_ids) <= _AT_ONCE:
         # Of a few articles each claim is asked for: from what was said one would begin with all.
         said = or_(*(exists().where(one.claim_id == Claim.id) for one in _SAID), shaped)
-        queries = [claims.where(among(Claim.article_id, article_ids), said)]
+        queries = [claims.where(in_clause(Claim.article_id, article_ids), said)]
     found: dict[int, set[int]] = defaultdict(set)
     for query in queries:
         for article_id, claim_id, parent_id in work.rows(query):
@@ -212,7 +212,7 @@ def _claim_rows(
 ) -> Iterable[Any]:
     latest = (
         select(Revision.article_id, func.max(Revision.number).label("number"))
-        .where(among(Revision.article_id, article_ids))
+        .where(in_clause(Revision.article_id, article_ids))
         .group_by(Revision.article_id)
         .subquery()
     )
@@ -241,7 +241,7 @@ def _claim_rows(
         .outerjoin(
             Placement, (Placement.claim_id == Claim.id) & (Placement.revision_id == Revision.id)
         )
-        .where(among(Claim.article_id, article_ids))
+        .where(in_clause(Claim.article_id, article_ids))
         .order_by(Claim.article_id, Claim.number, Claim.part)
     )
     if touched is None:
@@ -249,7 +249,7 @@ def _claim_rows(
     # Sorted, so that the stretches do not overlap: what lies in two of them would be counted twice.
     wanted = sorted(key for article_id in article_ids for key in touched.get(article_id, ()))
     some = [wanted[begin : begin + _KEYS] for begin in range(0, len(wanted), _KEYS)]
-    found = [row for keys in some for row in work.rows(query.where(among(Claim.id, keys)))]
+    found = [row for keys in some for row in work.rows(query.where(in_clause(Claim.id, keys)))]
     return sorted(found, key=itemgetter(1, 2, 3))
 
 

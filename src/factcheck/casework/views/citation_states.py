@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, select
 
 from factcheck.casework.views.records import records_of
-from factcheck.casework.views.snapshots import Captures, LatestLook, latest_looks
+from factcheck.casework.views.snapshots import Captures, LatestCheck, latest_checks
 from factcheck.casework.views.withdrawals import is_withdrawn, last_withdrawal
 from factcheck.domain import Citation as CitationRecord
 from factcheck.domain import Manner, Origin, Outcome, QuoteState, SourceKind
@@ -41,7 +41,7 @@ def citations_on(
         which: which claims, as a condition on `Claim`.
         withdrawals: target uid → (uid, seq) of each withdrawal in the articles' streams.
         article_urls: where each article was published: an article is no source of its own.
-        polled: whether looks count that found nothing new (see `latest_looks`).
+        polled: whether looks count that found nothing new (see `latest_checks`).
     """
     rows = work.rows(
         select(
@@ -71,7 +71,7 @@ def citations_on(
         return {}
     since = _Since(
         captures=Captures(work, {row.source_id for row in rows if row.snapshot}),
-        looks=latest_looks(work, {row.source_id for row in rows}, polled=polled),
+        checks=latest_checks(work, {row.source_id for row in rows}, polled=polled),
         redacted=redactions_of(work, [row.uid for row in rows if row.snapshot and not row.quote]),
         withdrawals=withdrawals,
         chains={target: uid for target, (uid, _) in withdrawals.items()},
@@ -101,7 +101,7 @@ class _Since:
     """What happened since some citations were made, by source, citation or article."""
 
     captures: Captures
-    looks: Mapping[int, LatestLook]
+    checks: Mapping[int, LatestCheck]
     redacted: Mapping[str, int]
     withdrawals: Mapping[str, tuple[str, int]]
     chains: Mapping[str, str]
@@ -114,9 +114,9 @@ def _state(row: Any, record: CitationRecord, since: _Since) -> Cited:
     manner = _MANNERS[origin] if origin else None
     last = last_withdrawal(record.uid, since.withdrawals)
     withdrawn = last is not None and is_withdrawn(record.uid, since.chains)
-    look = since.looks.get(row.source_id, _NEVER)
+    check = since.checks.get(row.source_id, _NEVER)
     quote = _became(row, record, manner, since)
-    gone = look.outcome is Outcome.GONE
+    gone = check.outcome is Outcome.GONE
     state = CitationState(
         citation=record,
         seq=seq,
@@ -128,15 +128,15 @@ def _state(row: Any, record: CitationRecord, since: _Since) -> Cited:
         url=url,
         manner=manner,
         of_article=_same_address(url, since.article_urls.get(article_id)),
-        readable=not look.is_unread,
-        vanished=look.at if gone else None,
-        check_seq=look.seq,
+        readable=not check.is_unread,
+        vanished=check.at if gone else None,
+        check_seq=check.seq,
         quote_state=quote.state,
         context_changed=quote.context_changed,
         confirmed=quote.confirmed,
         since_snapshot=quote.since,
         source_seq=quote.seq,
-        looked=look.looked,
+        checked=check.checked,
         withdrawn=withdrawn,
         withdrawn_seq=last if withdrawn else None,
         restored_seq=last if last and not withdrawn else None,
@@ -181,4 +181,4 @@ def _same_address(one: str | None, other: str | None) -> bool:
 
 
 _MANNERS = {str(origin): origin.manner for origin in Origin}
-_NEVER = LatestLook()
+_NEVER = LatestCheck()

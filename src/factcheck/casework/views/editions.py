@@ -12,7 +12,7 @@ from factcheck.domain import Edition as EditionRecord
 from factcheck.errors import FactcheckError
 from factcheck.model import Blob, Edition, Entry, Redaction, Revision
 from factcheck.reports import RENDERERS
-from factcheck.reports.read_edition import SaidOfClaim, what_is_told, what_was_said
+from factcheck.reports.read_edition import ClaimInEdition, read_edition, what_is_told
 from factcheck.reports.values import ClaimBefore, EditionBefore, Report
 from factcheck.store.unit_of_work import Work
 
@@ -104,7 +104,7 @@ def before(work: Work, article: NamedArticle, edition: KeptEdition | None) -> Ed
         return None
     record = edition.record
     data = _bytes(work, edition)
-    said = what_was_said(data, record.format) if data is not None else None
+    said = read_edition(data, record.format) if data is not None else None
     claims = None
     if said is not None:
         text = work.value(
@@ -144,7 +144,7 @@ def _bytes(work: Work, edition: KeptEdition) -> bytes | None:
     return bytes(data) if data is not None else None
 
 
-def _claim(said: SaidOfClaim, text: str) -> ClaimBefore:
+def _claim(said: ClaimInEdition, text: str) -> ClaimBefore:
     placed = said.start is not None and said.end is not None and said.end <= len(text)
     return ClaimBefore(
         ref=said.ref,

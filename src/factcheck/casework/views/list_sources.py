@@ -37,7 +37,7 @@ class ShownSnapshot:
 
 
 @dataclass(frozen=True, slots=True)
-class ListedLook:
+class ListedCheck:
     """One look at a source (UTC), what came of it, and the number of the snapshot that it read."""
 
     at: datetime
@@ -102,7 +102,7 @@ def show_source(work: Work, key: str) -> tuple[SourceRecord, tuple[ShownSnapshot
     return record_of(SourceRecord, row), tuple(snapshots)
 
 
-def looks_at(work: Work, key: str) -> list[ListedLook]:
+def checks_of(work: Work, key: str) -> list[ListedCheck]:
     """Every look at a source, the latest first. Raises FactcheckError, naming the nearest key."""
     rows = work.rows(
         select(SourceCheck.at, SourceCheck.outcome, SourceCheck.because, Snapshot.number)
@@ -110,7 +110,7 @@ def looks_at(work: Work, key: str) -> list[ListedLook]:
         .where(SourceCheck.source_id == find_source(work, key)[0])
         .order_by(SourceCheck.id.desc())
     )
-    return [ListedLook(at, Outcome(outcome), why, number) for at, outcome, why, number in rows]
+    return [ListedCheck(at, Outcome(outcome), why, number) for at, outcome, why, number in rows]
 
 
 def confirmed_quotes(work: Work, key: str) -> dict[int, tuple[int, int]]:

@@ -69,7 +69,7 @@ class StoredSource:
         return [self.source, *self.snapshots, *self.redactions]
 
 
-def stored_article(work: Work, article: NamedArticle) -> StoredArticle:
+def load_article(work: Work, article: NamedArticle) -> StoredArticle:
     """Everything that is stored of an article."""
     claims = {
         row.id: row
@@ -111,7 +111,7 @@ def stored_article(work: Work, article: NamedArticle) -> StoredArticle:
     )
 
 
-def stored_source(work: Work, source_id: int) -> StoredSource:
+def load_source(work: Work, source_id: int) -> StoredSource:
     """Everything that is stored of a source."""
     row = work.first(select(model.Source).where(model.Source.id == source_id))
     assert row is not None

@@ -188,8 +188,8 @@ def _claim(cited: _Cited, claim: ClaimOnBoard) -> ReportedClaim:
         standing=claim.standing.kind,
         wording=state.wording,
         parts=tuple(_claim(cited, part) for part in claim.parts),
-        reasons=tuple(Reason(str(r.code), r.text) for r in reasons if r.grave),
-        notes=tuple(Reason(str(r.code), r.text) for r in reasons if not r.grave),
+        reasons=tuple(Reason(str(r.code), r.text) for r in reasons if r.blocking),
+        notes=tuple(Reason(str(r.code), r.text) for r in reasons if not r.blocking),
         misses=tuple(
             Reason(str(s.code), _told_of(s.text, s.number, claim.number)) for s in claim.shortfalls
         ),

@@ -10,7 +10,7 @@ from factcheck.casework.views.board import Board, ClaimOnBoard, load_boards
 from factcheck.casework.views.references import NamedArticle
 from factcheck.model import Article, Claim, Placement, Revision
 from factcheck.standing.policy import Policy
-from factcheck.store.in_clause import among
+from factcheck.store.in_clause import in_clause
 from factcheck.store.search import has_words
 from factcheck.store.unit_of_work import Work
 
@@ -64,7 +64,7 @@ def search_claims(
 def _named(work: Work, article_ids: list[int]) -> list[NamedArticle]:
     rows = work.rows(
         select(Article.id, Article.uid, Article.slug, Article.stream_id).where(
-            among(Article.id, article_ids)
+            in_clause(Article.id, article_ids)
         )
     )
     named = {row[0]: NamedArticle(*row) for row in rows}
@@ -76,7 +76,7 @@ def _with_parts(work: Work, touched: dict[int, set[int]]) -> dict[int, set[int]]
     sentences = {claim_id for claims in touched.values() for claim_id in claims}
     parts = work.rows(
         select(Claim.article_id, Claim.id, Claim.parent_id).where(
-            among(Claim.article_id, touched), Claim.part > 0
+            in_clause(Claim.article_id, touched), Claim.part > 0
         )
     )
     for article_id, claim_id, parent_id in parts:

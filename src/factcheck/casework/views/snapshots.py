@@ -27,7 +27,7 @@ from factcheck.model import (
     SourceCheck,
 )
 from factcheck.model import Citation as CitationRow
-from factcheck.store.in_clause import among
+from factcheck.store.in_clause import in_clause
 from factcheck.store.unit_of_work import Work
 from factcheck.text.canonical import canonical_words
 
@@ -61,7 +61,7 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class LatestLook:
+class LatestCheck:
     """A source's readability as its history says, and the last look at it.
 
     Args:
@@ -73,7 +73,7 @@ class LatestLook:
     outcome: Outcome | None = None
     seq: int | None = None
     at: datetime | None = None
-    looked: datetime | None = None
+    checked: datetime | None = None
 
     @property
     def is_unread(self) -> bool:
@@ -113,7 +113,7 @@ class Capture:
 
         return [(offset, IndexedText(text)) for offset, text in self._stretches]
 
-    def look(self, citation: Citation) -> Seen:
+    def check(self, citation: Citation) -> Seen:
         """Look for a quote of an earlier state in this one."""
         if citation.quote is None:
             return Seen(QuoteState.UNREADABLE)
@@ -151,14 +151,14 @@ class Captures:
         self._work = work
         self._of: dict[int, list[Capture]] = defaultdict(list)
         self._kept: dict[tuple[int, int], Seen] = {}
-        self.looks = 0
+        self.checks = 0
         if not source_ids:
             return
         several = {
             row[0]
             for row in work.rows(
                 select(Snapshot.source_id).where(
-                    among(Snapshot.source_id, source_ids), Snapshot.number > 1
+                    in_clause(Snapshot.source_id, source_ids), Snapshot.number > 1
                 )
             )
         }
@@ -175,7 +175,7 @@ class Captures:
                 Snapshot.text.is_not(None).label("is_whole"),
             )
             .join(Entry, Entry.id == Snapshot.entry_id)
-            .where(among(Snapshot.source_id, several), Snapshot.origin.in_(CAPTURED))
+            .where(in_clause(Snapshot.source_id, several), Snapshot.origin.in_(CAPTURED))
             .order_by(Snapshot.source_id, Snapshot.number)
         )
         for row in rows:
@@ -201,8 +201,8 @@ class Captures:
         """What became of a quote in a later state: as it was kept, or looked for now."""
         key = (citation_id, capture.id)
         if key not in self._kept:
-            self.looks += 1
-            self._kept[key] = capture.look(citation)
+            self.checks += 1
+            self._kept[key] = capture.check(citation)
         return self._kept[key]
 
     def is_kept(self, citation_id: int, capture: Capture) -> bool:
@@ -243,7 +243,7 @@ class Captures:
                 Anchoring.start,
                 Anchoring.end,
             )
-            .where(among(Anchoring.snapshot_id, [capture.id for capture in captures]))
+            .where(in_clause(Anchoring.snapshot_id, [capture.id for capture in captures]))
             .order_by(Anchoring.anchorer)
         )
         for citation_id, snapshot_id, anchorer, state, context_changed, start, end in rows:
@@ -281,9 +281,9 @@ def quotes_cited_from(work: Work, source_id: int) -> list[tuple[Any, Citation]]:
     return [(row, read(row)) for row in rows if not is_withdrawn(row.uid, chains)]
 
 
-def latest_looks(
+def latest_checks(
     work: Work, source_ids: Iterable[int], *, polled: bool = True
-) -> dict[int, LatestLook]:
+) -> dict[int, LatestCheck]:
     """Of each of these sources its readability, and when it was last read.
 
     Args:
@@ -293,28 +293,28 @@ def latest_looks(
     wanted = list(source_ids)
     if not wanted:
         return {}
-    found: dict[int, LatestLook] = {}
+    found: dict[int, LatestCheck] = {}
     changes = work.rows(
         select(Source.id, Entry.payload, Entry.seq, Entry.at)
         .join(Entry, Entry.stream_id == Source.stream_id)
-        .where(among(Source.id, wanted), Entry.verb == Verb.SOURCE_CHECK)
+        .where(in_clause(Source.id, wanted), Entry.verb == Verb.SOURCE_CHECK)
         .order_by(Entry.seq)
     )
     for source_id, payload, seq, at in changes:
-        found[source_id] = LatestLook(_outcome_in(payload), seq, at)
+        found[source_id] = LatestCheck(_outcome_in(payload), seq, at)
     fetched = select(Snapshot.source_id, func.max(Snapshot.taken)).where(
-        among(Snapshot.source_id, wanted), Snapshot.origin == Origin.FETCHED
+        in_clause(Snapshot.source_id, wanted), Snapshot.origin == Origin.FETCHED
     )
-    looked = dict(_pairs(work, fetched.group_by(Snapshot.source_id)))
+    checked = dict(_pairs(work, fetched.group_by(Snapshot.source_id)))
     if polled:
         checks = select(SourceCheck.source_id, func.max(SourceCheck.at)).where(
-            among(SourceCheck.source_id, wanted), SourceCheck.outcome.in_(_READ)
+            in_clause(SourceCheck.source_id, wanted), SourceCheck.outcome.in_(_READ)
         )
         for source_id, at in _pairs(work, checks.group_by(SourceCheck.source_id)):
-            looked[source_id] = max(at, looked.get(source_id, at))
-    for source_id, at in looked.items():
-        known = found.get(source_id, LatestLook())
-        found[source_id] = LatestLook(known.outcome, known.seq, known.at, at)
+            checked[source_id] = max(at, checked.get(source_id, at))
+    for source_id, at in checked.items():
+        known = found.get(source_id, LatestCheck())
+        found[source_id] = LatestCheck(known.outcome, known.seq, known.at, at)
     return found
 
 

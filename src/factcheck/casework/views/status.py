@@ -10,10 +10,10 @@ from factcheck.casework.views.board import Board, load_boards, touched_claims
 from factcheck.casework.views.references import NamedArticle
 from factcheck.domain import StandingKind
 from factcheck.model import Claim, Entry, Placement, Revision, Stream
-from factcheck.standing.gate import last_look
+from factcheck.standing.gate import last_check
 from factcheck.standing.policy import Policy
 from factcheck.standing.standing import tally
-from factcheck.store.in_clause import among
+from factcheck.store.in_clause import in_clause
 from factcheck.store.unit_of_work import Work
 
 _AT_ONCE = 2_000
@@ -40,7 +40,7 @@ class ArticleStatus:
     ratings: dict[str, int]
     blocking: int
     oldest: datetime | None
-    oldest_look: datetime | None
+    oldest_check: datetime | None
     changed: datetime
 
 
@@ -99,7 +99,7 @@ def _status(
     kinds[StandingKind.UNREVIEWED] += untouched
     units = [one for claim in board.claims if claim.placement for one in (claim, *claim.parts)]
     given = [verdict.at for one in units for verdict in one.standing.counting]
-    looks = [last_look(cited) for one in units for cited in one.state.live_citations]
+    checks = [last_check(cited) for one in units for cited in one.state.live_citations]
     return ArticleStatus(
         article=article,
         claims=sentences,
@@ -107,7 +107,7 @@ def _status(
         ratings=dict(counted.ratings),
         blocking=untouched + sum(1 for claim in board.claims if claim.shortfalls),
         oldest=min(given, default=None),
-        oldest_look=min((look for look in looks if look is not None), default=None),
+        oldest_check=min((check for check in checks if check is not None), default=None),
         changed=changed,
     )
 
@@ -116,7 +116,7 @@ def _sentences(work: Work, article_ids: list[int]) -> dict[int, int]:
     """How many sentences stand in each article's latest revision."""
     numbers = (
         select(Revision.article_id, func.max(Revision.number).label("number"))
-        .where(among(Revision.article_id, article_ids))
+        .where(in_clause(Revision.article_id, article_ids))
         .group_by(Revision.article_id)
         .subquery()
     )
@@ -142,6 +142,6 @@ def _last_changes(work: Work, stream_ids: list[int]) -> dict[int, datetime]:
     rows = work.rows(
         select(Entry.stream_id, Entry.at)
         .join(Stream, (Stream.id == Entry.stream_id) & (Stream.head_seq == Entry.seq))
-        .where(among(Stream.id, stream_ids))
+        .where(in_clause(Stream.id, stream_ids))
     )
     return {row[0]: row[1] for row in rows}

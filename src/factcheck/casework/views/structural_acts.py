@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from factcheck.domain import Change, ClaimNumber, Verb
 from factcheck.model import Entry
-from factcheck.store.in_clause import among
+from factcheck.store.in_clause import in_clause
 from factcheck.store.unit_of_work import Work
 
 _STRUCTURAL = (Verb.CLAIM_DIVIDE, Verb.CLAIM_JOIN, Verb.UNDO, Verb.ARTICLE_REVISE)
@@ -57,7 +57,7 @@ def structural_acts(
     """
     rows = work.rows(
         select(Entry.stream_id, Entry.seq, Entry.verb, Entry.payload)
-        .where(among(Entry.stream_id, stream_ids))
+        .where(in_clause(Entry.stream_id, stream_ids))
         .where(Entry.verb.in_(_STRUCTURAL))
         .order_by(Entry.stream_id, Entry.seq)
     )

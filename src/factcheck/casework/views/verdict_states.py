@@ -27,7 +27,7 @@ from factcheck.model import (
 from factcheck.model import Policy as PolicyRow
 from factcheck.standing.policy import Policy
 from factcheck.standing.values import SignoffState, SkipState, VerdictState
-from factcheck.store.in_clause import among
+from factcheck.store.in_clause import in_clause
 from factcheck.store.unit_of_work import Work
 
 
@@ -62,7 +62,7 @@ def verdicts_on(
         .join(Revision, Revision.id == Verdict.revision_id)
         .join(PolicyRow, PolicyRow.id == Verdict.policy_id)
         .join(Entry, Entry.id == Verdict.entry_id)
-        .where(among(Claim.article_id, article_ids))
+        .where(in_clause(Claim.article_id, article_ids))
         .order_by(Verdict.id)
     )
     if not rows:
@@ -102,7 +102,7 @@ def skips_on(
         select(Skip, Claim.number, Claim.part, Entry.seq, Entry.at)
         .join(Claim, Claim.id == Skip.claim_id)
         .join(Entry, Entry.id == Skip.entry_id)
-        .where(among(Claim.article_id, article_ids))
+        .where(in_clause(Claim.article_id, article_ids))
         .order_by(Skip.id)
     )
     chains = {target: uid for target, (uid, _) in withdrawals.items()}
@@ -138,8 +138,8 @@ def _earlier_words(
         return {}
     rows = work.rows(
         select(Placement.claim_id, Placement.revision_id, Placement.text).where(
-            among(Placement.claim_id, {claim for claim, _ in wanted}),
-            among(Placement.revision_id, {revision for _, revision in wanted}),
+            in_clause(Placement.claim_id, {claim for claim, _ in wanted}),
+            in_clause(Placement.revision_id, {revision for _, revision in wanted}),
         )
     )
     return {(row[0], row[1]): row[2] for row in rows if row[2] is not None}
@@ -156,7 +156,7 @@ def _bases(work: Work, article_ids: list[int]) -> dict[int, list[Basis]]:
         .join(Citation, Citation.id == VerdictBasis.citation_id)
         .join(Claim, Claim.id == Citation.claim_id)
         .outerjoin(Snapshot, Snapshot.id == VerdictBasis.snapshot_id)
-        .where(among(Claim.article_id, article_ids))
+        .where(in_clause(Claim.article_id, article_ids))
         .order_by(VerdictBasis.verdict_id, Citation.id)
     )
     found: dict[int, list[Basis]] = defaultdict(list)
@@ -174,7 +174,7 @@ def _signoffs(
         .join(Verdict, Verdict.id == Signoff.verdict_id)
         .join(Claim, Claim.id == Verdict.claim_id)
         .join(Entry, Entry.id == Signoff.entry_id)
-        .where(among(Claim.article_id, article_ids))
+        .where(in_clause(Claim.article_id, article_ids))
         .order_by(Signoff.id)
     )
     found: dict[int, list[SignoffState]] = defaultdict(list)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import select
 
 from factcheck.model import Entry, Withdrawal
-from factcheck.store.in_clause import among
+from factcheck.store.in_clause import in_clause
 from factcheck.store.unit_of_work import Work
 
 
@@ -62,6 +62,6 @@ def withdrawals_in(work: Work, stream_ids: Iterable[int]) -> dict[str, tuple[str
     rows = work.rows(
         select(Withdrawal.target, Withdrawal.uid, Entry.seq)
         .join(Entry, Entry.id == Withdrawal.entry_id)
-        .where(among(Entry.stream_id, list(stream_ids)))
+        .where(in_clause(Entry.stream_id, list(stream_ids)))
     )
     return {row[0]: (row[1], row[2]) for row in rows}

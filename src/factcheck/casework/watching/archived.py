@@ -7,12 +7,12 @@ from sqlalchemy import func, select
 
 from factcheck.casework.acts.add_source import PreparedSnapshot
 from factcheck.casework.views.references import find_source
-from factcheck.casework.views.snapshots import latest_looks
+from factcheck.casework.views.snapshots import latest_checks
 from factcheck.documents.fetching.answers import Fetched
 from factcheck.documents.fetching.archive import Copy, fetch_copy
 from factcheck.documents.fetching.rules import Rules
 from factcheck.documents.reading.document import Document
-from factcheck.documents.watching.classify_response import judge
+from factcheck.documents.watching.classify_response import classify_response
 from factcheck.documents.watching.crawl import read_fetched
 from factcheck.domain import Origin
 from factcheck.errors import FactcheckError
@@ -45,9 +45,9 @@ def wanted_copy(work: Work, key: str, before: datetime | None = None) -> Wanted:
             f"{key} has no address that an archive could know.",
             f"Save a copy and give the file: factcheck source attach {key} FILE",
         )
-    looked = latest_looks(work, [source_id]).get(source_id)
+    checked = latest_checks(work, [source_id]).get(source_id)
     taken = select(func.max(Snapshot.taken)).where(Snapshot.source_id == source_id)
-    last = looked.looked if looked else None
+    last = checked.checked if checked else None
     return Wanted(url, before or last or work.value(taken) or work.now)
 
 
@@ -64,10 +64,10 @@ def archived_snapshot(copy: Copy, rules: Rules, clock: Clock) -> PreparedSnapsho
             document = read_fetched(answer, size_limit=rules.size_limit)
         except FactcheckError as error:
             document = error
-    look = judge(answer, document, None)
-    if not look.outcome.was_read or not isinstance(document, Document):
+    check = classify_response(answer, document, None)
+    if not check.outcome.was_read or not isinstance(document, Document):
         raise FactcheckError(
-            f"{copy.address} was not read ({look.outcome.phrase}): {look.because}",
+            f"{copy.address} was not read ({check.outcome.phrase}): {check.because}",
             "Nothing was attached. Look at it in a browser, save it, and attach the file.",
         )
     return PreparedSnapshot(Origin.ARCHIVE, document.text, document, copy.address, copy.at)

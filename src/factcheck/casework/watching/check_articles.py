@@ -11,19 +11,19 @@ from factcheck.casework.acts.add_article import prepare_article
 from factcheck.casework.acts.revise_article import Revised, revise_article
 from factcheck.casework.views.compare_revisions import Comparison, compare_revisions
 from factcheck.casework.views.references import NamedArticle
-from factcheck.casework.watching.check_sources import DeskDoors, look_at_file
+from factcheck.casework.watching.check_sources import DeskDoors, check_file
 from factcheck.documents import Document
-from factcheck.documents.watching.classify_response import Look, Previous
-from factcheck.documents.watching.crawl import Request, look_at
+from factcheck.documents.watching.classify_response import Check, Previous
+from factcheck.documents.watching.crawl import Request, check_all
 from factcheck.domain import Outcome
 from factcheck.errors import FactcheckError
 from factcheck.model import Revision, WatchedFile
-from factcheck.store.in_clause import among
+from factcheck.store.in_clause import in_clause
 from factcheck.store.unit_of_work import Work
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleLook:
+class ArticleCheck:
     """What a look at an article's origin found.
 
     Args:
@@ -50,9 +50,9 @@ class _Origin:
     previous: Previous
 
 
-def look_at_articles(
+def check_articles(
     desk: DeskDoors, articles: Sequence[NamedArticle], *, offline: bool = False
-) -> Iterator[ArticleLook]:
+) -> Iterator[ArticleCheck]:
     """Look at each article's origin, and store what changed there as its next revision.
 
     Articles that were typed in, or whose words were redacted, have none.
@@ -64,24 +64,24 @@ def look_at_articles(
         origins = _origins(work, articles)
     for origin in origins:
         if origin.path is not None:
-            look, document = look_at_file(desk, origin.path, origin.previous)
-            yield _revised(desk, origin, look, document, origin.path)
+            check, document = check_file(desk, origin.path, origin.previous)
+            yield _revised(desk, origin, check, document, origin.path)
     by_slug = {one.article.slug: one for one in origins if one.path is None and one.url}
     if offline or not by_slug:
         return
     requests = [Request(slug, one.url or "", one.previous) for slug, one in by_slug.items()]
-    with closing(look_at(requests, desk.rules(), clock=desk.clock)) as looks:
-        for looked in looks:
-            origin = by_slug[looked.request.key]
-            yield _revised(desk, origin, looked.look, looked.document, looked.answer.address)
+    with closing(check_all(requests, desk.rules(), clock=desk.clock)) as checks:
+        for checked in checks:
+            origin = by_slug[checked.request.key]
+            yield _revised(desk, origin, checked.check, checked.document, checked.answer.address)
 
 
 def _revised(
-    desk: DeskDoors, origin: _Origin, look: Look, document: Document | None, where: str
-) -> ArticleLook:
+    desk: DeskDoors, origin: _Origin, check: Check, document: Document | None, where: str
+) -> ArticleCheck:
     slug = origin.article.slug
-    if document is None or look.outcome is not Outcome.CHANGED:
-        return ArticleLook(slug, where, look.outcome, look.because)
+    if document is None or check.outcome is not Outcome.CHANGED:
+        return ArticleCheck(slug, where, check.outcome, check.because)
     try:
         prepared = prepare_article(
             document,
@@ -99,8 +99,8 @@ def _revised(
                 )
     except FactcheckError as error:
         # One article that cannot be taken in does not stop the others.
-        return ArticleLook(slug, where, Outcome.UNREADABLE, error.reason)
-    return ArticleLook(slug, where, look.outcome, look.because, revised, compared)
+        return ArticleCheck(slug, where, Outcome.UNREADABLE, error.reason)
+    return ArticleCheck(slug, where, check.outcome, check.because, revised, compared)
 
 
 def _origins(work: Work, articles: Sequence[NamedArticle]) -> list[_Origin]:
@@ -117,7 +117,7 @@ def _origins(work: Work, articles: Sequence[NamedArticle]) -> list[_Origin]:
     }
     latest = (
         select(Revision.article_id, func.max(Revision.number).label("number"))
-        .where(among(Revision.article_id, by_id))
+        .where(in_clause(Revision.article_id, by_id))
         .group_by(Revision.article_id)
         .subquery()
     )

@@ -13,21 +13,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.casework.acts.actor import Actor
-from factcheck.casework.views.snapshots import latest_looks
+from factcheck.casework.views.snapshots import latest_checks
 from factcheck.casework.watching.record_check import (
-    QuietLook,
+    QuietCheck,
     QuoteFound,
-    RecordedLook,
+    RecordedCheck,
     find_quotes,
-    record_look,
-    record_quiet_looks,
+    record_check,
+    record_quiet_checks,
 )
 from factcheck.casework.watching.watched_sources import WatchedSource
 from factcheck.documents import Document, read_file
 from factcheck.documents.fetching.answers import Fetched, NotFetched, Validators
 from factcheck.documents.fetching.rules import Rules
-from factcheck.documents.watching.classify_response import Look, Previous
-from factcheck.documents.watching.crawl import Request, look_at
+from factcheck.documents.watching.classify_response import Check, Previous
+from factcheck.documents.watching.crawl import Request, check_all
 from factcheck.domain import Outcome
 from factcheck.errors import FactcheckError
 from factcheck.store.clock import Clock
@@ -62,9 +62,9 @@ class DeskDoors:
         return self.folder / path
 
 
-def look_at_sources(
+def check_sources(
     desk: DeskDoors, watched: Sequence[WatchedSource], *, offline: bool = False
-) -> Iterator[RecordedLook]:
+) -> Iterator[RecordedCheck]:
     """Look at each source, and record what was found: files first, then addresses as they answer.
 
     Args:
@@ -72,50 +72,50 @@ def look_at_sources(
     """
     for one in watched:
         if one.path is not None:
-            look, document = look_at_file(desk, one.path, one.previous)
-            if look.outcome is not Outcome.UNCHANGED:
-                yield _recorded(desk, one, look, document, address=None)
+            check, document = check_file(desk, one.path, one.previous)
+            if check.outcome is not Outcome.UNCHANGED:
+                yield _recorded(desk, one, check, document, address=None)
             else:
-                yield RecordedLook(one.key, one.path, look.outcome, look.because)
+                yield RecordedCheck(one.key, one.path, check.outcome, check.because)
     if offline:
         return
     yield from _addresses(desk, watched)
 
 
-def _addresses(desk: DeskDoors, watched: Sequence[WatchedSource]) -> Iterator[RecordedLook]:
+def _addresses(desk: DeskDoors, watched: Sequence[WatchedSource]) -> Iterator[RecordedCheck]:
     by_key = {one.key: one for one in watched if one.url is not None}
     requests = [Request(one.key, one.url or "", one.previous) for one in by_key.values()]
     if not requests:
         return
     with desk.reading() as work:
-        known = latest_looks(work, [one.id for one in by_key.values()])
-    unread = {one for one, look in known.items() if look.is_unread}
-    waiting: list[QuietLook] = []
+        known = latest_checks(work, [one.id for one in by_key.values()])
+    unread = {one for one, check in known.items() if check.is_unread}
+    waiting: list[QuietCheck] = []
     begun = time.monotonic()
     try:
-        with closing(look_at(requests, desk.rules(), clock=desk.clock)) as looks:
-            for looked in looks:
-                one = by_key[looked.request.key]
-                answer = looked.answer
+        with closing(check_all(requests, desk.rules(), clock=desk.clock)) as checks:
+            for checked in checks:
+                one = by_key[checked.request.key]
+                answer = checked.answer
                 validators = _validators(answer, one)
-                if looked.look.outcome in _NOTHING_NEW and one.id not in unread:
-                    waiting.append(QuietLook(one, looked.look, answer.address, validators))
+                if checked.check.outcome in _NOTHING_NEW and one.id not in unread:
+                    waiting.append(QuietCheck(one, checked.check, answer.address, validators))
                     if time.monotonic() - begun > _TOGETHER:
                         _record_quiet(desk, waiting)
                         begun = time.monotonic()
-                    yield RecordedLook(
+                    yield RecordedCheck(
                         one.key,
                         answer.address,
-                        looked.look.outcome,
-                        looked.look.because,
-                        looked.look.moved_to,
+                        checked.check.outcome,
+                        checked.check.because,
+                        checked.check.moved_to,
                     )
                 else:
                     yield _recorded(
                         desk,
                         one,
-                        looked.look,
-                        looked.document,
+                        checked.check,
+                        checked.document,
                         address=answer.address,
                         validators=validators,
                     )
@@ -123,16 +123,16 @@ def _addresses(desk: DeskDoors, watched: Sequence[WatchedSource]) -> Iterator[Re
         _record_quiet(desk, waiting)
 
 
-def _record_quiet(desk: DeskDoors, waiting: list[QuietLook]) -> None:
+def _record_quiet(desk: DeskDoors, waiting: list[QuietCheck]) -> None:
     if waiting:
         with desk.writing() as (work, actor):
-            record_quiet_looks(work, actor, waiting)
+            record_quiet_checks(work, actor, waiting)
         waiting.clear()
 
 
-def look_at_file(
+def check_file(
     desk: DeskDoors, path: str, previous: Previous | None
-) -> tuple[Look, Document | None]:
+) -> tuple[Check, Document | None]:
     """Read a file again, and compare it with what it was. A file that is not there any more, or
     cannot be read, says nothing of what it said."""
     target = desk.file(path)
@@ -140,32 +140,32 @@ def look_at_file(
         document = read_file(target, size_limit=desk.size_limit)
     except FactcheckError as error:
         missing = not target.exists()
-        return Look(Outcome.UNREACHABLE if missing else Outcome.UNREADABLE, error.reason), None
+        return Check(Outcome.UNREACHABLE if missing else Outcome.UNREADABLE, error.reason), None
     if previous is None:
-        return Look(Outcome.FIRST, "It was read for the first time."), document
+        return Check(Outcome.FIRST, "It was read for the first time."), document
     if document.sha256 == previous.sha256:
-        return Look(Outcome.UNCHANGED, "It is the same to the byte."), None
+        return Check(Outcome.UNCHANGED, "It is the same to the byte."), None
     if document.text == previous.text:
-        return Look(Outcome.SAME_TEXT, "Its bytes are others, its text is the same."), None
-    return Look(Outcome.CHANGED, "Its text changed."), document
+        return Check(Outcome.SAME_TEXT, "Its bytes are others, its text is the same."), None
+    return Check(Outcome.CHANGED, "Its text changed."), document
 
 
 def _recorded(
     desk: DeskDoors,
     watched: WatchedSource,
-    look: Look,
+    check: Check,
     document: Document | None,
     *,
     address: str | None,
     validators: Validators | None = None,
-) -> RecordedLook:
+) -> RecordedCheck:
     quotes: tuple[QuoteFound, ...] = ()
     if document is not None:
         with desk.reading() as work:
             quotes = find_quotes(work, watched, document.text)
     with desk.writing() as (work, actor):
-        return record_look(
-            work, actor, watched, look, document, quotes, address=address, validators=validators
+        return record_check(
+            work, actor, watched, check, document, quotes, address=address, validators=validators
         )
 
 

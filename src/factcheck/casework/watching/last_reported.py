@@ -21,7 +21,7 @@ _FORMAT = 1
 _AT_REST = (StandingKind.STANDS, StandingKind.SKIPPED)
 _OPEN = (StandingKind.LOOK_AGAIN, StandingKind.DISPUTED, StandingKind.UNREVIEWED)
 
-Told = dict[str, dict[str, str]]
+LastReported = dict[str, dict[str, str]]
 """slug → claim → the standing that was told of it."""
 
 
@@ -39,7 +39,7 @@ class ChangedStanding:
         return self.claim.standing.kind is StandingKind.STANDS
 
 
-def standings_of(boards: Iterable[Board]) -> Told:
+def standings_of(boards: Iterable[Board]) -> LastReported:
     """Where every claim and part of some articles stands."""
     return {
         board.article.slug: {
@@ -52,7 +52,7 @@ def standings_of(boards: Iterable[Board]) -> Told:
 
 
 def became_worse(
-    boards: Iterable[Board], told: Told, policy: Policy
+    boards: Iterable[Board], told: LastReported, policy: Policy
 ) -> tuple[ChangedStanding, ...]:
     """What no longer stands of what was told to, and which sentences are new and open; the most
     serious first. Of a divided sentence its parts are told. An article of which nothing was told
@@ -74,7 +74,7 @@ def became_worse(
     return tuple(sorted(found, key=lambda one: _order(one, policy)))
 
 
-def stand_again(boards: Iterable[Board], before: Told) -> tuple[ChangedStanding, ...]:
+def stand_again(boards: Iterable[Board], before: LastReported) -> tuple[ChangedStanding, ...]:
     """What did not stand a moment ago, and does now."""
     return tuple(
         ChangedStanding(board.article.slug, one, StandingKind(was))
@@ -95,7 +95,7 @@ def _order(one: ChangedStanding, policy: Policy) -> tuple[Any, ...]:
 # --- the file ----------------------------------------------------------------------------------
 
 
-def read_told(folder: Path) -> tuple[Told, dict[str, list[int]]]:
+def read_last_reported(folder: Path) -> tuple[LastReported, dict[str, list[int]]]:
     """What was told last: standings, and by article the editions that are no longer what the desk
     would say. A file that is missing or spoilt tells nothing."""
     try:
@@ -120,7 +120,7 @@ def read_told(folder: Path) -> tuple[Told, dict[str, list[int]]]:
     )
 
 
-def told_as_json(told: Told, editions: Mapping[str, Sequence[int]]) -> bytes:
+def last_reported_as_json(told: LastReported, editions: Mapping[str, Sequence[int]]) -> bytes:
     """The file that `read_told` reads."""
     kept = {"format": _FORMAT, "told": told, "editions": {s: list(n) for s, n in editions.items()}}
     return json.dumps(kept, ensure_ascii=False, sort_keys=True, indent=0).encode("utf-8")

@@ -9,11 +9,11 @@ from sqlalchemy import select
 from factcheck.casework.acts.actor import Actor
 from factcheck.casework.acts.add_source import PreparedSnapshot, store_snapshot
 from factcheck.casework.views.references import find_source
-from factcheck.casework.views.snapshots import Captures, Seen, latest_looks, quotes_cited_from
+from factcheck.casework.views.snapshots import Captures, Seen, latest_checks, quotes_cited_from
 from factcheck.casework.watching.watched_sources import WatchedSource
 from factcheck.documents import Document
 from factcheck.documents.fetching.answers import Validators
-from factcheck.documents.watching.classify_response import Look
+from factcheck.documents.watching.classify_response import Check
 from factcheck.domain import ClaimNumber, Evidence, Manner, Origin, Outcome, QuoteState, Verb
 from factcheck.model import Anchoring, Snapshot, SourceCheck
 from factcheck.store.unit_of_work import Work
@@ -55,7 +55,7 @@ class QuoteFound:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordedLook:
+class RecordedCheck:
     """A look at a source as it was recorded.
 
     Args:
@@ -123,17 +123,17 @@ def find_quotes(work: Work, watched: WatchedSource, text: str) -> tuple[QuoteFou
     return tuple(found)
 
 
-def record_look(
+def record_check(
     work: Work,
     actor: Actor,
     watched: WatchedSource,
-    look: Look,
+    check: Check,
     document: Document | None,
     quotes: Sequence[QuoteFound] = (),
     *,
     address: str | None = None,
     validators: Validators | None = None,
-) -> RecordedLook:
+) -> RecordedCheck:
     """Keep a look; where the text is new, the state it read; where it can be read no more or again,
     an entry that says so.
 
@@ -144,10 +144,10 @@ def record_look(
         validators: what it gave to be asked again by.
     """
     work.lock([watched.stream_id])
-    known = latest_looks(work, [watched.id]).get(watched.id)
+    known = latest_checks(work, [watched.id]).get(watched.id)
     before = known.outcome if known and known.outcome else Outcome.UNCHANGED
     snapshot_id, number = watched.snapshot_id, None
-    if document is not None and look.outcome in (Outcome.FIRST, Outcome.CHANGED):
+    if document is not None and check.outcome in (Outcome.FIRST, Outcome.CHANGED):
         # Somebody else may have looked at the same moment, and kept it already.
         snapshot_id = _same_state(work, watched, document)
         if snapshot_id is None:
@@ -156,53 +156,53 @@ def record_look(
             stored = store_snapshot(work, actor, watched.id, watched.stream_id, prepared)
             snapshot_id, number = stored
             _keep_anchorings(work, snapshot_id, quotes)
-    work.insert(SourceCheck, **_check(work, watched.id, look, snapshot_id, address, validators))
-    if _readability(before) != _readability(look.outcome):
-        payload = {"outcome": str(look.outcome)}
+    work.insert(SourceCheck, **_check(work, watched.id, check, snapshot_id, address, validators))
+    if _readability(before) != _readability(check.outcome):
+        payload = {"outcome": str(check.outcome)}
         work.append(watched.stream_id, actor.handle, Verb.SOURCE_CHECK, payload)
-    return RecordedLook(
+    return RecordedCheck(
         key=watched.key,
         where=address or watched.url or watched.path or "",
-        outcome=look.outcome,
-        because=look.because,
-        moved_to=look.moved_to,
+        outcome=check.outcome,
+        because=check.because,
+        moved_to=check.moved_to,
         snapshot=number,
-        readable_again=look.outcome.was_read and not before.was_read,
+        readable_again=check.outcome.was_read and not before.was_read,
         quotes=tuple(quotes) if number is not None else (),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class QuietLook:
+class QuietCheck:
     """A look that read what was read before; `address` answered, `validators` came with it."""
 
     watched: WatchedSource
-    look: Look
+    check: Check
     address: str
     validators: Validators | None
 
 
-def record_quiet_looks(work: Work, actor: Actor, looks: Sequence[QuietLook]) -> None:
+def record_quiet_checks(work: Work, actor: Actor, checks: Sequence[QuietCheck]) -> None:
     """Keep looks that found nothing new, many at once; should a source have become unreadable
     meanwhile, then as any other, with the entry that says that it can be read again."""
-    known = latest_looks(work, [one.watched.id for one in looks])
+    known = latest_checks(work, [one.watched.id for one in checks])
     quiet = []
-    for one in looks:
+    for one in checks:
         address, validators = one.address, one.validators
         if one.watched.id in known and known[one.watched.id].is_unread:
-            record_look(
-                work, actor, one.watched, one.look, None, address=address, validators=validators
+            record_check(
+                work, actor, one.watched, one.check, None, address=address, validators=validators
             )
         else:
             snapshot_id = one.watched.snapshot_id
-            quiet.append(_check(work, one.watched.id, one.look, snapshot_id, address, validators))
+            quiet.append(_check(work, one.watched.id, one.check, snapshot_id, address, validators))
     work.insert_many(SourceCheck, quiet)
 
 
 def _check(
     work: Work,
     source_id: int,
-    look: Look,
+    check: Check,
     snapshot_id: int | None,
     address: str | None,
     validators: Validators | None,
@@ -211,18 +211,18 @@ def _check(
     return {
         "source_id": source_id,
         "at": work.now,
-        "outcome": str(look.outcome),
-        "because": look.because,
-        "snapshot_id": snapshot_id if look.outcome.was_read else None,
+        "outcome": str(check.outcome),
+        "because": check.because,
+        "snapshot_id": snapshot_id if check.outcome.was_read else None,
         "address": validators.address if validators else address,
-        "moved_to": look.moved_to,
+        "moved_to": check.moved_to,
         "etag": validators.etag if validators else None,
         "last_modified": validators.last_modified if validators else None,
     }
 
 
-def keep_first_look(
-    work: Work, key: str, look: Look, address: str, validators: Validators | None
+def keep_first_check(
+    work: Work, key: str, check: Check, address: str, validators: Validators | None
 ) -> None:
     """Keep the look that brought a source's first state, with what to ask by the next time."""
     source_id = find_source(work, key)[0]
@@ -232,7 +232,7 @@ def keep_first_look(
         .order_by(Snapshot.number.desc())
         .limit(1)
     )
-    row = _check(work, source_id, look, snapshot_id, address, validators)
+    row = _check(work, source_id, check, snapshot_id, address, validators)
     work.insert(SourceCheck, **{**row, "address": address})
 
 

@@ -13,17 +13,17 @@ from factcheck.casework.views.board import Board, load_boards
 from factcheck.casework.views.editions import editions_of, says_the_same
 from factcheck.casework.views.make_report import make_report
 from factcheck.casework.views.references import NamedArticle
-from factcheck.casework.watching.check_articles import ArticleLook, look_at_articles
-from factcheck.casework.watching.check_sources import DeskDoors, look_at_sources
+from factcheck.casework.watching.check_articles import ArticleCheck, check_articles
+from factcheck.casework.watching.check_sources import DeskDoors, check_sources
 from factcheck.casework.watching.keep_anchorings import keep_anchorings
 from factcheck.casework.watching.last_reported import (
     ChangedStanding,
-    Told,
+    LastReported,
     became_worse,
     stand_again,
     standings_of,
 )
-from factcheck.casework.watching.record_check import RecordedLook
+from factcheck.casework.watching.record_check import RecordedCheck
 from factcheck.casework.watching.watched_sources import WatchedSource, watched_sources
 from factcheck.model import Edition, Stream
 from factcheck.standing.policy import Policy
@@ -57,13 +57,13 @@ class Rerun:
         checked: how many articles and sources were looked at.
     """
 
-    articles: tuple[ArticleLook, ...]
-    sources: tuple[RecordedLook, ...]
+    articles: tuple[ArticleCheck, ...]
+    sources: tuple[RecordedCheck, ...]
     worse: tuple[ChangedStanding, ...]
     again: tuple[ChangedStanding, ...]
     editions: tuple[OldEdition, ...]
     anchored: int
-    told: Told
+    told: LastReported
     told_editions: dict[str, list[int]]
     checked: tuple[int, int]
 
@@ -86,12 +86,12 @@ def rerun(
     desk: DeskDoors,
     articles: Sequence[NamedArticle],
     policy: Policy,
-    told: Told,
+    told: LastReported,
     told_editions: dict[str, list[int]],
     *,
     offline: bool = False,
     left: Callable[[list[WatchedSource]], list[WatchedSource]] = lambda watched: watched,
-    begin: Callable[[Told], None] = lambda told: None,
+    begin: Callable[[LastReported], None] = lambda told: None,
     progress: Progress | None = None,
 ) -> Rerun:
     """Look at articles and their sources again, carry forward what holds, and say what does not.
@@ -112,7 +112,7 @@ def rerun(
         sources = watched_sources(work, (), [article.id for article in articles])
     told = {**before, **told}
     begin(told)
-    looked = _articles(desk, articles, offline, progress)
+    checked = _articles(desk, articles, offline, progress)
     # A revision may have brought or taken nothing of the sources; a reviewer may have meanwhile.
     seen = _sources(desk, left(sources), offline, progress)
     anchored = sum(len(one.quotes) for one in seen)
@@ -126,7 +126,7 @@ def rerun(
     named = {(slug, number) for slug, numbers in told_editions.items() for number in numbers}
     slugs = {article.slug for article in articles}
     return Rerun(
-        articles=looked,
+        articles=checked,
         sources=seen,
         worse=worse,
         again=stand_again(boards, before),
@@ -137,7 +137,7 @@ def rerun(
             **{slug: numbers for slug, numbers in told_editions.items() if slug not in slugs},
             **_by_slug(old),
         },
-        checked=(len(looked), len(seen)),
+        checked=(len(checked), len(seen)),
     )
 
 
@@ -153,27 +153,27 @@ def _length(work: Work) -> int:
 
 def _articles(
     desk: DeskDoors, articles: Sequence[NamedArticle], offline: bool, progress: Progress
-) -> tuple[ArticleLook, ...]:
+) -> tuple[ArticleCheck, ...]:
     progress.began("articles", len(articles))
     found = []
-    for look in look_at_articles(desk, articles, offline=offline):
-        progress.stepped(look.slug)
-        found.append(look)
+    for check in check_articles(desk, articles, offline=offline):
+        progress.stepped(check.slug)
+        found.append(check)
     progress.ended()
-    return tuple(sorted(found, key=lambda look: look.slug))
+    return tuple(sorted(found, key=lambda check: check.slug))
 
 
 def _sources(
     desk: DeskDoors, watched: Sequence[WatchedSource], offline: bool, progress: Progress
-) -> tuple[RecordedLook, ...]:
+) -> tuple[RecordedCheck, ...]:
     chosen = [one for one in watched if one.path is not None or not offline]
     progress.began("sources", len(chosen))
     found = []
-    for look in look_at_sources(desk, chosen, offline=offline):
-        progress.stepped(look.key)
-        found.append(look)
+    for check in check_sources(desk, chosen, offline=offline):
+        progress.stepped(check.key)
+        found.append(check)
     progress.ended()
-    return tuple(sorted(found, key=lambda look: look.key))
+    return tuple(sorted(found, key=lambda check: check.key))
 
 
 def _old_editions(work: Work, articles: Iterable[NamedArticle], policy: Policy) -> list[OldEdition]:

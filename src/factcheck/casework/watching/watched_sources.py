@@ -11,7 +11,7 @@ from factcheck.documents.fetching.answers import Validators
 from factcheck.documents.watching.classify_response import Previous
 from factcheck.domain import Origin
 from factcheck.model import Citation, Claim, Snapshot, Source, SourceCheck, WatchedFile
-from factcheck.store.in_clause import among
+from factcheck.store.in_clause import in_clause
 from factcheck.store.unit_of_work import Work
 
 
@@ -75,7 +75,7 @@ def watched_sources(
         row[0]: row[1]
         for row in work.rows(
             select(SourceCheck.source_id, func.max(SourceCheck.at))
-            .where(among(SourceCheck.source_id, ids))
+            .where(in_clause(SourceCheck.source_id, ids))
             .group_by(SourceCheck.source_id)
         )
     }
@@ -118,7 +118,7 @@ def _last_states(work: Work, source_ids: list[int]) -> dict[int, _State]:
     came = (
         select(Snapshot.source_id, func.max(Snapshot.number).label("number"))
         .where(
-            among(Snapshot.source_id, source_ids),
+            in_clause(Snapshot.source_id, source_ids),
             Snapshot.origin.in_([Origin.FETCHED, Origin.FILE]),
             # A page saved by hand reads otherwise than one that was fetched: only like with like.
             (Snapshot.origin == Origin.FETCHED)
@@ -159,7 +159,7 @@ def _validators(work: Work, snapshot_ids: list[int]) -> dict[int, Validators]:
             SourceCheck.etag,
             SourceCheck.last_modified,
         )
-        .where(among(SourceCheck.snapshot_id, snapshot_ids), SourceCheck.address.is_not(None))
+        .where(in_clause(SourceCheck.snapshot_id, snapshot_ids), SourceCheck.address.is_not(None))
         .order_by(SourceCheck.id)
     )
     return {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.cli.commands.article_revisions import diff, revise
 from factcheck.cli.lazy import Group
 from factcheck.cli.options import at_desk, at_desk_as, complete_file, complete_slug, json_option
@@ -68,7 +68,9 @@ Examples:
     help="ISO 639 code, as in 'en'; else detected.",
 )
 @at_desk_as
-def add(place: Workplace, files: tuple[str, ...], slug: str | None, **told: str | None) -> None:
+def add(
+    context: CommandContext, files: tuple[str, ...], slug: str | None, **told: str | None
+) -> None:
     """Take articles in: .txt, .md, .html, .docx, .pdf.
 
     - reads standard input. Each sentence becomes a claim with its exact place. The bytes are kept
@@ -79,12 +81,12 @@ def add(place: Workplace, files: tuple[str, ...], slug: str | None, **told: str 
 
     if len(files) > 1 and (slug or told["title"] or told["url"]):
         raise click.UsageError("--slug, --title and --url are of one article: add it alone.")
-    with place.reading() as work:
-        require_known(work, place.settings.reviewer)
+    with context.reading() as work:
+        require_known(work, context.settings.reviewer)
     added: list[AddedArticle] = []
     refused: list[tuple[str, FactcheckError]] = []
     try:
-        _take_in(place, files, slug, told, added, refused)
+        _take_in(context, files, slug, told, added, refused)
     finally:
         # Also when somebody stops it: what is in stays in, and is said.
         for article in added:
@@ -100,13 +102,13 @@ def add(place: Workplace, files: tuple[str, ...], slug: str | None, **told: str 
 @click.option("--all", "all_of_them", is_flag=True, help="Closed and retired ones too.")
 @json_option
 @at_desk
-def list_(place: Workplace, all_of_them: bool, as_json: bool) -> None:
+def list_(context: CommandContext, all_of_them: bool, as_json: bool) -> None:
     """List the articles in work."""
     from factcheck.casework.views.list_articles import list_articles
     from factcheck.cli.screen.layout import table, visible_line
     from factcheck.cli.screen.show import say, say_json, say_long
 
-    with place.reading() as work:
+    with context.reading() as work:
         found = list_articles(work, all_of_them=all_of_them)
     if as_json:
         say_json("articles", [_as_json(article) for article in found])
@@ -138,14 +140,14 @@ def list_(place: Workplace, all_of_them: bool, as_json: bool) -> None:
 @click.option("--text", "with_text", is_flag=True, help="The text alone, exactly as stored.")
 @json_option
 @at_desk
-def show(place: Workplace, slug: str | None, with_text: bool, as_json: bool) -> None:
+def show(context: CommandContext, slug: str | None, with_text: bool, as_json: bool) -> None:
     """Show where an article came from, and how its text was made."""
     from factcheck.casework.views.list_articles import revisions_of
     from factcheck.cli.screen.layout import visible_line, wrap
     from factcheck.cli.screen.show import say_exactly, say_json, say_long
 
-    with place.reading() as work:
-        article = place.article(work, slug)
+    with context.reading() as work:
+        article = context.article(work, slug)
         revisions = revisions_of(work, article)
     if with_text:
         text = revisions[-1][0].text
@@ -182,13 +184,13 @@ article_command.add_command(diff)
 @click.option("--reopened", "kind", flag_value="reopened", help="It is in work again.")
 @click.option("-m", "--because", metavar="WHY", help="Why.")
 @at_desk_as
-def retire(place: Workplace, slug: str, kind: str, because: str | None) -> None:
+def retire(context: CommandContext, slug: str, kind: str, because: str | None) -> None:
     """Take an article out of work, or back into it. Nothing of it is lost."""
     from factcheck.casework.acts.retire_article import retire_article
     from factcheck.casework.views.references import find_article
     from factcheck.cli.screen.show import say
 
-    with place.writing() as (work, actor):
+    with context.writing() as (work, actor):
         article = find_article(work, slug)
         retire_article(work, actor, article, RetirementKind(kind), because)
     back = "" if kind == "reopened" else f"   (back: factcheck article retire {slug} --reopened)"
@@ -196,7 +198,7 @@ def retire(place: Workplace, slug: str, kind: str, because: str | None) -> None:
 
 
 def _take_in(
-    place: Workplace,
+    context: CommandContext,
     files: tuple[str, ...],
     slug: str | None,
     told: dict[str, str | None],
@@ -205,30 +207,34 @@ def _take_in(
 ) -> None:
     from factcheck.casework.acts.add_article import taken_slugs
 
-    with place.reading() as work:
+    with context.reading() as work:
         taken = set(taken_slugs(work)) if slug is None else set()
     batch: list[tuple[str, PreparedArticle]] = []
     with progress(len(files), "Taking in") as step:
         for name in files:
             try:
-                batch.append((name, _prepare(place, name, slug, told, taken)))
+                batch.append((name, _prepare(context, name, slug, told, taken)))
             except FactcheckError as error:
                 if len(files) == 1:
                     raise
                 refused.append((name, error))
             if len(batch) >= _AT_ONCE:
-                _store(place, batch, added, refused)
+                _store(context, batch, added, refused)
             step(1, "")
-        _store(place, batch, added, refused)
+        _store(context, batch, added, refused)
 
 
 def _prepare(
-    place: Workplace, name: str, slug: str | None, told: dict[str, str | None], taken: set[str]
+    context: CommandContext,
+    name: str,
+    slug: str | None,
+    told: dict[str, str | None],
+    taken: set[str],
 ) -> "PreparedArticle":
     from factcheck.casework.acts.add_article import prepare_article, slug_of
     from factcheck.cli.screen.reading import is_address, read_named
 
-    document, origin = read_named(place, name)
+    document, origin = read_named(context, name)
     title = told["title"] or document.title
     if slug is None:
         named = "" if name == "-" or is_address(name) else Path(name).stem
@@ -253,7 +259,7 @@ def _prepare(
 
 
 def _store(
-    place: Workplace,
+    context: CommandContext,
     batch: "list[tuple[str, PreparedArticle]]",
     added: "list[AddedArticle]",
     refused: list[tuple[str, FactcheckError]],
@@ -263,9 +269,9 @@ def _store(
     if not batch:
         return
     try:
-        with place.writing() as (work, actor):
+        with context.writing() as (work, actor):
             stored = add_articles(work, actor, [article for _, article in batch])
-            _watch(place, work, batch)
+            _watch(context, work, batch)
         added += stored
     except FactcheckError as error:
         if len(batch) == 1:
@@ -275,17 +281,19 @@ def _store(
         else:
             # One of the batch was refused, and with it all: each again on its own.
             for one in batch:
-                _store(place, [one], added, refused)
+                _store(context, [one], added, refused)
     batch.clear()
 
 
-def _watch(place: Workplace, work: "Work", batch: "list[tuple[str, PreparedArticle]]") -> None:
+def _watch(
+    context: CommandContext, work: "Work", batch: "list[tuple[str, PreparedArticle]]"
+) -> None:
     """Keep where the files lie, so that a re-run can look whether they changed."""
     from factcheck.casework.watching.watch_file import watch_new_articles
     from factcheck.cli.screen.reading import is_address
 
     files = {a.slug: Path(name) for name, a in batch if name != "-" and not is_address(name)}
-    watch_new_articles(work, place.settings.desk, files)
+    watch_new_articles(work, context.settings.desk, files)
 
 
 def _say_added(article: "AddedArticle") -> None:

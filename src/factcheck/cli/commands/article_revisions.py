@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.cli.options import at_desk, at_desk_as, complete_file, complete_slug, json_option
 from factcheck.domain import Change
 
@@ -37,7 +37,9 @@ Examples:
 @click.option("--date", "dated", metavar="DATE", help="Its date line now.")
 @json_option
 @at_desk_as
-def revise(place: Workplace, slug: str, file: str, as_json: bool, **told: str | None) -> None:
+def revise(
+    context: CommandContext, slug: str, file: str, as_json: bool, **told: str | None
+) -> None:
     """Store an article's next revision, and carry its claims into it.
 
     A verdict is carried only where the words are the same; everything else must be looked at
@@ -53,18 +55,18 @@ def revise(place: Workplace, slug: str, file: str, as_json: bool, **told: str | 
     from factcheck.cli.screen.reading import is_address, read_named
     from factcheck.cli.screen.show import say, say_json, say_long
 
-    with place.reading() as work:
-        require_known(work, place.settings.reviewer)
+    with context.reading() as work:
+        require_known(work, context.settings.reviewer)
         article = find_article(work, slug)
         language = revisions_of(work, article)[-1][0].language
-    document, origin = read_named(place, file)
+    document, origin = read_named(context, file)
     prepared = prepare_article(document, article.slug, language=language, origin=origin, **told)
-    with place.writing() as (work, actor):
+    with context.writing() as (work, actor):
         revised = revise_article(work, actor, article, prepared)
         if revised is not None:
             compared = compare_revisions(work, article, revised.number - 1, revised.number)
         if file != "-" and not is_address(file):
-            watch_file(work, place.settings.desk, Path(file), article_id=article.id)
+            watch_file(work, context.settings.desk, Path(file), article_id=article.id)
     if revised is None:
         if as_json:
             say_json("revision", None)
@@ -91,7 +93,7 @@ def revise(place: Workplace, slug: str, file: str, as_json: bool, **told: str | 
 @json_option
 @at_desk
 def diff(
-    place: Workplace,
+    context: CommandContext,
     slug: str | None,
     earlier: int | None,
     later: int | None,
@@ -104,8 +106,8 @@ def diff(
     from factcheck.cli.screen.show import say_json, say_long
     from factcheck.text.canonical import words_sha
 
-    with place.reading() as work:
-        article = place.article(work, slug)
+    with context.reading() as work:
+        article = context.article(work, slug)
         compared = compare_revisions(work, article, earlier, later)
         last = revisions_of(work, article)[-1][0].number
     if as_json:
@@ -113,7 +115,7 @@ def diff(
         return
     say_long("\n".join(_diff_lines(article.slug, compared, everything)))
     if compared.later.number == last:
-        place.shown(
+        context.shown(
             article.slug,
             {
                 str(one.number): words_sha(one.new)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.cli.lazy import Group
 from factcheck.cli.options import at_desk, at_desk_as, complete_slug
 
@@ -26,7 +26,7 @@ def case_command() -> None:
     help="Whole texts and bytes of the sources, not only excerpts around the quotes.",
 )
 @at_desk
-def export(place: Workplace, slug: str, folder: Path | None, with_snapshots: bool) -> None:
+def export(context: CommandContext, slug: str, folder: Path | None, with_snapshots: bool) -> None:
     """Write a case folder, whole or not at all.
 
     It is claims/SLUG when none is named.
@@ -36,9 +36,9 @@ def export(place: Workplace, slug: str, folder: Path | None, with_snapshots: boo
     from factcheck.cli.screen.layout import visible_line
     from factcheck.cli.screen.show import say
 
-    with place.reading() as work:
-        article = place.article(work, slug)
-        case = export_case(work, article, place.policy, with_snapshots=with_snapshots)
+    with context.reading() as work:
+        article = context.article(work, slug)
+        case = export_case(work, article, context.policy, with_snapshots=with_snapshots)
     target = folder or Path("claims") / article.slug
     files = render(case)
     write_folder(target, files)
@@ -48,7 +48,7 @@ def export(place: Workplace, slug: str, folder: Path | None, with_snapshots: boo
 @case_command.command("import", epilog="Example:  factcheck case import claims/us-iraq")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @at_desk_as
-def import_(place: Workplace, folder: Path) -> None:
+def import_(context: CommandContext, folder: Path) -> None:
     """Take a case folder in, whole or not at all.
 
     What is new is added; what went another way than here is refused.
@@ -57,13 +57,13 @@ def import_(place: Workplace, folder: Path) -> None:
     from factcheck.casework.exchange.import_case import import_case
     from factcheck.cli.screen.layout import visible_line
     from factcheck.cli.screen.show import say
-    from factcheck.store.vacuum import scrub
+    from factcheck.store.vacuum import vacuum
 
     case = parse(read_folder(folder))
-    with place.writing() as (work, actor):
+    with context.writing() as (work, actor):
         done = import_case(work, actor, case)
     if done.redacted:
-        scrub(place.store.engine)
+        vacuum(context.store.engine)
     if done.nothing_new:
         say(f"{done.slug}: all of it is here already.")
         return

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.cli.lazy import Group
 from factcheck.cli.options import (
     at_desk,
@@ -72,7 +72,7 @@ Examples:
 @click.option("--nth", type=int, metavar="N", help="Which place, when the words stand in several.")
 @at_desk_as
 def add(
-    place: Workplace,
+    context: CommandContext,
     ref: str,
     source: str,
     quote: str | None,
@@ -104,10 +104,10 @@ def add(
     if quote is not None and not quote.strip():
         raise click.UsageError("The quote has no words. Leave it out to cite without one.")
     where = [f"page {page}" if page else "", f"at {moment}" if moment else "", locator or ""]
-    with place.reading() as work:
-        claim = place.claim(work, ref)
+    with context.reading() as work:
+        claim = context.claim(work, ref)
         cited, _ = show_source(work, source)
-    found = _found(place, source, quote, snapshot, nth) if quote else None
+    found = _found(context, source, quote, snapshot, nth) if quote else None
     if evidence is None:
         captured = found is not None and found.manner is Manner.CAPTURED
         evidence = "live" if captured and cited.url else "record"
@@ -119,8 +119,8 @@ def add(
         locator=", ".join(part for part in where if part) or None,
         note=note,
     )
-    with place.writing() as (work, actor):
-        claim = place.claim(work, f"{claim.article.slug}:{claim.number}")
+    with context.writing() as (work, actor):
+        claim = context.claim(work, f"{claim.article.slug}:{claim.number}")
         add_citation(work, actor, claim, new, found)
     say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
     called = visible_line(source)
@@ -135,7 +135,7 @@ def add(
         say(behind_bar(found.quote, "  "))
         if found.differences:
             say(f"  The source has it with other presentation: {', '.join(found.differences)}.")
-    board, (now,), typing = board_after(place, claim.article, [claim.number])
+    board, (now,), typing = board_after(context, claim.article, [claim.number])
     say_what_next(board, now, typing)
 
 
@@ -144,14 +144,14 @@ def add(
 @click.option("--all", "all_of_them", is_flag=True, help="Withdrawn ones too.")
 @json_option
 @at_desk
-def list_(place: Workplace, ref: str, all_of_them: bool, as_json: bool) -> None:
+def list_(context: CommandContext, ref: str, all_of_them: bool, as_json: bool) -> None:
     """List claims' citations, numbered as `withdraw` takes them."""
     from factcheck.cli.screen.claim_data import citation_as_json
     from factcheck.cli.screen.claim_view import citation_lines, sentence_line
     from factcheck.cli.screen.next_step import claims_named
     from factcheck.cli.screen.show import say, say_json, say_long
 
-    _, _, claims = claims_named(place, ref)
+    _, _, claims = claims_named(context, ref)
     listed = [
         (claim.state.ref, claim.state.text, index, state)
         for named in claims
@@ -185,7 +185,7 @@ def list_(place: Workplace, ref: str, all_of_them: bool, as_json: bool) -> None:
 @click.argument("index", metavar="N", type=int)
 @click.option("-m", "--because", metavar="WHY", help="Why.")
 @at_desk_as
-def withdraw_(place: Workplace, ref: str, index: int, because: str | None) -> None:
+def withdraw_(context: CommandContext, ref: str, index: int, because: str | None) -> None:
     """Withdraw a claim's Nth citation.
 
     Which that is, `cite list` says. It stays in the history.
@@ -195,7 +195,7 @@ def withdraw_(place: Workplace, ref: str, index: int, because: str | None) -> No
     from factcheck.cli.screen.next_step import board_after, claims_named, say_what_next
     from factcheck.cli.screen.show import say
 
-    named, _, claims = claims_named(place, ref)
+    named, _, claims = claims_named(context, ref)
     if len(named) != 1:
         raise FactcheckError(f"'{ref}' names {len(named)} claims.", "Name one claim here.")
     citations = claims[0].state.citations if claims else ()
@@ -206,24 +206,24 @@ def withdraw_(place: Workplace, ref: str, index: int, because: str | None) -> No
         )
     cited = citations[index - 1]
     claim = named[0]
-    with place.writing() as (work, actor):
+    with context.writing() as (work, actor):
         withdraw(work, actor, claim.article.stream_id, cited.citation.uid, because)
     say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
     say(f"Withdrawn (back: factcheck undo):\n{citation_lines(cited, index)}")
-    board, (now,), typing = board_after(place, claim.article, [claim.number])
+    board, (now,), typing = board_after(context, claim.article, [claim.number])
     say_what_next(board, now, typing)
 
 
 def _found(
-    place: Workplace, source: str, quote: str, snapshot: int | None, nth: int | None
+    context: CommandContext, source: str, quote: str, snapshot: int | None, nth: int | None
 ) -> "FoundQuote":
     """The quote in the source's own words; on a terminal, several places ask which."""
     from factcheck.casework.acts.add_citation import SeveralPlaces, find_in_source
     from factcheck.cli.screen.layout import visible_line, wrap
     from factcheck.cli.screen.show import say
 
-    def look(which: int | None) -> "FoundQuote":
-        with place.reading() as work:
+    def check(which: int | None) -> "FoundQuote":
+        with context.reading() as work:
             found = find_in_source(work, source, quote, snapshot=snapshot, nth=which)
         _log().info(
             "found in %s, snapshot %d, characters %d to %d: %s",
@@ -236,7 +236,7 @@ def _found(
         return found
 
     try:
-        return look(nth)
+        return check(nth)
     except SeveralPlaces as several:
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise
@@ -244,7 +244,7 @@ def _found(
         for index, words in enumerate(several.places, start=1):
             say(wrap(words, "     ", f"  {index}  "), err=True)
         most = len(several.places)
-        return look(click.prompt(f"Which (1 to {most})", type=click.IntRange(1, most), err=True))
+        return check(click.prompt(f"Which (1 to {most})", type=click.IntRange(1, most), err=True))
 
 
 def _log() -> "Logger":

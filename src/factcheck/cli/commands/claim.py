@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.cli.lazy import Group
 from factcheck.cli.options import (
     OneOf,
@@ -58,7 +58,7 @@ Examples:
 @json_option
 @at_desk
 def list_(
-    place: Workplace,
+    context: CommandContext,
     slug: str | None,
     only_open: bool,
     standing: str | None,
@@ -81,20 +81,20 @@ def list_(
     if asked is not None:
         from factcheck.cli.screen.searching import list_found
 
-        list_found(place, slug, asked, wanted, most or _MOST, as_json=as_json)
+        list_found(context, slug, asked, wanted, most or _MOST, as_json=as_json)
         return
     if most is not None:
         raise click.UsageError("--most goes with --search; an article's claims are all listed.")
-    with place.reading() as work:
-        article = place.article(work, slug)
-        board = load_board(work, article, place.policy, work.now, with_text=False)
+    with context.reading() as work:
+        article = context.article(work, slug)
+        board = load_board(work, article, context.policy, work.now, with_text=False)
     claims = [claim for claim in board.claims if wanted(claim)]
     if as_json:
         say_json("claims", [claim_as_json(claim) for claim in claims])
     elif not claims:
         say(f"No claim of {article.slug} is {'open' if only_open else 'like that'}.")
     else:
-        say_long(claim_table(claims, place.policy))
+        say_long(claim_table(claims, context.policy))
 
 
 @claim_command.command(
@@ -107,7 +107,7 @@ Examples:
 @click.argument("ref", shell_complete=complete_reference)
 @json_option
 @at_desk
-def show(place: Workplace, ref: str, as_json: bool) -> None:
+def show(context: CommandContext, ref: str, as_json: bool) -> None:
     """Show claims with all that was said of them.
 
     Verdicts, citations, why each claim stands as it does, and what the policy still misses.
@@ -118,7 +118,7 @@ def show(place: Workplace, ref: str, as_json: bool) -> None:
     from factcheck.cli.screen.next_step import claims_named, missing_lines, remember
     from factcheck.cli.screen.show import say_json, say_long
 
-    named, board, claims = claims_named(place, ref, with_text=True)
+    named, board, claims = claims_named(context, ref, with_text=True)
     if not claims:
         raise FactcheckError(
             f"{ref} is history: it was joined or taken back.",
@@ -134,13 +134,13 @@ def show(place: Workplace, ref: str, as_json: bool) -> None:
             ],
         )
         return
-    remember(place, board, claims)
-    with place.reading() as work:
-        typing = place.typing(work, board.article.slug)
+    remember(context, board, claims)
+    with context.reading() as work:
+        typing = context.typing(work, board.article.slug)
     pages = []
     for claim in claims:
         missing = missing_lines(claim, typing, said=not claim.parts)
-        page = claim_page(board, claim, place.policy, found)
+        page = claim_page(board, claim, context.policy, found)
         pages.append("\n".join([page, *([""] if missing else []), *missing]))
     say_long("\n\n".join(pages))
 
@@ -156,7 +156,7 @@ Example:
 @click.argument("ref", shell_complete=complete_reference)
 @click.argument("parts", metavar="PART…", nargs=-1, required=True)
 @at_desk_as
-def divide(place: Workplace, ref: str, parts: tuple[str, ...]) -> None:
+def divide(context: CommandContext, ref: str, parts: tuple[str, ...]) -> None:
     """Divide a sentence into parts that are checked on their own.
 
     Each PART is words of the sentence (first…last will do); behind => it may have a wording that
@@ -172,8 +172,8 @@ def divide(place: Workplace, ref: str, parts: tuple[str, ...]) -> None:
     for part in parts:
         words, _, wording = part.partition("=>")
         new.append(NewPart(words.strip(), wording.strip() or None))
-    with place.writing() as (work, actor):
-        claim = place.claim(work, ref)
+    with context.writing() as (work, actor):
+        claim = context.claim(work, ref)
         added = divide_claim(work, actor, claim, new)
     say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
     for one in added:
@@ -181,7 +181,7 @@ def divide(place: Workplace, ref: str, parts: tuple[str, ...]) -> None:
         say(behind_bar(one.text, "    "))
         if one.wording:
             say(wrap(one.wording, "      ", "    read as: "))
-    _, _, typing = board_after(place, claim.article, [claim.number])
+    _, _, typing = board_after(context, claim.article, [claim.number])
     say(
         f'Next: factcheck verdict add {typing.ref(added[0].number)} RATING -m "why"   '
         "(back: factcheck undo)"
@@ -193,7 +193,7 @@ def divide(place: Workplace, ref: str, parts: tuple[str, ...]) -> None:
     "refs", metavar="REF REF…", nargs=-1, required=True, shell_complete=complete_reference
 )
 @at_desk_as
-def join(place: Workplace, refs: tuple[str, ...]) -> None:
+def join(context: CommandContext, refs: tuple[str, ...]) -> None:
     """Join neighbouring sentences, or parts of one.
 
     For what was cut apart wrongly. Sentences keep the first one's number. What was said of them
@@ -205,12 +205,12 @@ def join(place: Workplace, refs: tuple[str, ...]) -> None:
     from factcheck.cli.screen.next_step import board_after
     from factcheck.cli.screen.show import say
 
-    with place.writing() as (work, actor):
-        claims = [claim for ref in refs for claim in place.claims(work, ref)]
+    with context.writing() as (work, actor):
+        claims = [claim for ref in refs for claim in context.claims(work, ref)]
         into = join_claims(work, actor, claims)
         joined = find_claim(work, claims[0].article, into)
     say(sentence_line(f"{joined.article.slug}:{joined.number}", joined.text))
-    _, _, typing = board_after(place, joined.article, [joined.number])
+    _, _, typing = board_after(context, joined.article, [joined.number])
     say(
         f'Next: factcheck verdict add {typing.ref(joined.number)} RATING -m "why"   '
         "(back: factcheck undo)"
@@ -233,7 +233,7 @@ Examples:
 @click.option("--withdraw", "kind", flag_value="withdraw", help="Take it up again.")
 @click.option("-m", "--because", metavar="WHY", help="Why.")
 @at_desk_as
-def skip(place: Workplace, ref: str, kind: str | None, because: str | None) -> None:
+def skip(context: CommandContext, ref: str, kind: str | None, because: str | None) -> None:
     """Leave claims unchecked, and say why; or take them up again."""
     from factcheck.casework.acts.skip_claim import skip_claim, take_up
     from factcheck.cli.screen.claim_view import sentence_line
@@ -242,8 +242,8 @@ def skip(place: Workplace, ref: str, kind: str | None, because: str | None) -> N
 
     if kind is None:
         raise click.UsageError("Say why: --opinion, --forecast, --question or --boilerplate.")
-    with place.writing() as (work, actor):
-        claims = place.claims(work, ref)
+    with context.writing() as (work, actor):
+        claims = context.claims(work, ref)
         for claim in claims:
             if kind == "withdraw":
                 take_up(work, actor, claim, because)
@@ -257,6 +257,6 @@ def skip(place: Workplace, ref: str, kind: str | None, because: str | None) -> N
         return
     each = ", once for each" if len(claims) > 1 else ""
     say(f"Skipped as {kind}.   (back: factcheck undo{each})")
-    place.done_with(last.article.slug, last.number)
-    board, _, typing = board_after(place, last.article, [])
+    context.done_with(last.article.slug, last.number)
+    board, _, typing = board_after(context, last.article, [])
     say_next(board, typing, last.number)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.cli.lazy import Group
 from factcheck.cli.options import at_desk, json_option
 from factcheck.errors import ExitCode
@@ -17,7 +17,7 @@ def db_command() -> None:
 
 @db_command.command("upgrade", epilog="Example:  factcheck db upgrade")
 @at_desk
-def upgrade_(place: Workplace) -> None:
+def upgrade_(context: CommandContext) -> None:
     """Bring the database to this program's schema.
 
     All of it is brought there, or nothing.
@@ -30,7 +30,7 @@ def upgrade_(place: Workplace) -> None:
     from factcheck.store.unit_of_work import Store
 
     # Not the workplace's own store: an empty database is made here, not refused.
-    store = Store(open_engine(place.settings.database_url), system_clock)
+    store = Store(open_engine(context.settings.database_url), system_clock)
     before = current(store.engine)
     open_desk(store)
     after = current(store.engine)
@@ -41,7 +41,7 @@ def upgrade_(place: Workplace) -> None:
 @db_command.command("current", epilog="Example:  factcheck db current")
 @json_option
 @at_desk
-def current_(place: Workplace, as_json: bool) -> None:
+def current_(context: CommandContext, as_json: bool) -> None:
     """Say where the database is and which schema it has."""
     from sqlalchemy.engine import make_url
 
@@ -49,8 +49,8 @@ def current_(place: Workplace, as_json: bool) -> None:
     from factcheck.cli.screen.show import say, say_json
     from factcheck.store.schema import HEAD, current
 
-    version = current(place.bare_store.engine)
-    address = make_url(place.settings.database_url).render_as_string(hide_password=True)
+    version = current(context.bare_store.engine)
+    address = make_url(context.settings.database_url).render_as_string(hide_password=True)
     if as_json:
         say_json("database", {"address": address, "schema": version, "wanted": HEAD})
     else:
@@ -60,7 +60,7 @@ def current_(place: Workplace, as_json: bool) -> None:
 @db_command.command("check", epilog="Example:  factcheck db check")
 @json_option
 @at_desk
-def check(place: Workplace, as_json: bool) -> None:
+def check(context: CommandContext, as_json: bool) -> None:
     """Compare the database's tables with what is expected.
 
     The exit code is 3 when they differ.
@@ -70,8 +70,8 @@ def check(place: Workplace, as_json: bool) -> None:
     from factcheck.cli.screen.show import say, say_json
     from factcheck.store.schema import differences, integrity_faults, require_head
 
-    engine = place.bare_store.engine
-    with place.bare_store.reading() as work:
+    engine = context.bare_store.engine
+    with context.bare_store.reading() as work:
         require_head(work.connection)
     faults = [*differences(engine), *integrity_faults(engine)]
     if as_json:
@@ -87,7 +87,7 @@ def check(place: Workplace, as_json: bool) -> None:
 @db_command.command("backup", epilog="Example:  factcheck db backup desk-2026-07-27.sqlite3")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @at_desk
-def backup_(place: Workplace, file: Path) -> None:
+def backup_(context: CommandContext, file: Path) -> None:
     """Write a consistent copy of the database to FILE.
 
     Others may work meanwhile.
@@ -96,5 +96,5 @@ def backup_(place: Workplace, file: Path) -> None:
     from factcheck.cli.screen.show import say
     from factcheck.store.schema import backup
 
-    backup(place.bare_store.engine, file)
+    backup(context.bare_store.engine, file)
     say(f"Copied to {visible_line(str(file))}.")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.errors import FactcheckError
 
 CASE = "iraq-combat-mission"
@@ -32,7 +32,7 @@ def demo_command(folder: Path | None) -> None:
     from factcheck.casework.views.board import load_board
     from factcheck.casework.views.make_report import make_report
     from factcheck.cli.commands.demo_rerun import allow, cite_page, second_act, served
-    from factcheck.cli.screen.atomic_write import write_whole
+    from factcheck.cli.screen.atomic_write import write_atomically
     from factcheck.cli.screen.claim_view import claim_table
     from factcheck.cli.screen.show import say
     from factcheck.cli.screen.working_reports import remember
@@ -47,27 +47,27 @@ def demo_command(folder: Path | None) -> None:
     with served(case) as page:
         make_desk(made, None, system_clock)
         allow(made, page)
-        place = Workplace(str(made), REVIEWER)
-        with place.store.writing() as work:
-            add_reviewer(work, REVIEWER, place.policy, REVIEWER)
-        with place.store.writing() as work:
-            import_case(work, begin_act(work, REVIEWER, place.policy), case)
-        place.use(CASE)
-        cite_page(place, CASE, page)
-        with place.reading() as work:
-            article = place.article(work, CASE)
-            board = load_board(work, article, place.policy, work.now)
-            report = make_report(work, article, place.policy)
+        context = CommandContext(str(made), REVIEWER)
+        with context.store.writing() as work:
+            add_reviewer(work, REVIEWER, context.policy, REVIEWER)
+        with context.store.writing() as work:
+            import_case(work, begin_act(work, REVIEWER, context.policy), case)
+        context.use(CASE)
+        cite_page(context, CASE, page)
+        with context.reading() as work:
+            article = context.article(work, CASE)
+            board = load_board(work, article, context.policy, work.now)
+            report = make_report(work, article, context.policy)
         data = markdown(report).encode("utf-8")
-        write_whole(made / REPORT, data)
-        remember(place, made / REPORT, CASE, "md", data)
+        write_atomically(made / REPORT, data)
+        remember(context, made / REPORT, CASE, "md", data)
 
         say(click.style(board.revision.title or CASE, bold=True))
         say(
             f"{len(board.claims)} sentences, each a claim with its place in the article; checked "
             f"against {len(case.sources)} sources.\n"
         )
-        say(claim_table(board.claims, place.policy))
+        say(claim_table(board.claims, context.policy))
         blocked = [claim for claim in board.claims if claim.shortfalls]
         say(
             f"\nThe policy does not let {len(blocked)} of them through yet: "
@@ -76,7 +76,7 @@ def demo_command(folder: Path | None) -> None:
         say(f"The verified report: {made / REPORT}")
 
         say(f"\n{click.style(SECOND_ACT, bold=True)}\n")
-        say("\n".join(second_act(place, CASE, page, revised)))
+        say("\n".join(second_act(context, CASE, page, revised)))
     say("\nGo on in the throw-away desk:")
     for command, why in _next(made):
         gap = " " * (55 - len(command)) if why else ""

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.domain import Asks, ClaimNumber, Evidence, Stance, Use
 from factcheck.ledger.dossier import Case
 
@@ -75,24 +75,26 @@ def allow(folder: Path, page: ServedPage) -> None:
     settings.write_text(text.replace("[fetch]\n", added, 1), "utf-8")
 
 
-def cite_page(place: Workplace, slug: str, page: ServedPage) -> None:
+def cite_page(context: CommandContext, slug: str, page: ServedPage) -> None:
     """Fetch the page, cite it for a part of a sentence, and give a verdict that rests on it."""
     from factcheck.casework.acts.add_citation import NewCitation, add_citation, find_in_source
     from factcheck.casework.acts.add_source import NewSource, add_source, fetched
     from factcheck.casework.acts.add_verdict import NewVerdict, add_verdict
     from factcheck.casework.views.references import find_article, find_claim
-    from factcheck.casework.watching.record_check import keep_first_look
+    from factcheck.casework.watching.record_check import keep_first_check
     from factcheck.cli.screen.reading import fetch_named
     from factcheck.documents.fetching.answers import Fetched
     from factcheck.domain import SourceKind
 
-    looked = fetch_named(place, page.url)
-    assert looked.document is not None and isinstance(looked.answer, Fetched)
+    checked = fetch_named(context, page.url)
+    assert checked.document is not None and isinstance(checked.answer, Fetched)
     new = NewSource(KEY, SourceKind.PAGE, title=page.title, url=page.url, group=_COPIED)
-    with place.writing() as (work, actor):
-        add_source(work, actor, new, fetched(looked.document, looked.answer.address))
-        keep_first_look(work, KEY, looked.look, looked.answer.address, looked.answer.validators)
-    with place.writing() as (work, actor):
+    with context.writing() as (work, actor):
+        add_source(work, actor, new, fetched(checked.document, checked.answer.address))
+        keep_first_check(
+            work, KEY, checked.check, checked.answer.address, checked.answer.validators
+        )
+    with context.writing() as (work, actor):
         article = find_article(work, slug)
         claim = find_claim(work, article, _CLAIM)
         cited = NewCitation(KEY, Stance.SUPPORTS, Use.SECONDARY, Evidence.LIVE)
@@ -101,7 +103,7 @@ def cite_page(place: Workplace, slug: str, page: ServedPage) -> None:
         add_verdict(work, actor, article, _CLAIM, verdict)
 
 
-def second_act(place: Workplace, slug: str, page: ServedPage, revised: bytes) -> list[str]:
+def second_act(context: CommandContext, slug: str, page: ServedPage, revised: bytes) -> list[str]:
     """Change the article and the page, look again, and say what the re-run says."""
     from factcheck.casework.views.references import find_article
     from factcheck.casework.watching.rerun import rerun
@@ -109,19 +111,19 @@ def second_act(place: Workplace, slug: str, page: ServedPage, revised: bytes) ->
     from factcheck.cli.commands.rerun import page_lines
     from factcheck.cli.screen.working_reports import refresh
 
-    file = place.settings.desk / ARTICLE
-    with place.writing() as (work, _):
+    file = context.settings.desk / ARTICLE
+    with context.writing() as (work, _):
         article = find_article(work, slug)
-        watch_file(work, place.settings.desk, file, article_id=article.id)
+        watch_file(work, context.settings.desk, file, article_id=article.id)
     page.words = page.words.replace(_WAS, _IS)
     file.write_bytes(revised)
     found = rerun(
-        place.doors,
+        context.doors,
         [article],
-        place.policy,
+        context.policy,
         {},
         {},
         # The case's own sources are on the web, and are left alone here.
         left=lambda watched: [one for one in watched if one.key == KEY],
     )
-    return page_lines(place, found, refresh(place, [slug]))
+    return page_lines(context, found, refresh(context, [slug]))

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.cli.lazy import exit_with
 from factcheck.cli.options import at_desk, complete_slug, json_option
 from factcheck.errors import ExitCode
 
 if TYPE_CHECKING:
     from factcheck.casework.views.board import Board
-    from factcheck.cli.reference_style import Typing
+    from factcheck.cli.reference_style import ReferenceStyle
     from factcheck.domain import ClaimNumber
 
 
@@ -25,7 +25,7 @@ Examples:
 @click.argument("slug", required=False, shell_complete=complete_slug)
 @json_option
 @at_desk
-def gate_command(place: Workplace, slug: str | None, as_json: bool) -> None:
+def gate_command(context: CommandContext, slug: str | None, as_json: bool) -> None:
     """Say whether an article may be published.
 
     By the desk's policy in factcheck.toml. The exit code is 0 when it may, and 3 when not: then
@@ -34,18 +34,18 @@ def gate_command(place: Workplace, slug: str | None, as_json: bool) -> None:
     from factcheck.casework.views.board import load_board
     from factcheck.cli.screen.show import say_json, say_long
 
-    with place.reading() as work:
-        article = place.article(work, slug)
-        board = load_board(work, article, place.policy, work.now, with_text=False)
-        typing = place.typing(work, article.slug)
+    with context.reading() as work:
+        article = context.article(work, slug)
+        board = load_board(work, article, context.policy, work.now, with_text=False)
+        typing = context.typing(work, article.slug)
     if as_json:
-        say_json("gate", _as_json(place, board))
+        say_json("gate", _as_json(context, board))
     else:
-        say_long("\n".join(_lines(place, board, typing)))
+        say_long("\n".join(_lines(context, board, typing)))
     exit_with(ExitCode.BAD_NEWS if board.blocking else ExitCode.DONE)
 
 
-def _lines(place: Workplace, board: "Board", typing: "Typing") -> list[str]:
+def _lines(context: CommandContext, board: "Board", typing: "ReferenceStyle") -> list[str]:
     from factcheck.cli.screen.layout import wrap
     from factcheck.cli.screen.next_step import blocking_lines, in_ranges
 
@@ -57,8 +57,8 @@ def _lines(place: Workplace, board: "Board", typing: "Typing") -> list[str]:
         what = "sentence blocks" if len(blocking) == 1 else "sentences block"
         lines = [f"{named}: may not be published yet.  {len(blocking)} of {placed} {what} it:"]
     for claim in blocking:
-        lines += ["", *blocking_lines(claim, place.policy, typing)]
-    told = _not_captured(place, board)
+        lines += ["", *blocking_lines(claim, context.policy, typing)]
+    told = _not_captured(context, board)
     if told:
         lines += ["", "Counted, though nothing of it was captured:"]
         for source, numbers in told.items():
@@ -68,24 +68,24 @@ def _lines(place: Workplace, board: "Board", typing: "Typing") -> list[str]:
     return lines
 
 
-def _not_captured(place: Workplace, board: "Board") -> "dict[str, list[ClaimNumber]]":
+def _not_captured(context: CommandContext, board: "Board") -> "dict[str, list[ClaimNumber]]":
     """The sources that count though a reviewer typed or heard them, and for which sentences."""
     from factcheck.standing.gate import not_captured
 
     told: dict[str, list[ClaimNumber]] = {}
     for claim in board.claims:
-        for source in not_captured(claim.state, claim.standing, place.policy):
+        for source in not_captured(claim.state, claim.standing, context.policy):
             told.setdefault(source, []).append(claim.number)
     return dict(sorted(told.items()))
 
 
-def _as_json(place: Workplace, board: "Board") -> dict[str, Any]:
+def _as_json(context: CommandContext, board: "Board") -> dict[str, Any]:
     from factcheck.cli.screen.claim_data import blocking_as_json
 
     return {
         "article": board.article.slug,
         "revision": board.revision.number,
-        "policy": place.policy.sha256,
+        "policy": context.policy.sha256,
         "open": not board.blocking,
         "blocking": [
             {**blocking_as_json(claim), "text": None if claim.state.redacted else claim.state.text}
@@ -93,6 +93,6 @@ def _as_json(place: Workplace, board: "Board") -> dict[str, Any]:
         ],
         "not_captured": {
             source: [str(number) for number in numbers]
-            for source, numbers in _not_captured(place, board).items()
+            for source, numbers in _not_captured(context, board).items()
         },
     }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.cli.lazy import Group, exit_with
 from factcheck.cli.options import at_desk, complete_slug, complete_source, json_option
 from factcheck.errors import ExitCode, FactcheckError
@@ -38,7 +38,7 @@ Examples:
 @json_option
 @at_desk
 def show(
-    place: Workplace, slug: str | None, source: str | None, desk_itself: bool, as_json: bool
+    context: CommandContext, slug: str | None, source: str | None, desk_itself: bool, as_json: bool
 ) -> None:
     """Show what was done, entry by entry."""
     from factcheck.casework.acts.actor import desk_stream
@@ -47,13 +47,13 @@ def show(
     from factcheck.cli.screen.layout import table, visible_line
     from factcheck.cli.screen.show import say_json, say_long
 
-    with place.reading() as work:
+    with context.reading() as work:
         if desk_itself:
             stream_id = desk_stream(work)
         elif source is not None:
             stream_id = find_source(work, source)[2]
         else:
-            stream_id = place.article(work, slug).stream_id
+            stream_id = context.article(work, slug).stream_id
         entries = entries_of(work, stream_id)
     if as_json:
         say_json(
@@ -98,7 +98,9 @@ def show(
 )
 @json_option
 @at_desk
-def verify(place: Workplace, slug: str | None, head_file: Path | None, as_json: bool) -> None:
+def verify(
+    context: CommandContext, slug: str | None, head_file: Path | None, as_json: bool
+) -> None:
     """Check every link, every row, every byte.
 
     The exit code is 3 when something was tampered with.
@@ -109,7 +111,7 @@ def verify(place: Workplace, slug: str | None, head_file: Path | None, as_json: 
     from factcheck.cli.screen.show import say, say_json
 
     printed = _printed(head_file) if head_file else []
-    with place.reading() as work:
+    with context.reading() as work:
         articles = [find_article(work, slug)] if slug else None
         found = verify_history(work, articles)
         faults = list(found.faults)

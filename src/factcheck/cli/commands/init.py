@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.cli.options import at_desk_as
 
 
@@ -13,7 +13,7 @@ from factcheck.cli.options import at_desk_as
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(file_okay=False))
 @click.option("--database", metavar="URL", help="A PostgreSQL address, in place of a file.")
 @at_desk_as
-def init_command(place: Workplace, folder: str, database: str | None) -> None:
+def init_command(context: CommandContext, folder: str, database: str | None) -> None:
     """Make a desk: factcheck.toml and a database.
 
     It is made in DIR, or here. With --as NAME (or FACTCHECK_REVIEWER set) you become its first
@@ -26,12 +26,12 @@ def init_command(place: Workplace, folder: str, database: str | None) -> None:
     from factcheck.settings import user_reviewer
 
     url = database or os.environ.get("FACTCHECK_DATABASE_URL")
-    who = user_reviewer(os.environ, place.acting_as)
+    who = user_reviewer(os.environ, context.acting_as)
     if who:
         require_handle(who)
-    made = make_desk(Path(folder).resolve(), url, place.clock)
+    made = make_desk(Path(folder).resolve(), url, context.clock)
     say(f"Made a desk: {visible_line(str(made))}")
-    at = Workplace(str(made.parent), who, place.clock)
+    at = CommandContext(str(made.parent), who, context.clock)
     with at.store.writing() as work:
         # A desk on a server's database may find people at work there already.
         known = [reviewer.handle for reviewer in list_reviewers(work)]

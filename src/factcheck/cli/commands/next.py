@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.cli.options import at_desk_as, complete_reference, complete_slug, json_option
 from factcheck.domain import Fidelity, StandingKind
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from factcheck.casework.views.board import Board, ClaimOnBoard
     from factcheck.casework.views.near_passages import NearPassage
     from factcheck.casework.views.particulars import Particulars
-    from factcheck.cli.reference_style import Typing
+    from factcheck.cli.reference_style import ReferenceStyle
     from factcheck.standing.policy import Policy
 
 _PASSAGES = 3
@@ -33,7 +33,9 @@ Examples:
 )
 @json_option
 @at_desk_as
-def next_command(place: Workplace, slug: str | None, after: str | None, as_json: bool) -> None:
+def next_command(
+    context: CommandContext, slug: str | None, after: str | None, as_json: bool
+) -> None:
     """Show the next open claim with all that helps.
 
     Its neighbours; what to check in it (quotations, numbers, names, dates); the passages of your
@@ -48,15 +50,15 @@ def next_command(place: Workplace, slug: str | None, after: str | None, as_json:
 
     if after and slug and ":" not in after:
         after = f"{slug}:{after}"
-    with place.reading() as work:
-        named = place.claim(work, after) if after else None
-        article = named.article if named else place.article(work, slug)
+    with context.reading() as work:
+        named = context.claim(work, after) if after else None
+        article = named.article if named else context.article(work, slug)
         if slug and slug != article.slug:
             raise click.UsageError(f"{after} is no claim of {slug}.")
-        board = load_board(work, article, place.policy, work.now)
-        claim = next_open(board, named.number if named else place.position(article.slug))
+        board = load_board(work, article, context.policy, work.now)
+        claim = next_open(board, named.number if named else context.position(article.slug))
         texts = texts_at_hand(work) if claim else []
-        typing = place.typing(work, article.slug)
+        typing = context.typing(work, article.slug)
     if claim is None:
         if as_json:
             say_json("next", None)
@@ -64,14 +66,14 @@ def next_command(place: Workplace, slug: str | None, after: str | None, as_json:
             say(f"Nothing is open in {article.slug}.   Next: {typing.article('factcheck report')}")
         return
     if named:
-        place.done_with(article.slug, named.number)
+        context.done_with(article.slug, named.number)
     found = Particulars(board)
     near = near_passages(claim.state.wording or claim.state.text or "", texts, _PASSAGES)
     if as_json:
         say_json("next", _as_json(board, claim, found, near))
         return
-    remember(place, board, [claim])
-    say(_page(board, claim, found, near, typing, place.policy))
+    remember(context, board, [claim])
+    say(_page(board, claim, found, near, typing, context.policy))
 
 
 def _page(
@@ -79,7 +81,7 @@ def _page(
     claim: "ClaimOnBoard",
     found: "Particulars",
     near: "list[NearPassage]",
-    typing: "Typing",
+    typing: "ReferenceStyle",
     policy: "Policy",
 ) -> str:
     from factcheck.cli.screen.claim_view import (

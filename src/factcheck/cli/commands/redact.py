@@ -2,7 +2,7 @@
 
 import click
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.cli.options import at_desk_as
 from factcheck.errors import FactcheckError
 
@@ -20,7 +20,7 @@ _LISTED = 20
 )
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @at_desk_as
-def redact_command(place: Workplace, uid: str, because: str, yes: bool) -> None:
+def redact_command(context: CommandContext, uid: str, because: str, yes: bool) -> None:
     """Erase words for good, visibly.
 
     Only an editor may, and an entry stays that says so. UID is that of a revision, article,
@@ -32,24 +32,24 @@ def redact_command(place: Workplace, uid: str, because: str, yes: bool) -> None:
     from factcheck.casework.acts.redact import redact, would_go
     from factcheck.cli.screen.layout import shorten, visible_line
     from factcheck.cli.screen.show import say
-    from factcheck.store.vacuum import scrub
+    from factcheck.store.vacuum import vacuum
 
     if not yes:
-        with place.reading() as work:
+        with context.reading() as work:
             going = would_go(work, uid)
         say("These words would be erased, for good:", err=True)
         for one, words in going:
             say(f"  {one.kind} {one.uid[:12]}  {shorten(words, _SHOWN)}", err=True)
         if not click.confirm("This cannot be taken back. Erase them?", err=True):
             raise FactcheckError("Nothing was erased.")
-    with place.writing() as (work, actor):
+    with context.writing() as (work, actor):
         done = redact(work, actor, uid, because)
-    scrubbed = scrub(place.store.engine)
+    vacuumed = vacuum(context.store.engine)
     for erased in done.erased:
         say(f"Redacted: {erased.kind} {erased.uid}")
     if done.bytes_kept:
         say("The bytes stay: another article or source here has the same.", err=True)
-    if not scrubbed:
+    if not vacuumed:
         say(
             "Another program holds the database, so old copies may still lie in its files. SQLite "
             "drops them when that program closes it; on PostgreSQL, run VACUUM FULL then.",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.cli.options import (
     OneOf,
     at_desk_as,
@@ -59,7 +59,7 @@ Examples:
 @json_option
 @at_desk_as
 def report_command(
-    place: Workplace,
+    context: CommandContext,
     slug: str | None,
     format_: str | None,
     output: str,
@@ -79,27 +79,27 @@ def report_command(
     """
     _require_one_task(format_, output, issue, edition, editions, as_json)
     if editions:
-        _list(place, slug, as_json)
+        _list(context, slug, as_json)
     elif issue:
-        _issue(place, slug, format_ or "md", output)
+        _issue(context, slug, format_ or "md", output)
     elif edition is not None:
         from factcheck.casework.views.editions import bytes_of, find_edition
 
-        with place.reading() as work:
-            data = bytes_of(work, find_edition(work, place.article(work, slug), edition))
+        with context.reading() as work:
+            data = bytes_of(work, find_edition(work, context.article(work, slug), edition))
         _write(data, output)
     else:
         from factcheck.casework.views.make_report import make_report
         from factcheck.cli.screen.working_reports import remember
         from factcheck.reports import RENDERERS
 
-        with place.reading() as work:
-            article = place.article(work, slug)
-            report = make_report(work, article, place.policy, format_ or "md")
+        with context.reading() as work:
+            article = context.article(work, slug)
+            report = make_report(work, article, context.policy, format_ or "md")
         data = RENDERERS[format_ or "md"](report).encode("utf-8")
         _write(data, output)
         if output != "-":
-            remember(place, Path(output), article.slug, format_ or "md", data)
+            remember(context, Path(output), article.slug, format_ or "md", data)
 
 
 def _require_one_task(
@@ -131,23 +131,23 @@ def _require_one_task(
 
 
 def _write(data: bytes, output: str) -> None:
-    from factcheck.cli.screen.atomic_write import write_whole
+    from factcheck.cli.screen.atomic_write import write_atomically
     from factcheck.cli.screen.layout import visible_line
     from factcheck.cli.screen.show import say, say_bytes
 
     if output == "-":
         say_bytes(data)
         return
-    write_whole(Path(output), data)
+    write_atomically(Path(output), data)
     say(f"Wrote {visible_line(output)}, {len(data):,} bytes.", err=True)
 
 
-def _issue(place: Workplace, slug: str | None, format_: str, output: str) -> None:
+def _issue(context: CommandContext, slug: str | None, format_: str, output: str) -> None:
     from factcheck.casework.acts.issue_edition import issue_edition
     from factcheck.cli.screen.show import say
 
-    with place.writing() as (work, actor):
-        article = place.article(work, slug)
+    with context.writing() as (work, actor):
+        article = context.article(work, slug)
         issued = issue_edition(work, actor, article, format_)
     number = issued.edition.number
     if issued.fresh:
@@ -166,16 +166,16 @@ def _issue(place: Workplace, slug: str | None, format_: str, output: str) -> Non
         ) from error
 
 
-def _list(place: Workplace, slug: str | None, as_json: bool) -> None:
+def _list(context: CommandContext, slug: str | None, as_json: bool) -> None:
     from factcheck.casework.views.editions import editions_of, says_the_same
     from factcheck.casework.views.make_report import make_report
     from factcheck.cli.screen.layout import table, visible_line
     from factcheck.cli.screen.show import say, say_json, say_long
 
-    with place.reading() as work:
-        article = place.article(work, slug)
+    with context.reading() as work:
+        article = context.article(work, slug)
         kept = editions_of(work, article)
-        report = make_report(work, article, place.policy) if kept else None
+        report = make_report(work, article, context.policy) if kept else None
         today = [says_the_same(work, report, one) if report is not None else None for one in kept]
     if as_json:
         say_json("editions", [_as_json(o, t) for o, t in zip(kept, today, strict=True)])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.cli.options import at_desk_as, complete_slug, json_option
 from factcheck.cli.screen.progress import Step, progress
 from factcheck.domain import Change
@@ -15,8 +15,8 @@ from factcheck.errors import ExitCode
 if TYPE_CHECKING:
     from factcheck.casework.views.compare_revisions import ComparedSentence
     from factcheck.casework.views.references import NamedArticle
-    from factcheck.casework.watching.check_articles import ArticleLook
-    from factcheck.casework.watching.last_reported import ChangedStanding, Told
+    from factcheck.casework.watching.check_articles import ArticleCheck
+    from factcheck.casework.watching.last_reported import ChangedStanding, LastReported
     from factcheck.casework.watching.rerun import Progress, Rerun
     from factcheck.casework.watching.watched_sources import WatchedSource
     from factcheck.cli.screen.working_reports import Refreshed
@@ -36,7 +36,7 @@ Examples:
 @json_option
 @at_desk_as
 def rerun_command(
-    place: Workplace, slugs: tuple[str, ...], all_of_them: bool, offline: bool, as_json: bool
+    context: CommandContext, slugs: tuple[str, ...], all_of_them: bool, offline: bool, as_json: bool
 ) -> None:
     """Look at articles and sources again; say what fell.
 
@@ -47,31 +47,35 @@ def rerun_command(
     Broken off, it is simply run again.
     """
     from factcheck.casework.acts.actor import require_known
-    from factcheck.casework.watching.last_reported import FILE, read_told, told_as_json
+    from factcheck.casework.watching.last_reported import (
+        FILE,
+        last_reported_as_json,
+        read_last_reported,
+    )
     from factcheck.casework.watching.rerun import rerun
-    from factcheck.cli.commands.source_check import not_yet_looked_at
-    from factcheck.cli.screen.atomic_write import write_whole
+    from factcheck.cli.commands.source_check import not_yet_checked
+    from factcheck.cli.screen.atomic_write import write_atomically
     from factcheck.cli.screen.show import say_json, say_long
     from factcheck.cli.screen.working_reports import refresh
     from factcheck.text.canonical import words_sha
 
-    with place.reading() as work:
-        require_known(work, place.settings.reviewer)
+    with context.reading() as work:
+        require_known(work, context.settings.reviewer)
         articles = _chosen(work, slugs, all_of_them)
-    folder = place.settings.desk
-    told, editions = read_told(folder)
+    folder = context.settings.desk
+    told, editions = read_last_reported(folder)
     name = "rerun offline" if offline else "rerun"
 
     def left(watched: "list[WatchedSource]") -> "list[WatchedSource]":
-        return not_yet_looked_at(place, name, watched)
+        return not_yet_checked(context, name, watched)
 
-    def begin(known: "Told") -> None:
-        write_whole(folder / FILE, told_as_json(known, editions))
+    def begin(known: "LastReported") -> None:
+        write_atomically(folder / FILE, last_reported_as_json(known, editions))
 
     found = rerun(
-        place.doors,
+        context.doors,
         articles,
-        place.policy,
+        context.policy,
         told,
         editions,
         offline=offline,
@@ -79,18 +83,18 @@ def rerun_command(
         begin=begin,
         progress=_progress(),
     )
-    refreshed = refresh(place, [article.slug for article in articles])
+    refreshed = refresh(context, [article.slug for article in articles])
     if as_json:
         say_json("rerun", _as_json(found, refreshed))
     else:
-        say_long("\n".join(page_lines(place, found, refreshed)))
+        say_long("\n".join(page_lines(context, found, refreshed)))
         for one in found.worse:
             if one.claim.state.text is not None:
                 shown = {str(one.claim.number): words_sha(one.claim.state.text)}
-                place.shown(one.slug, shown)
+                context.shown(one.slug, shown)
     # Only now is it told.
-    write_whole(folder / FILE, told_as_json(found.told, found.told_editions))
-    place.round_done(name)
+    write_atomically(folder / FILE, last_reported_as_json(found.told, found.told_editions))
+    context.round_done(name)
     if not found.is_quiet:
         click.get_current_context().exit(int(ExitCode.BAD_NEWS))
 
@@ -124,7 +128,7 @@ def _progress() -> "Progress":
     return Progress(began, stepped, ended)
 
 
-def page_lines(place: Workplace, found: "Rerun", refreshed: "list[Refreshed]") -> list[str]:
+def page_lines(context: CommandContext, found: "Rerun", refreshed: "list[Refreshed]") -> list[str]:
     """One page: what no longer stands first, then what is new, then what changed where."""
     from factcheck.cli.commands.source_check import news_lines
     from factcheck.cli.screen.layout import visible_line, wrap
@@ -134,7 +138,7 @@ def page_lines(place: Workplace, found: "Rerun", refreshed: "list[Refreshed]") -
     compared = _compared(found.articles)
     lines = [_headline(found, len(fell), len(new))]
     lines += _section(
-        "No longer stands", [line for one in fell for line in _fallen(place, one, compared)]
+        "No longer stands", [line for one in fell for line in _fallen(context, one, compared)]
     )
     lines += _section(
         "New, and nobody has looked at it",
@@ -149,7 +153,7 @@ def page_lines(place: Workplace, found: "Rerun", refreshed: "list[Refreshed]") -
             for one in found.editions
         ],
     )
-    archives = place.settings.fetch.archives().on
+    archives = context.settings.fetch.archives().on
     lines += _section("Sources", news_lines(found.sources, archives=archives, indent="  "))
     lines += _section("Articles", [line for one in found.articles for line in _article(one)])
     lines += _section("Reports", [f"  {visible_line(one.said)}" for one in refreshed if one.said])
@@ -158,9 +162,9 @@ def page_lines(place: Workplace, found: "Rerun", refreshed: "list[Refreshed]") -
 
 def _headline(found: "Rerun", fell: int, new: int) -> str:
     articles, sources = found.checked
-    looked = f"{_several(articles, 'article origin')} and {_several(sources, 'source')} looked at"
+    checked = f"{_several(articles, 'article origin')} and {_several(sources, 'source')} looked at"
     if found.is_quiet:
-        return f"{looked}: every verdict stands as it did."
+        return f"{checked}: every verdict stands as it did."
     said = []
     if fell:
         said.append(
@@ -171,7 +175,7 @@ def _headline(found: "Rerun", fell: int, new: int) -> str:
     said += [f"{_several(new, 'new sentence')} to look at"] * bool(new)
     said += [f"{len(found.again)} stand{'s' * (len(found.again) == 1)} again"] * bool(found.again)
     said += [f"{_several(len(found.editions), 'edition')} out of date"] * bool(found.editions)
-    return f"{looked}: {', '.join(said)}."
+    return f"{checked}: {', '.join(said)}."
 
 
 def _section(title: str, lines: list[str]) -> list[str]:
@@ -179,7 +183,9 @@ def _section(title: str, lines: list[str]) -> list[str]:
 
 
 def _fallen(
-    place: Workplace, one: "ChangedStanding", compared: "dict[tuple[str, int], ComparedSentence]"
+    context: CommandContext,
+    one: "ChangedStanding",
+    compared: "dict[tuple[str, int], ComparedSentence]",
 ) -> list[str]:
     """A verdict that no longer stands: what it said, what changed, why, and what to type."""
     from factcheck.cli.commands.article_revisions import diff_lines
@@ -194,7 +200,7 @@ def _fallen(
     standing = one.claim.standing
     head = f"  {_ref(one)}  {standing_styled(standing.kind)}"
     if standing.rating:
-        head += f", was {rating_styled(place.policy, standing.rating)}"
+        head += f", was {rating_styled(context.policy, standing.rating)}"
     lines = [head]
     changed = compared.get((one.slug, one.claim.number.number))
     if changed is not None and changed.edit is not None:
@@ -205,37 +211,37 @@ def _fallen(
     lines += [
         reason_line(reason, "    ")
         for reason in standing.reasons
-        if reason.grave or reason.code is not ReasonCode.SOURCE_UNREADABLE
+        if reason.blocking or reason.code is not ReasonCode.SOURCE_UNREADABLE
     ]
-    mends = [shortfall.mend for shortfall in one.claim.shortfalls if shortfall.mend]
-    lines += [f"    → {mends[0]}"] if mends else []
+    remedies = [shortfall.remedy for shortfall in one.claim.shortfalls if shortfall.remedy]
+    lines += [f"    → {remedies[0]}"] if remedies else []
     return lines
 
 
-def _article(look: "ArticleLook") -> list[str]:
+def _article(check: "ArticleCheck") -> list[str]:
     from factcheck.cli.commands.article_revisions import counted
     from factcheck.cli.screen.layout import visible_line, wrap
 
-    slug = click.style(visible_line(look.slug), bold=True)
-    if look.revised is not None:
-        lines = [f"  {slug}  revision {look.revised.number}: {counted(look.revised)}"]
-        if look.revised.leaning:
-            numbers = ", ".join(map(str, look.revised.leaning))
+    slug = click.style(visible_line(check.slug), bold=True)
+    if check.revised is not None:
+        lines = [f"  {slug}  revision {check.revised.number}: {counted(check.revised)}"]
+        if check.revised.leaning:
+            numbers = ", ".join(map(str, check.revised.leaning))
             lines.append(f"    kept, but leaning on a sentence that changed: {numbers}")
-        return [*lines, f"    → factcheck article diff {visible_line(look.slug)}"]
-    if look.outcome.was_read:
+        return [*lines, f"    → factcheck article diff {visible_line(check.slug)}"]
+    if check.outcome.was_read:
         return []
-    return [f"  {slug}  {look.outcome.phrase}", wrap(look.because, "    ")]
+    return [f"  {slug}  {check.outcome.phrase}", wrap(check.because, "    ")]
 
 
 def _compared(
-    looks: "Sequence[ArticleLook]",
+    checks: "Sequence[ArticleCheck]",
 ) -> "dict[tuple[str, int], ComparedSentence]":
     return {
-        (look.slug, sentence.number): sentence
-        for look in looks
-        if look.compared is not None
-        for sentence in look.compared.sentences
+        (check.slug, sentence.number): sentence
+        for check in checks
+        if check.compared is not None
+        for sentence in check.compared.sentences
         if sentence.change is not Change.KEPT
     }
 
@@ -252,7 +258,7 @@ def _several(count: int, noun: str) -> str:
 
 def _as_json(found: "Rerun", refreshed: "list[Refreshed]") -> dict[str, Any]:
     from factcheck.cli.commands.article_revisions import comparison_as_json
-    from factcheck.cli.commands.source_check import look_as_json, nothing_reached
+    from factcheck.cli.commands.source_check import check_as_json, nothing_reached
 
     return {
         "quiet": found.is_quiet,
@@ -262,7 +268,7 @@ def _as_json(found: "Rerun", refreshed: "list[Refreshed]") -> dict[str, Any]:
             {"article": one.slug, "number": one.number, "format": one.format}
             for one in found.editions
         ],
-        "sources": [look_as_json(one) for one in found.sources],
+        "sources": [check_as_json(one) for one in found.sources],
         "articles": [
             {
                 "article": one.slug,

@@ -2,7 +2,7 @@
 
 import click
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.cli.lazy import Group
 from factcheck.cli.options import OneOf, at_desk, at_desk_as, json_option
 from factcheck.domain import Role
@@ -25,15 +25,15 @@ def reviewer_command() -> None:
     help="reviewer (taken when not given), or editor.",
 )
 @at_desk_as
-def add(place: Workplace, name: str, role: str | None) -> None:
+def add(context: CommandContext, name: str, role: str | None) -> None:
     """Add a reviewer, or give one another role. The desk's first is its editor."""
     from factcheck.casework.acts.add_reviewer import add_reviewer
     from factcheck.cli.screen.layout import visible_line
     from factcheck.cli.screen.show import say
 
-    with place.store.writing() as work:
+    with context.store.writing() as work:
         given = add_reviewer(
-            work, place.settings.reviewer, place.policy, name, Role(role) if role else None
+            work, context.settings.reviewer, context.policy, name, Role(role) if role else None
         )
     say(f"{visible_line(name)} works here now, as {given}.")
 
@@ -41,13 +41,13 @@ def add(place: Workplace, name: str, role: str | None) -> None:
 @reviewer_command.command("list", epilog="Example:  factcheck reviewer list")
 @json_option
 @at_desk
-def list_(place: Workplace, as_json: bool) -> None:
+def list_(context: CommandContext, as_json: bool) -> None:
     """List who works at this desk."""
     from factcheck.casework.acts.add_reviewer import list_reviewers
     from factcheck.cli.screen.layout import table, visible_line
     from factcheck.cli.screen.show import say, say_json
 
-    with place.reading() as work:
+    with context.reading() as work:
         found = list_reviewers(work)
     if as_json:
         say_json(

@@ -2,7 +2,7 @@
 
 import click
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.cli.lazy import Group
 from factcheck.cli.options import at_desk_as, complete_reference
 from factcheck.domain import StandingKind
@@ -20,7 +20,7 @@ def signoff_command() -> None:
 @signoff_command.command("add", epilog="Example:  factcheck signoff add us-iraq:7 --as ben")
 @click.argument("ref", shell_complete=complete_reference)
 @at_desk_as
-def add(place: Workplace, ref: str) -> None:
+def add(context: CommandContext, ref: str) -> None:
     """Agree with the verdicts that stand on these claims. Nobody signs off their own."""
     from factcheck.casework.acts.sign_off import sign_off
     from factcheck.casework.views.board import load_board
@@ -30,10 +30,10 @@ def add(place: Workplace, ref: str) -> None:
     from factcheck.cli.screen.show import say
 
     signed = []
-    with place.writing() as (work, actor):
-        claims = place.claims(work, ref)
+    with context.writing() as (work, actor):
+        claims = context.claims(work, ref)
         work.lock([claims[0].article.stream_id])
-        board = load_board(work, claims[0].article, place.policy, work.now, with_text=False)
+        board = load_board(work, claims[0].article, context.policy, work.now, with_text=False)
         for claim in claims:
             found = board.claim(claim.number)
             if found is None or found.standing.kind is not StandingKind.STANDS:
@@ -51,9 +51,9 @@ def add(place: Workplace, ref: str) -> None:
             signed.append((claim, verdict))
     for claim, verdict in signed:
         say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
-        styled = rating_styled(place.policy, verdict.rating)
+        styled = rating_styled(context.policy, verdict.rating)
         say(f"  {styled} by {visible_line(verdict.reviewer)}: signed off by {actor.handle}.")
-    board, now, typing = board_after(place, claims[-1].article, [c.number for c in claims])
+    board, now, typing = board_after(context, claims[-1].article, [c.number for c in claims])
     if len(now) == 1:
         say_what_next(board, now[0], typing)
 
@@ -62,17 +62,17 @@ def add(place: Workplace, ref: str) -> None:
 @click.argument("ref", shell_complete=complete_reference)
 @click.option("-m", "--because", metavar="WHY", help="Why.")
 @at_desk_as
-def withdraw_(place: Workplace, ref: str, because: str | None) -> None:
+def withdraw_(context: CommandContext, ref: str, because: str | None) -> None:
     """Take your own sign-off back."""
     from factcheck.casework.acts.sign_off import withdraw_signoff
     from factcheck.casework.views.board import load_board
     from factcheck.cli.screen.claim_view import sentence_line
     from factcheck.cli.screen.show import say
 
-    with place.writing() as (work, actor):
-        claim = place.claim(work, ref)
+    with context.writing() as (work, actor):
+        claim = context.claim(work, ref)
         work.lock([claim.article.stream_id])
-        board = load_board(work, claim.article, place.policy, work.now, with_text=False)
+        board = load_board(work, claim.article, context.policy, work.now, with_text=False)
         found = board.claim(claim.number)
         if found is None or found.standing.verdict is None:
             raise FactcheckError(f"{ref} has no verdict.", f"See: factcheck claim show {ref}")

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.cli.commands.source_check import check
 from factcheck.cli.lazy import Group
 from factcheck.cli.options import (
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from factcheck.casework.acts.add_source import PreparedSnapshot
-    from factcheck.documents.watching.crawl import Looked
+    from factcheck.documents.watching.crawl import Checked
 
 _LOOKS_SHOWN = 5
 _CAME = {
@@ -85,7 +85,11 @@ Examples:
 )
 @at_desk_as
 def add(
-    place: Workplace, file: str | None, key: str | None, excerpts: tuple[str, ...], **told: Any
+    context: CommandContext,
+    file: str | None,
+    key: str | None,
+    excerpts: tuple[str, ...],
+    **told: Any,
 ) -> None:
     """Add a source: an address, a file, an excerpt, a call, a book, …
 
@@ -94,30 +98,30 @@ def add(
     """
     from factcheck.casework.acts.add_source import NewSource, add_source, fetched
     from factcheck.casework.views.references import find_source
-    from factcheck.casework.watching.record_check import keep_first_look
+    from factcheck.casework.watching.record_check import keep_first_check
     from factcheck.casework.watching.watch_file import watch_file
     from factcheck.cli.screen.reading import fetch_named, is_address
     from factcheck.cli.screen.show import say
     from factcheck.documents.fetching.answers import Fetched
 
     kind, named = _kind(told)
-    looked: Looked | None = None
+    checked: Checked | None = None
     if file and is_address(file):
         if excerpts:
             raise click.UsageError("Give a URL or --excerpt; source attach adds the other.")
-        looked = fetch_named(place, file)
-        told["url"] = told["url"] or looked.look.moved_to or file
-        assert looked.document is not None
-        snapshot: PreparedSnapshot | None = fetched(looked.document, looked.answer.address)
+        checked = fetch_named(context, file)
+        told["url"] = told["url"] or checked.check.moved_to or file
+        assert checked.document is not None
+        snapshot: PreparedSnapshot | None = fetched(checked.document, checked.answer.address)
     else:
-        snapshot = _snapshot(place, file, excerpts, told["url"], kind)
+        snapshot = _snapshot(context, file, excerpts, told["url"], kind)
     title = told["title"] or named
     if kind is None:
         kind = SourceKind.PAGE if told["url"] or not file else SourceKind.FILE
     if snapshot is None and not (title or told["url"]):
         raise click.UsageError("Give a FILE, --excerpt 'words', or what it is: --book, --call …")
     new = NewSource(
-        key=key or _key(title, told["url"], None if looked else file),
+        key=key or _key(title, told["url"], None if checked else file),
         kind=kind,
         title=title,
         author=told["author"],
@@ -127,15 +131,15 @@ def add(
         group=told["group"],
         alias=told["alias"],
     )
-    with place.writing() as (work, actor):
+    with context.writing() as (work, actor):
         added = add_source(work, actor, new, snapshot)
-        if looked is not None:
-            answer = looked.answer
+        if checked is not None:
+            answer = checked.answer
             assert isinstance(answer, Fetched)
-            keep_first_look(work, new.key, looked.look, answer.address, answer.validators)
+            keep_first_check(work, new.key, checked.check, answer.address, answer.validators)
         elif file and file != "-" and not new.url:
             source_id = find_source(work, new.key)[0]
-            watch_file(work, place.settings.desk, Path(file), source_id=source_id)
+            watch_file(work, context.settings.desk, Path(file), source_id=source_id)
     say(_added(added))
     if added.number is None:
         say(f"Next: factcheck cite add REF {new.key} --supports --page N")
@@ -166,7 +170,7 @@ Examples:
 @click.option("--yes", is_flag=True, help="With --archived: attach what is found, without asking.")
 @at_desk_as
 def attach(
-    place: Workplace,
+    context: CommandContext,
     key: str,
     file: str | None,
     excerpts: tuple[str, ...],
@@ -192,19 +196,19 @@ def attach(
         raise click.UsageError("--archived looks for a copy itself: give no words and no address.")
     if (before or yes) and not archived:
         raise click.UsageError("--before and --yes go with --archived.")
-    with place.reading() as work:
+    with context.reading() as work:
         source, _ = show_source(work, key)
     if archived:
-        snapshot: PreparedSnapshot | None = chosen_copy(place, key, before, yes=yes)
+        snapshot: PreparedSnapshot | None = chosen_copy(context, key, before, yes=yes)
     else:
-        snapshot = _snapshot(place, file, excerpts, url, source.kind)
+        snapshot = _snapshot(context, file, excerpts, url, source.kind)
     if snapshot is None:
         raise click.UsageError("Give a FILE, or --excerpt 'words', or --archived.")
-    with place.writing() as (work, actor):
+    with context.writing() as (work, actor):
         added = attach_snapshot(work, actor, key, snapshot)
         if file and file != "-" and not is_address(file) and not source.url:
             source_id = find_source(work, key)[0]
-            watch_file(work, place.settings.desk, Path(file), source_id=source_id)
+            watch_file(work, context.settings.desk, Path(file), source_id=source_id)
     say(_added(added))
 
 
@@ -214,13 +218,13 @@ source_command.add_command(check)
 @source_command.command("list", epilog="Example:  factcheck source list")
 @json_option
 @at_desk
-def list_(place: Workplace, as_json: bool) -> None:
+def list_(context: CommandContext, as_json: bool) -> None:
     """List the desk's sources."""
     from factcheck.casework.views.list_sources import list_sources
     from factcheck.cli.screen.layout import table, visible_line
     from factcheck.cli.screen.show import say, say_json, say_long
 
-    with place.reading() as work:
+    with context.reading() as work:
         found = list_sources(work)
     if as_json:
         say_json(
@@ -261,15 +265,17 @@ def list_(place: Workplace, as_json: bool) -> None:
 @click.option("--snapshot", type=int, metavar="N", help="Those of snapshot N.")
 @json_option
 @at_desk
-def show(place: Workplace, key: str, with_text: bool, snapshot: int | None, as_json: bool) -> None:
+def show(
+    context: CommandContext, key: str, with_text: bool, snapshot: int | None, as_json: bool
+) -> None:
     """Show a source, its snapshots and the last looks at it."""
-    from factcheck.casework.views.list_sources import confirmed_quotes, looks_at, show_source
+    from factcheck.casework.views.list_sources import checks_of, confirmed_quotes, show_source
     from factcheck.cli.screen.layout import visible_line, wrap
     from factcheck.cli.screen.show import say_exactly, say_json, say_long
 
-    with place.reading() as work:
+    with context.reading() as work:
         source, snapshots = show_source(work, key)
-        looks = looks_at(work, key)
+        checks = checks_of(work, key)
         confirmed = confirmed_quotes(work, key)
     if with_text or snapshot is not None:
         chosen = [s for s in snapshots if snapshot in (None, s.snapshot.number)]
@@ -306,13 +312,13 @@ def show(place: Workplace, key: str, with_text: bool, snapshot: int | None, as_j
                 ],
                 "looks": [
                     {
-                        "at": look.at,
-                        "outcome": str(look.outcome),
-                        "read": look.outcome.was_read,
-                        "because": look.because,
-                        "snapshot": look.snapshot,
+                        "at": check.at,
+                        "outcome": str(check.outcome),
+                        "read": check.outcome.was_read,
+                        "because": check.because,
+                        "snapshot": check.snapshot,
                     }
-                    for look in looks
+                    for check in checks
                 ],
             },
         )
@@ -326,13 +332,13 @@ def show(place: Workplace, key: str, with_text: bool, snapshot: int | None, as_j
         if shown.snapshot.number in confirmed:
             said += "; {} of {} quotes confirmed since".format(*confirmed[shown.snapshot.number])
         lines.append(wrap(said, "    ", "  "))
-    for look in looks[:_LOOKS_SHOWN]:
-        said = f"looked at {look.at:%Y-%m-%d %H:%M} UTC: {look.outcome.phrase}"
-        if look.snapshot is not None and look.outcome in (Outcome.FIRST, Outcome.CHANGED):
-            said += f", snapshot {look.snapshot}"
+    for past in checks[:_LOOKS_SHOWN]:
+        said = f"looked at {past.at:%Y-%m-%d %H:%M} UTC: {past.outcome.phrase}"
+        if past.snapshot is not None and past.outcome in (Outcome.FIRST, Outcome.CHANGED):
+            said += f", snapshot {past.snapshot}"
         lines.append(wrap(said, "    ", "  "))
-    if len(looks) > _LOOKS_SHOWN:
-        lines.append(f"  and {len(looks) - _LOOKS_SHOWN} looks before   (all of them: --json)")
+    if len(checks) > _LOOKS_SHOWN:
+        lines.append(f"  and {len(checks) - _LOOKS_SHOWN} looks before   (all of them: --json)")
     say_long("\n".join(lines))
 
 
@@ -345,7 +351,7 @@ def _kind(told: dict[str, Any]) -> tuple[SourceKind | None, str | None]:
 
 
 def _snapshot(
-    place: Workplace,
+    context: CommandContext,
     file: str | None,
     excerpts: tuple[str, ...],
     url: str | None,
@@ -357,11 +363,11 @@ def _snapshot(
     if file and excerpts:
         raise click.UsageError("Give a FILE or --excerpt, not both; source attach adds the other.")
     if file and is_address(file):
-        looked = fetch_named(place, file)
-        assert looked.document is not None
-        return fetched(looked.document, looked.answer.address)
+        checked = fetch_named(context, file)
+        assert checked.document is not None
+        return fetched(checked.document, checked.answer.address)
     if file:
-        return captured(read_named(place, file)[0], url)
+        return captured(read_named(context, file)[0], url)
     if excerpts:
         return heard(excerpts) if kind in _HEARD else typed(excerpts, url)
     return None

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.cli.options import at_desk_as, complete_source, json_option
 from factcheck.cli.screen.progress import progress
 from factcheck.domain import Evidence, Manner, Outcome, QuoteState
 from factcheck.errors import ExitCode
 
 if TYPE_CHECKING:
-    from factcheck.casework.watching.record_check import QuoteFound, RecordedLook
+    from factcheck.casework.watching.record_check import QuoteFound, RecordedCheck
     from factcheck.casework.watching.watched_sources import WatchedSource
 
 
@@ -27,7 +27,7 @@ Examples:
 @click.option("--offline", is_flag=True, help="Only files on disk; ask no address.")
 @json_option
 @at_desk_as
-def check(place: Workplace, keys: tuple[str, ...], offline: bool, as_json: bool) -> None:
+def check(context: CommandContext, keys: tuple[str, ...], offline: bool, as_json: bool) -> None:
     """Look at sources again: can they be read, do quotes stand.
 
     Without a KEY all that have an address or a file. A page is asked for conditionally, one request
@@ -36,49 +36,49 @@ def check(place: Workplace, keys: tuple[str, ...], offline: bool, as_json: bool)
     longer stand, or a page is gone.
     """
     from factcheck.casework.acts.actor import require_known
-    from factcheck.casework.watching.check_sources import look_at_sources
+    from factcheck.casework.watching.check_sources import check_sources
     from factcheck.casework.watching.watched_sources import watched_sources
     from factcheck.cli.screen.show import say, say_json, say_long
 
-    with place.reading() as work:
-        require_known(work, place.settings.reviewer)
+    with context.reading() as work:
+        require_known(work, context.settings.reviewer)
         watched = watched_sources(work, keys)
     if offline:
         watched = [one for one in watched if one.path is not None]
-    watched = not_yet_looked_at(place, "check", watched)
+    watched = not_yet_checked(context, "check", watched)
     found = []
     with progress(len(watched), "Looking", named=True) as step:
-        for one in look_at_sources(place.doors, watched):
+        for one in check_sources(context.doors, watched):
             found.append(one)
             step(1, one.key)
     found.sort(key=lambda one: one.key)
-    place.round_done("check")
+    context.round_done("check")
     if as_json:
-        say_json("looks", [look_as_json(one) for one in found])
+        say_json("looks", [check_as_json(one) for one in found])
     elif not found:
         say("No source has an address or a file to look at.")
     else:
-        lines = news_lines(found, archives=place.settings.fetch.archives().on)
+        lines = news_lines(found, archives=context.settings.fetch.archives().on)
         quiet = sum(1 for one in found if not one.is_news)
         say_long("\n".join([*lines, *([""] if lines else []), _counted(found, quiet)]))
     if any(is_bad_news(one) for one in found):
         click.get_current_context().exit(int(ExitCode.BAD_NEWS))
 
 
-def not_yet_looked_at(
-    place: Workplace, name: str, watched: "list[WatchedSource]"
+def not_yet_checked(
+    context: CommandContext, name: str, watched: "list[WatchedSource]"
 ) -> "list[WatchedSource]":
     """What is left to look at: a round that was broken off goes on where it was."""
-    begun = place.round_begun(name, [one.key for one in watched])
+    begun = context.round_begun(name, [one.key for one in watched])
     return [one for one in watched if one.checked is None or one.checked < begun]
 
 
-def is_bad_news(one: "RecordedLook") -> bool:
+def is_bad_news(one: "RecordedCheck") -> bool:
     """Whether cited words no longer stand, or their page is gone."""
     return one.outcome is Outcome.GONE or any(_fell(quote) for quote in one.quotes)
 
 
-def worst_first(found: "Iterable[RecordedLook]") -> "list[RecordedLook]":
+def worst_first(found: "Iterable[RecordedCheck]") -> "list[RecordedCheck]":
     """Looks, those first that say that words no longer stand, then what could not be read."""
     return sorted(
         found,
@@ -92,7 +92,7 @@ def worst_first(found: "Iterable[RecordedLook]") -> "list[RecordedLook]":
     )
 
 
-def news_lines(found: "Iterable[RecordedLook]", *, archives: bool, indent: str = "") -> list[str]:
+def news_lines(found: "Iterable[RecordedCheck]", *, archives: bool, indent: str = "") -> list[str]:
     """What looks found that the desk did not know, the worst first; many that failed alike, and of
     which nothing else is to be said, in one line.
 
@@ -101,17 +101,17 @@ def news_lines(found: "Iterable[RecordedLook]", *, archives: bool, indent: str =
     """
     from factcheck.cli.screen.layout import visible_line, wrap
 
-    looks = list(found)
+    checks = list(found)
     alike: dict[Outcome, list[str]] = {}
-    for one in looks:
+    for one in checks:
         if _only_failed(one):
             alike.setdefault(one.outcome, []).append(visible_line(one.key))
     alike = {outcome: keys for outcome, keys in alike.items() if len(keys) > _MANY}
     lines = []
-    if nothing_reached(looks):
+    if nothing_reached(checks):
         lines.append(f"{indent}Nothing at all could be reached: is this machine online?")
     told: set[Outcome] = set()
-    for one in worst_first(looks):
+    for one in worst_first(checks):
         if not one.is_news:
             continue
         if one.outcome in alike and _only_failed(one):
@@ -123,17 +123,17 @@ def news_lines(found: "Iterable[RecordedLook]", *, archives: bool, indent: str =
             first = f"{indent}{len(keys)} sources: {said}: "
             lines.append(wrap(", ".join(keys), f"{indent}  ", first))
         else:
-            lines += look_lines(one, archives=archives, indent=indent)
+            lines += check_lines(one, archives=archives, indent=indent)
     return lines
 
 
-def nothing_reached(looks: "Iterable[RecordedLook]") -> bool:
+def nothing_reached(checks: "Iterable[RecordedCheck]") -> bool:
     """Whether several addresses were asked, and not one of them could be spoken to."""
-    asked = [one for one in looks if one.where.startswith(("http:", "https:"))]
+    asked = [one for one in checks if one.where.startswith(("http:", "https:"))]
     return len(asked) > 1 and all(one.outcome in _NOT_REACHED for one in asked)
 
 
-def look_lines(one: "RecordedLook", *, archives: bool, indent: str = "") -> list[str]:
+def check_lines(one: "RecordedCheck", *, archives: bool, indent: str = "") -> list[str]:
     """What a look found: the source, what came of it, and each quote that is not as it was."""
     from factcheck.cli.screen.layout import visible_line, wrap
 
@@ -193,7 +193,7 @@ def quote_lines(quote: "QuoteFound", indent: str) -> list[str]:
     return lines
 
 
-def look_as_json(one: "RecordedLook") -> dict[str, Any]:
+def check_as_json(one: "RecordedCheck") -> dict[str, Any]:
     """A look, for programs."""
     return {
         "source": one.key,
@@ -233,7 +233,7 @@ def _is_aside(quote: "QuoteFound") -> bool:
     return quote.manner is not Manner.CAPTURED
 
 
-def _counted(found: "list[RecordedLook]", quiet: int) -> str:
+def _counted(found: "list[RecordedCheck]", quiet: int) -> str:
     said = [f"{_several(len(found), 'source')} looked at", f"{quiet} as before"]
     changed = sum(1 for one in found if one.snapshot is not None)
     failed = sum(1 for one in found if not one.outcome.was_read)
@@ -246,7 +246,7 @@ def _several(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _only_failed(one: "RecordedLook") -> bool:
+def _only_failed(one: "RecordedCheck") -> bool:
     return not (one.outcome.was_read or one.outcome.is_gone or one.quotes or one.moved_to)
 
 

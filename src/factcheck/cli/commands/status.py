@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.cli.options import at_desk, complete_slug, json_option
 from factcheck.cli.screen.progress import progress
 from factcheck.domain import StandingKind
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from factcheck.casework.views.board import Board, ClaimOnBoard
     from factcheck.casework.views.references import NamedArticle
     from factcheck.casework.views.status import ArticleStatus
-    from factcheck.cli.reference_style import Typing
+    from factcheck.cli.reference_style import ReferenceStyle
 
 _SHOWN = (
     StandingKind.STANDS,
@@ -36,41 +36,43 @@ Examples:
 @click.option("--all", "all_of_them", is_flag=True, help="Closed and retired articles too.")
 @json_option
 @at_desk
-def status_command(place: Workplace, slug: str | None, all_of_them: bool, as_json: bool) -> None:
+def status_command(
+    context: CommandContext, slug: str | None, all_of_them: bool, as_json: bool
+) -> None:
     """Say what is done, what is open, what blocks, and why.
 
     What blocks is what the policy does not let through yet; each with the command that mends it.
     """
     if slug is not None:
-        _one(place, slug, as_json)
+        _one(context, slug, as_json)
         return
-    _desk(place, all_of_them, as_json)
+    _desk(context, all_of_them, as_json)
 
 
-def _one(place: Workplace, slug: str, as_json: bool) -> None:
+def _one(context: CommandContext, slug: str, as_json: bool) -> None:
     from factcheck.casework.views.board import load_board
     from factcheck.casework.views.status import status_of
     from factcheck.cli.screen.claim_data import blocking_as_json
     from factcheck.cli.screen.next_step import next_open
     from factcheck.cli.screen.show import say, say_json, say_long
 
-    with place.reading() as work:
-        article = place.article(work, slug)
-        board = load_board(work, article, place.policy, work.now, with_text=False)
+    with context.reading() as work:
+        article = context.article(work, slug)
+        board = load_board(work, article, context.policy, work.now, with_text=False)
         found = status_of(work, board)
-        typing = place.typing(work, article.slug)
+        typing = context.typing(work, article.slug)
     if as_json:
         listed = [blocking_as_json(claim) for claim in board.claims if claim.shortfalls]
         say_json("status", {**_as_json(found), "claims_blocking": listed})
         return
-    lines = [click.style(article.slug, bold=True), *_tally_lines(place, found)]
-    lines += _blocking_lines(place, board, typing)
+    lines = [click.style(article.slug, bold=True), *_tally_lines(context, found)]
+    lines += _blocking_lines(context, board, typing)
     say_long("\n".join(lines))
     if next_open(board):
         say(f"\nNext: {typing.article('factcheck next')}")
 
 
-def _blocking_lines(place: Workplace, board: "Board", typing: "Typing") -> list[str]:
+def _blocking_lines(context: CommandContext, board: "Board", typing: "ReferenceStyle") -> list[str]:
     """What the policy does not let through: those nobody looked at by number, the rest in full."""
     from factcheck.cli.screen.layout import wrap
     from factcheck.cli.screen.next_step import blocking_lines, in_ranges
@@ -85,7 +87,7 @@ def _blocking_lines(place: Workplace, board: "Board", typing: "Typing") -> list[
         lines += ["", wrap(in_ranges(numbers), "  ", "Nobody has given a verdict yet on ")]
     for claim in blocking:
         if claim not in untouched:
-            lines += ["", *blocking_lines(claim, place.policy, typing)]
+            lines += ["", *blocking_lines(claim, context.policy, typing)]
     return lines
 
 
@@ -96,14 +98,14 @@ def _is_untouched(claim: "ClaimOnBoard") -> bool:
     ) and not any(one.state.verdicts for one in (claim, *claim.parts))
 
 
-def _desk(place: Workplace, all_of_them: bool, as_json: bool) -> None:
+def _desk(context: CommandContext, all_of_them: bool, as_json: bool) -> None:
     from factcheck.casework.views.list_articles import articles_in_work
     from factcheck.cli.screen.layout import table, visible_line
     from factcheck.cli.screen.show import say, say_json, say_long
 
-    with place.reading() as work:
+    with context.reading() as work:
         articles = articles_in_work(work, all_of_them=all_of_them)
-        found = sorted(_gathered(place, work, articles), key=lambda one: one.article.slug)
+        found = sorted(_gathered(context, work, articles), key=lambda one: one.article.slug)
     if as_json:
         say_json("status", [_as_json(status) for status in found])
         return
@@ -118,7 +120,7 @@ def _desk(place: Workplace, all_of_them: bool, as_json: bool) -> None:
             *(str(status.kinds[kind] or "·") for kind in _SHOWN),
             str(status.blocking or "·"),
             f"{status.oldest:%Y-%m-%d}" if status.oldest else "·",
-            f"{status.oldest_look:%Y-%m-%d}" if status.oldest_look else "·",
+            f"{status.oldest_check:%Y-%m-%d}" if status.oldest_check else "·",
             f"{status.changed:%Y-%m-%d}",
         ]
         for status in found
@@ -141,10 +143,12 @@ def _desk(place: Workplace, all_of_them: bool, as_json: bool) -> None:
         say(f"See: factcheck status {found[0].article.slug}")
 
 
-def _gathered(place: Workplace, work: Any, articles: "list[NamedArticle]") -> "list[ArticleStatus]":
+def _gathered(
+    context: CommandContext, work: Any, articles: "list[NamedArticle]"
+) -> "list[ArticleStatus]":
     from factcheck.casework.views.status import statuses
 
-    streamed = statuses(work, articles, place.policy, work.now)
+    streamed = statuses(work, articles, context.policy, work.now)
     found = []
     with progress(len(articles), "Looking", steady=False, from_count=_NOTICED) as step:
         for one in streamed:
@@ -153,7 +157,7 @@ def _gathered(place: Workplace, work: Any, articles: "list[NamedArticle]") -> "l
     return found
 
 
-def _tally_lines(place: Workplace, found: "ArticleStatus") -> list[str]:
+def _tally_lines(context: CommandContext, found: "ArticleStatus") -> list[str]:
     from factcheck.cli.screen.claim_view import rating_styled, standing_styled
 
     kinds = [
@@ -162,8 +166,8 @@ def _tally_lines(place: Workplace, found: "ArticleStatus") -> list[str]:
         if count
     ]
     ratings = [
-        f"{found.ratings[key]} {rating_styled(place.policy, key)}"
-        for key in (*place.policy.keys, *sorted(found.ratings.keys() - set(place.policy.keys)))
+        f"{found.ratings[key]} {rating_styled(context.policy, key)}"
+        for key in (*context.policy.keys, *sorted(found.ratings.keys() - set(context.policy.keys)))
         if key in found.ratings
     ]
     lines = [f"  {found.claims} claims: {', '.join(kinds)}"]
@@ -172,8 +176,8 @@ def _tally_lines(place: Workplace, found: "ArticleStatus") -> list[str]:
     when = f"last change {found.changed:%Y-%m-%d}"
     if found.oldest:
         when += f", oldest verdict {found.oldest:%Y-%m-%d}"
-    if found.oldest_look:
-        when += f", oldest look at a live source {found.oldest_look:%Y-%m-%d}"
+    if found.oldest_check:
+        when += f", oldest look at a live source {found.oldest_check:%Y-%m-%d}"
     lines.append(f"  {found.blocking or 'none'} not let through by the policy; {when}")
     return lines
 
@@ -186,6 +190,6 @@ def _as_json(found: "ArticleStatus") -> dict[str, Any]:
         "ratings": dict(sorted(found.ratings.items())),
         "blocking": found.blocking,
         "oldest_verdict": found.oldest,
-        "oldest_look": found.oldest_look,
+        "oldest_look": found.oldest_check,
         "changed": found.changed,
     }

@@ -2,13 +2,13 @@
 
 import click
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.cli.options import at_desk_as
 
 
 @click.command(epilog="Example:  factcheck undo")
 @at_desk_as
-def undo_command(place: Workplace) -> None:
+def undo_command(context: CommandContext) -> None:
     """Take your last act back, by a new entry.
 
     Typed again, it takes back the act before. Nothing is erased: the history shows both.
@@ -19,7 +19,7 @@ def undo_command(place: Workplace) -> None:
     from factcheck.cli.screen.next_step import board_after
     from factcheck.cli.screen.show import say
 
-    with place.writing() as (work, actor):
+    with context.writing() as (work, actor):
         undone = undo(work, actor)
         claim = None
         if undone.number:
@@ -30,6 +30,6 @@ def undo_command(place: Workplace) -> None:
         return
     say(sentence_line(f"{undone.slug}:{claim.number}", claim.text))
     say(f"Taken back: {undone.verb}, entry {undone.seq} of {undone.slug}. Now it is:")
-    board, found, _ = board_after(place, claim.article, [claim.number])
+    board, found, _ = board_after(context, claim.article, [claim.number])
     for now in found:
-        say(f"  {claim_head(board, now, place.policy)}")
+        say(f"  {claim_head(board, now, context.policy)}")

@@ -2,7 +2,7 @@
 
 import click
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.cli.options import at_desk_as, complete_slug
 
 
@@ -15,7 +15,7 @@ Examples:
 @click.argument("slug", required=False, shell_complete=complete_slug)
 @click.option("--none", "forget", is_flag=True, help="Forget the choice.")
 @at_desk_as
-def use_command(place: Workplace, slug: str | None, forget: bool) -> None:
+def use_command(context: CommandContext, slug: str | None, forget: bool) -> None:
     """Choose the article that bare claim numbers mean, as in `verdict add 7 true`.
 
     Without SLUG it says which that is.
@@ -25,16 +25,16 @@ def use_command(place: Workplace, slug: str | None, forget: bool) -> None:
     from factcheck.cli.screen.show import say
 
     if forget:
-        place.use(None)
+        context.use(None)
         say("Bare numbers mean no article now.")
         return
     if slug is None:
-        chosen = place.article_in_use()
+        chosen = context.article_in_use()
         say(f"{visible_line(chosen)} is in use." if chosen else "No article is in use.")
         if not chosen:
             say("Choose one: factcheck use SLUG")
         return
-    with place.reading() as work:
+    with context.reading() as work:
         article = find_article(work, slug)
-    place.use(article.slug)
+    context.use(article.slug)
     say(f"{article.slug} is in use: 7 means {article.slug}:7.   Next: factcheck next")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.cli.lazy import Group
 from factcheck.cli.options import (
     OneOf,
@@ -79,7 +79,7 @@ Examples:
 )
 @at_desk_as
 def add(
-    place: Workplace,
+    context: CommandContext,
     ref: str,
     rating: str | None,
     again: bool,
@@ -108,8 +108,8 @@ def add(
     from factcheck.cli.screen.rationale import kept_when_refused, written_rationale
 
     # All that can be known to be wrong is said before anybody writes a line.
-    _require_rating(place, rating, again)
-    named, board, claims = claims_named(place, ref, with_text=True)
+    _require_rating(context, rating, again)
+    named, board, claims = claims_named(context, ref, with_text=True)
     told = Again(
         rationale="",
         asks=Asks(asks) if asks else None,
@@ -120,18 +120,18 @@ def add(
     )
     _require_one_for_a_correction(correction, named)
     if again:
-        _require_repeatable(place, board, claims, told)
+        _require_repeatable(context, board, claims, told)
     else:
         _require_judgeable(board, claims, fidelity)
     if edit or given == "-":
-        with place.reading() as work:
-            require_known(work, place.settings.reviewer)
+        with context.reading() as work:
+            require_known(work, context.settings.reviewer)
     written = written_rationale(given, edit, ref, rating or "again", claims)
 
     def seen(number: "ClaimNumber") -> str | None:
-        return place.words_seen(named[0].article.slug, number)
+        return context.words_seen(named[0].article.slug, number)
 
-    with kept_when_refused(written), place.writing() as (work, actor):
+    with kept_when_refused(written), context.writing() as (work, actor):
         if rating is None:
             told = replace(told, rationale=written.text)
             numbers = [claim.number for claim in named]
@@ -156,14 +156,14 @@ def add(
                 )
                 for claim in named
             ]
-    _say_what_was_given(place, named, done)
+    _say_what_was_given(context, named, done)
 
 
 @verdict_command.command("list", epilog="Example:  factcheck verdict list us-iraq:7")
 @click.argument("ref", shell_complete=complete_reference)
 @json_option
 @at_desk
-def list_(place: Workplace, ref: str, as_json: bool) -> None:
+def list_(context: CommandContext, ref: str, as_json: bool) -> None:
     """List every verdict that was ever given on a claim."""
     from factcheck.cli.screen.claim_data import verdict_as_json
     from factcheck.cli.screen.claim_view import rating_styled
@@ -172,7 +172,7 @@ def list_(place: Workplace, ref: str, as_json: bool) -> None:
     from factcheck.cli.screen.show import say, say_json, say_long
     from factcheck.standing.standing import live_verdicts
 
-    _, _, claims = claims_named(place, ref)
+    _, _, claims = claims_named(context, ref)
     found = [
         (claim.state, verdict, verdict in live_verdicts(claim.state.verdicts))
         for named in claims
@@ -189,7 +189,7 @@ def list_(place: Workplace, ref: str, as_json: bool) -> None:
                 str(state.number),
                 f"{v.at:%Y-%m-%d %H:%M}",
                 visible_line(v.verdict.reviewer),
-                rating_styled(place.policy, v.verdict.rating),
+                rating_styled(context.policy, v.verdict.rating),
                 "taken back" if v.withdrawn else "counts" if counts else "superseded",
                 visible_line(v.verdict.rationale or "(redacted)"),
             ]
@@ -200,7 +200,7 @@ def list_(place: Workplace, ref: str, as_json: bool) -> None:
         )
 
 
-def _require_rating(place: Workplace, rating: str | None, again: bool) -> None:
+def _require_rating(context: CommandContext, rating: str | None, again: bool) -> None:
     """Refuse a rating beside --again, and neither of them."""
     if rating is None and not again:
         raise click.UsageError(
@@ -212,7 +212,7 @@ def _require_rating(place: Workplace, rating: str | None, again: bool) -> None:
             "or leave --again out."
         )
     if rating is not None:
-        place.policy.rating(rating)
+        context.policy.rating(rating)
 
 
 def _require_one_for_a_correction(correction: str | None, named: "list[NamedClaim]") -> None:
@@ -233,7 +233,7 @@ def _require_judgeable(board: "Board", claims: "list[ClaimOnBoard]", fidelity: s
 
 
 def _require_repeatable(
-    place: Workplace, board: "Board", claims: "list[ClaimOnBoard]", told: "Again"
+    context: CommandContext, board: "Board", claims: "list[ClaimOnBoard]", told: "Again"
 ) -> None:
     """Refuse to give again what cannot be; and where there was no quotation when the verdict was
     given, and there is one in the words now, ask how faithful that is."""
@@ -242,8 +242,8 @@ def _require_repeatable(
     from factcheck.casework.views.particulars import Particulars
     from factcheck.standing.evidence import same_words
 
-    with place.reading() as work:
-        handle, _ = require_known(work, place.settings.reviewer)
+    with context.reading() as work:
+        handle, _ = require_known(work, context.settings.reviewer)
     found = Particulars(board)
     for claim in claims:
         _require_undivided(claim)
@@ -276,7 +276,7 @@ def _require_fidelity(claim: "ClaimOnBoard", words: str | None) -> None:
 
 
 def _say_what_was_given(
-    place: Workplace,
+    context: CommandContext,
     named: "list[NamedClaim]",
     done: "list[tuple[GivenVerdict, str | None]]",
 ) -> None:
@@ -288,14 +288,14 @@ def _say_what_was_given(
     from factcheck.cli.screen.show import say
 
     article, last = named[-1].article, named[-1].number
-    place.done_with(article.slug, last)
-    board, claims, typing = board_after(place, article, [claim.number for claim in named])
+    context.done_with(article.slug, last)
+    board, claims, typing = board_after(context, article, [claim.number for claim in named])
     for claim, (one, left_out) in zip(claims, done, strict=True):
         say(sentence_line(f"{article.slug}:{claim.number}", one.text))
-        _say_given(place, one, claim)
+        _say_given(context, one, claim)
         if left_out is not None:
             text = "its correction is now the text, and was left out"
-            if one.verdict.rating in place.policy.correction_needed:
+            if one.verdict.rating in context.policy.correction_needed:
                 text += f"; is it still {one.verdict.rating}?"
             say(wrap(text, "    "))
     if len(named) == 1:
@@ -310,7 +310,7 @@ def _say_what_was_given(
     say_next(board, typing, last)
 
 
-def _say_given(place: Workplace, given: "GivenVerdict", claim: "ClaimOnBoard") -> None:
+def _say_given(context: CommandContext, given: "GivenVerdict", claim: "ClaimOnBoard") -> None:
     from factcheck.cli.screen.claim_view import behind_bar, rating_styled
     from factcheck.cli.screen.layout import visible_line, wrap
     from factcheck.cli.screen.show import say
@@ -320,7 +320,7 @@ def _say_given(place: Workplace, given: "GivenVerdict", claim: "ClaimOnBoard") -
     if record.fidelity != "none":
         said.append(f"quotation {record.fidelity}")
     said += [str(flag).replace("-", " ") for flag in record.flags]
-    styled = rating_styled(place.policy, record.rating)
+    styled = rating_styled(context.policy, record.rating)
     say(wrap(f"by {record.reviewer}: {', '.join(said)}", "    ", f"  {styled} "))
     basis = {b.citation for b in record.basis}
     rests = [

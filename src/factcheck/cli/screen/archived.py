@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def chosen_copy(
-    place: Workplace, key: str, before: datetime | None, *, yes: bool
+    context: CommandContext, key: str, before: datetime | None, *, yes: bool
 ) -> "PreparedSnapshot":
     """Ask the desk's archives for a copy of a source's page, show which it is, and fetch it.
 
@@ -30,15 +30,17 @@ def chosen_copy(
     from factcheck.cli.screen.show import say
     from factcheck.documents.fetching.archive import find_copy
 
-    fetch = place.settings.fetch
+    fetch = context.settings.fetch
     if not fetch.archives().on:
         raise FactcheckError(
             "This desk asks no archive for copies.",
             'Let it, under [fetch] in factcheck.toml: archives = "wayback"',
         )
-    with place.reading() as work:
+    with context.reading() as work:
         wanted = wanted_copy(work, key, before.replace(tzinfo=UTC) if before else None)
-    found = find_copy(wanted.url, wanted.before, fetch.archives(), fetch.rules(), clock=place.clock)
+    found = find_copy(
+        wanted.url, wanted.before, fetch.archives(), fetch.rules(), clock=context.clock
+    )
     if found is None:
         raise FactcheckError(
             f"No archive has a copy of {wanted.url}.",
@@ -55,4 +57,4 @@ def chosen_copy(
             )
         if not click.confirm(f"Attach it to {key}?", err=True):
             raise FactcheckError("Nothing was attached.")
-    return archived_snapshot(found, fetch.rules(), place.clock)
+    return archived_snapshot(found, fetch.rules(), context.clock)

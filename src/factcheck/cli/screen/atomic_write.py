@@ -7,7 +7,7 @@ from pathlib import Path
 from factcheck.errors import FactcheckError
 
 
-def write_whole(target: Path, data: bytes) -> None:
+def write_atomically(target: Path, data: bytes) -> None:
     """Write a file so that nobody ever sees half of it.
 
     Raises:

@@ -97,7 +97,7 @@ def shortfall_as_json(shortfall: "Shortfall") -> dict[str, Any]:
     return {
         "code": str(shortfall.code),
         "text": shortfall.text,
-        "mend": shortfall.mend,
+        "mend": shortfall.remedy,
         "claim": str(shortfall.number),
     }
 

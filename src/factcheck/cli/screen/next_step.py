@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from factcheck.cli.reference_style import Typing
+from factcheck.cli.reference_style import ReferenceStyle
 from factcheck.cli.screen.claim_view import is_open
 from factcheck.cli.screen.layout import visible_line, wrap
 from factcheck.cli.screen.show import say
@@ -13,7 +13,7 @@ from factcheck.domain import ClaimNumber
 if TYPE_CHECKING:
     from factcheck.casework.views.board import Board, ClaimOnBoard
     from factcheck.casework.views.references import NamedArticle, NamedClaim
-    from factcheck.cli.command_context import Workplace
+    from factcheck.cli.command_context import CommandContext
     from factcheck.standing.gate import Shortfall
     from factcheck.standing.policy import Policy
 
@@ -37,7 +37,9 @@ def how_many_open(board: "Board") -> str:
     return f"{sum(map(is_open, flat))} of {len(flat)} open"
 
 
-def missing_lines(claim: "ClaimOnBoard", typing: Typing, *, said: bool = False) -> list[str]:
+def missing_lines(
+    claim: "ClaimOnBoard", typing: ReferenceStyle, *, said: bool = False
+) -> list[str]:
     """What the policy still misses for a claim, each with the command that would mend it.
 
     Args:
@@ -48,15 +50,15 @@ def missing_lines(claim: "ClaimOnBoard", typing: Typing, *, said: bool = False) 
     lines = []
     reasons = why_not(claim.standing)
     # What one command mends, such as another text of the article, is said together.
-    for mend, missing in groupby(claim.shortfalls, lambda one: _mend(claim, one, typing)):
+    for remedy, missing in groupby(claim.shortfalls, lambda one: _remedy(claim, one, typing)):
         for shortfall in missing:
             if not said or shortfall.text != reasons:
                 lines.append(wrap(shortfall.text, "    ", "  ! "))
-        lines.append(f"    → {visible_line(typing.shortened(mend))}")
+        lines.append(f"    → {visible_line(typing.shortened(remedy))}")
     return lines
 
 
-def blocking_lines(claim: "ClaimOnBoard", policy: "Policy", typing: Typing) -> list[str]:
+def blocking_lines(claim: "ClaimOnBoard", policy: "Policy", typing: ReferenceStyle) -> list[str]:
     """A claim that the policy does not let through: its sentence on one line, and what is missing,
     each with the command that would mend it."""
     from factcheck.cli.screen.claim_view import quoted, rating_styled, standing_styled
@@ -69,7 +71,7 @@ def blocking_lines(claim: "ClaimOnBoard", policy: "Policy", typing: Typing) -> l
     return [head + shorten(quoted(claim.state.text), room), *missing_lines(claim, typing)]
 
 
-def say_what_next(board: "Board", claim: "ClaimOnBoard", typing: Typing) -> None:
+def say_what_next(board: "Board", claim: "ClaimOnBoard", typing: ReferenceStyle) -> None:
     """After a write: what the policy still misses for this claim, and what to type next."""
     for line in missing_lines(claim, typing):
         say(line)
@@ -78,7 +80,7 @@ def say_what_next(board: "Board", claim: "ClaimOnBoard", typing: Typing) -> None
     say_next(board, typing, claim.number)
 
 
-def say_next(board: "Board", typing: Typing, after: "ClaimNumber | None" = None) -> None:
+def say_next(board: "Board", typing: ReferenceStyle, after: "ClaimNumber | None" = None) -> None:
     """What to type next when this claim is done."""
     following = next_open(board, after)
     if following is None:
@@ -92,20 +94,20 @@ def say_next(board: "Board", typing: Typing, after: "ClaimNumber | None" = None)
 
 
 def board_after(
-    place: "Workplace", article: "NamedArticle", numbers: "Iterable[ClaimNumber]"
-) -> "tuple[Board, list[ClaimOnBoard], Typing]":
+    context: "CommandContext", article: "NamedArticle", numbers: "Iterable[ClaimNumber]"
+) -> "tuple[Board, list[ClaimOnBoard], ReferenceStyle]":
     """The board after a write, the claims it was about, and how they are typed."""
     from factcheck.casework.views.board import load_board
 
-    with place.reading() as work:
-        board = load_board(work, article, place.policy, work.now, with_text=False)
-        typing = place.typing(work, article.slug)
+    with context.reading() as work:
+        board = load_board(work, article, context.policy, work.now, with_text=False)
+        typing = context.typing(work, article.slug)
     found = [claim for number in numbers if (claim := board.claim(number))]
-    remember(place, board, found)
+    remember(context, board, found)
     return board, found, typing
 
 
-def remember(place: "Workplace", board: "Board", claims: "Sequence[ClaimOnBoard]") -> None:
+def remember(context: "CommandContext", board: "Board", claims: "Sequence[ClaimOnBoard]") -> None:
     """Remember the words that were shown, so that a verdict on other words can be refused."""
     from factcheck.text.canonical import words_sha
 
@@ -115,11 +117,11 @@ def remember(place: "Workplace", board: "Board", claims: "Sequence[ClaimOnBoard]
             if one.placement and not one.state.redacted and one.state.text is not None:
                 seen[str(one.number)] = words_sha(one.state.text)
     if seen:
-        place.shown(board.article.slug, seen)
+        context.shown(board.article.slug, seen)
 
 
 def claims_named(
-    place: "Workplace", ref: str, *, with_text: bool = False
+    context: "CommandContext", ref: str, *, with_text: bool = False
 ) -> "tuple[list[NamedClaim], Board, list[ClaimOnBoard]]":
     """The claims that a reference names, their board, and each as it stands on it.
 
@@ -127,13 +129,13 @@ def claims_named(
     """
     from factcheck.casework.views.board import load_board
 
-    with place.reading() as work:
-        named = place.claims(work, ref)
-        board = load_board(work, named[0].article, place.policy, work.now, with_text=with_text)
+    with context.reading() as work:
+        named = context.claims(work, ref)
+        board = load_board(work, named[0].article, context.policy, work.now, with_text=with_text)
     return named, board, [found for one in named if (found := board.claim(one.number))]
 
 
-def _mend(claim: "ClaimOnBoard", shortfall: "Shortfall", typing: Typing) -> str:
+def _remedy(claim: "ClaimOnBoard", shortfall: "Shortfall", typing: ReferenceStyle) -> str:
     """The command that would mend it for whoever types: only one's own verdict is given again."""
     from factcheck.standing.standing import live_verdicts
 
@@ -145,8 +147,8 @@ def _mend(claim: "ClaimOnBoard", shortfall: "Shortfall", typing: Typing) -> str:
         if state.verdict.reviewer == typing.reviewer
     ]
     if own or not typing.reviewer:
-        return shortfall.mend
-    return shortfall.mend.replace(" --again ", " RATING ")
+        return shortfall.remedy
+    return shortfall.remedy.replace(" --again ", " RATING ")
 
 
 def in_ranges(numbers: "Iterable[ClaimNumber]") -> str:

@@ -4,14 +4,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
     from logging import Logger
 
     from factcheck.documents import Document
-    from factcheck.documents.watching.crawl import Looked
+    from factcheck.documents.watching.crawl import Checked
 
 
 def is_address(name: str) -> bool:
@@ -19,7 +19,7 @@ def is_address(name: str) -> bool:
     return name.lower().startswith(("http://", "https://"))
 
 
-def read_named(place: Workplace, name: str) -> "tuple[Document, str | None]":
+def read_named(context: CommandContext, name: str) -> "tuple[Document, str | None]":
     """Read a file, standard input for `-`, or what an address answers: the document, and the name
     or address it is kept under.
 
@@ -28,11 +28,11 @@ def read_named(place: Workplace, name: str) -> "tuple[Document, str | None]":
     """
     from factcheck.documents import read_file, read_stream
 
-    limit = place.settings.size_limit
+    limit = context.settings.size_limit
     if is_address(name):
-        looked = fetch_named(place, name)
-        assert looked.document is not None
-        return looked.document, looked.answer.address
+        checked = fetch_named(context, name)
+        assert checked.document is not None
+        return checked.document, checked.answer.address
     if name == "-":
         document = read_stream(sys.stdin.buffer, size_limit=limit)
     else:
@@ -43,22 +43,22 @@ def read_named(place: Workplace, name: str) -> "tuple[Document, str | None]":
     return document, None if name == "-" else _storable(Path(name).name)
 
 
-def fetch_named(place: Workplace, url: str) -> "Looked":
+def fetch_named(context: CommandContext, url: str) -> "Checked":
     """Ask an address that a person named. The document is there.
 
     Raises:
         FactcheckError: when what came is not the page's own words.
     """
-    from factcheck.documents.watching.crawl import Request, look_at_one
+    from factcheck.documents.watching.crawl import Request, check_one
 
-    looked = look_at_one(Request(url, url), place.settings.fetch.rules(), clock=place.clock)
-    _log().info("asked %s: %s", url, looked.look.outcome)
-    if looked.document is None:
+    checked = check_one(Request(url, url), context.settings.fetch.rules(), clock=context.clock)
+    _log().info("asked %s: %s", url, checked.check.outcome)
+    if checked.document is None:
         raise FactcheckError(
-            f"{url} was not read ({looked.look.outcome.phrase}): {looked.look.because}",
+            f"{url} was not read ({checked.check.outcome.phrase}): {checked.check.because}",
             "Save the page and give the file with --url, or type its words with --excerpt.",
         )
-    return looked
+    return checked
 
 
 def _storable(name: str) -> str:

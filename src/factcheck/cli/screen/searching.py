@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from factcheck.cli.command_context import Workplace
+from factcheck.cli.command_context import CommandContext
 from factcheck.cli.screen.progress import progress
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ _NOTICED = 50_000
 
 
 def list_found(
-    place: Workplace,
+    context: CommandContext,
     slug: str | None,
     asked: str,
     wanted: "Callable[[ClaimOnBoard], bool]",
@@ -30,10 +30,10 @@ def list_found(
     from factcheck.store.search import phrases_of
 
     phrases_of(asked)  # what cannot be looked for is refused before the index is made
-    _bring_index_up_to_date(place)
-    with place.reading() as work:
-        article = place.article(work, slug) if slug else None
-        every = search_claims(work, asked, place.policy, article)
+    _bring_index_up_to_date(context)
+    with context.reading() as work:
+        article = context.article(work, slug) if slug else None
+        every = search_claims(work, asked, context.policy, article)
         found = list(islice((one for one in every if wanted(one[1])), most + 1))
     more, found = len(found) > most, found[:most]
     if as_json:
@@ -43,7 +43,7 @@ def list_found(
     else:
         say_long(
             "\n\n".join(
-                f"{claim_head(board, claim, place.policy)}\n{claim_words(claim)}"
+                f"{claim_head(board, claim, context.policy)}\n{claim_words(claim)}"
                 for board, claim in found
             )
         )
@@ -51,14 +51,14 @@ def list_found(
         say(f"There are more than {most}. See them with: --most {most * 10}", err=True)
 
 
-def _bring_index_up_to_date(place: Workplace) -> None:
+def _bring_index_up_to_date(context: CommandContext) -> None:
     """Index what came in since somebody last searched; a progress bar when it takes a while."""
     from factcheck.store.search import fill_index, unindexed
 
-    with place.reading() as work:
+    with context.reading() as work:
         count = unindexed(work)
     if not count:
         return
     with progress(count, "Indexing", from_count=_NOTICED) as step:
-        for added in fill_index(place.store):
+        for added in fill_index(context.store):
             step(added, "")

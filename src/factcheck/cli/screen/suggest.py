@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 
-def nearest(typed: str, known: Sequence[str]) -> str:
+def did_you_mean(typed: str, known: Sequence[str]) -> str:
     """What a slip was meant to be, as a hint; all there is when nothing is near."""
     from difflib import get_close_matches
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from factcheck.cli.command_context import Workplace
-from factcheck.cli.screen.atomic_write import write_whole
+from factcheck.cli.command_context import CommandContext
+from factcheck.cli.screen.atomic_write import write_atomically
 from factcheck.errors import FactcheckError
 
 _FILE = ".factcheck-reports.json"
@@ -37,9 +37,9 @@ class Refreshed:
         return f"{self.path} could not be written anew: {self.why}" if self.why else ""
 
 
-def remember(place: Workplace, target: Path, slug: str, format_: str, data: bytes) -> None:
+def remember(context: CommandContext, target: Path, slug: str, format_: str, data: bytes) -> None:
     """Remember a report that was written, when it lies inside the desk's folder."""
-    folder, whole = place.settings.desk.resolve(), target.resolve()
+    folder, whole = context.settings.desk.resolve(), target.resolve()
     if not whole.is_relative_to(folder):
         return
     known = _known(folder)
@@ -51,13 +51,13 @@ def remember(place: Workplace, target: Path, slug: str, format_: str, data: byte
     _keep(folder, known)
 
 
-def refresh(place: Workplace, slugs: Sequence[str]) -> list[Refreshed]:
+def refresh(context: CommandContext, slugs: Sequence[str]) -> list[Refreshed]:
     """Write the working reports of these articles anew, where they would say something else."""
     from factcheck.casework.views.make_report import make_report
     from factcheck.casework.views.references import find_article
     from factcheck.reports import RENDERERS
 
-    folder = place.settings.desk.resolve()
+    folder = context.settings.desk.resolve()
     known = _known(folder)
     found = []
     for path, kept in sorted(known.items()):
@@ -68,14 +68,14 @@ def refresh(place: Workplace, slugs: Sequence[str]) -> list[Refreshed]:
             found.append(Refreshed(path, "changed-by-hand"))
             continue
         try:
-            with place.reading() as work:
+            with context.reading() as work:
                 article = find_article(work, kept["article"])
-                report = make_report(work, article, place.policy, kept["format"])
+                report = make_report(work, article, context.policy, kept["format"])
             data = RENDERERS[kept["format"]](report).encode("utf-8")
             if _sha256(data) == kept["sha256"]:
                 found.append(Refreshed(path, "same"))
                 continue
-            write_whole(target, data)
+            write_atomically(target, data)
         except FactcheckError as error:
             found.append(Refreshed(path, "failed", error.reason))
             continue
@@ -108,7 +108,7 @@ def _known(folder: Path) -> dict[str, dict[str, str]]:
 def _keep(folder: Path, known: dict[str, dict[str, str]]) -> None:
     if known or (folder / _FILE).exists():
         text = json.dumps(known, ensure_ascii=False, sort_keys=True, indent=2)
-        write_whole(folder / _FILE, text.encode("utf-8"))
+        write_atomically(folder / _FILE, text.encode("utf-8"))
 
 
 def _sha256(data: bytes) -> str:

@@ -103,10 +103,10 @@ def _clean(tree: Any) -> None:
         for name, value in element.attrib.items():
             if len(value) > _ATTRIBUTE_LIMIT:
                 del element.attrib[name]
-    _mend(tree)
+    _repair(tree)
 
 
-def _mend(tree: Any) -> None:
+def _repair(tree: Any) -> None:
     """Say in characters what trafilatura does not keep: raised digits, quotation marks, lines."""
     for element in list(tree.iter("sup")):
         if said := raised("".join(element.itertext())):

@@ -87,7 +87,7 @@ class Previous:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Check:
     """What a look found: the outcome, one sentence, and where it moved to for good."""
 
     outcome: Outcome
@@ -102,11 +102,11 @@ def must_be_read(answer: Fetched | NotFetched, previous: Previous | None) -> boo
     return previous is None or answer.sha256 != previous.sha256
 
 
-def judge(
+def classify_response(
     answer: Fetched | NotFetched,
     document: Document | FactcheckError | None,
     previous: Previous | None,
-) -> Look:
+) -> Check:
     """What came of a look, by the rules above.
 
     Args:
@@ -116,7 +116,7 @@ def judge(
         previous: the last state that was read; None for the first look.
     """
     if isinstance(answer, NotFetched):
-        return Look(answer.outcome, answer.because)
+        return Check(answer.outcome, answer.because)
     if answer.not_modified:
         return _told_unchanged(answer, previous)
     if answer.status not in _PAGE_STATUSES:
@@ -128,27 +128,27 @@ def judge(
     return _by_content(answer, document, previous)
 
 
-def _told_unchanged(answer: Fetched, previous: Previous | None) -> Look:
+def _told_unchanged(answer: Fetched, previous: Previous | None) -> Check:
     if previous is None:
-        return Look(Outcome.UNEXPECTED, "It says that nothing changed, but was never read.")
+        return Check(Outcome.UNEXPECTED, "It says that nothing changed, but was never read.")
     return _read(answer, Outcome.UNCHANGED, "The server says that it did not change (304).")
 
 
-def _by_status(answer: Fetched) -> Look:
+def _by_status(answer: Fetched) -> Check:
     status = answer.status
     if status in _MAY_CHALLENGE and (sign := challenge(answer, page_of(answer.data))):
-        return Look(Outcome.CHALLENGE, f"The page was not shown: {sign}.")
+        return Check(Outcome.CHALLENGE, f"The page was not shown: {sign}.")
     if status >= 500:
-        return Look(Outcome.SERVER_ERROR, f"The server failed ({status}).")
+        return Check(Outcome.SERVER_ERROR, f"The server failed ({status}).")
     outcome, because = _BY_STATUS.get(
         status, (Outcome.UNEXPECTED, "The answer says nothing about the page")
     )
-    return Look(outcome, f"{because} ({status}).")
+    return Check(outcome, f"{because} ({status}).")
 
 
 def _by_content(
     answer: Fetched, document: Document | FactcheckError, previous: Previous | None
-) -> Look:
+) -> Check:
     text = document.text if isinstance(document, Document) else ""
     if previous is not None and text and text == previous.text:
         return _read(answer, Outcome.SAME_TEXT, "Its bytes changed, its text did not.")
@@ -158,8 +158,8 @@ def _by_content(
     if isinstance(document, FactcheckError):
         empty = page.words <= HARDLY_ANY_WORDS if page else not answer.data.strip()
         if empty:
-            return Look(Outcome.THIN, "There is no text in it.")
-        return Look(Outcome.UNREADABLE, document.reason)
+            return Check(Outcome.THIN, "There is no text in it.")
+        return Check(Outcome.UNREADABLE, document.reason)
     if previous is None:
         return _read(answer, Outcome.FIRST, "It was read for the first time.")
     return _compared(answer, document, page, previous)
@@ -167,39 +167,39 @@ def _by_content(
 
 def _not_the_page(
     answer: Fetched, page: Page | None, text: str, previous: Previous | None
-) -> Look | None:
+) -> Check | None:
     if page is not None and (sign := challenge(answer, page)):
-        return Look(Outcome.CHALLENGE, f"The page was not shown: {sign}.")
+        return Check(Outcome.CHALLENGE, f"The page was not shown: {sign}.")
     # Where it led to before, and was read there, it may lead again.
     elsewhere = previous is None or previous.address != answer.address
     if elsewhere and (led_to := login(answer)):
-        return Look(Outcome.FORBIDDEN, f"It asks for a login ({led_to}).")
+        return Check(Outcome.FORBIDDEN, f"It asks for a login ({led_to}).")
     if elsewhere and (led_to := away(answer)):
-        return Look(Outcome.SOFT_404, f"The page is not there: it leads to {led_to}.")
+        return Check(Outcome.SOFT_404, f"The page is not there: it leads to {led_to}.")
     if page is not None and says_not_found(page, words=len(text.split())):
-        return Look(Outcome.SOFT_404, f"The page is not there: its title is {page.title!r}.")
+        return Check(Outcome.SOFT_404, f"The page is not there: its title is {page.title!r}.")
     return None
 
 
-def _compared(answer: Fetched, document: Document, page: Page | None, previous: Previous) -> Look:
+def _compared(answer: Fetched, document: Document, page: Page | None, previous: Previous) -> Check:
     if (now := _kind(document.media_type)) != (before := _kind(previous.media_type)):
-        return Look(
+        return Check(
             Outcome.OTHER_CONTENT,
             f"It was {_KIND_NAMES.get(before, before)}, and is {_KIND_NAMES.get(now, now)} now.",
         )
     left, former = _size(document.text), _size(previous.text)
     share = left / former if former >= FORMER_AT_LEAST else 1.0
     if share < PAYWALL_SHARE and page is not None and not_free(page):
-        return Look(
+        return Check(
             Outcome.PAYWALLED, f"It says that it is not free, and shows {share:.0%} of its text."
         )
     if share < THIN_SHARE:
-        return Look(Outcome.THIN, f"Only {share:.0%} of its former text is left.")
+        return Check(Outcome.THIN, f"Only {share:.0%} of its former text is left.")
     return _read(answer, Outcome.CHANGED, "Its text changed.")
 
 
-def _read(answer: Fetched, outcome: Outcome, because: str) -> Look:
-    return Look(outcome, because, answer.moved_to)
+def _read(answer: Fetched, outcome: Outcome, because: str) -> Check:
+    return Check(outcome, because, answer.moved_to)
 
 
 def _is_page(answer: Fetched, document: Document | FactcheckError) -> bool:

@@ -24,7 +24,12 @@ from factcheck.documents.fetching.robots import Robots
 from factcheck.documents.fetching.rules import Rules
 from factcheck.documents.reading.document import DEFAULT_SIZE_LIMIT, Document
 from factcheck.documents.reading.reading import read_document
-from factcheck.documents.watching.classify_response import Look, Previous, judge, must_be_read
+from factcheck.documents.watching.classify_response import (
+    Check,
+    Previous,
+    classify_response,
+    must_be_read,
+)
 from factcheck.errors import FactcheckError
 
 _JOIN_SECONDS = 5.0
@@ -40,7 +45,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class Checked:
     """What a look found; the document is there only where the source's own words were read anew.
 
     What was not the page (a captcha, a stub, another kind of document) comes without one, so that
@@ -48,18 +53,18 @@ class Looked:
     """
 
     request: Request
-    look: Look
+    check: Check
     answer: Fetched | NotFetched
     document: Document | None
 
 
-def look_at(
+def check_all(
     requests: Iterable[Request],
     rules: Rules,
     *,
     clock: Clock,
     resolve: Resolve = system_resolve,
-) -> Generator[Looked]:
+) -> Generator[Checked]:
     """Look at many sources, politely; results in the order of completion.
 
     Closing the generator, or an interrupt, ends the round: what is under way is broken off.
@@ -77,16 +82,16 @@ def look_at(
         round_.close()
 
 
-def look_at_one(
+def check_one(
     request: Request, rules: Rules, *, clock: Clock, resolve: Resolve = system_resolve
-) -> Looked:
+) -> Checked:
     """Look at one source that a person named: at once, and without asking robots.txt.
 
     RFC 9309 is for crawlers, which choose their addresses themselves.
     """
     validators = request.previous.validators if request.previous else None
     answer = fetch(request.url, rules, clock=clock, validators=validators, resolve=resolve)
-    return _looked(request, answer, rules)
+    return _checked(request, answer, rules)
 
 
 @dataclass(slots=True)
@@ -122,7 +127,7 @@ class _Round:
         self._changed = threading.Condition()
         self._stopped = False
         workers = max(1, rules.hosts_at_once)
-        self._results: queue.SimpleQueue[Looked | BaseException] = queue.SimpleQueue()
+        self._results: queue.SimpleQueue[Checked | BaseException] = queue.SimpleQueue()
         # What was read must not pile up in memory while nobody takes it.
         self._room = threading.Semaphore(2 * workers)
         self._reading = threading.Semaphore(os.cpu_count() or 1)
@@ -138,12 +143,12 @@ class _Round:
             for number in range(count)
         ]
 
-    def results(self) -> Iterator[Looked]:
+    def results(self) -> Iterator[Checked]:
         for worker in self._workers:
             worker.start()
         for job in self._unaskable:
             self._left -= 1
-            yield _looked(job.request, _ended(job.journey), self._rules)
+            yield _checked(job.request, _ended(job.journey), self._rules)
         while self._left:
             try:
                 found = self._results.get(timeout=1)  # without one, Windows hears no Ctrl-C
@@ -270,29 +275,29 @@ class _Round:
             with self._reading:
                 if self._stopped:
                     return
-                found = _looked(job.request, answer, self._rules)
+                found = _checked(job.request, answer, self._rules)
         else:
-            found = _looked(job.request, answer, self._rules)
+            found = _checked(job.request, answer, self._rules)
         while _is_heavy(found) and not self._room.acquire(timeout=0.2):
             if self._stopped:
                 return
         self._results.put(found)
 
 
-def _looked(request: Request, answer: Fetched | NotFetched, rules: Rules) -> Looked:
+def _checked(request: Request, answer: Fetched | NotFetched, rules: Rules) -> Checked:
     document: Document | FactcheckError | None = None
     if isinstance(answer, Fetched) and must_be_read(answer, request.previous):
         try:
             document = read_fetched(answer, size_limit=rules.size_limit)
         except FactcheckError as error:
             document = error
-    look = judge(answer, document, request.previous)
-    read = document if look.outcome.was_read and isinstance(document, Document) else None
-    return Looked(request, look, answer, read)
+    check = classify_response(answer, document, request.previous)
+    read = document if check.outcome.was_read and isinstance(document, Document) else None
+    return Checked(request, check, answer, read)
 
 
-def _is_heavy(looked: Looked) -> bool:
-    return isinstance(looked.answer, Fetched) and bool(looked.answer.data)
+def _is_heavy(checked: Checked) -> bool:
+    return isinstance(checked.answer, Fetched) and bool(checked.answer.data)
 
 
 def _ended(journey: Journey) -> Fetched | NotFetched:

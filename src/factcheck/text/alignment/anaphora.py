@@ -80,7 +80,7 @@ _BEGINNINGS = {
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def leans_on_neighbour(text: str, language: str) -> bool:
+def is_anaphoric(text: str, language: str) -> bool:
     """Whether a sentence begins with a word that means something only after the one before it.
 
     Args:

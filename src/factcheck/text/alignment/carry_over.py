@@ -64,7 +64,7 @@ class Carried:
         )
 
 
-def carry(
+def carry_over(
     old_text: str,
     old: Sequence[Placement],
     new_text: str,
@@ -119,7 +119,7 @@ def carry(
     return _carried(before, new_text, spans, aligned, covered, place_of, gone, next_number)
 
 
-def carry_by_span(
+def carry_over_by_span(
     text: str,
     old: Sequence[Placement],
     new: Sequence[Sentence],

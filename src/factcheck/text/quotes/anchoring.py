@@ -26,14 +26,14 @@ ANCHORER = "anchoring-1"
 __all__ = [
     "ANCHORER",
     "Anchored",
+    "ClosestPassage",
     "Difference",
     "Hit",
     "IndexedText",
-    "Nearest",
     "anchor",
+    "closest_passage",
     "context",
     "find_quote",
-    "nearest_passage",
 ]
 
 _CONTEXT = 64  # code points around a place that are read for words of denial and doubt
@@ -50,7 +50,7 @@ _MOST_PLACES = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Nearest:
+class ClosestPassage:
     """The stretch [start, end) most alike a quote that is not there; `diff` leads from the quote
     to it, `score` (0 to 1) is the share of letters that they have in common."""
 
@@ -91,7 +91,7 @@ def find_quote(text: str, quote: str) -> list[Hit]:
     return IndexedText(text).find(quote)
 
 
-def nearest_passage(text: str, quote: str) -> Nearest | None:
+def closest_passage(text: str, quote: str) -> ClosestPassage | None:
     """The stretch most alike a quote that is not there; none when no word of it is."""
     return IndexedText(text).nearest(quote)
 
@@ -128,12 +128,12 @@ class IndexedText:
         hits = self._hits.with_omissions(quote)
         return hits if marks_omission(quote) else [_as_abbreviated(hit) for hit in hits]
 
-    def nearest(self, quote: str) -> Nearest | None:
-        """As `nearest_passage`."""
+    def nearest(self, quote: str) -> ClosestPassage | None:
+        """As `closest_passage`."""
         for found in self._alikes(quote):
             diff = word_diff(quote, self.text[found.start : found.end])
             if any(change.kind == "same" for change in diff):
-                return Nearest(found.start, found.end, diff, found.quote)
+                return ClosestPassage(found.start, found.end, diff, found.quote)
         return None
 
     def anchor(self, quote: str, prefix: str = "", suffix: str = "") -> Anchored:

@@ -1,7 +1,7 @@
 """A desk on which everything was done once, and what a reviewer does there, in one line each.
 
-After `BusyDesk.everything` every table has a row, each that supersedes another has two, and every
-field that may hold words holds some.
+After `PopulatedDesk.everything` every table has a row, each that supersedes another has two, and
+every field that may hold words holds some.
 """
 
 from collections.abc import Iterator
@@ -47,8 +47,8 @@ from factcheck.casework.views.references import (
     find_source,
     parse_reference,
 )
-from factcheck.casework.watching.check_sources import DeskDoors, look_at_sources
-from factcheck.casework.watching.record_check import RecordedLook
+from factcheck.casework.watching.check_sources import DeskDoors, check_sources
+from factcheck.casework.watching.record_check import RecordedCheck
 from factcheck.casework.watching.watch_file import watch_file
 from factcheck.casework.watching.watched_sources import watched_sources
 from factcheck.documents import read_document
@@ -92,7 +92,7 @@ PAGE = (
     b"<p>The toll was lifted for good in the spring of 1999, the council says in its minutes.</p>"
     b"</article></body></html>"
 )
-BUSY_POLICY = replace(DEFAULT_POLICY, signoffs_needed=1)
+POPULATED_POLICY = replace(DEFAULT_POLICY, signoffs_needed=1)
 PIER = "The pier stands on oak. Its piles are rotten."
 SURVEY = (
     b"<html><body><article><p>" + b"Nothing of note was seen here. " * 20
@@ -111,7 +111,7 @@ LEAK = (
 )
 
 
-class BusyDesk(Desk):
+class PopulatedDesk(Desk):
     """A desk where everything can be done."""
 
     def add_page(self, key: str, data: bytes = PAGE, **said: Any) -> AddedSnapshot:
@@ -203,14 +203,14 @@ class BusyDesk(Desk):
             else:
                 watch_file(work, folder, file, source_id=find_source(work, key)[0])
 
-    def look_at(self, folder: Path, *keys: str) -> list[RecordedLook]:
+    def check_all(self, folder: Path, *keys: str) -> list[RecordedCheck]:
         """Look at the files of sources again."""
         doors = DeskDoors(
             self.store.reading, self.acting, folder, Rules, self.store.clock, size_limit=10**6
         )
         with self.store.reading() as work:
             watched = watched_sources(work, keys)
-        return list(look_at_sources(doors, watched, offline=True))
+        return list(check_sources(doors, watched, offline=True))
 
     def redact(
         self, uid: str, because: str = "by order of the court", who: str = "anna"
@@ -287,12 +287,12 @@ class BusyDesk(Desk):
         with self.store.reading() as work:
             return [row[0] for row in work.rows(select(Entry.payload).order_by(Entry.id))]
 
-    def everything(self, elsewhere: "BusyDesk") -> None:
+    def everything(self, elsewhere: "PopulatedDesk") -> None:
         """Do everything once, with a case from another desk."""
         self.add_reviewer("anna")
         self.add_reviewer("ben")
         self.add_reviewer("cleo")
-        self.policy = BUSY_POLICY
+        self.policy = POPULATED_POLICY
         self._promote("cleo")
         self._add_everything()
         self._say_everything()
@@ -384,7 +384,7 @@ class BusyDesk(Desk):
         self.watch(folder, folder / "ledger.html", key="ledger")
         self.watch(folder, folder / "bridge.txt", slug="bridge")
         (folder / "ledger.html").write_bytes(LEDGER.replace(b"1,151", b"1,149"))
-        self.look_at(folder, "ledger")
+        self.check_all(folder, "ledger")
 
     def _undo_and_erase(self) -> None:
         self.issue("ferry", b"# The ferry, as it was given out\n")
