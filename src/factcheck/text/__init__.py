@@ -1,1 +1,28 @@
-"""Pure: str in, values out. Sentences, alignment, quotes, details; no desk is asked."""
+"""Pure: str in, values out. Sentences, alignment, quotes, details; no desk is needed.
+
+For programs: `sentences(text)`, `anchor(text, quote)` and `align(old, new)`; each is imported when
+it is first asked for.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from factcheck.text.alignment.alignment import align
+    from factcheck.text.quotes.anchoring import anchor
+    from factcheck.text.segmentation.sentences import sentences
+
+__all__ = ["align", "anchor", "sentences"]
+
+_HOMES = {
+    "align": "factcheck.text.alignment.alignment",
+    "anchor": "factcheck.text.quotes.anchoring",
+    "sentences": "factcheck.text.segmentation.sentences",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)
