@@ -263,10 +263,11 @@ class PopulatedDesk(Desk):
         with self.acting() as (work, actor):
             return import_case(work, actor, case)
 
-    def report(self, slug: str = "bridge") -> str:
-        """The Markdown report of an article."""
+    def report(self, slug: str = "bridge", *, travels: bool = False) -> str:
+        """The Markdown report of an article, as this desk gives it or as it travels in a case."""
         with self.store.reading() as work:
-            return markdown(make_report(work, find_article(work, slug), self.policy))
+            article = find_article(work, slug)
+            return markdown(make_report(work, article, self.policy, travels=travels))
 
     def verify(self, *slugs: str) -> Verified:
         """What verifying the history finds; of these articles, or of everything."""

@@ -19,6 +19,7 @@ from factcheck.domain import (
     SourceKind,
     Stance,
     StandingKind,
+    StreamKind,
     Summary,
     Use,
 )
@@ -36,6 +37,7 @@ from factcheck.reports.values import (
     ReportedSnapshot,
     ReportedSource,
     ReportedVerdict,
+    StreamHead,
     Version,
 )
 
@@ -111,6 +113,10 @@ def reports(*shown: ReportedClaim, **changed) -> Report:
         "text_sha": "23" * 32, "extractor": "plain 1", "segmenter": "scanner 1",
         "policy": "45" * 32, "head": Head(12, "67" * 32), "as_of": minutes(90), "ratings": SCALE,
         "claims": shown,
+        "rests_on": (
+            StreamHead(StreamKind.SOURCE, "89" * 16, 2, "9f" * 32),
+            StreamHead(StreamKind.DESK, "bc" * 16, 7, "de" * 32),
+        ),
     }  # fmt: skip
     return Report(**(fields | changed))
 
@@ -318,6 +324,15 @@ _befores = st.builds(
     claims=st.none()
     | st.lists(_claims_before, max_size=3, unique_by=lambda claim: claim.ref).map(tuple),
 )
+_stream_heads = st.builds(
+    StreamHead, st.just(StreamKind.SOURCE), st.text("0123456789abcdef", min_size=32, max_size=32),
+    st.integers(1, 999), hashes,
+)  # fmt: skip
+_heads = st.builds(
+    lambda sources, desk: (*sources, *([desk._replace(kind=StreamKind.DESK)] if desk else [])),
+    st.lists(_stream_heads, max_size=4), st.none() | _stream_heads,
+)  # fmt: skip
+
 any_report = st.builds(
     Report,
     edition=st.none() | st.integers(1, 9),
@@ -337,6 +352,7 @@ any_report = st.builds(
     segmenter=hostile_texts,
     policy=hashes,
     head=st.builds(Head, st.integers(1, 999), hashes),
+    rests_on=_heads,
     as_of=moments,
     ratings=st.tuples(*(st.builds(replace, st.just(r), label=hostile_texts) for r in SCALE)),
     claims=st.integers(0, 3).flatmap(

@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given
 
 import factcheck.reports.as_json
-from factcheck.reports import json_text, markdown, printed_head
+from factcheck.reports import json_text, markdown, printed_heads
 from factcheck.reports.escape import NOTHING_VISIBLE, address, clean
+from factcheck.reports.heads import digest_of
 from factcheck.reports.values import Report
 
 from .examples import any_report, searching_reports
@@ -27,7 +28,8 @@ SCHEMA = json.loads(
     .read_text(encoding="utf-8")
 )
 # What is not free text: addresses stay, so that both twins lead to the same places.
-KEPT = {"slug", "language", "blob", "text_sha", "policy", "hash", "code", "ref", "rating", "url"}
+KEPT = {"slug", "language", "blob", "text_sha", "policy", "hash", "stream"}
+KEPT |= {"code", "ref", "rating", "url"}
 
 
 class Twin:
@@ -154,5 +156,10 @@ def test_json_keeps_every_word_exactly(report):
 @given(report=any_report)
 @searching_reports
 def test_no_text_passes_for_the_stream_head_that_a_report_prints(report):
-    assert printed_head(markdown(report)) == report.head
-    assert printed_head(json_text(report)) == report.head
+    in_markdown, in_json = printed_heads(markdown(report)), printed_heads(json_text(report))
+    assert (in_markdown.head, in_json.head) == (report.head, report.head)
+    assert in_json.others == report.rests_on
+    assert in_markdown.digest == in_json.digest == digest_of(report.rests_on)
+    assert [(one.kind, one.seq) for one in in_markdown.others] == [
+        (one.kind, one.seq) for one in report.rests_on
+    ]

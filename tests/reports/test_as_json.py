@@ -6,7 +6,8 @@ from dataclasses import replace
 import jsonschema
 import pytest
 
-from factcheck.reports import REPORT_FORMAT, Head, json_text, markdown, printed_head
+from factcheck.reports import REPORT_FORMAT, Head, PrintedHeads, json_text, markdown, printed_heads
+from factcheck.reports.heads import digest_of
 
 from .examples import SAMPLE, claims, rates, reports
 from .test_any_report import SCHEMA
@@ -74,7 +75,31 @@ def test_texts_are_exact_where_markdown_cleans_them():
 
 def test_both_formats_print_the_stream_head_and_other_texts_none():
     head = Head(12, "67" * 32)
-    assert printed_head(markdown(SAMPLE)) == head
-    assert printed_head(json_text(SAMPLE)) == head
-    assert printed_head("nothing of the kind") is None
-    assert printed_head(markdown(replace(SAMPLE, head=Head(3, "ab" * 32)))) == Head(3, "ab" * 32)
+    assert printed_heads(markdown(SAMPLE)).head == head
+    assert printed_heads(json_text(SAMPLE)).head == head
+    assert printed_heads("nothing of the kind") is None
+    other = Head(3, "ab" * 32)
+    assert printed_heads(markdown(replace(SAMPLE, head=other))).head == other
+
+
+def test_what_a_report_rests_on_is_one_line_in_markdown_and_a_list_in_json():
+    line = (
+        "- Rests on: sources `2.9f9f9f9f`; desk `bcbcbcbc`, `7.dededede`; digest"
+        f" `{digest_of(SAMPLE.rests_on)}`"
+    )
+    assert line in markdown(SAMPLE).splitlines()
+    assert printed_heads(json_text(SAMPLE)).others == SAMPLE.rests_on
+    assert printed_heads(markdown(SAMPLE)).digest == printed_heads(json_text(SAMPLE)).digest
+
+
+def test_a_report_of_an_earlier_version_prints_its_articles_head_alone():
+    old = "\n".join(
+        line for line in markdown(SAMPLE).splitlines() if not line.startswith("- Rests on: ")
+    )
+    assert printed_heads(old) == PrintedHeads(SAMPLE.head)
+
+
+def test_a_report_that_rests_on_nothing_else_says_so_by_its_digest():
+    alone = replace(SAMPLE, rests_on=())
+    assert f"- Rests on: digest `{digest_of(())}`" in markdown(alone).splitlines()
+    assert printed_heads(markdown(alone)).others == ()

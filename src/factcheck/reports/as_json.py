@@ -95,6 +95,7 @@ def _made(report: Report) -> Data:
         "edition": report.edition,
         "as_of": utc_text(report.as_of),
         "head": report.head._asdict(),
+        "rests_on": [{**head._asdict(), "kind": str(head.kind)} for head in report.rests_on],
         "policy": report.policy,
         "versions": [version._asdict() for version in report.versions],
     }

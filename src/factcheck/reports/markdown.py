@@ -11,6 +11,7 @@ from functools import lru_cache
 from factcheck.domain import Asks, Manner, QuoteState, StandingKind
 from factcheck.reports import phrases
 from factcheck.reports.escape import code, escape, link
+from factcheck.reports.heads import rests_on_line
 from factcheck.reports.markdown_pieces import REDACTED, joined, marked_words, stopped, words_of
 from factcheck.reports.markdown_since import since
 from factcheck.reports.read_edition import MAKING, TALLY, register
@@ -335,6 +336,7 @@ def _making(report: Report, found: Sections) -> Iterator[str]:
         ("Sentences found by", escape(report.segmenter)),
         ("Policy, SHA-256", code(report.policy)),
         ("Stream head", f"entry {report.head.seq}, {code(report.head.hash)}"),
+        ("Rests on", rests_on_line(report.rests_on)),
         ("Last recorded event", phrases.moment(report.as_of)),
         *((escape(name), escape(version)) for name, version in report.versions),
         ("Report format", str(REPORT_FORMAT)),

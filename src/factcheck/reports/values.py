@@ -25,6 +25,7 @@ from factcheck.domain import (
     SourceKind,
     Stance,
     StandingKind,
+    StreamKind,
     Summary,
     Use,
 )
@@ -50,6 +51,18 @@ class Version(NamedTuple):
 class Head(NamedTuple):
     """The last entry of a stream that the report knows of: its number and its hash (hex)."""
 
+    seq: int
+    hash: str
+
+
+class StreamHead(NamedTuple):
+    """The last entry of another history that a report rests on: a cited source's, or the desk's.
+
+    `stream` is the uid of the source or the desk, `seq` the entry's number, `hash` its hash (hex).
+    """
+
+    kind: StreamKind
+    stream: str
     seq: int
     hash: str
 
@@ -259,6 +272,8 @@ class Report:
         versions: what else had a say (anchoring, fingerprint, standing), in this order.
         policy: SHA-256 (hex) of the policy the report was made under.
         head: the last entry of the article's stream.
+        rests_on: the last entries of the other histories it rests on: sources by uid, then the
+            desk; none of the desk in a report that travels in a case.
         as_of: the latest recorded event that the report rests on (UTC).
         ratings: the scale, in the desk's order.
         claims: the sentences in the article's order; those no longer in it last.
@@ -288,3 +303,4 @@ class Report:
     redacted: bool = False
     edition: int | None = None
     before: EditionBefore | None = None
+    rests_on: tuple[StreamHead, ...] = ()

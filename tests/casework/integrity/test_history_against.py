@@ -1,20 +1,27 @@
 """A cut tail and a complete rewrite show against a head that was printed before, and only there."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from populated_desk import PopulatedDesk, faults_seen, rewritten, tampering
+from populated_desk import PAGE, PopulatedDesk, faults_seen, rewritten, tampering
 from sqlalchemy import text
 
 from factcheck.casefiles import render, write_folder
+from factcheck.casework.acts.make_desk import open_desk
+from factcheck.casework.integrity.verify_against import against_report
 from factcheck.casework.views.make_report import make_report
 from factcheck.casework.views.references import find_article
 from factcheck.cli import main
-from factcheck.reports import RENDERERS
+from factcheck.reports import RENDERERS, printed_heads
+from factcheck.store.engine import open_engine
+from factcheck.store.unit_of_work import Store
 
 PRINTED = ("md", "json", "case")
+REPORTS = ("md", "json")
 
 
 @pytest.fixture
@@ -75,9 +82,11 @@ def test_a_complete_rewrite_is_seen_only_against_a_printed_head(
     assert ("article bridge: entry" in against.stdout) == (printed == "case")
 
 
-def test_a_rewrite_of_a_source_is_seen_against_a_case(busy: PopulatedDesk, at_desk: Path) -> None:
-    """A report prints the article's head; a case those of its sources too."""
-    report, case = (_printed(busy, at_desk, printed) for printed in ("md", "case"))
+@pytest.mark.parametrize("printed", PRINTED)
+def test_a_rewrite_of_a_cited_source_is_seen_and_named(
+    busy: PopulatedDesk, at_desk: Path, printed: str
+) -> None:
+    file = _printed(busy, at_desk, printed)
     with busy.store.engine.begin() as connection:
         stream_id = connection.execute(
             text("SELECT stream_id FROM source WHERE key = 'minutes'")
@@ -89,8 +98,116 @@ def test_a_rewrite_of_a_source_is_seen_against_a_case(busy: PopulatedDesk, at_de
         rewritten(connection, stream_id)
 
     assert busy.faults() == []
-    assert _verified(report).exit_code == 0
-    assert _verified(case).exit_code == 3
+    ran = _verified(file)
+    assert ran.exit_code == 3
+    assert "source minutes: entry" in ran.stdout
+    assert ran.stdout.count("was cut or rewritten") == 1
+
+
+@pytest.mark.parametrize("printed", REPORTS)
+def test_a_source_whose_last_state_was_cut_off_is_seen_and_named(
+    busy: PopulatedDesk, at_desk: Path, printed: str
+) -> None:
+    busy.add_page("wall", PAGE)
+    busy.cite("bridge:2", "wall", "The toll was lifted for good")
+    busy.attach_page("wall", PAGE.replace(b"lifted for good", b"never lifted"))
+    file = _printed(busy, at_desk, printed)
+    with busy.store.engine.begin() as connection:
+        _cut_last_snapshot(connection, "wall")
+
+    assert (busy.faults(), _verified().exit_code) == ([], 0)
+    ran = _verified(file)
+    assert ran.exit_code == 3
+    assert "source wall: entry" in ran.stdout
+
+
+@pytest.mark.parametrize("printed", REPORTS)
+def test_a_role_that_was_changed_in_the_desks_history_is_seen_and_named(
+    busy: PopulatedDesk, at_desk: Path, printed: str
+) -> None:
+    file = _printed(busy, at_desk, printed)
+    with busy.store.engine.begin() as connection:
+        stream_id = connection.execute(
+            text("SELECT id FROM stream WHERE kind = 'desk'")
+        ).scalar_one()
+        connection.execute(text("UPDATE reviewer SET role = 'editor' WHERE handle = 'ben'"))
+        connection.execute(
+            text(
+                "UPDATE entry SET payload = replace(payload, :old, :new)"
+                " WHERE stream_id = :id AND payload LIKE '%\"ben\"%'"
+            ),
+            {"old": '"role":"reviewer"', "new": '"role":"editor"', "id": stream_id},
+        )
+        rewritten(connection, stream_id)
+
+    assert busy.faults() == []
+    ran = _verified(file)
+    assert ran.exit_code == 3
+    assert "desk: entry" in ran.stdout
+
+
+@pytest.mark.parametrize("printed", REPORTS)
+def test_a_source_that_is_cited_only_later_is_not_looked_for(
+    busy: PopulatedDesk, at_desk: Path, printed: str
+) -> None:
+    file = _printed(busy, at_desk, printed)
+    busy.add_source("later", "The bridge was painted in 1950.")
+    busy.cite("bridge:2", "later", "painted in 1950")
+    busy.add_reviewer("emil")
+
+    assert _verified(file).exit_code == 0
+
+
+@pytest.mark.parametrize("printed", REPORTS)
+def test_a_report_that_names_another_source_than_the_history_cites_does_not_fit(
+    busy: PopulatedDesk, at_desk: Path, printed: str
+) -> None:
+    file = _printed(busy, at_desk, printed)
+    with busy.store.reading() as work:
+        report = make_report(work, find_article(work, "bridge"), busy.policy)
+    fewer = replace(report, rests_on=report.rests_on[1:])
+    file.write_bytes(RENDERERS[printed](fewer).encode())
+
+    ran = _verified(file)
+    assert ran.exit_code == 3
+    assert "article bridge: entry" in ran.stdout
+
+
+@pytest.mark.parametrize("printed", REPORTS)
+def test_of_a_report_without_the_other_heads_it_is_said_how_far_it_goes(
+    busy: PopulatedDesk, at_desk: Path, printed: str
+) -> None:
+    file = _printed(busy, at_desk, printed)
+    told = file.read_text("utf-8")
+    old = re.sub(r'^- Rests on: .*\n|"rests_on": \[.*?\], ', "", told, flags=re.MULTILINE)
+    assert old != told
+    file.write_text(old, "utf-8")
+
+    ran = _verified(file)
+    assert (ran.exit_code, "whole." in ran.stdout) == (0, True)
+    assert "Not compared: the histories of the sources it cites and of the desk" in ran.stderr
+
+
+@pytest.mark.parametrize("printed", REPORTS)
+def test_a_report_of_the_desk_that_a_case_came_from_verifies_where_it_came_to(
+    busy: PopulatedDesk, at_desk: Path, printed: str
+) -> None:
+    file = _printed(busy, at_desk, printed)
+    case = busy.export("bridge")
+    other = PopulatedDesk(
+        Store(open_engine(f"sqlite:///{at_desk / 'other.sqlite3'}"), busy.store.clock)
+    )
+    open_desk(other.store)
+    other.add_reviewer("anna")
+    other.take_in(case)
+    heads = printed_heads(file.read_text("utf-8"))
+    assert heads is not None
+    with other.store.reading() as work:
+        compared = against_report(work, heads)
+    other.store.engine.dispose()
+
+    assert compared.faults == ()
+    assert [what for what in compared.not_compared if "another one" in what] != []
 
 
 def test_a_printed_head_of_another_article_is_not_taken_for_this_ones(
@@ -170,6 +287,39 @@ def _cut_tail(connection: Any, verdict_uid: str) -> None:
         known = {"uid": verdict_uid, "id": row.id, "seq": row.seq - 1, "hash": row.prev_hash,
                  "stream": row.stream_id}  # fmt: skip
         connection.execute(text(statement), known)
+
+
+def _cut_last_snapshot(connection: Any, key: str) -> int:
+    """Take the last snapshot of a source away, and its entry, and set the head back."""
+    row = connection.execute(
+        text(
+            "SELECT snapshot.id, snapshot.blob, snapshot.entry_id,"
+            " entry.stream_id, entry.seq, entry.prev_hash"
+            " FROM snapshot JOIN source ON source.id = snapshot.source_id"
+            " JOIN entry ON entry.id = snapshot.entry_id WHERE source.key = :key"
+            " ORDER BY snapshot.number DESC LIMIT 1"
+        ),
+        {"key": key},
+    ).one()
+    for statement in (
+        "DELETE FROM anchoring WHERE snapshot_id = :id",
+        "DELETE FROM source_check WHERE snapshot_id = :id",
+        "DELETE FROM passage WHERE snapshot_id = :id",
+        "DELETE FROM snapshot WHERE id = :id",
+        "DELETE FROM blob WHERE sha256 = :blob",
+        "DELETE FROM entry WHERE id = :entry",
+        "UPDATE stream SET head_seq = :seq, head_hash = :hash WHERE id = :stream",
+    ):
+        known = {
+            "id": row.id,
+            "blob": row.blob,
+            "entry": row.entry_id,
+            "stream": row.stream_id,
+            "seq": row.seq - 1,
+            "hash": row.prev_hash,
+        }
+        connection.execute(text(statement), known)
+    return int(row.stream_id)
 
 
 def _rewrite_verdict(connection: Any, old: str, new: str) -> None:

@@ -65,7 +65,7 @@ def standings(desk: PopulatedDesk) -> list[tuple[str, list[tuple[str, str, bool]
 
 def in_json(desk: PopulatedDesk) -> str:
     with desk.store.reading() as work:
-        return json_text(make_report(work, find_article(work, "bridge"), desk.policy))
+        return json_text(make_report(work, find_article(work, "bridge"), desk.policy, travels=True))
 
 
 def travelled(watching: WatchingDesk, elsewhere: PopulatedDesk, **told: bool) -> None:
@@ -74,7 +74,7 @@ def travelled(watching: WatchingDesk, elsewhere: PopulatedDesk, **told: bool) ->
     with elsewhere.acting("zoe") as (work, actor):
         import_case(work, actor, case)
     assert standings(elsewhere) == standings(watching)
-    assert elsewhere.report() == watching.report()
+    assert elsewhere.report(travels=True) == watching.report(travels=True)
     assert in_json(elsewhere) == in_json(watching)
     assert render(elsewhere.export("bridge", **told)) == render(case)
     assert elsewhere.faults() == []

@@ -88,7 +88,7 @@ def export_case(
             _source(work, one, stored.citations, seen.get(one.source.uid, {}), with_snapshots)
             for one in sorted(sources, key=lambda one: one.source.key)
         ),
-        report=markdown(make_report(work, article, policy)),
+        report=markdown(make_report(work, article, policy, travels=True)),
     )
 
 

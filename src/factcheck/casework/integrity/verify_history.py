@@ -28,7 +28,7 @@ from factcheck.ledger.chain import FIRST_PREV_HASH, broken_links, canonical_json
 from factcheck.ledger.replay import replay
 from factcheck.store.unit_of_work import Work
 
-__all__ = ["Fault", "PrintedHead", "Verified", "against", "verify_history"]
+__all__ = ["Fault", "Verified", "verify_history"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +40,6 @@ class Verified:
     redacted: int
     faults: tuple[Fault, ...]
     heads: dict[str, tuple[int, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedHead:
-    """A head that a report or a case printed: the stream's uid where it says so."""
-
-    stream: str | None
-    seq: int
-    hash: str
 
 
 def verify_history(work: Work, articles: Sequence[NamedArticle] | None = None) -> Verified:
@@ -89,25 +80,6 @@ def verify_history(work: Work, articles: Sequence[NamedArticle] | None = None) -
         redacted=checked.redacted,
         faults=tuple(dict.fromkeys(checked.faults)),
         heads=checked.heads,
-    )
-
-
-def against(verified: Verified, work: Work, printed: PrintedHead, slug: str | None) -> Fault | None:
-    """Whether the history still has the entry that a report or a case printed as its head."""
-    query = (
-        select(model.Entry.seq, model.Stream.uid)
-        .join(model.Stream, model.Stream.id == model.Entry.stream_id)
-        .where(model.Entry.hash == printed.hash, model.Entry.seq == printed.seq)
-    )
-    if printed.stream is not None:
-        query = query.where(model.Stream.uid == printed.stream)
-    if work.first(query) is not None:
-        return None
-    return Fault(
-        _called(work, printed.stream) or (f"article {slug}" if slug else "history"),
-        printed.seq,
-        f"the printed head (entry {printed.seq}, {printed.hash[:12]}…) is not in this history: "
-        "it was cut or rewritten",
     )
 
 
@@ -188,20 +160,6 @@ def _all_articles(work: Work) -> list[NamedArticle]:
         select(model.Article.id, model.Article.uid, model.Article.slug, model.Article.stream_id)
     )
     return sorted((NamedArticle(*row) for row in rows), key=lambda article: article.slug)
-
-
-def _called(work: Work, uid: str | None) -> str | None:
-    """What a stream is called; none when nobody here has it."""
-    if uid is None:
-        return None
-    for kind, called, uids in (
-        ("article", model.Article.slug, model.Article.uid),
-        ("source", model.Source.key, model.Source.uid),
-    ):
-        name = work.value(select(called).where(uids == uid))
-        if name is not None:
-            return f"{kind} {name}"
-    return uid
 
 
 def _head(entries: Sequence[domain.Entry]) -> tuple[int, str]:

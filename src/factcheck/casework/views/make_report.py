@@ -4,13 +4,13 @@ import hashlib
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from factcheck.casework.views.board import Board, ClaimOnBoard, load_board
 from factcheck.casework.views.citation_states import redactions_of
 from factcheck.casework.views.editions import before, editions_of, last_edition
 from factcheck.casework.views.references import NamedArticle
-from factcheck.domain import ClaimNumber, Origin, ParagraphKind, StandingKind, Verb
+from factcheck.domain import ClaimNumber, Origin, ParagraphKind, StandingKind, StreamKind, Verb
 from factcheck.model import Citation, Claim, Entry, Skip, Snapshot, Source, Stream
 from factcheck.reports.values import (
     Head,
@@ -24,6 +24,7 @@ from factcheck.reports.values import (
     ReportedSnapshot,
     ReportedSource,
     ReportedVerdict,
+    StreamHead,
     Version,
 )
 from factcheck.standing.fingerprint import FINGERPRINT_FORMAT
@@ -36,7 +37,12 @@ from factcheck.text.quotes.anchoring import ANCHORER
 
 
 def make_report(
-    work: Work, article: NamedArticle, policy: Policy, format_name: str = "md"
+    work: Work,
+    article: NamedArticle,
+    policy: Policy,
+    format_name: str = "md",
+    *,
+    travels: bool = False,
 ) -> Report:
     """The report of an article as the desk would give it now.
 
@@ -45,6 +51,7 @@ def make_report(
 
     Args:
         format_name: that of the editions with the last of which it is compared.
+        travels: whether it goes with a case to another desk, and names no head of this one.
     """
     as_of = _latest_event(work, article)
     board = load_board(work, article, policy, as_of, polled=False)
@@ -65,6 +72,7 @@ def make_report(
         segmenter=revision.segmenter,
         policy=policy.sha256,
         head=Head(head[0], head[1]),
+        rests_on=_rests_on(work, article, with_desk=not travels),
         as_of=as_of,
         ratings=_ratings(board, policy),
         claims=tuple(_claim(cited, claim) for claim in board.claims),
@@ -90,18 +98,34 @@ def _latest_event(work: Work, article: NamedArticle) -> datetime:
 
     That a report was given out is no event that a report rests on.
     """
-    sources = (
+    query = select(func.max(Entry.at)).where(
+        (Entry.stream_id == article.stream_id) | Entry.stream_id.in_(_cited_streams(article)),
+        Entry.verb != str(Verb.EDITION_ISSUE),
+    )
+    latest: datetime = work.value(query)
+    return latest
+
+
+def _cited_streams(article: NamedArticle) -> Select[int]:
+    return (
         select(Source.stream_id)
         .join(Citation, Citation.source_id == Source.id)
         .join(Claim, Claim.id == Citation.claim_id)
         .where(Claim.article_id == article.id)
     )
-    query = select(func.max(Entry.at)).where(
-        (Entry.stream_id == article.stream_id) | Entry.stream_id.in_(sources),
-        Entry.verb != str(Verb.EDITION_ISSUE),
+
+
+def _rests_on(work: Work, article: NamedArticle, *, with_desk: bool) -> tuple[StreamHead, ...]:
+    """The heads of the cited sources' histories by uid, then of the desk's own."""
+    kinds = [StreamKind.SOURCE, *([StreamKind.DESK] if with_desk else [])]
+    rows = work.rows(
+        select(Stream.kind, Stream.uid, Stream.head_seq, Stream.head_hash)
+        .where(Stream.id.in_(_cited_streams(article)) | (Stream.kind == StreamKind.DESK))
+        .where(Stream.kind.in_(kinds))
+        .order_by(Stream.uid)
     )
-    latest: datetime = work.value(query)
-    return latest
+    heads = [StreamHead(StreamKind(row[0]), *row[1:]) for row in rows]
+    return tuple(sorted(heads, key=lambda head: head.kind is StreamKind.DESK))
 
 
 class _Cited:

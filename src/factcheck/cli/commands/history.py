@@ -12,7 +12,8 @@ from factcheck.cli.options import at_desk, complete_slug, complete_source, json_
 from factcheck.errors import ExitCode, FactcheckError
 
 if TYPE_CHECKING:
-    from factcheck.casework.integrity.verify_history import PrintedHead
+    from factcheck.casework.integrity.verify_against import Compared, PrintedHead
+    from factcheck.store.unit_of_work import Work
 
 _LARGEST_HEAD_FILE = 512 * 2**20
 
@@ -105,20 +106,19 @@ def verify(
 
     The exit code is 3 when something was tampered with.
     """
-    from factcheck.casework.integrity.verify_history import against, verify_history
+    from factcheck.casework.integrity.verify_against import Compared
+    from factcheck.casework.integrity.verify_history import verify_history
     from factcheck.casework.views.references import find_article
     from factcheck.cli.screen.layout import visible_line
     from factcheck.cli.screen.show import say, say_json
 
-    printed = _printed(head_file) if head_file else []
     with context.reading() as work:
         articles = [find_article(work, slug)] if slug else None
         found = verify_history(work, articles)
-        faults = list(found.faults)
-        for head in printed:
-            fault = against(found, work, head, slug)
-            if fault is not None:
-                faults.append(fault)
+        # Rows that the schema does not allow can be compared with nothing.
+        compares = head_file is not None and found.streams
+        compared = _compared(work, head_file, slug) if head_file and compares else Compared()
+        faults = [*found.faults, *compared.faults]
     if as_json:
         say_json(
             "verified",
@@ -126,7 +126,8 @@ def verify(
                 "streams": found.streams,
                 "entries": found.entries,
                 "redacted": found.redacted,
-                "against": [{"seq": h.seq, "hash": h.hash} for h in printed],
+                "against": [{"seq": seq, "hash": digest} for seq, digest in compared.heads],
+                "not_compared": list(compared.not_compared),
                 "faults": [{"stream": f.stream, "entry": f.seq, "what": f.what} for f in faults],
             },
         )
@@ -140,7 +141,9 @@ def verify(
             said += f", {found.redacted} redacted"
         wrong = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         say(f"{said}: {f'{wrong}.' if faults else 'whole.'}")
-        if not printed and not faults:
+        for what in compared.not_compared:
+            say(f"Not compared: {visible_line(what)}.", err=True)
+        if head_file is None and not faults:
             say(
                 "A cut tail or a complete rewrite shows only against a head from outside: "
                 "--against REPORT",
@@ -149,35 +152,35 @@ def verify(
     exit_with(ExitCode.BAD_NEWS if faults else ExitCode.DONE)
 
 
-def _printed(path: Path) -> "list[PrintedHead]":
-    """The heads that a report or a case folder printed."""
-    from factcheck.casework.integrity.verify_history import PrintedHead
-    from factcheck.reports import printed_head
+def _compared(work: "Work", path: Path, slug: str | None) -> "Compared":
+    """What is not as a report or a case folder printed it."""
+    from factcheck.casework.integrity.verify_against import against_case, against_report
+    from factcheck.reports import printed_heads
 
     try:
         if path.is_dir():
-            return _heads_of_case(path)
+            return against_case(work, _heads_of_case(path))
         if path.stat().st_size > _LARGEST_HEAD_FILE:
             raise FactcheckError(f"{path} is too large to be a report.")
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise FactcheckError(f"{path} cannot be read: {error}.") from error
-    head = printed_head(text)
-    if head is None:
+    heads = printed_heads(text)
+    if heads is None:
         raise FactcheckError(
             f"{path} prints no stream head.", "Give a report that factcheck wrote, or a case."
         )
-    return [PrintedHead(None, head.seq, head.hash)]
+    return against_report(work, heads, slug)
 
 
 def _heads_of_case(path: Path) -> "list[PrintedHead]":
     from factcheck.casefiles import parse, read_folder
-    from factcheck.casework.integrity.verify_history import PrintedHead
+    from factcheck.casework.integrity.verify_against import PrintedHead
 
     case = parse(read_folder(path))
     heads = [PrintedHead(case.article.uid, *case.head)]
-    for one in case.sources:
-        heads.append(PrintedHead(one.source.uid, one.entries[-1].seq, one.entries[-1].hash))
+    for held in case.sources:
+        heads.append(PrintedHead(held.source.uid, held.entries[-1].seq, held.entries[-1].hash))
     return heads
 
 

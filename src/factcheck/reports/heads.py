@@ -1,0 +1,116 @@
+"""The heads that a report prints, and how they are read back: hostile until parsed.
+
+A report rests on more than its article's history: on that of each source that is cited, and on the
+desk's own, where roles and policies are. It prints the head of each, so that whoever has it can
+see later that none of them was cut or rewritten. In JSON they are a list; in Markdown one line,
+
+    - Rests on: sources `2.9f3a1c77`, `1.0a77bcd1`; desk `1a2b3c4d`, `7.aabbccdd`; digest `…`
+
+with an entry's number and the beginning of its hash for each source that the article's history
+cites, in the order of the sources' uids, then the beginning of the desk's uid and its entry. The
+digest is the SHA-256 of the canonical JSON of all of them in full: [uid, number, hash] each. A
+report that travels in a case names no desk: the case leaves it.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from factcheck.domain import StreamKind
+from factcheck.ledger.chain import sha256_of
+from factcheck.reports.values import Head, StreamHead
+
+_SHOWN = 8
+
+_ARTICLE = re.compile(r"^- Stream head: entry ([0-9]{1,10}), `([0-9a-f]{64})`$", re.MULTILINE)
+_MADE = re.compile(r'^"made": (\{.*\}),?$', re.MULTILINE)
+_HASH = re.compile(r"[0-9a-f]{64}")
+_UID = re.compile(r"[0-9a-f]{32}")
+_MARK = r"`([0-9]{1,10})\.([0-9a-f]{8})`"
+_REST = re.compile(
+    rf"^- Rests on: (?:sources ((?:{_MARK}(?:, )?)+))?"
+    rf"(?:(?:; )?desk `([0-9a-f]{{8}})`, {_MARK})?(?:; )?digest `([0-9a-f]{{64}})`$",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedHeads:
+    """What a report printed: its article's head, the others it rests on, and their digest.
+
+    `others` is none where the report prints none: an earlier version wrote it. In those of a
+    Markdown report `stream` and `hash` are only the beginnings that it prints, and a source's
+    `stream` is empty: which it is follows from the order.
+    """
+
+    head: Head
+    others: tuple[StreamHead, ...] | None = None
+    digest: str | None = None
+
+
+def digest_of(heads: Iterable[StreamHead]) -> str:
+    """The SHA-256 (hex) that stands for some heads, in their order."""
+    return sha256_of([[head.stream, head.seq, head.hash] for head in heads])
+
+
+def rests_on_line(heads: tuple[StreamHead, ...]) -> str:
+    """The heads as the Markdown report prints them."""
+    sources = [head for head in heads if head.kind is StreamKind.SOURCE]
+    parts = [f"sources {', '.join(map(_mark, sources))}"] if sources else []
+    parts += [
+        f"desk `{head.stream[:_SHOWN]}`, {_mark(head)}"
+        for head in heads
+        if head.kind is StreamKind.DESK
+    ]
+    return "; ".join([*parts, f"digest `{digest_of(heads)}`"])
+
+
+def printed_heads(text: str) -> PrintedHeads | None:
+    """The heads that a report in either format prints; none when it says none.
+
+    No text of an article can pass for them: in no format does one begin a line.
+    """
+    article = _ARTICLE.search(text)
+    if article:
+        return _in_markdown(Head(int(article[1]), article[2]), text[article.end() :])
+    made = _MADE.search(text)
+    return _in_json(made[1]) if made else None
+
+
+def _in_markdown(head: Head, text: str) -> PrintedHeads:
+    rest = _REST.search(text)
+    if rest is None:
+        return PrintedHeads(head)
+    others = [
+        StreamHead(StreamKind.SOURCE, "", int(seq), beginning)
+        for seq, beginning in re.findall(_MARK, rest[1] or "")
+    ]
+    if rest[4]:
+        others.append(StreamHead(StreamKind.DESK, rest[4], int(rest[5]), rest[6]))
+    return PrintedHeads(head, tuple(others), rest[7])
+
+
+def _in_json(made: str) -> PrintedHeads | None:
+    try:
+        said = json.loads(made)
+        head = Head(said["head"]["seq"], said["head"]["hash"])
+        if type(head.seq) is not int or not _HASH.fullmatch(head.hash):
+            return None
+        if "rests_on" not in said:
+            return PrintedHeads(head)
+        others = [
+            StreamHead(StreamKind(one["kind"]), one["stream"], one["seq"], one["hash"])
+            for one in said["rests_on"]
+        ]
+        fit = all(
+            _UID.fullmatch(one.stream) and _HASH.fullmatch(one.hash) and type(one.seq) is int
+            for one in others
+        )
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return PrintedHeads(head, tuple(others), digest_of(others)) if fit else None
+
+
+def _mark(head: StreamHead) -> str:
+    return f"`{head.seq}.{head.hash[:_SHOWN]}`"
