@@ -1,6 +1,6 @@
-"""Write what the documentation says of the commands, from the commands themselves.
+"""Write what the documentation says of the commands and of the house, from the program itself.
 
-python docs/generate.py            writes docs/commands.md and the README's block
+python docs/generate.py            writes docs/commands.md, the README's block and docs/house.svg
 python docs/generate.py --check    changes nothing; exits 1 when they are not in sync
 """
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 from click.testing import CliRunner
+from house import house_svg
 
 from factcheck.cli import main
 from factcheck.errors import ExitCode
@@ -17,6 +18,7 @@ from factcheck.errors import ExitCode
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ROOT / "docs" / "commands.md"
 README = ROOT / "README.md"
+HOUSE = ROOT / "docs" / "house.svg"
 BEGIN, END = "<!-- commands: begin -->", "<!-- commands: end -->"
 MEANINGS = {
     ExitCode.DONE: "done",
@@ -83,7 +85,11 @@ def readme_with_commands(text: str) -> str:
 
 def run() -> int:
     """Write, or with --check compare; the exit code."""
-    wanted = {COMMANDS: commands_page(), README: readme_with_commands(README.read_text("utf-8"))}
+    wanted = {
+        COMMANDS: commands_page(),
+        README: readme_with_commands(README.read_text("utf-8")),
+        HOUSE: house_svg(),
+    }
     stale = [
         path
         for path, text in wanted.items()

@@ -28,3 +28,30 @@ def test_every_link_to_a_file_in_the_documentation_leads_somewhere() -> None:
     ]
 
     assert broken == []
+
+
+def test_every_file_that_the_documentation_names_is_there() -> None:
+    import re
+
+    named = re.compile(r"`((?:src|tests|docs|migrations|benchmarks|claims)/[\w./-]*[\w/])`")
+    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("*/README.md")]
+    missing = [
+        (page.name, path)
+        for page in pages
+        for path in named.findall(page.read_text("utf-8"))
+        if not (ROOT / path).exists()
+    ]
+
+    assert missing == []
+
+
+def test_every_room_of_the_house_is_told_of() -> None:
+    from configparser import ConfigParser
+
+    contracts = ConfigParser()
+    contracts.read(ROOT / ".importlinter", "utf-8")
+    layers = contracts["importlinter:contract:layers"]["layers"].replace("|", " ").split()
+    told = (ROOT / "docs/architecture.md").read_text("utf-8")
+    rooms = [name for name in layers if (ROOT / "src/factcheck" / name).is_dir()]
+
+    assert [name for name in rooms if f"| `{name}/` |" not in told] == []

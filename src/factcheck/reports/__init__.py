@@ -1,4 +1,4 @@
-"""Room: reports as frozen values, and one pure renderer per format.
+"""Pure: reports as frozen values, and one pure renderer per format.
 
 `factcheck.reports.values` is what goes in; `RENDERERS` names the formats that come out.
 """
