@@ -94,6 +94,13 @@ def _kinds(
         yield ChangeSince.WORDS
         if _is_corrected(now):
             yield ChangeSince.CORRECTION_TAKEN
+    yield from _kinds_of_verdicts(was, now, rating, found)
+
+
+def _kinds_of_verdicts(
+    was: ClaimBefore, now: ReportedClaim, rating: str | None, found: Sections
+) -> Iterator[ChangeSince]:
+    """What became of the verdicts on a claim that is there before and now."""
     counting = {verdict.at for verdict in found.findings[now.ref].verdicts}
     stands = now.standing is StandingKind.STANDS
     if stands and None not in (was.rating, rating) and was.rating != rating:

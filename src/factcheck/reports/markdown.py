@@ -231,13 +231,7 @@ def _claim(claim: ReportedClaim, report: Report, found: Sections, level: str) ->
         outcome += f", by its {len(claim.parts)} parts"
     yield f"{level} {escape(claim.ref)}. {outcome}"
     yield f"> {words_of(claim)}"
-    about = [phrases.PARAGRAPH[claim.kind]]
-    if claim.wording:
-        about.append(f"Checked as: “{escape(claim.wording)}”")
-    if claim.standing in (StandingKind.LOOK_AGAIN, StandingKind.DISPUTED):
-        about.append(f"{phrases.STANDING[claim.standing]}: {_reasons(unit)}")
-    if claim.standing is StandingKind.SKIPPED:
-        about.append(_skip(unit))
+    about = _about(claim, unit)
     if any(about):
         yield joined(about)
     for verdict in claim.verdicts:
@@ -246,9 +240,27 @@ def _claim(claim: ReportedClaim, report: Report, found: Sections, level: str) ->
         yield "\n".join(f"- {_citation(citation)}" for citation in claim.citations)
     elif unit.verdicts and not claim.parts:
         yield "No source is cited."
-    if claim.misses and claim.standing is StandingKind.STANDS:
+    yield from _remarks(claim)
+
+
+def _about(claim: ReportedClaim, unit: Finding) -> list[str]:
+    """What a claim is, as what it was checked, and why it does not stand."""
+    about = [phrases.PARAGRAPH[claim.kind]]
+    if claim.wording:
+        about.append(f"Checked as: “{escape(claim.wording)}”")
+    if claim.standing in (StandingKind.LOOK_AGAIN, StandingKind.DISPUTED):
+        about.append(f"{phrases.STANDING[claim.standing]}: {_reasons(unit)}")
+    if claim.standing is StandingKind.SKIPPED:
+        about.append(_skip(unit))
+    return about
+
+
+def _remarks(claim: ReportedClaim) -> Iterator[str]:
+    """What the policy asks for beside a verdict that stands, and what is worth a note."""
+    stands = claim.standing is StandingKind.STANDS
+    if claim.misses and stands:
         yield f"The policy asks for more: {joined(escape(miss.text) for miss in claim.misses)}"
-    remarks = claim.reasons if claim.standing is StandingKind.STANDS else ()
+    remarks = claim.reasons if stands else ()
     if remarks or claim.notes:
         yield f"Note: {joined(escape(note.text) for note in (*remarks, *claim.notes))}"
 

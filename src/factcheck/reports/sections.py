@@ -18,8 +18,10 @@ The decisions, each made once and for every format:
   - A live verdict under a rating that the scale no longer has must be looked at again.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeVar
 
 from factcheck.domain import Asks, Fidelity, Flag, StandingKind, Summary
 from factcheck.reports.values import (
@@ -46,6 +48,8 @@ _STANDINGS = (
     StandingKind.DELETED,
 )
 _WEAKEST_FIRST = (Asks.SAID, Asks.SO)
+
+_Member = TypeVar("_Member", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +156,20 @@ def _finding(claim: ReportedClaim, scale: dict[str, ReportedRating]) -> Finding:
         claim=claim,
         verdicts=live,
         rating=_worst(known) if len(known) == len(live) else None,
-        fidelity=max(
-            (v.fidelity for v in live), key=_FIDELITY_WORST_LAST.index, default=Fidelity.NONE
-        ),
-        flags=tuple(flag for flag in Flag if any(flag in v.flags for v in live)),
-        asks=tuple(asks for asks in Asks if any(v.asks is asks for v in live)),
+        fidelity=_worst_fidelity(live),
+        flags=_in_order(Flag, {flag for verdict in live for flag in verdict.flags}),
+        asks=_in_order(Asks, {verdict.asks for verdict in live}),
         correction=corrections[-1] if corrections else None,
     )
+
+
+def _worst_fidelity(verdicts: Iterable[ReportedVerdict]) -> Fidelity:
+    named = (verdict.fidelity for verdict in verdicts)
+    return max(named, key=_FIDELITY_WORST_LAST.index, default=Fidelity.NONE)
+
+
+def _in_order(closed_set: type[_Member], members: Set[_Member]) -> tuple[_Member, ...]:
+    return tuple(member for member in closed_set if member in members)
 
 
 def _whole(claim: ReportedClaim, parts: list[Finding], scale: dict[str, ReportedRating]) -> Finding:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from factcheck.domain import Fidelity, Flag, Summary
 from factcheck.errors import FactcheckError
@@ -169,39 +169,27 @@ def policy_from_settings(table: Mapping[str, object], where: str = "factcheck.to
     own_scale = "rating" in table
     ratings = _ratings(table["rating"], where) if own_scale else DEFAULT_RATINGS
     keys = tuple(rating.key for rating in ratings)
-    if own_scale and "blocking_ratings" not in rules:
-        raise mistake(
-            where,
-            "[policy]",
-            "does not say which ratings of its own scale block publication",
-            f"Write: blocking_ratings = []   (with any of: {', '.join(keys)})",
-        )
     read = TableReader(rules, where, "[policy]")
+    if own_scale:
+        _require_blocking_ratings(rules, keys, where)
     worst_first = tuple(reversed(keys)) if own_scale else DEFAULT_WORST_FIRST
-    if "worst_first" in rules:
-        worst_first = read.choices("worst_first", keys)
-        if set(worst_first) != set(keys):
-            left_out = next(key for key in keys if key not in worst_first)
-            raise read.mistake("worst_first", f"leaves out {left_out!r}", "Name every rating once.")
-    to_correct = tuple(r.key for r in ratings if r.summary is Summary.CORRECTED)
-    correction_needed = read.choices("correction_needed", keys, to_correct)
-    blocking = read.choices("blocking_ratings", keys, DEFAULT_BLOCKING_RATINGS)
-    flags = read.choices("blocking_flags", tuple(Flag), DEFAULT_BLOCKING_FLAGS)
-    fidelities = read.choices("blocking_fidelities", _QUOTATIONS, DEFAULT_BLOCKING_FIDELITIES)
+    to_correct = tuple(rating.key for rating in ratings if rating.summary is Summary.CORRECTED)
     return Policy(
         name=read.line("name", "default"),
         ratings=ratings,
-        worst_first=worst_first,
+        worst_first=_every_rating(read, keys) if "worst_first" in rules else worst_first,
         primary_citations_needed=read.whole("primary_citations_needed", 1, 1, 99),
         secondary_citations_needed=read.whole("secondary_citations_needed", 2, 0, 99),
-        correction_needed=tuple(key for key in keys if key in correction_needed),
+        correction_needed=_chosen(read, "correction_needed", keys, to_correct),
         quoted_corrections_cited=read.yes_or_no("quoted_corrections_cited", True),
         signoffs_needed=read.whole("signoffs_needed", 0, 0, 99),
         verdict_age_days=read.whole("verdict_age_days", 0, 0, 100_000) or None,
         source_look_days=read.whole("source_look_days", 0, 0, 100_000) or None,
-        blocking_ratings=tuple(key for key in keys if key in blocking),
-        blocking_flags=tuple(flag for flag in Flag if flag in flags),
-        blocking_fidelities=tuple(each for each in _QUOTATIONS if each in fidelities),
+        blocking_ratings=_chosen(read, "blocking_ratings", keys, DEFAULT_BLOCKING_RATINGS),
+        blocking_flags=_chosen(read, "blocking_flags", tuple(Flag), DEFAULT_BLOCKING_FLAGS),
+        blocking_fidelities=_chosen(
+            read, "blocking_fidelities", _QUOTATIONS, DEFAULT_BLOCKING_FIDELITIES
+        ),
     )
 
 
@@ -289,6 +277,41 @@ _RATING_COMMENT = (
     "summary (as-is; corrected: only with its correction; never). review_value: ratingValue in",
     "ClaimReview, 1 worst to 5 best; left out: none. decisive: it needs citations.",
 )
+
+
+def _require_blocking_ratings(
+    rules: Mapping[str, object], keys: tuple[str, ...], where: str
+) -> None:
+    """A scale of a desk's own has to say what blocks: that cannot be guessed."""
+    if "blocking_ratings" not in rules:
+        raise mistake(
+            where,
+            "[policy]",
+            "does not say which ratings of its own scale block publication",
+            f"Write: blocking_ratings = []   (with any of: {', '.join(keys)})",
+        )
+
+
+def _every_rating(read: TableReader, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The ratings in the order of their seriousness, each of them once."""
+    worst_first = read.choices("worst_first", keys)
+    for key in keys:
+        if key not in worst_first:
+            raise read.mistake("worst_first", f"leaves out {key!r}", "Name every rating once.")
+    return worst_first
+
+
+_Name = TypeVar("_Name", bound=str)
+
+
+def _chosen(
+    read: TableReader, rule: str, allowed: tuple[_Name, ...], default: tuple[_Name, ...]
+) -> tuple[_Name, ...]:
+    """The names that a rule lists, in the order of those allowed."""
+    chosen = read.choices(rule, allowed, default)
+    return tuple(name for name in allowed if name in chosen)
+
+
 _RATING_KEYS = ("key", "label", "colour", "summary", "review_value", "decisive")
 _KEY = re.compile(r"[a-z][a-z0-9-]{0,63}")
 

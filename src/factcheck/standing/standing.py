@@ -186,27 +186,49 @@ def _of_undivided(claim: ClaimState, policy: Policy, as_of: datetime) -> Standin
     counting = tuple(state for state in verdicts if same_words(claim, state))
     if not counting:
         return _of_other_words(claim, verdicts, policy)
-    disputed = len(counting) > 1 and len({state.verdict.rating for state in counting}) > 1
-    speaking = counting[-1]
+    return _of_these_words(claim, verdicts, counting, policy, as_of)
+
+
+def _of_these_words(
+    claim: ClaimState,
+    verdicts: tuple[VerdictState, ...],
+    counting: tuple[VerdictState, ...],
+    policy: Policy,
+    as_of: datetime,
+) -> Standing:
+    """Of a claim with verdicts for the words that it has; `counting` are those."""
     reasons = [*_notes(claim, verdicts, counting, policy, as_of)]
+    disputed = len({state.verdict.rating for state in counting}) > 1
     if disputed:
-        speaking = max(counting, key=lambda s: (policy.seriousness(s.verdict.rating), s.seq))
-        ratings = ", ".join(f"{s.verdict.reviewer} says {s.verdict.rating}" for s in counting)
-        reasons.append(
-            Reason(ReasonCode.DISPUTED, f"Reviewers differ: {ratings}.", counting[-1].seq)
+        speaking = max(
+            counting, key=lambda state: (policy.seriousness(state.verdict.rating), state.seq)
         )
+        reasons.append(_disputed(counting))
+    else:
+        speaking = counting[-1]
     reasons += evidence_reasons(claim, counting[-1])
     if not policy.has(speaking.verdict.rating):
         reasons.append(_rating_gone(speaking))
-    blocking = any(not reason.note for reason in reasons)
-    kind = StandingKind.LOOK_AGAIN if blocking else StandingKind.STANDS
+    if disputed:
+        kind = StandingKind.DISPUTED
+    elif any(not reason.note for reason in reasons):
+        kind = StandingKind.LOOK_AGAIN
+    else:
+        kind = StandingKind.STANDS
     return Standing(
         number=claim.number,
-        kind=StandingKind.DISPUTED if disputed else kind,
+        kind=kind,
         reasons=in_order(reasons),
         verdict=speaking,
         counting=counting,
     )
+
+
+def _disputed(counting: tuple[VerdictState, ...]) -> Reason:
+    ratings = ", ".join(
+        f"{state.verdict.reviewer} says {state.verdict.rating}" for state in counting
+    )
+    return Reason(ReasonCode.DISPUTED, f"Reviewers differ: {ratings}.", counting[-1].seq)
 
 
 def _of_other_words(
@@ -294,13 +316,24 @@ def _of_divided(claim: ClaimState, policy: Policy, as_of: datetime) -> Standing:
     parts = tuple(
         standing(part, policy, as_of) for part in sorted(claim.parts, key=lambda part: part.number)
     )
-    kinds = {part.kind for part in parts}
-    kind = next(kind for kind in MOST_SERIOUS_FIRST if kind in kinds)
+    kind = min((part.kind for part in parts), key=MOST_SERIOUS_FIRST.index)
     reasons = [reason for part in parts for reason in _of_part(part, kind)]
-    if StandingKind.UNREVIEWED in kinds and live_verdicts(claim.verdicts):
+    unreviewed = any(part.kind is StandingKind.UNREVIEWED for part in parts)
+    if unreviewed and live_verdicts(claim.verdicts):
         kind = min(kind, StandingKind.LOOK_AGAIN, key=MOST_SERIOUS_FIRST.index)
         text = "It was divided since its verdict was given."
         reasons.append(Reason(ReasonCode.DIVIDED, text, claim.divided_seq))
+    return _with_worst_part(claim, policy, kind, reasons, parts)
+
+
+def _with_worst_part(
+    claim: ClaimState,
+    policy: Policy,
+    kind: StandingKind,
+    reasons: list[Reason],
+    parts: tuple[Standing, ...],
+) -> Standing:
+    """The standing of a divided sentence, which shows its worst part."""
     if len({(part.kind, part.rating) for part in parts}) > 1:
         text = "Its parts differ; the worst is shown."
         reasons.append(Reason(ReasonCode.PARTS_DIFFER, text, claim.divided_seq, note=True))

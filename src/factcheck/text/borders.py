@@ -70,25 +70,36 @@ def _seen(text: str) -> str:
 
 def between_words(text: str, at: int) -> bool:
     """Whether a cut at offset `at` parts no word and no number."""
-    before, after = at, at
-    while before > 0 and at - before < _MOST_UNSEEN and text[before - 1] in _UNSEEN:
-        before -= 1
-    while after < len(text) and after - at < _MOST_UNSEEN and text[after] in _UNSEEN:
-        after += 1
+    before, after = _beyond_unseen(text, at)
     if before == 0 or after == len(text):
         return True
     left, right = text[before - 1], text[after]
     if unicodedata.combining(right):
         return False
     if left.isalnum() and right.isalnum():
-        if _UNSPACED.match(left) or _UNSPACED.match(right):
-            return not (left in _HAN_FIGURES and right in _HAN_FIGURES)
-        return False
+        return _between_letters(left, right)
     return not (
         _in_contraction(text, before, after)
         or _in_number(text, before, after)
         or (left.isdecimal() and right in "%‰‱°")
     )
+
+
+def _beyond_unseen(text: str, at: int) -> tuple[int, int]:
+    """The offsets on both sides of a cut, behind characters that nobody sees."""
+    before, after = at, at
+    while before > 0 and at - before < _MOST_UNSEEN and text[before - 1] in _UNSEEN:
+        before -= 1
+    while after < len(text) and after - at < _MOST_UNSEEN and text[after] in _UNSEEN:
+        after += 1
+    return before, after
+
+
+def _between_letters(left: str, right: str) -> bool:
+    """Whether words may meet here without a space: in scripts that have none, figures aside."""
+    if _UNSPACED.match(left) or _UNSPACED.match(right):
+        return not (left in _HAN_FIGURES and right in _HAN_FIGURES)
+    return False
 
 
 def _in_contraction(text: str, before: int, after: int) -> bool:

@@ -92,25 +92,35 @@ def decide_format(data: bytes, name: str = "", media_type: str | None = None) ->
     Raises:
         FactcheckError: when they are in a format that cannot be read.
     """
-    if data.startswith(b"%PDF-") or (b"%PDF-" in data[:1024] and b"startxref" in data):
-        return Format.PDF
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return Format.DOCX
-    if data.startswith(b"{\\rtf"):
-        raise _unreadable("an RTF file")
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature) and not _is_utf8_text(data):
-            raise _unreadable(kind)
+    package = _package(data)
+    if package is not None:
+        return package
+    _refuse_other_kinds(data)
     head = _head(data)
     if _PAGE.match(head):
         return Format.HTML
     if _MHTML.match(data[:_HEAD].lstrip().replace(b"\r\n", b"\n")):
         return Format.MHTML
-    said = _DECLARED.get((media_type or "").partition(";")[0].strip().lower())
-    said = said or _SUFFIXES.get(PurePath(name).suffix.lower())
-    if said is None and _FRAGMENT.match(head):
+    named = _DECLARED.get((media_type or "").partition(";")[0].strip().lower())
+    named = named or _SUFFIXES.get(PurePath(name).suffix.lower())
+    if named is None and _FRAGMENT.match(head):
         return Format.HTML
-    return said or Format.PLAIN
+    return named or Format.PLAIN
+
+
+def _package(data: bytes) -> Format | None:
+    """PDF or Word, by how their bytes begin."""
+    if data.startswith(b"%PDF-") or (b"%PDF-" in data[:1024] and b"startxref" in data):
+        return Format.PDF
+    return Format.DOCX if data.startswith((b"PK\x03\x04", b"PK\x05\x06")) else None
+
+
+def _refuse_other_kinds(data: bytes) -> None:
+    if data.startswith(b"{\\rtf"):
+        raise _unreadable("an RTF file")
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature) and not _is_utf8_text(data):
+            raise _unreadable(kind)
 
 
 def _unreadable(kind: str) -> FactcheckError:

@@ -7,7 +7,7 @@ was gone comes back under its number only with the same canonical words.
 
 import re
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -164,6 +164,10 @@ class _Before:
             if one.part:
                 self.parts[one.number].append(one)
 
+    def number_at(self, index: int | None) -> int | None:
+        """The number of the sentence at an index; none of none."""
+        return None if index is None else self.sentences[index].number
+
     def words_of(self, numbers: Collection[int]) -> list[str]:
         pairs = zip(self.sentences, self.words, strict=True)
         return [words for one, words in pairs if one.number in numbers]
@@ -185,38 +189,57 @@ def _carried(
     unused = count(next_number)
     sentences: list[CarriedSentence] = []
     unplaced: list[ClaimNumber] = []
-    for k, (span, one) in enumerate(zip(spans, aligned, strict=True)):
-        change, words = one.change, text[span.start : span.end]
-        i = heirs.get(k)
-        number = before.sentences[i].number if i is not None else None
-        if change is Change.ADDED:
-            number = returning.number_of(words)
-            change = Change.ADDED if number is None else Change.RETURNED
-        whole = Placement(
-            number=next(unused) if number is None else number,
-            start=span.start,
-            end=span.end,
-            paragraph=span.paragraph,
-            kind=span.kind,
-            change=change,
-            moved=one.moved,
-        )
+    for index, (span, came) in enumerate(zip(spans, aligned, strict=True)):
+        words = text[span.start : span.end]
+        heir = heirs.get(index)
+        whole = _placed(span, came, before.number_at(heir), words, returning, unused)
         places: dict[int, tuple[int, int] | None] = {}
-        if i is not None:
-            places = {part.part: place_of(part, i, k) for part in before.parts[whole.number]}
-        elif change is Change.RETURNED:
+        if heir is not None:
+            parts = before.parts[whole.number]
+            places = {part.part: place_of(part, heir, index) for part in parts}
+        elif whole.change is Change.RETURNED:
             places = returning.places(whole.number, words)
         unplaced += [ClaimNumber(whole.number, part) for part, at in places.items() if at is None]
-        parts = tuple(
-            replace(whole, part=part, start=span.start + at[0], end=span.start + at[1])
-            for part, at in places.items()
-            if at is not None
-        )
-        origins = tuple(before.sentences[i].number for i in one.origins)
-        sentences.append(CarriedSentence(whole, origins, parts))
-    came = {number for one in sentences for number in one.origins}
-    deleted = tuple(one.number for one in before.sentences if one.number not in came)
+        origins = tuple(before.sentences[origin].number for origin in came.origins)
+        sentences.append(CarriedSentence(whole, origins, _parts_in(whole, places)))
+    named = {number for sentence in sentences for number in sentence.origins}
+    deleted = tuple(old.number for old in before.sentences if old.number not in named)
     return Carried(tuple(sentences), deleted, into, tuple(sorted(unplaced)), next(unused))
+
+
+def _placed(
+    span: Sentence,
+    came: AlignedSentence,
+    number: int | None,
+    words: str,
+    returning: "_Returning",
+    unused: Iterator[int],
+) -> Placement:
+    """A new sentence under the number of its heir, of what it brings back, or the next unused."""
+    change = came.change
+    if change is Change.ADDED:
+        number = returning.number_of(words)
+        change = Change.ADDED if number is None else Change.RETURNED
+    return Placement(
+        number=next(unused) if number is None else number,
+        start=span.start,
+        end=span.end,
+        paragraph=span.paragraph,
+        kind=span.kind,
+        change=change,
+        moved=came.moved,
+    )
+
+
+def _parts_in(
+    whole: Placement, places: Mapping[int, tuple[int, int] | None]
+) -> tuple[Placement, ...]:
+    """The parts of a sentence that have a place in it: offsets from its start."""
+    return tuple(
+        replace(whole, part=part, start=whole.start + at[0], end=whole.start + at[1])
+        for part, at in places.items()
+        if at is not None
+    )
 
 
 def _heirs(

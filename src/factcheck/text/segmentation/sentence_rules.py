@@ -130,9 +130,7 @@ def cuts(text: str, start: int, end: int, rules: Rules) -> Iterator[tuple[int, i
             # A mark alone between spaces: it closes what is open, else it opens the next.
             straight += text.count('"', counted, at)
             counted = at
-            if (dangling[0] == '"' and straight % 2 == 0) or (
-                dangling[0] == "“" and not _is_open(text, start, at)
-            ):
+            if _opens_next(text, start, at, dangling[0], straight):
                 ahead = match.start(4)
             else:
                 behind = match.start(4) + len(dangling.rstrip())
@@ -149,6 +147,13 @@ def cuts(text: str, start: int, end: int, rules: Rules) -> Iterator[tuple[int, i
                 behind, ahead = at + 1, at + 2
             yield behind, ahead
             last = ahead
+
+
+def _opens_next(text: str, start: int, at: int, mark: str, straight: int) -> bool:
+    """Whether a mark alone between spaces opens what follows; `straight` marks came before it."""
+    if mark == '"':
+        return straight % 2 == 0
+    return mark == "“" and not _is_open(text, start, at)
 
 
 def _is_common(first: str, pieces: list[str], rules: Rules) -> bool:
@@ -253,18 +258,22 @@ def _stands_in_parenthesis(c: Candidate, token: str) -> bool:
 
 def _kind_by_shape(c: Candidate, token: str, rules: Rules) -> str | None:
     """The kind of a token that is in no table: list markers, initials, ordinals, "U.N.E.S."."""
-    length = len(token)
     if c.at - c.last <= 5 and _is_marker(c.text[c.last : c.at]):
         return "inner"
+    return "either" if _may_be_short(token, rules) else None
+
+
+def _may_be_short(token: str, rules: Rules) -> bool:
+    """Whether a token looks like an initial, an ordinal, an initialism or an abbreviation."""
+    length = len(token)
     if length == 1 and token.isalpha():
-        return "either"
+        return True
     if token.isdigit() or _ROMAN(token):
-        return "either" if rules.ordinals and (length < 4 or token[0] in "IVXLC") else None
+        return rules.ordinals and (length < 4 or token[0] in "IVXLC")
     if "." in token:
-        return "either" if _INITIALISM(token) else None
-    if length <= 4 and token.isalpha() and not token.isupper() and token[0] < "\u0530":
-        return None if _VOWELS.intersection(token) else "either"
-    return None
+        return bool(_INITIALISM(token))
+    short = length <= 4 and token.isalpha() and not token.isupper() and token[0] < "\u0530"
+    return short and not _VOWELS.intersection(token)
 
 
 def _is_marker(text: str) -> bool:
@@ -282,15 +291,20 @@ def _mark_ends(c: Candidate, pieces: list[str], rules: Rules) -> bool:
         return _dash_begins(c)
     token = _bare(pieces[-1]) if pieces else ""
     if c.first.islower():
-        if c.closing or c.opening[:1] in ("(", "[") or c.text[c.last] in marks.DASHES:
-            return False
-        # "Yahoo! in": an exclamation mark behind a name inside a sentence belongs to the name.
-        return not (c.stop == "!" and len(pieces) > 1 and token[:1].isupper())
+        return _mark_ends_before_small(c, pieces, token)
     if c.text[c.at - 1] == "(" and c.closing[:1] == ")":
         return False
     if c.closing and c.closing[-1] in marks.QUOTES and rules.attribution(c.text, c.ahead):
         return False
     return token not in _EXCLAIMING or c.word in rules.starters
+
+
+def _mark_ends_before_small(c: Candidate, pieces: list[str], token: str) -> bool:
+    """The same before a small letter."""
+    if c.closing or c.opening[:1] in ("(", "[") or c.text[c.last] in marks.DASHES:
+        return False
+    # "Yahoo! in": an exclamation mark behind a name inside a sentence belongs to the name.
+    return not (c.stop == "!" and len(pieces) > 1 and token[:1].isupper())
 
 
 def _ellipsis_ends(c: Candidate) -> bool:
@@ -348,11 +362,17 @@ def _words_run_together(c: Candidate, rules: Rules) -> bool:
         return False
     if c.stop != "." and c.stop[-1] == ".":
         return c.first.isupper() and c.text[c.at - 1].isalpha() and not c.word.isupper()
+    return _begins_run_together(c, rules) and _ends_run_together(c, rules)
+
+
+def _begins_run_together(c: Candidate, rules: Rules) -> bool:
     if c.word not in rules.starters or len(c.word) < 2:
         return False
     behind = c.text[c.ahead + len(c.word) : c.ahead + len(c.word) + 1]
-    if not (behind.isspace() or behind in ",'’"):
-        return False
+    return behind.isspace() or behind in ",'’"
+
+
+def _ends_run_together(c: Candidate, rules: Rules) -> bool:
     pieces = c.text[max(c.last, c.at - LONGEST) : c.at].split()
     token = pieces[-1] if pieces else ""
     return len(token) > 2 and token.isalpha() and token.islower() and token not in rules.kinds
