@@ -16,27 +16,10 @@ from typing import Any, TypeVar
 from factcheck.domain import Fidelity, Flag, Summary
 from factcheck.errors import FactcheckError
 from factcheck.ledger.chain import canonical_json, sha256_of
+from factcheck.standing.rules import COLOURS, QUOTATIONS, RATING_COMMENT, RULES
 from factcheck.standing.tables import TableReader, allowed_names, mistake, refuse_unknown, shown
 
 POLICY_FORMAT = 1
-COLOURS = (
-    "black",
-    "red",
-    "green",
-    "yellow",
-    "blue",
-    "magenta",
-    "cyan",
-    "white",
-    "bright_black",
-    "bright_red",
-    "bright_green",
-    "bright_yellow",
-    "bright_blue",
-    "bright_magenta",
-    "bright_cyan",
-    "bright_white",
-)
 MOST_RATINGS = 50
 
 
@@ -165,7 +148,7 @@ def policy_from_settings(table: Mapping[str, object], where: str = "factcheck.to
     rules = table.get("policy", {})
     if not isinstance(rules, Mapping):
         raise mistake(where, "[policy]", "is not a table", "Write its keys under [policy].")
-    refuse_unknown(rules, _RULES, where, "[policy]")
+    refuse_unknown(rules, RULES, where, "[policy]")
     own_scale = "rating" in table
     ratings = _ratings(table["rating"], where) if own_scale else DEFAULT_RATINGS
     keys = tuple(rating.key for rating in ratings)
@@ -188,7 +171,7 @@ def policy_from_settings(table: Mapping[str, object], where: str = "factcheck.to
         blocking_ratings=_chosen(read, "blocking_ratings", keys, DEFAULT_BLOCKING_RATINGS),
         blocking_flags=_chosen(read, "blocking_flags", tuple(Flag), DEFAULT_BLOCKING_FLAGS),
         blocking_fidelities=_chosen(
-            read, "blocking_fidelities", _QUOTATIONS, DEFAULT_BLOCKING_FIDELITIES
+            read, "blocking_fidelities", QUOTATIONS, DEFAULT_BLOCKING_FIDELITIES
         ),
     )
 
@@ -197,10 +180,10 @@ def policy_toml(policy: Policy) -> str:
     """The commented text for factcheck.toml, which `policy_from_settings` reads back the same."""
     table = _table_of(policy)
     lines = ["[policy]"]
-    for name, comment in _RULES.items():
+    for name, comment in RULES.items():
         lines += [f"# {line}" for line in comment]
         lines += [f"{name} = {_toml_value(table['policy'][name])}", ""]
-    lines += [f"# {line}" for line in _RATING_COMMENT]
+    lines += [f"# {line}" for line in RATING_COMMENT]
     for rating in table["rating"]:
         lines += ["[[rating]]"]
         lines += [f"{name} = {_toml_value(value)}" for name, value in rating.items()]
@@ -239,44 +222,6 @@ DEFAULT_BLOCKING_FIDELITIES = (Fidelity.MISQUOTED,)
 
 
 # --- reading a table ---------------------------------------------------------------------------
-
-_QUOTATIONS = tuple(each for each in Fidelity if each is not Fidelity.NONE)
-_RULES: dict[str, tuple[str, ...]] = {
-    "name": ("What this desk calls its policy.",),
-    "worst_first": (
-        "The ratings, the most serious first: a divided sentence shows its worst part.",
-    ),
-    "primary_citations_needed": ("A decisive verdict needs so many primary citations …",),
-    "secondary_citations_needed": (
-        "… or so many independent ones. Sources of one group (copies of one wire story) count",
-        "once; context and the article itself never count. 0: no citations are asked for.",
-    ),
-    "correction_needed": ("Ratings that are not finished without a correction.",),
-    "quoted_corrections_cited": (
-        "Words in quotation marks inside a correction must be in a quote that is cited.",
-    ),
-    "signoffs_needed": (
-        "How many other reviewers must sign off a verdict; nobody signs off their own.",
-        "0 lets a desk of one person work; a desk of two or more should ask for 1.",
-    ),
-    "verdict_age_days": ("How many days old a verdict may be. 0: no limit.",),
-    "source_look_days": (
-        "How many days ago the last successful look at a live source may be. 0: no limit.",
-    ),
-    "blocking_ratings": (
-        "What may not be published while the article's words are what they are:",
-        'ratings (add "unverified" where only what was verified is printed),',
-    ),
-    "blocking_flags": (f"flags ({', '.join(Flag)}),",),
-    "blocking_fidelities": (f"and how faithful a quotation is ({', '.join(_QUOTATIONS)}).",),
-}
-_RATING_COMMENT = (
-    "The scale, best first. key: what is typed. label: what is shown. colour: one of",
-    f"{', '.join(COLOURS[:8])},",
-    "or any of them with bright_ before it. summary: how such a sentence enters the verified",
-    "summary (as-is; corrected: only with its correction; never). review_value: ratingValue in",
-    "ClaimReview, 1 worst to 5 best; left out: none. decisive: it needs citations.",
-)
 
 
 def _require_blocking_ratings(
@@ -363,7 +308,7 @@ def _one_rating(read: TableReader, table: Mapping[str, object], position: int) -
 
 def _table_of(policy: Policy) -> dict[str, Any]:
     """The plain form: no value that TOML lacks (0 stands for no limit)."""
-    rules = {name: getattr(policy, name) for name in _RULES}
+    rules = {name: getattr(policy, name) for name in RULES}
     rules["verdict_age_days"] = policy.verdict_age_days or 0
     rules["source_look_days"] = policy.source_look_days or 0
     ratings = [
@@ -394,7 +339,7 @@ def _from_json(text: str) -> Policy:
     if table.keys() != whole:
         raise mistake(where, "its JSON", "is not complete", "Export it again.")
     policy = policy_from_settings(table, where)
-    if table["policy"].keys() != _RULES.keys():
+    if table["policy"].keys() != RULES.keys():
         raise mistake(where, "[policy]", "does not state every rule", "Export it again.")
     return policy
 

@@ -20,12 +20,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from factcheck.domain import ClaimNumber, Fidelity, StandingKind
-from factcheck.standing.corrections import uncited_quotations
+from factcheck.domain import ClaimNumber, StandingKind
 from factcheck.standing.evidence import evidence_reasons, same_words
 from factcheck.standing.policy import Policy
 from factcheck.standing.reasons import Reason, ReasonCode, in_order
 from factcheck.standing.values import ClaimState, SkipState, VerdictState
+from factcheck.standing.word_changes import how_changed, how_lost, uncited_quotation
 from factcheck.text.canonical import canonical_words
 
 STANDING = "standing-1"
@@ -168,7 +168,7 @@ def _gone(claim: ClaimState) -> Standing | None:
         return None
     elif claim.number.part and not claim.sentence_deleted:
         kind = StandingKind.LOOK_AGAIN
-        reason = Reason(ReasonCode.UNPLACED, _how_lost(claim), claim.changed_seq)
+        reason = Reason(ReasonCode.UNPLACED, how_lost(claim), claim.changed_seq)
     else:
         reason = Reason(ReasonCode.DELETED, "It is no longer in the article.", claim.changed_seq)
     return Standing(number=claim.number, kind=kind, reasons=(reason,))
@@ -236,8 +236,8 @@ def _of_other_words(
 ) -> Standing:
     speaking = verdicts[-1]
     reasons = [
-        Reason(ReasonCode.WORDS_CHANGED, _how_changed(claim, speaking), claim.changed_seq),
-        *_uncited_quotation(claim, speaking),
+        Reason(ReasonCode.WORDS_CHANGED, how_changed(claim, speaking), claim.changed_seq),
+        *uncited_quotation(claim, speaking),
         *evidence_reasons(claim, speaking),
     ]
     if any(is_taken(claim, state.verdict.correction) for state in verdicts):
@@ -252,50 +252,6 @@ def _of_other_words(
         verdict=speaking,
         counting=verdicts,
     )
-
-
-def _how_lost(claim: ClaimState) -> str:
-    """That a part's words are not in its sentence any more, and which of the particulars in them
-    are not."""
-    from factcheck.text.details.details import details
-
-    words = next((s.words for s in reversed(claim.verdicts) if s.words is not None), None)
-    if words is None or claim.sentence_text is None:
-        return "Its words are no longer in the sentence."
-    there = canonical_words(claim.sentence_text)
-    missing = [
-        words[one.start : one.end]
-        for one in details(words, claim.language)
-        if canonical_words(words[one.start : one.end]) not in there
-    ]
-    if not missing:
-        return "Its words are no longer in the sentence."
-    return f"Its words are no longer in the sentence; not there: {', '.join(missing)}."
-
-
-def _how_changed(claim: ClaimState, given: VerdictState) -> str:
-    """That the words are others, and where it is known what was changed in them."""
-    # What tells particulars apart is large, and most desks' words are what they were.
-    from factcheck.text.details.change_kinds import change_kinds
-
-    said = f"The words are not those that {given.verdict.reviewer} gave the verdict for"
-    if given.words is None or claim.text is None:
-        return f"{said}."
-    kinds = change_kinds(given.words, claim.text, claim.language)
-    if not kinds:
-        return f"{said}."
-    return f"{said}; changed: {', '.join(kinds)}."
-
-
-def _uncited_quotation(claim: ClaimState, given: VerdictState) -> Iterable[Reason]:
-    """What stands between quotation marks and is in no quote that is cited, where somebody found
-    before that the article's quotation is not what was said."""
-    if given.verdict.fidelity is not Fidelity.MISQUOTED or claim.text is None:
-        return
-    cited = [s.citation.quote for s in claim.live_citations if s.citation.quote is not None]
-    for words in uncited_quotations(claim.text, cited):
-        text = f"The quotation “{words}” is still in no quote that is cited."
-        yield Reason(ReasonCode.QUOTATION_UNCITED, text, claim.changed_seq, note=True)
 
 
 def _of_skipped(claim: ClaimState, skip: SkipState) -> Standing:

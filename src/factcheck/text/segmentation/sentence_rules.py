@@ -6,11 +6,9 @@ characters back and one word ahead, so the time is linear whatever the input is.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from factcheck.text.segmentation import sentence_marks as marks
 from factcheck.text.segmentation.abbreviations import (
@@ -19,12 +17,9 @@ from factcheck.text.segmentation.abbreviations import (
     ORDINAL_LANGUAGES,
     Abbreviations,
 )
+from factcheck.text.segmentation.candidates import LONGEST, REACH, Candidate, Rules
 from factcheck.text.segmentation.sentence_starters import STARTERS
 
-# How far a question may look back, in characters.
-REACH = 300
-# The longest abbreviation, in characters.
-LONGEST = 24
 # A sentence shorter than this is likely to go on after a date or an hour ("At 5 p.m. Smith …").
 SHORT_OPENING = 24
 
@@ -47,45 +42,6 @@ _ATTRIBUTION = re.compile(
 _NOWHERE = re.compile(r"(?!)").match
 # Names that end in an exclamation mark.
 _EXCLAIMING = frozenset({"Yahoo", "Jeopardy", "Joomla", "Wham"})
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What one language asks of the scanner.
-
-    `kinds` gives an abbreviation's kind (a field's name of `Abbreviations`); `pairs` holds the
-    halves that belong together though a space may part them ("z.B"); `ordinals`: whether a
-    number with a full stop is an ordinal; `shortest`: the length from which a word before a
-    lower-case letter is taken for a whole word; `attribution` finds who said it with a capital.
-    """
-
-    kinds: dict[str, str]
-    pairs: frozenset[str]
-    starters: frozenset[str]
-    ordinals: bool
-    shortest: int
-    candidates: Callable[[str, int, int], Iterator[re.Match[str]]]
-    attribution: Callable[[str, int], re.Match[str] | None]
-
-
-class Candidate(NamedTuple):
-    """A place where a sentence may end: all that the questions look at.
-
-    The paragraph began at `start`, the running sentence at `last`; the stop stands at `at`, the
-    next sentence would begin at `ahead`; `word` is its first word behind what opens it, `first`
-    the first character there.
-    """
-
-    text: str
-    start: int
-    last: int
-    at: int
-    stop: str
-    closing: str
-    ahead: int
-    opening: str
-    word: str
-    first: str
 
 
 @cache

@@ -10,9 +10,10 @@ from functools import lru_cache
 from factcheck.domain import Sentence
 from factcheck.text.languages import language_of, nearest_language
 from factcheck.text.segmentation.abbreviations import BY_LANGUAGE
+from factcheck.text.segmentation.candidates import Rules
 from factcheck.text.segmentation.inline_items import item_starts
 from factcheck.text.segmentation.paragraphs import paragraphs
-from factcheck.text.segmentation.sentence_rules import Rules, cuts, rules_for
+from factcheck.text.segmentation.sentence_rules import cuts, rules_for
 
 # Name and version, stored with every revision: to be raised with every change of a border.
 SEGMENTER = "sentences-1"

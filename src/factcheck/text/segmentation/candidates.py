@@ -1,0 +1,50 @@
+"""What the questions about the end of a sentence look at: a place, and the rules of a language."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+# How far a question may look back, in characters.
+REACH = 300
+# The longest abbreviation, in characters.
+LONGEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What one language asks of the scanner.
+
+    `kinds` gives an abbreviation's kind (a field's name of `Abbreviations`); `pairs` holds the
+    halves that belong together though a space may part them ("z.B"); `ordinals`: whether a
+    number with a full stop is an ordinal; `shortest`: the length from which a word before a
+    lower-case letter is taken for a whole word; `attribution` finds who said it with a capital.
+    """
+
+    kinds: dict[str, str]
+    pairs: frozenset[str]
+    starters: frozenset[str]
+    ordinals: bool
+    shortest: int
+    candidates: Callable[[str, int, int], Iterator[re.Match[str]]]
+    attribution: Callable[[str, int], re.Match[str] | None]
+
+
+class Candidate(NamedTuple):
+    """A place where a sentence may end: all that the questions look at.
+
+    The paragraph began at `start`, the running sentence at `last`; the stop stands at `at`, the
+    next sentence would begin at `ahead`; `word` is its first word behind what opens it, `first`
+    the first character there.
+    """
+
+    text: str
+    start: int
+    last: int
+    at: int
+    stop: str
+    closing: str
+    ahead: int
+    opening: str
+    word: str
+    first: str
