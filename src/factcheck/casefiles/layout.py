@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from factcheck import domain
+from factcheck.ledger.kinds import KINDS
 
 FORMAT = 1
 """The format of a case folder; `claims/README.md` explains it."""
@@ -40,94 +41,8 @@ _SUFFIXES = {
 _EDITION_SUFFIXES = {"markdown": "md", "text": "txt"}
 
 FIELDS: Mapping[type[Any], tuple[str, ...]] = {
-    domain.Article: ("uid", "slug"),
-    domain.Revision: (
-        "number",
-        "uid",
-        "label",
-        "title",
-        "author",
-        "dated",
-        "origin",
-        "url",
-        "language",
-        "media_type",
-        "blob",
-        "size",
-        "encoding",
-        "encoding_why",
-        "extractor",
-        "segmenter",
-        "salt",
-    ),
-    domain.Retirement: ("uid", "kind", "because", "salt"),
-    domain.Edition: ("number", "uid", "format", "as_of", "head", "blob", "size"),
-    domain.Redaction: ("uid", "target", "because"),
+    **{kind.record: kind.file_fields for kind in KINDS if kind.file_fields},
     domain.Placement: ("start", "end", "paragraph", "kind", "change", "moved"),
-    domain.Skip: ("part", "uid", "kind", "because", "salt"),
-    domain.Citation: (
-        "part",
-        "uid",
-        "source",
-        "stance",
-        "use",
-        "evidence",
-        "quote",
-        "locator",
-        "note",
-        "snapshot",
-        "start",
-        "end",
-        "prefix",
-        "suffix",
-        "salt",
-    ),
-    domain.Verdict: (
-        "part",
-        "uid",
-        "revision",
-        "reviewer",
-        "rating",
-        "asks",
-        "fidelity",
-        "flags",
-        "rationale",
-        "correction",
-        "basis",
-        "supersedes",
-        "policy",
-        "fingerprint",
-        "salt",
-    ),
-    domain.Signoff: ("uid", "verdict", "reviewer", "role"),
-    domain.Withdrawal: ("uid", "target", "because", "salt"),
-    domain.Source: (
-        "uid",
-        "key",
-        "kind",
-        "title",
-        "author",
-        "publisher",
-        "dated",
-        "url",
-        "group",
-        "alias",
-        "salt",
-    ),
-    domain.Snapshot: (
-        "number",
-        "uid",
-        "origin",
-        "taken",
-        "url",
-        "media_type",
-        "blob",
-        "size",
-        "encoding",
-        "extractor",
-        "length",
-        "salt",
-    ),
 }
 """A record's fields as they stand in a file. A claim's stand in its file's own frame; `number`
 of whatever is about a claim is the file's; the text of a revision or snapshot stands elsewhere."""

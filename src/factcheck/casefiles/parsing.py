@@ -34,6 +34,7 @@ from factcheck.ledger.dossier import (
     SourceFile,
     canonical,
 )
+from factcheck.ledger.kinds import CLAIM_FILE_LISTS, KINDS, Kind
 
 _CASE_FIELDS = (
     "format",
@@ -51,11 +52,7 @@ _CLAIM_FIELDS = (
     "into",
     "placements",
     "parts",
-    "skips",
-    "citations",
-    "verdicts",
-    "signoffs",
-    "withdrawals",
+    *CLAIM_FILE_LISTS,
 )
 
 
@@ -89,9 +86,7 @@ class _Reading:
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.files = files
         self.places = Places()
-        self.acts: dict[str, list[Any]] = {
-            name: [] for name in ("skips", "citations", "verdicts", "signoffs", "withdrawals")
-        }
+        self.acts: dict[str, list[Any]] = {name: [] for name in CLAIM_FILE_LISTS}
         self.placements: dict[int, list[domain.Placement]] = {}
 
     def case(self) -> Case:
@@ -158,18 +153,26 @@ class _Reading:
         self.places.add((number, 0), node)
         self._place(found["placements"], ClaimNumber(number))
         claims = [sentence, *(self._part(part, number) for part in items(found["parts"]))]
-        self.acts["skips"] += self._records(found["skips"], domain.Skip, number=number)
-        self.acts["verdicts"] += self._records(found["verdicts"], domain.Verdict, number=number)
-        self.acts["signoffs"] += self._records(found["signoffs"], domain.Signoff)
-        self.acts["withdrawals"] += self._records(found["withdrawals"], domain.Withdrawal)
-        for one in items(found["citations"]):
-            key = mapping(one, ("entry", *layout.FIELDS[domain.Citation]))["source"]
+        for kind in KINDS:
+            if kind.in_claim_file and kind.listed:
+                self.acts[kind.listed] += self._acts(found[kind.listed], kind, number, sources)
+        return claims
+
+    def _acts(
+        self, node: Node, kind: Kind, number: int, sources: Mapping[str, str]
+    ) -> Iterable[Any]:
+        """What a sentence's file holds of one kind."""
+        about: dict[str, Any] = {"number": number} if "part" in kind.file_fields else {}
+        if kind.record is not domain.Citation:
+            return self._records(node, kind.record, **about)
+        cited = []
+        for item in items(node):
+            key = mapping(item, ("entry", *kind.file_fields))["source"]
             if string(key, "source") not in sources:
                 raise refusal(key.file, key.line, f"there is no source '{key.value}' in this case")
-            self.acts["citations"].append(
-                self._record(one, domain.Citation, number=number, source=sources[key.value])
-            )
-        return claims
+            source = sources[key.value]
+            cited.append(self._record(item, domain.Citation, **about, source=source))
+        return cited
 
     def _part(self, node: Node, number: int) -> domain.Claim:
         found = mapping(node, ("entry", "part", "uid", "wording", "salt", "placements"))

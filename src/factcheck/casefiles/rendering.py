@@ -14,9 +14,8 @@ from factcheck.casefiles.refusal import refusal
 from factcheck.casefiles.yamltext import to_yaml
 from factcheck.errors import FactcheckError
 from factcheck.ledger.dossier import Case, RevisionFile, SnapshotFile, SourceFile, canonical
+from factcheck.ledger.kinds import CLAIM_FILE_LISTS
 from factcheck.ledger.pairing import kept_records
-
-_CLAIM_LISTS = ("skips", "citations", "verdicts", "signoffs", "withdrawals")
 
 
 def render(case: Case) -> dict[str, bytes]:
@@ -121,7 +120,7 @@ def _claim_frames(case: Case) -> Iterable[tuple[int, dict[str, Any]]]:
                 ],
                 **{
                     name: [_act(one, made, keys) for one in about.get(name, [])]
-                    for name in _CLAIM_LISTS
+                    for name in CLAIM_FILE_LISTS
                 },
             },
         )
@@ -200,7 +199,7 @@ def _acts_by_number(case: Case) -> dict[int, dict[str, list[Any]]]:
     """Every act about a claim, by sentence and kind, in the order of the history."""
     acts: defaultdict[int, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     about: dict[str, int] = {}
-    for name in _CLAIM_LISTS:
+    for name in CLAIM_FILE_LISTS:
         for record in getattr(case, name):
             if isinstance(record, domain.Signoff | domain.Withdrawal):
                 of = record.verdict if isinstance(record, domain.Signoff) else record.target

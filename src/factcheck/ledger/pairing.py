@@ -1,13 +1,13 @@
 """Pure: whether the records of a stream and its entries pair one to one, and say the same."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, replace
-from functools import cache
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from factcheck.domain import Claim, Entry
 from factcheck.ledger.chain import is_kept
-from factcheck.ledger.payloads import RECORD_KINDS, is_record
+from factcheck.ledger.kinds import BY_NAME, BY_RECORD, free_names
+from factcheck.ledger.payloads import is_record
 
 
 class Kept(NamedTuple):
@@ -35,7 +35,7 @@ class Mismatch(NamedTuple):
 def kept_records(entries: Iterable[Entry]) -> Iterator[Kept]:
     """What each entry kept of records that have a uid, in the order of the history."""
     for entry in entries:
-        for kind in RECORD_KINDS.values():
+        for kind in BY_NAME:
             kept = entry.payload.get(kind)
             if is_record(kept):
                 yield Kept(entry.seq, kind, kept["uid"], kept)
@@ -59,7 +59,7 @@ def mismatches(records: Iterable[Any], entries: Iterable[Entry]) -> Iterator[Mis
             yield Mismatch(kept.seq, kept.kind, kept.uid, "is made a second time")
         unclaimed[kept.kind, kept.uid] = kept
     for record in records:
-        kind = RECORD_KINDS[type(record)]
+        kind = BY_RECORD[type(record)].name
         of_record = unclaimed.pop((kind, record.uid), None)
         if of_record is None:
             yield Mismatch(None, kind, record.uid, "has no entry in the history that made it")
@@ -80,12 +80,7 @@ def _bare_words(record: Any, payload: dict[str, Any]) -> list[str]:
     """The free fields of which an entry kept something else than a digest."""
     return [
         name
-        for name in _free_names(record.__class__)
+        for name in free_names(record.__class__)
         if name in payload
         and not (isinstance(payload[name], dict) and payload[name].keys() == {"digest"})
     ]
-
-
-@cache
-def _free_names(record_type: type[Any]) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(record_type) if one.metadata.get("free"))

@@ -3,40 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeGuard
 
-from factcheck.domain import (
-    Article,
-    Citation,
-    Claim,
-    Edition,
-    Entry,
-    Redaction,
-    Retirement,
-    Revision,
-    Signoff,
-    Skip,
-    Snapshot,
-    Source,
-    StreamKind,
-    Verb,
-    Verdict,
-    Withdrawal,
-)
-
-RECORD_KINDS: Mapping[type[Any], str] = {
-    Article: "article",
-    Revision: "revision",
-    Claim: "claim",
-    Retirement: "retirement",
-    Skip: "skip",
-    Source: "source",
-    Snapshot: "snapshot",
-    Citation: "citation",
-    Withdrawal: "withdrawal",
-    Verdict: "verdict",
-    Signoff: "signoff",
-    Edition: "edition",
-    Redaction: "redaction",
-}
+from factcheck.domain import Entry, StreamKind, Verb
+from factcheck.ledger.kinds import KINDS
 
 
 def is_record(value: Any) -> TypeGuard[dict[str, Any]]:
@@ -59,9 +27,9 @@ def misfit(entry: Entry, kind: StreamKind) -> str:
     if unsaid or unknown:
         return f"{entry.verb} says {unknown or 'nothing'} where it should say {unsaid or 'nothing'}"
     bare = [
-        name
-        for name in RECORD_KINDS.values()
-        if name in entry.payload and not is_record(entry.payload[name])
+        kind_of.name
+        for kind_of in KINDS
+        if kind_of.name in entry.payload and not is_record(entry.payload[kind_of.name])
     ]
     return f"{bare[0]} is no record with a uid" if bare else ""
 
@@ -85,24 +53,17 @@ def _says(streams: str, always: str = "", maybe: str = "") -> _Says:
 
 
 _SAYS: Mapping[Verb, _Says] = {
+    **{kind.verb: _Says(kind.streams, frozenset({kind.name})) for kind in KINDS if kind.verb},
     Verb.ARTICLE_ADD: _says("article", "article revision placements"),
     Verb.ARTICLE_REVISE: _says(
         "article", "revision placements", "merged deleted origins unplaced leaning"
     ),
-    Verb.ARTICLE_RETIRE: _says("article", "retirement"),
     Verb.CLAIM_DIVIDE: _says("article", "claims placements"),
     Verb.CLAIM_JOIN: _says("article", "into from placements removed", "claims"),
-    Verb.CLAIM_SKIP: _says("article", "skip"),
-    Verb.CITE_ADD: _says("article", "citation"),
-    Verb.VERDICT_ADD: _says("article", "verdict"),
-    Verb.SIGNOFF_ADD: _says("article", "signoff"),
-    Verb.WITHDRAW: _says("article", "withdrawal"),
     Verb.UNDO: _says("article", "seq", "withdrawal retirement revision placements"),
-    Verb.EDITION_ISSUE: _says("article", "edition"),
     Verb.SOURCE_ADD: _says("source", "source", "snapshot"),
     Verb.SOURCE_ATTACH: _says("source", "snapshot"),
     Verb.SOURCE_CHECK: _says("source", "outcome"),
-    Verb.REDACT: _says("article source desk", "redaction"),
     Verb.REVIEWER_ADD: _says("desk"),
     Verb.POLICY_SET: _says("desk"),
     Verb.CASE_IMPORT: _says("desk"),

@@ -17,6 +17,8 @@ from factcheck import domain, model
 from factcheck.casework.acts.actor import Actor, require_editor
 from factcheck.errors import FactcheckError
 from factcheck.ledger.chain import payload_of
+from factcheck.ledger.kinds import KINDS
+from factcheck.model.kinds import TABLES
 from factcheck.store.search import forget_erased
 from factcheck.store.unit_of_work import Work, new_uid
 
@@ -43,17 +45,7 @@ class Redacted:
 
 
 # kind → (table, the columns that hold free words)
-_WORDS: dict[str, tuple[Any, tuple[str, ...]]] = {
-    "revision": (model.Revision, ("text", "title", "author", "dated", "origin", "url")),
-    "claim": (model.Claim, ("wording",)),
-    "skip": (model.Skip, ("because",)),
-    "retirement": (model.Retirement, ("because",)),
-    "source": (model.Source, ("title", "author", "publisher", "dated", "url")),
-    "snapshot": (model.Snapshot, ("text", "url", "blob", "size", "media_type")),
-    "citation": (model.Citation, ("quote", "prefix", "suffix", "locator", "note")),
-    "verdict": (model.Verdict, ("rationale", "correction")),
-    "withdrawal": (model.Withdrawal, ("because",)),
-}
+_WORDS = {kind.name: (TABLES[kind.name], kind.words) for kind in KINDS if kind.words}
 
 
 def redact(work: Work, actor: Actor, uid: str, because: str) -> Redacted:

@@ -18,16 +18,11 @@ from factcheck.casework.views.references import NamedArticle
 from factcheck.casework.views.withdrawals import withdrawn_of
 from factcheck.domain import ClaimNumber, RetirementKind, StreamKind, Verb
 from factcheck.errors import FactcheckError
+from factcheck.ledger.kinds import KINDS
 from factcheck.model import Article, Entry, Retirement, Source, Stream
 from factcheck.store.unit_of_work import Work
 
-_BY_WITHDRAWAL = {
-    Verb.CITE_ADD: "citation",
-    Verb.VERDICT_ADD: "verdict",
-    Verb.SIGNOFF_ADD: "signoff",
-    Verb.CLAIM_SKIP: "skip",
-    Verb.WITHDRAW: "withdrawal",
-}
+_BY_WITHDRAWAL = {kind.verb: kind.name for kind in KINDS if kind.withdrawable and kind.verb}
 _BY_RETIREMENT = (Verb.ARTICLE_ADD, Verb.ARTICLE_RETIRE)
 _BY_REPLAY = (Verb.CLAIM_DIVIDE, Verb.CLAIM_JOIN)
 _BY_REVISION = (Verb.ARTICLE_REVISE,)
@@ -148,9 +143,10 @@ def _before(work: Work, payload: dict[str, Any]) -> RetirementKind:
 
 
 def _claim_named_in(payload: dict[str, Any]) -> ClaimNumber | None:
-    for kind in ("citation", "verdict", "skip"):
-        if kind in payload:
-            return ClaimNumber(payload[kind]["number"], payload[kind].get("part", 0))
+    for kind in KINDS:
+        kept = payload.get(kind.name)
+        if kind.in_claim_file and isinstance(kept, dict) and "number" in kept:
+            return ClaimNumber(kept["number"], kept.get("part", 0))
     if "into" in payload:
         return ClaimNumber(*payload["into"])
     if payload.get("claims"):

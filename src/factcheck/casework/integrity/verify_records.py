@@ -15,24 +15,9 @@ from factcheck.casework.views.load_records import StoredArticle, StoredSource
 from factcheck.casework.views.references import NamedArticle
 from factcheck.ledger.pairing import kept_records, mismatches
 from factcheck.ledger.replay import Replayed, replay
+from factcheck.model.kinds import ENTERED
 from factcheck.store.unit_of_work import Work
 from factcheck.text.canonical import words_sha
-
-# The insert-only tables whose rows carry the entry that made them; a claim's does in its payload.
-_TABLES: dict[str, Any] = {
-    "article": model.Article,
-    "revision": model.Revision,
-    "retirement": model.Retirement,
-    "skip": model.Skip,
-    "source": model.Source,
-    "snapshot": model.Snapshot,
-    "citation": model.Citation,
-    "withdrawal": model.Withdrawal,
-    "verdict": model.Verdict,
-    "signoff": model.Signoff,
-    "edition": model.Edition,
-    "redaction": model.Redaction,
-}
 
 
 def faults_of_records(
@@ -54,7 +39,7 @@ def faults_of_records(
             yield Fault(label, seq, f"did not make {kind} {uid}, which hangs on it")
     for record in records:
         kind = type(record).__name__.lower()
-        if kind in _TABLES and (kind, record.uid) in made and (kind, record.uid) not in hanging:
+        if kind in ENTERED and (kind, record.uid) in made and (kind, record.uid) not in hanging:
             seq = made[kind, record.uid]
             yield Fault(label, seq, f"made {kind} {record.uid}, which hangs on another history")
 
@@ -119,7 +104,7 @@ def _hanging_on_entries() -> CompoundSelect[str, str, int]:
             select(literal(kind).label("kind"), table.uid, model.Entry.seq)
             .join(model.Entry, model.Entry.id == table.entry_id)
             .where(model.Entry.stream_id == bindparam("stream"))
-            for kind, table in _TABLES.items()
+            for kind, table in ENTERED.items()
         )
     )
 

@@ -10,6 +10,7 @@ from factcheck.cli.command_context import CommandContext
 from factcheck.cli.lazy import Group, exit_with
 from factcheck.cli.options import at_desk, complete_slug, complete_source, json_option
 from factcheck.errors import ExitCode, FactcheckError
+from factcheck.ledger.kinds import KINDS
 
 if TYPE_CHECKING:
     from factcheck.casework.integrity.verify_against import Compared, PrintedHead
@@ -186,40 +187,31 @@ def _heads_of_case(path: Path) -> "list[PrintedHead]":
 
 def _about(payload: dict[str, Any]) -> str:
     """What an entry was about, in a few words."""
-    for kind, words in _ABOUT.items():
-        if payload.get(kind):
+    for step, words in _STEPS.items():
+        if payload.get(step):
             return words(payload)
+    for kind in KINDS:
+        kept = payload.get(kind.name)
+        if kind.told and isinstance(kept, dict):
+            claim = _number([kept.get("number", 0), kept.get("part", 0)])
+            try:
+                return kind.told.format(**{"claim": claim, **kept})
+            except (KeyError, ValueError, TypeError):  # somebody changed it in the database
+                return ""
     return ""
-
-
-def _of_claim(kind: str, more: str) -> "Callable[[dict[str, Any]], str]":
-    def words(payload: dict[str, Any]) -> str:
-        said = payload[kind]
-        return f"{_number([said['number'], said.get('part', 0)])} {said[more]}"
-
-    return words
 
 
 def _number(pair: "list[int]") -> str:
     return ".".join(str(n) for n in pair if n)
 
 
-_ABOUT: "dict[str, Callable[[dict[str, Any]], str]]" = {
-    "verdict": _of_claim("verdict", "rating"),
-    "citation": _of_claim("citation", "stance"),
-    "skip": _of_claim("skip", "kind"),
+# What an entry did beside making one record.
+_STEPS: "dict[str, Callable[[dict[str, Any]], str]]" = {
     "article": lambda p: f"{p['article']['slug']}, {len(p['placements'])} claims",
     "seq": lambda p: f"takes back entry {p['seq']}",
     "into": lambda p: f"{', '.join(map(_number, p['from']))} into {_number(p['into'])}",
     "claims": lambda p: f"into {', '.join(_number([c['number'], c['part']]) for c in p['claims'])}",
-    "edition": lambda p: f"edition {p['edition']['number']}, {p['edition']['format']}",
-    "source": lambda p: str(p["source"]["key"]),
-    "snapshot": lambda p: f"snapshot {p['snapshot']['number']}, {p['snapshot']['origin']}",
-    "signoff": lambda p: f"of verdict {p['signoff']['verdict'][:12]}",
-    "retirement": lambda p: str(p["retirement"]["kind"]),
     "reviewer": lambda p: f"{p['reviewer']['handle']}, {p['reviewer']['role']}",
     "policy": lambda p: f"policy {p['policy']['sha256'][:12]}",
     "slug": lambda p: f"case {p['slug']}",
-    "redaction": lambda p: f"of {p['redaction']['target'][:12]}",
-    "withdrawal": lambda p: f"of {p['withdrawal']['target'][:12]}",
 }
