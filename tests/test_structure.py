@@ -3,6 +3,10 @@
 import ast
 from pathlib import Path
 
+import pytest
+
+from factcheck.ledger.kinds import BY_NAME
+
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "factcheck"
 FILES = sorted(SOURCE.rglob("*.py"))
 
@@ -31,3 +35,67 @@ def test_nothing_reads_the_clock_but_the_one_clock() -> None:
     ]
 
     assert reading == ["store/clock.py"]
+
+
+def test_the_kinds_of_records_are_told_in_one_table() -> None:
+    """Nothing else in the house is a list of the kinds, or of much of them."""
+    elsewhere = [
+        f"{path.relative_to(SOURCE)}:{line}"
+        for path in FILES
+        if path.relative_to(SOURCE).parts[0] not in ("domain", "model")
+        and path != SOURCE / "ledger" / "kinds.py"
+        for line in _tables_of_kinds(path.read_text("utf-8"))
+    ]
+
+    assert elsewhere == []
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "{Citation: 1, Verdict: 2, Skip: 3, Signoff: 4, str: 5}",
+        "{'citation': 1, 'verdict': 2, 'skip': 3, 'signoff': 4}",
+        "{'citation': model.Citation, 'x': model.Verdict, 'y': model.Skip, 'z': model.Signoff}",
+        "{Verb.CITE_ADD: 'citation', 1: 'verdict', 2: 'skip', 3: 'signoff'}",
+        "('skips', 'citations', 'verdicts', 'signoffs')",
+        "[*case.skips, *case.citations, *case.verdicts, *case.signoffs]",
+    ],
+)
+def test_a_second_table_of_kinds_would_be_seen(table: str) -> None:
+    assert _tables_of_kinds(f"TABLE = {table}") == [1]
+
+
+def _tables_of_kinds(source: str) -> list[int]:
+    """The lines of the literals that name four kinds or more, and little else."""
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Dict | ast.Set | ast.List | ast.Tuple)
+        and any(_is_of_kinds(items) for items in _columns(node))
+    ]
+
+
+def _columns(node: ast.Dict | ast.Set | ast.List | ast.Tuple) -> list[list[ast.expr]]:
+    if isinstance(node, ast.Dict):
+        return [[key for key in node.keys if key is not None], node.values]
+    return [node.elts]
+
+
+def _is_of_kinds(items: list[ast.expr]) -> bool:
+    named = [_kind_of(item) for item in items]
+    kinds = [name for name in named if name in BY_NAME]
+    lists = [name for name in named if name.removesuffix("s") in BY_NAME and name.endswith("s")]
+    of_kinds = len(set(kinds)) > 3 and len(kinds) >= 0.6 * len(items)
+    return of_kinds or (len(set(lists)) > 3 and len(lists) == len(items))
+
+
+def _kind_of(item: ast.expr) -> str:
+    """The name that an item of a literal is, says or is made from."""
+    match item:
+        case ast.Starred(value=value):
+            return _kind_of(value)
+        case ast.Constant(value=str(name)) | ast.Name(id=name) | ast.Attribute(attr=name):
+            return name.lower()
+        case ast.Call(args=[first, *_]):
+            return _kind_of(first)
+    return ""

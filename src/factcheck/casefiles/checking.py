@@ -25,31 +25,14 @@ def check(case: Case, places: Places) -> None:
     _check_chain(places, case.article.uid, case.entries)
     replayed = _replayed(places, case.article.uid, StreamKind.ARTICLE, case.entries)
     _check_sentences(case, replayed)
-    _check_pairs(places, case.article.uid, case.entries, _article_records(case))
+    _check_pairs(places, case.article.uid, case.entries, case.records())
     for held in case.sources:
         _check_chain(places, held.source.uid, held.entries)
         _replayed(places, held.source.uid, StreamKind.SOURCE, held.entries)
-        records = [held.source, *(one.snapshot for one in held.snapshots), *held.redactions]
-        _check_pairs(places, held.source.uid, held.entries, records)
+        _check_pairs(places, held.source.uid, held.entries, held.records())
     _check_claims(case, places, replayed)
     check_acts(case, places)
     check_words(case, places)
-
-
-def _article_records(case: Case) -> list[Any]:
-    return [
-        case.article,
-        *(held.revision for held in case.revisions),
-        *(claim for claim in case.claims if claim.part),
-        *case.retirements,
-        *case.skips,
-        *case.citations,
-        *case.withdrawals,
-        *case.verdicts,
-        *case.signoffs,
-        *(held.edition for held in case.editions),
-        *case.redactions,
-    ]
 
 
 def _check_chain(places: Places, stream: str, entries: Sequence[domain.Entry]) -> None:
@@ -108,11 +91,7 @@ def _check_claims(case: Case, places: Places, replayed: Replayed) -> None:
         expected = into.number if into and not claim.part else None
         if claim.into != expected:
             raise places.refusal(number, "into", f"the history says into: {expected or 'null'}")
-    placed = {
-        (held.revision.number, one.number, one.part): one
-        for held in case.revisions
-        for one in held.placements
-    }
+    placed = case.placements()
     for key, placement in placed.items():
         if replayed.placements.get(key) != placement:
             raise places.refusal(key, None, "the history places this claim elsewhere")

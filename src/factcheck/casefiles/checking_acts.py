@@ -10,6 +10,7 @@ from factcheck.casefiles.refusal import refusal
 from factcheck.domain import ClaimNumber
 from factcheck.ledger.chain import sha256_of
 from factcheck.ledger.dossier import Case, PolicyFile
+from factcheck.ledger.kinds import KINDS
 from factcheck.ledger.pairing import kept_records
 
 _Problem = tuple[str, str] | None
@@ -48,15 +49,7 @@ class _Acts:
         self.made = {kept.uid: kept.seq for kept in kept_records(case.entries)}
         self.heads = {entry.hash: entry.seq for entry in case.entries}
         self.withdrawable = {
-            act.uid
-            for acts in (
-                case.citations,
-                case.verdicts,
-                case.signoffs,
-                case.skips,
-                case.withdrawals,
-            )
-            for act in acts
+            act.uid for kind in KINDS if kind.withdrawable for act in case.listed(kind)
         }
         self.superseded: set[str] = set()
         self.withdrawn: set[str] = set()

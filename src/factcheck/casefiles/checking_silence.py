@@ -1,13 +1,12 @@
 """Whether words are missing only where they were erased or withheld, and the erased are gone."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
-from functools import cache
 from typing import Any
 
 from factcheck import domain
 from factcheck.casefiles.places import Places
 from factcheck.ledger.dossier import Case
+from factcheck.ledger.kinds import free_names
 from factcheck.ledger.pairing import kept_records
 
 _QUOTED = frozenset({"quote", "prefix", "suffix"})
@@ -63,7 +62,7 @@ class _Unexplained:
             return set()
         silent = {
             name
-            for name in _free_names(record.__class__)
+            for name in free_names(record.__class__)
             if name in kept and getattr(record, name) is None
         }
         # An excerpt of a snapshot travels in place of its text.
@@ -82,7 +81,7 @@ class _Unexplained:
 
 
 def _check_erased(record: Any, places: Places) -> None:
-    for name in (*_free_names(record.__class__), "salt"):
+    for name in (*free_names(record.__class__), "salt"):
         if getattr(record, name) not in (None, ""):
             raise places.refusal(record.uid, name, f"its {name} was erased, and has no place here")
 
@@ -96,19 +95,5 @@ def _bytes(case: Case) -> Iterator[tuple[str, bytes | None]]:
 
 
 def _with_words(case: Case) -> list[Any]:
-    return [
-        *(held.revision for held in case.revisions),
-        *(claim for claim in case.claims if claim.part),
-        *case.retirements,
-        *case.skips,
-        *case.citations,
-        *case.withdrawals,
-        *case.verdicts,
-        *(held.source for held in case.sources),
-        *(one.snapshot for held in case.sources for one in held.snapshots),
-    ]
-
-
-@cache
-def _free_names(record_type: type[Any]) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(record_type) if one.metadata.get("free"))
+    records = [*case.records(), *(record for held in case.sources for record in held.records())]
+    return [record for record in records if free_names(record.__class__)]

@@ -1,4 +1,5 @@
-"""A case as frozen values: an article with all that belongs to it, as a folder would hold it.
+"""A case as frozen values: an article with all that belongs to it, as a desk has it stored and as a
+folder holds it.
 
 Order is part of a case, so that equal cases are equal values: revisions, snapshots and editions
 by number, claims by number and part, placements by claim, policies by hash, sources by key, and
@@ -9,7 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from factcheck import domain
+from factcheck.ledger.kinds import KINDS, Kind
 from factcheck.ledger.pairing import kept_records
+from factcheck.ledger.replay import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,15 @@ class SourceFile:
     entries: tuple[domain.Entry, ...]
     redactions: tuple[domain.Redaction, ...] = ()
 
+    def records(self) -> list[Any]:
+        """Every record that an entry made."""
+        return [self.source, *(held.snapshot for held in self.snapshots), *self.redactions]
+
 
 @dataclass(frozen=True, slots=True)
 class RevisionFile:
-    """A revision, the bytes received (none when redacted) and where claims stand in it."""
+    """A revision, the bytes received (none when redacted, or not asked for) and where claims stand
+    in it."""
 
     revision: domain.Revision
     data: bytes | None
@@ -77,7 +85,8 @@ class RevisionFile:
 
 @dataclass(frozen=True, slots=True)
 class EditionFile:
-    """A report that was given out, and its bytes (none when words of it were redacted)."""
+    """A report that was given out, and its bytes (none when words of it were redacted, or they were
+    not asked for)."""
 
     edition: domain.Edition
     data: bytes | None
@@ -119,6 +128,28 @@ class Case:
         """The seq and hash of the last entry of the article's history."""
         return self.entries[-1].seq, self.entries[-1].hash
 
+    def records(self) -> list[Any]:
+        """Every record that an entry of the article's history made."""
+        return [
+            self.article,
+            *(held.revision for held in self.revisions),
+            *(claim for claim in self.claims if claim.uid is not None),
+            *(record for kind in KINDS for record in self.listed(kind)),
+            *(held.edition for held in self.editions),
+        ]
+
+    def listed(self, kind: Kind) -> tuple[Any, ...]:
+        """The records of a kind that has a list of its own; else none."""
+        return getattr(self, kind.listed) if kind.listed else ()
+
+    def placements(self) -> dict[Place, domain.Placement]:
+        """Where claims stand: (revision, number, part) → placement."""
+        return {
+            (held.revision.number, placement.number, placement.part): placement
+            for held in self.revisions
+            for placement in held.placements
+        }
+
 
 def canonical(case: Case) -> Case:
     """The same case with everything in its one order."""
@@ -127,6 +158,11 @@ def canonical(case: Case) -> Case:
     def by_history(record: Any) -> tuple[int, str]:
         return made.get(record.uid, 0), record.uid
 
+    in_order: dict[str, Any] = {
+        kind.listed: tuple(sorted(case.listed(kind), key=by_history))
+        for kind in KINDS
+        if kind.listed
+    }
     return replace(
         case,
         revisions=tuple(
@@ -134,14 +170,8 @@ def canonical(case: Case) -> Case:
             for one in sorted(case.revisions, key=lambda one: one.revision.number)
         ),
         claims=tuple(sorted(case.claims, key=_by_claim)),
-        retirements=tuple(sorted(case.retirements, key=by_history)),
-        skips=tuple(sorted(case.skips, key=by_history)),
-        citations=tuple(sorted(case.citations, key=by_history)),
-        withdrawals=tuple(sorted(case.withdrawals, key=by_history)),
-        verdicts=tuple(sorted(case.verdicts, key=by_history)),
-        signoffs=tuple(sorted(case.signoffs, key=by_history)),
+        **in_order,
         editions=tuple(sorted(case.editions, key=lambda one: one.edition.number)),
-        redactions=tuple(sorted(case.redactions, key=by_history)),
         policies=tuple(sorted(case.policies, key=lambda one: one.sha256)),
         sources=tuple(
             _canonical_source(one) for one in sorted(case.sources, key=lambda one: one.source.key)

@@ -5,22 +5,20 @@ typed in by a reviewer travels whole.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from sqlalchemy import select
 
 from factcheck.casefiles import (
     Case,
-    EditionFile,
     Passage,
     PolicyFile,
-    RevisionFile,
     SeenQuote,
     SnapshotFile,
     SourceFile,
 )
-from factcheck.casework.views.load_records import StoredSource, load_article, load_source
+from factcheck.casework.views.load_records import cited_source_ids, load_article, load_source
 from factcheck.casework.views.make_report import make_report
 from factcheck.casework.views.references import NamedArticle
 from factcheck.casework.views.snapshots import Captures
@@ -47,49 +45,45 @@ def export_case(
         with_snapshots: whole texts and bytes of the sources, where they are not confidential.
     """
     stored = load_article(work, article)
-    sources = [load_source(work, source_id) for source_id in stored.sources]
-    seen = _seen(work, stored.citations, stored.sources)
+    source_ids = cited_source_ids(work, article)
+    sources = [load_source(work, source_id) for source_id in source_ids]
+    seen = _seen(work, stored.citations, source_ids)
     # The bytes of a redacted record may still be here, because another record has the same.
     gone = {redaction.target for redaction in stored.redactions}
-    confidential = {one.source.uid for one in sources if one.source.alias is not None}
-    return Case(
-        article=stored.article,
-        entries=stored.entries,
+    confidential = {held.source.uid for held in sources if held.source.alias is not None}
+    return replace(
+        stored,
         revisions=tuple(
-            RevisionFile(revision, _bytes(work, revision.blob), stored.placements[revision.number])
-            for revision in stored.revisions
+            replace(held, data=_bytes(work, held.revision.blob)) for held in stored.revisions
         ),
-        claims=stored.claims,
-        retirements=stored.retirements,
-        skips=stored.skips,
         citations=tuple(
             replace(citation, prefix=None, suffix=None, locator=None)
             if citation.source in confidential
             else citation
             for citation in stored.citations
         ),
-        withdrawals=stored.withdrawals,
-        verdicts=stored.verdicts,
-        signoffs=stored.signoffs,
         editions=tuple(
-            EditionFile(edition, None if edition.uid in gone else _bytes(work, edition.blob))
-            for edition in stored.editions
+            held
+            if held.edition.uid in gone
+            else replace(held, data=_bytes(work, held.edition.blob))
+            for held in stored.editions
         ),
-        redactions=stored.redactions,
-        policies=tuple(
-            PolicyFile(row.sha256, json.loads(row.json))
-            for row in work.rows(
-                select(PolicyRow.sha256, PolicyRow.json)
-                .where(PolicyRow.sha256.in_(stored.policies))
-                .order_by(PolicyRow.sha256)
-            )
-        ),
+        policies=_policies(work, {verdict.policy for verdict in stored.verdicts}),
         sources=tuple(
-            _source(work, one, stored.citations, seen.get(one.source.uid, {}), with_snapshots)
-            for one in sorted(sources, key=lambda one: one.source.key)
+            _source(work, held, stored.citations, seen.get(held.source.uid, {}), with_snapshots)
+            for held in sorted(sources, key=lambda held: held.source.key)
         ),
         report=markdown(make_report(work, article, policy, travels=True)),
     )
+
+
+def _policies(work: Work, digests: Set[str]) -> tuple[PolicyFile, ...]:
+    rows = work.rows(
+        select(PolicyRow.sha256, PolicyRow.json)
+        .where(PolicyRow.sha256.in_(digests))
+        .order_by(PolicyRow.sha256)
+    )
+    return tuple(PolicyFile(row.sha256, json.loads(row.json)) for row in rows)
 
 
 def _bytes(work: Work, sha256: str | None) -> bytes | None:
@@ -125,37 +119,37 @@ def _seen(
 
 def _source(
     work: Work,
-    one: StoredSource,
+    held: SourceFile,
     citations: Sequence[Citation],
     seen: Mapping[int, Sequence[SeenQuote]],
     with_snapshots: bool,
 ) -> SourceFile:
-    cited = [citation for citation in citations if citation.source == one.source.uid]
-    source = one.source
+    cited = [citation for citation in citations if citation.source == held.source.uid]
+    source = held.source
     if source.alias is not None:
         source = replace(
             source, title=None, author=None, publisher=None, dated=None, url=None, salt=""
         )
-    gone = {redaction.target for redaction in one.redactions}
+    gone = {redaction.target for redaction in held.redactions}
     snapshots = []
-    for snapshot in one.snapshots:
+    for stored in held.snapshots:
+        snapshot = stored.snapshot
         here = [c for c in cited if c.snapshot == snapshot.number and c.start is not None]
         quotes = () if snapshot.uid in gone else tuple(seen.get(snapshot.number, ()))
-        passages = one.passages.get(snapshot.number, ())
         if source.alias is not None:
             snapshots.append(replace(_withheld(snapshot, here), quotes=quotes))
         elif snapshot.text is None:
-            found = _of_passages([*here, *quotes], passages, snapshot)
+            found = _of_passages([*here, *quotes], stored.passages, snapshot)
             snapshots.append(SnapshotFile(snapshot, found, quotes=quotes))
         elif with_snapshots or snapshot.origin.manner is not Manner.CAPTURED:
             data = _bytes(work, snapshot.blob) if with_snapshots else None
             snapshots.append(SnapshotFile(snapshot, (), data))
         else:
-            whole = [(0, snapshot.length, snapshot.text)]
+            whole = [Passage(0, snapshot.length, snapshot.text)]
             excerpts = _of_passages([*here, *quotes], whole, snapshot)
             bare = replace(snapshot, text=None)
             snapshots.append(SnapshotFile(bare, excerpts, quotes=quotes))
-    return SourceFile(source, tuple(snapshots), one.entries, one.redactions)
+    return SourceFile(source, tuple(snapshots), held.entries, held.redactions)
 
 
 def _withheld(snapshot: Snapshot, cited: Sequence[Citation]) -> SnapshotFile:
@@ -179,7 +173,7 @@ def _withheld(snapshot: Snapshot, cited: Sequence[Citation]) -> SnapshotFile:
 
 def _of_passages(
     quoted: Sequence[Citation | SeenQuote],
-    there: Iterable[tuple[int, int, str]],
+    there: Iterable[Passage],
     snapshot: Snapshot,
 ) -> tuple[Passage, ...]:
     """Excerpts around the quotes, and where earlier ones stand now, as far as the text is there."""
@@ -190,11 +184,12 @@ def _of_passages(
         if isinstance(one, SeenQuote) or one.quote is not None
     )
     found = []
-    for begin, stop, text in there:
+    for passage in there:
         for start, end in spans:
-            first, last = max(start, begin), min(end, stop)
+            first, last = max(start, passage.start), min(end, passage.end)
             if first < last:
-                found.append(Passage(first, last, text[first - begin : last - begin]))
+                text = passage.text[first - passage.start : last - passage.start]
+                found.append(Passage(first, last, text))
     return tuple(sorted(found, key=lambda passage: passage.start))
 
 

@@ -22,7 +22,12 @@ from factcheck.casework.integrity.verify_records import (
 from factcheck.casework.integrity.verify_words import MissingText
 from factcheck.casework.views.entries_of import entries_of
 from factcheck.casework.views.imports import ImportedStream, imports_of
-from factcheck.casework.views.load_records import load_article, load_source, redactions_in
+from factcheck.casework.views.load_records import (
+    cited_source_ids,
+    load_article,
+    load_source,
+    redactions_in,
+)
 from factcheck.casework.views.references import NamedArticle
 from factcheck.ledger.chain import FIRST_PREV_HASH, broken_links, canonical_json
 from factcheck.ledger.replay import replay
@@ -109,7 +114,7 @@ class _Look:
         self.faults += self.missing_text.faults_of(label, article.uid, records, stored.entries)
         self.faults += faults_of_claims(self._work, label, article, stored)
         self.redacted += len(stored.redactions)
-        return stored.sources
+        return cited_source_ids(self._work, article)
 
     def source(self, source_id: int) -> None:
         """Look at a source."""

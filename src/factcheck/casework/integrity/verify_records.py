@@ -11,8 +11,8 @@ from sqlalchemy.orm import aliased
 from factcheck import domain, model
 from factcheck.casework.integrity.faults import Fault
 from factcheck.casework.views.imports import ImportedStream, came_with_a_case
-from factcheck.casework.views.load_records import StoredArticle, StoredSource
 from factcheck.casework.views.references import NamedArticle
+from factcheck.ledger.dossier import Case, SnapshotFile, SourceFile
 from factcheck.ledger.pairing import kept_records, mismatches
 from factcheck.ledger.replay import Replayed, replay
 from factcheck.model.kinds import ENTERED
@@ -60,7 +60,7 @@ def faults_of_supersession(
 
 
 def faults_of_claims(
-    work: Work, label: str, article: NamedArticle, stored: StoredArticle
+    work: Work, label: str, article: NamedArticle, stored: Case
 ) -> Iterator[Fault]:
     """Claims that are not where, or not what, the article's history says."""
     replayed = replay(stored.entries)
@@ -81,19 +81,19 @@ def faults_of_claims(
 
 
 def faults_of_snapshots(
-    work: Work, label: str, stored: StoredSource, imports: Sequence[ImportedStream]
+    work: Work, label: str, stored: SourceFile, imports: Sequence[ImportedStream]
 ) -> Iterator[Fault]:
     """Snapshots that are not as long as they were, and passages that have no place in them."""
     made = {kept.uid: kept.seq for kept in kept_records(stored.entries)}
-    for snapshot in stored.snapshots:
+    for held in stored.snapshots:
+        snapshot = held.snapshot
         if snapshot.text is not None and len(snapshot.text) != snapshot.length:
             yield Fault(label, None, f"snapshot {snapshot.number} is not as long as it was")
-        passages = stored.passages.get(snapshot.number, ())
         came = came_with_a_case(imports, stored.source.uid, made.get(snapshot.uid, 0))
-        if passages and (snapshot.text is not None or not came):
+        if held.passages and (snapshot.text is not None or not came):
             what = f"snapshot {snapshot.number} has passages, and never came as passages"
             yield Fault(label, None, what)
-        yield from _of_passages(work, label, stored, snapshot, passages)
+        yield from _of_passages(work, label, held)
 
 
 @cache
@@ -109,12 +109,8 @@ def _hanging_on_entries() -> CompoundSelect[str, str, int]:
     )
 
 
-def _of_placements(label: str, stored: StoredArticle, replayed: Replayed) -> Iterator[Fault]:
-    present = {
-        (revision, placement.number, placement.part): placement
-        for revision, placements in stored.placements.items()
-        for placement in placements
-    }
+def _of_placements(label: str, stored: Case, replayed: Replayed) -> Iterator[Fault]:
+    present = stored.placements()
     for place in sorted(present.keys() | replayed.placements.keys()):
         if present.get(place) != replayed.placements.get(place):
             number = domain.ClaimNumber(place[1], place[2])
@@ -157,7 +153,7 @@ def _of_origins(
 
 
 def _of_numbers(
-    work: Work, label: str, article: NamedArticle, stored: StoredArticle, replayed: Replayed
+    work: Work, label: str, article: NamedArticle, stored: Case, replayed: Replayed
 ) -> Iterator[Fault]:
     numbers = {domain.ClaimNumber(claim.number, claim.part) for claim in stored.claims}
     for number in sorted(numbers ^ replayed.claims.keys()):
@@ -181,10 +177,8 @@ def _of_numbers(
             yield Fault(label, None, f"claim {number} was joined to {said}, says the history")
 
 
-def _of_slices(
-    work: Work, label: str, article: NamedArticle, stored: StoredArticle
-) -> Iterator[Fault]:
-    texts = {revision.number: revision.text for revision in stored.revisions}
+def _of_slices(work: Work, label: str, article: NamedArticle, stored: Case) -> Iterator[Fault]:
+    texts = {held.revision.number: held.revision.text for held in stored.revisions}
     rows = work.rows(
         select(
             model.Placement.start,
@@ -226,24 +220,21 @@ def _superseding(article: NamedArticle) -> dict[str, Any]:
     }
 
 
-def _of_passages(
-    work: Work,
-    label: str,
-    stored: StoredSource,
-    snapshot: domain.Snapshot,
-    passages: Sequence[tuple[int, int, str]],
-) -> Iterator[Fault]:
+def _of_passages(work: Work, label: str, held: SnapshotFile) -> Iterator[Fault]:
     """Passages in order and inside the text, and quotes as they stand in them.
 
     What a passage holds beside quotes is shown, not proven: no entry kept a digest of it.
     """
+    snapshot = held.snapshot
     reached = 0
-    for start, end, text in passages:
-        if start < reached or end > snapshot.length or len(text) != end - start:
+    for passage in held.passages:
+        length = passage.end - passage.start
+        inside = reached <= passage.start and passage.end <= snapshot.length
+        if not inside or len(passage.text) != length:
             what = f"a passage of snapshot {snapshot.number} is not where it was"
             yield Fault(label, None, what)
-        reached = end
-    if not passages:
+        reached = passage.end
+    if not held.passages:
         return
     quotes = work.rows(
         select(model.Citation.uid, model.Citation.start, model.Citation.end, model.Citation.quote)
@@ -252,7 +243,9 @@ def _of_passages(
         .order_by(model.Citation.id)
     )
     for uid, first, last, quote in quotes:
-        for start, end, text in passages:
-            if start <= first and last <= end and text[first - start : last - start] != quote:
+        for passage in held.passages:
+            start = passage.start
+            there = start <= first and last <= passage.end
+            if there and passage.text[first - start : last - start] != quote:
                 what = f"a passage of snapshot {snapshot.number} does not read as citation {uid}"
                 yield Fault(label, None, what)

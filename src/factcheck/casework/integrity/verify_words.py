@@ -2,8 +2,6 @@
 what was redacted is gone."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
-from functools import cache
 from typing import Any
 
 from sqlalchemy import select
@@ -11,6 +9,7 @@ from sqlalchemy import select
 from factcheck import domain, model
 from factcheck.casework.integrity.faults import Fault
 from factcheck.casework.views.imports import ImportedStream, came_with_a_case
+from factcheck.ledger.kinds import free_names
 from factcheck.ledger.pairing import Kept, kept_records
 from factcheck.store.unit_of_work import Work
 
@@ -51,13 +50,13 @@ class MissingText:
             if record is None or type(record).__name__.lower() != kept.kind:
                 continue
             if kept.uid in self.redacted:
-                for name in (*_free_names(record.__class__), "salt"):
+                for name in (*free_names(record.__class__), "salt"):
                     if getattr(record, name, None) not in (None, ""):
                         what = f"{kept.kind} {kept.uid} was redacted, and its {name} is back"
                         yield Fault(label, kept.seq, what)
                 continue
             held_back = self._held_back(stream, kept, record)
-            for name in _free_names(record.__class__):
+            for name in free_names(record.__class__):
                 missing = name in kept.payload and getattr(record, name) is None
                 if missing and name not in held_back:
                     what = f"{kept.kind} {kept.uid} has lost its {name}, and nobody redacted it"
@@ -81,9 +80,4 @@ class MissingText:
 
 
 def _every_free_name(record: Any) -> frozenset[str]:
-    return frozenset(_free_names(record.__class__))
-
-
-@cache
-def _free_names(record_type: Any) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(record_type) if one.metadata.get("free"))
+    return frozenset(free_names(record.__class__))

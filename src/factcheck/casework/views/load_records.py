@@ -1,7 +1,6 @@
 """Everything that is stored of an article or a source, as records: for exports, and to verify."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -10,67 +9,19 @@ from factcheck import domain, model
 from factcheck.casework.views.entries_of import entries_of
 from factcheck.casework.views.records import record_of
 from factcheck.casework.views.references import NamedArticle
+from factcheck.ledger.dossier import (
+    Case,
+    EditionFile,
+    Passage,
+    RevisionFile,
+    SnapshotFile,
+    SourceFile,
+)
 from factcheck.store.unit_of_work import Work
 
 
-@dataclass(frozen=True, slots=True)
-class StoredArticle:
-    """An article's records, each kind in the order it was made, and its entries.
-
-    `placements` are by the revision's number; `policies` are the SHA-256 (hex) of each policy a
-    verdict was given under, `sources` the integer keys of the sources that are cited.
-    """
-
-    article: domain.Article
-    entries: tuple[domain.Entry, ...]
-    revisions: tuple[domain.Revision, ...]
-    claims: tuple[domain.Claim, ...]
-    placements: dict[int, tuple[domain.Placement, ...]]
-    retirements: tuple[domain.Retirement, ...]
-    skips: tuple[domain.Skip, ...]
-    citations: tuple[domain.Citation, ...]
-    withdrawals: tuple[domain.Withdrawal, ...]
-    verdicts: tuple[domain.Verdict, ...]
-    signoffs: tuple[domain.Signoff, ...]
-    editions: tuple[domain.Edition, ...]
-    redactions: tuple[domain.Redaction, ...]
-    policies: tuple[str, ...]
-    sources: tuple[int, ...]
-
-    def records(self) -> list[Any]:
-        """Every record that an entry made."""
-        return [
-            self.article,
-            *self.revisions,
-            *(claim for claim in self.claims if claim.uid is not None),
-            *self.retirements,
-            *self.skips,
-            *self.citations,
-            *self.withdrawals,
-            *self.verdicts,
-            *self.signoffs,
-            *self.editions,
-            *self.redactions,
-        ]
-
-
-@dataclass(frozen=True, slots=True)
-class StoredSource:
-    """A source's records and entries; `passages` are by the snapshot's number."""
-
-    source: domain.Source
-    entries: tuple[domain.Entry, ...]
-    snapshots: tuple[domain.Snapshot, ...]
-    passages: dict[int, tuple[tuple[int, int, str], ...]]
-    redactions: tuple[domain.Redaction, ...]
-
-    def records(self) -> list[Any]:
-        """Every record that an entry made."""
-        return [self.source, *self.snapshots, *self.redactions]
-
-
-def load_article(work: Work, article: NamedArticle) -> StoredArticle:
-    """Everything that is stored of an article."""
+def load_article(work: Work, article: NamedArticle) -> Case:
+    """Everything that is stored of an article, but for bytes, policies and the sources it cites."""
     claims = {
         row.id: row
         for row in work.rows(select(model.Claim).where(model.Claim.article_id == article.id))
@@ -84,10 +35,13 @@ def load_article(work: Work, article: NamedArticle) -> StoredArticle:
         .order_by(model.Revision.number)
     )
     acts = _Acts(work, article, numbers, {row.id: row.number for row in revision_rows})
-    return StoredArticle(
+    return Case(
         article=domain.Article(uid=article.uid, slug=article.slug),
         entries=entries_of(work, article.stream_id),
-        revisions=tuple(record_of(domain.Revision, row) for row in revision_rows),
+        revisions=tuple(
+            RevisionFile(record_of(domain.Revision, row), None, _placements(work, row.id, numbers))
+            for row in revision_rows
+        ),
         claims=tuple(
             # Of parts, only the history says what they were joined to.
             record_of(
@@ -97,22 +51,22 @@ def load_article(work: Work, article: NamedArticle) -> StoredArticle:
             )
             for _, row in sorted(claims.items(), key=lambda item: numbers[item[0]])
         ),
-        placements={row.number: _placements(work, row.id, numbers) for row in revision_rows},
         retirements=_plain(work, article, model.Retirement, domain.Retirement),
         skips=acts.skips,
         citations=acts.citations,
         withdrawals=_plain(work, article, model.Withdrawal, domain.Withdrawal),
         verdicts=acts.verdicts,
         signoffs=acts.signoffs,
-        editions=_plain(work, article, model.Edition, domain.Edition),
+        editions=tuple(
+            EditionFile(edition, None)
+            for edition in _plain(work, article, model.Edition, domain.Edition)
+        ),
         redactions=redactions_in(work, article.stream_id),
-        policies=acts.policies,
-        sources=acts.sources,
     )
 
 
-def load_source(work: Work, source_id: int) -> StoredSource:
-    """Everything that is stored of a source."""
+def load_source(work: Work, source_id: int) -> SourceFile:
+    """Everything that is stored of a source, but for bytes."""
     row = work.first(select(model.Source).where(model.Source.id == source_id))
     assert row is not None
     snapshot_rows = work.rows(
@@ -121,21 +75,36 @@ def load_source(work: Work, source_id: int) -> StoredSource:
         .order_by(model.Snapshot.number)
     )
     numbers = {snapshot.id: snapshot.number for snapshot in snapshot_rows}
-    passages: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    passages: dict[int, list[Passage]] = defaultdict(list)
     for passage in work.rows(
         select(model.Passage)
         .where(model.Passage.snapshot_id.in_(numbers))
         .order_by(model.Passage.snapshot_id, model.Passage.start)
     ):
         number = numbers[passage.snapshot_id]
-        passages[number].append((passage.start, passage.end, passage.text))
-    return StoredSource(
+        passages[number].append(Passage(passage.start, passage.end, passage.text))
+    return SourceFile(
         source=record_of(domain.Source, row),
         entries=entries_of(work, row.stream_id),
-        snapshots=tuple(record_of(domain.Snapshot, snapshot) for snapshot in snapshot_rows),
-        passages={number: tuple(found) for number, found in passages.items()},
+        snapshots=tuple(
+            SnapshotFile(
+                record_of(domain.Snapshot, snapshot), tuple(passages.get(snapshot.number, ()))
+            )
+            for snapshot in snapshot_rows
+        ),
         redactions=redactions_in(work, row.stream_id),
     )
+
+
+def cited_source_ids(work: Work, article: NamedArticle) -> tuple[int, ...]:
+    """The integer keys of the sources that an article cites, in the order they were first cited."""
+    rows = work.rows(
+        select(model.Citation.source_id)
+        .join(model.Claim, model.Claim.id == model.Citation.claim_id)
+        .where(model.Claim.article_id == article.id)
+        .order_by(model.Citation.id)
+    )
+    return tuple(dict.fromkeys(row[0] for row in rows))
 
 
 def redactions_in(work: Work, stream_id: int) -> tuple[domain.Redaction, ...]:
@@ -200,7 +169,6 @@ class _Acts:
             .where(of_article)
             .order_by(model.Citation.id)
         )
-        self.sources = tuple(dict.fromkeys(row.source_id for row in citation_rows))
         self.citations = tuple(
             record_of(
                 domain.Citation, row, **self._claim(row), source=row.source, snapshot=row.snapshot
@@ -223,7 +191,6 @@ class _Acts:
             .where(of_article)
             .order_by(model.Verdict.id)
         )
-        self.policies = tuple(dict.fromkeys(row.policy for row in verdict_rows))
         uids = {row.id: row.uid for row in verdict_rows}
         bases = self._bases(work, of_article)
         self.verdicts = tuple(
