@@ -27,12 +27,19 @@ def test_a_desk_that_says_nothing_has_the_defaults_and_no_archive(tmp_path: Path
     assert found.fetch.archives() == Archives()
 
 
+@pytest.mark.parametrize("said", ["0", "601", "true", '"long"', "nan"])
+def test_a_time_to_parse_that_cannot_be_meant_is_refused(tmp_path: Path, said: str) -> None:
+    with pytest.raises(FactcheckError, match=r"parse_seconds .* from 1 to 600"):
+        settings(tmp_path, f"[limits]\nparse_seconds = {said}\n")
+
+
 def test_every_key_sets_its_rule(tmp_path: Path) -> None:
     found = settings(
         tmp_path,
         """
         [limits]
         size_mb = 3
+        parse_seconds = 7.5
         [fetch]
         seconds = 12.5
         pause = 0
@@ -47,6 +54,7 @@ def test_every_key_sets_its_rule(tmp_path: Path) -> None:
         archives = "wayback"
         """,
     )
+    assert (found.size_limit, found.parse_seconds) == (3 * MEGABYTE, 7.5)
     assert found.fetch.rules() == Rules(
         user_agent="our-desk/1.0 (desk@example.org)", seconds=12.5, wire_limit=3 * MEGABYTE,
         size_limit=3 * MEGABYTE, redirect_limit=5, ports=frozenset({80, 443, 8443}),

@@ -7,6 +7,7 @@ from typing import Any
 
 from documents.loopback import Act, Site, answer, rules
 from populated_desk import PopulatedDesk
+from sqlalchemy import select
 
 from factcheck.casework.acts.add_source import (
     AddedSnapshot,
@@ -123,9 +124,14 @@ class WatchingDesk(PopulatedDesk):
         """How much there is of what a look may leave behind."""
         return {
             "entries": self.count(Entry),
-            "looks": self.count(SourceCheck),
+            "looks": self.looks(),
             "anchorings": self.count(Anchoring),
         }
+
+    def looks(self) -> int:
+        """How many looks are kept, in however many rows."""
+        with self.store.reading() as work:
+            return sum(row[0] for row in work.rows(select(SourceCheck.count)))
 
     def standing(self, ref: str = "bridge:1") -> str:
         """Where a claim stands."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SETTINGS_FILE = "factcheck.toml"
 DATABASE_FILE = "factcheck.sqlite3"
 DEFAULT_SIZE_LIMIT_MB = 20
+DEFAULT_PARSE_SECONDS = 30
 _TABLES = {"desk", "fetch", "limits", "policy", "rating"}
 _ARCHIVES = {"timegate", "timemap", "wayback"}
 
@@ -31,7 +32,7 @@ class FetchSettings:
 
     | key | is | default |
     | --- | --- | --- |
-    | seconds | for one address in all, redirects and body included | 30 |
+    | seconds | for one address in all, redirects and body included; as long again to read it | 30 |
     | pause | seconds between two requests to one host | 1 |
     | retry_after | the most seconds that a host may ask to wait and be waited for | 60 |
     | hosts_at_once | how many hosts are asked at the same time | 8 |
@@ -67,13 +68,15 @@ class FetchSettings:
 class Settings:
     """What a desk is told: where it is, its database, who works, its limits and its policy.
 
-    `size_limit` is in bytes; `policy` holds the file's tables [policy] and [[rating]] as they are.
+    `size_limit` is in bytes; `parse_seconds` is how long one file may take to be read, by the clock
+    and of processor time; `policy` holds the file's tables [policy] and [[rating]] as they are.
     """
 
     desk: Path
     database_url: str
     reviewer: str | None
     size_limit: int
+    parse_seconds: float
     policy: Mapping[str, object]
     fetch: FetchSettings
 
@@ -129,7 +132,7 @@ def load_settings(
             f"It may have: {', '.join(sorted(_TABLES))}.",
         )
     desk_table = _table(own, "desk", {"database"})
-    limits = _table(own, "limits", {"size_mb"})
+    limits = _table(own, "limits", {"size_mb", "parse_seconds"})
     url = environment.get("FACTCHECK_DATABASE_URL") or str(
         desk_table.get("database") or f"sqlite:///{DATABASE_FILE}"
     )
@@ -138,11 +141,18 @@ def load_settings(
         raise FactcheckError(
             f"size_mb in {SETTINGS_FILE} is not a number of megabytes.", "Write: size_mb = 20"
         )
+    parse_seconds = limits.get("parse_seconds", DEFAULT_PARSE_SECONDS)
+    if not _number(1, 600)(parse_seconds):
+        raise FactcheckError(
+            f"parse_seconds in {SETTINGS_FILE} is not a number of seconds from 1 to 600.",
+            f"Write: parse_seconds = {DEFAULT_PARSE_SECONDS}",
+        )
     return Settings(
         desk=folder,
         database_url=_beside_the_desk(url, folder),
         reviewer=user_reviewer(environment, reviewer),
         size_limit=size_mb * 1024 * 1024,
+        parse_seconds=parse_seconds,
         policy={key: own[key] for key in ("policy", "rating") if key in own},
         fetch=_fetch(_table(own, "fetch", {*_FETCH, "archives"}), folder, size_mb * 1024 * 1024),
     )

@@ -8,7 +8,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 from desks import TickingClock
 from populated_desk import POPULATED_POLICY, PopulatedDesk
-from sqlalchemy import MetaData, Table, create_engine, func, insert, inspect, select, text
+from sqlalchemy import DateTime, MetaData, Table, create_engine, func, insert, inspect, select, text
 from sqlalchemy.engine import Connection, Engine, make_url
 
 from factcheck.casefiles import parse, render
@@ -151,6 +151,37 @@ def test_a_desk_of_every_version_is_upgraded_with_its_rows_and_then_used(
     assert differences(engine) == []
     assert integrity_faults(engine) == []
     _use(engine)
+
+
+def test_looks_in_a_row_that_came_to_the_same_become_one_row(engine: Engine) -> None:
+    """Folded by source, whatever was looked at in between; the last says what to ask by."""
+    upgrade(engine, "0003")
+    _fill(engine, "0003")
+
+    upgrade(engine, "0004")
+
+    assert _looks(engine) == [
+        {name: _thawed(value) for name, value in row.items()}
+        for row in json.loads(_frozen_at("0004").read_text("utf-8"))["source_check"]
+    ]
+
+
+def test_going_down_the_last_of_looks_that_came_to_the_same_stays(engine: Engine) -> None:
+    upgrade(engine, "0004")
+    _fill(engine, "0004")
+
+    downgrade(engine, "0003")
+
+    assert [(row["source_id"], row["at"].day, row["outcome"]) for row in _looks(engine)] == [
+        (1, 27, "unchanged"),
+        (1, 29, "timed-out"),
+        (2, 28, "gone"),
+        (2, 3, "gone"),
+        (1, 31, "unchanged"),
+        (1, 1, "unchanged"),
+        (1, 2, "unchanged"),
+        (1, 3, "timed-out"),
+    ]
 
 
 @pytest.mark.parametrize("version", VERSIONS)
@@ -448,6 +479,25 @@ def _contents(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
             name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
             for name, table in tables.tables.items()
         }
+
+
+def _looks(engine: Engine) -> list[dict[str, Any]]:
+    """The looks at sources as they are stored, times aware."""
+    with engine.connect() as connection:
+        tables = MetaData()
+        tables.reflect(connection, only=["source_check"])
+        table = tables.tables["source_check"]
+        rows = connection.execute(select(table).order_by(table.c.id)).mappings().all()
+    aware = {name: column.type for name, column in table.columns.items()}
+    return [
+        {
+            name: value.replace(tzinfo=UTC)
+            if isinstance(aware[name], DateTime) and value.tzinfo is None
+            else value
+            for name, value in row.items()
+        }
+        for row in rows
+    ]
 
 
 # --- rows of a version, and what is done with them afterwards ----------------------------------

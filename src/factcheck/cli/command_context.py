@@ -117,6 +117,7 @@ class CommandContext:
             settings.fetch.rules,
             self.clock,
             settings.size_limit,
+            settings.parse_seconds,
         )
 
     # --- what was chosen and what was shown ------------------------------------------------

@@ -64,21 +64,26 @@ class Snapshot(Base):
 
 
 class SourceCheck(Base):
-    """One look at a source over HTTP, or at its file: outside the streams, a poll is no event.
+    """Looks at a source over HTTP, or at its file: outside the streams, a poll is no event.
 
-    `snapshot_id` is the state that was read, `etag` and `last_modified` what `address` (the final
-    one) may be asked with the next time (RFC 9110, section 13.1).
+    Looks in a row that came to the same are one row: the times of the first and the last of them,
+    and how many there were. `snapshot_id` is the state that was read, `etag` and `last_modified`
+    what `address` (the final one) may be asked with the next time (RFC 9110, section 13.1): they
+    are the last look's that gave any.
     """
 
     __tablename__ = "source_check"
     __table_args__ = (
         CheckConstraint(one_of("outcome", Outcome), name="outcome"),
-        Index("ix_source_check_source_id_at", "source_id", "at"),
+        CheckConstraint("count > 0", name="count"),
+        Index("ix_source_check_source_id_last_at", "source_id", "last_at"),
     )
 
     id: Mapped[Key]
     source_id: Mapped[int] = reference("source.id")
-    at: Mapped[datetime] = mapped_column(UTCDateTime())
+    first_at: Mapped[datetime] = mapped_column(UTCDateTime())
+    last_at: Mapped[datetime] = mapped_column(UTCDateTime())
+    count: Mapped[int]
     outcome: Mapped[str] = mapped_column(String(20))
     because: Mapped[str | None] = mapped_column(Text)
     snapshot_id: Mapped[int | None] = reference("snapshot.id", index=True)

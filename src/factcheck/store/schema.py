@@ -20,7 +20,7 @@ from factcheck.store.engine import WRITING, backend
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0003"
+HEAD = "0004"
 
 
 def current(engine: Engine) -> str | None:

@@ -13,6 +13,7 @@ from documents.loopback import Act, Site, answer, dripping, hang_up, redirect
 from watching import FIRST, REST, SECOND, THIRD, WatchingDesk, page, plain
 
 from factcheck.casework.acts.add_source import NewSource, add_source
+from factcheck.casework.views.list_sources import checks_of
 from factcheck.casework.views.references import find_source
 from factcheck.casework.views.snapshots import latest_checks
 from factcheck.casework.watching.check_sources import check_sources
@@ -62,6 +63,78 @@ def test_a_server_that_ignores_conditions_and_sends_the_same_bytes_told_nothing_
     before = watching.kept()
     assert watching.check_all().outcome is Outcome.UNCHANGED
     assert watching.kept() == {**before, "looks": before["looks"] + 1}
+
+
+def _rows(watching: WatchingDesk, key: str = "council") -> list[tuple[str, int]]:
+    """The looks at a source, the first of them first: what came of them, and how many in a row."""
+    with watching.store.reading() as work:
+        return [(str(one.outcome), one.count) for one in reversed(checks_of(work, key))]
+
+
+def test_looks_in_a_row_that_came_to_the_same_are_counted_and_their_times_kept(watching):
+    for _ in range(3):
+        watching.check_all()
+    watching.fails(answer("500 Broken"))
+    for _ in range(2):
+        watching.check_all()
+    watching.serve(*LONG, etag='"1"')
+    watching.check_all()
+    assert _rows(watching) == [
+        ("first", 1),
+        ("unchanged", 3),
+        ("server-error", 2),
+        ("unchanged", 1),
+    ]
+    with watching.store.reading() as work:
+        last, failed, before, first = checks_of(work, "council")
+        (watched,) = watched_sources(work, ("council",))
+        read = latest_checks(work, [watched.id])[watched.id].checked
+    assert first.first == first.last < before.first < before.last < failed.first < failed.last
+    assert (last.first, watched.checked, read) == (last.last,) * 3
+
+
+def test_a_look_that_comes_to_something_else_is_a_row_of_its_own(watching):
+    moved = answer("301 Moved", location="/moved")
+    for act in (
+        answer("404 Not Found"), answer("410 Gone"), moved, answer("404 Not Found"),
+    ):  # fmt: skip
+        watching.serve(*LONG, target="/moved")
+        watching.fails(act)
+        watching.check_all()
+        watching.check_all()
+    assert _rows(watching) == [
+        ("first", 1), ("gone", 2), ("gone", 2), ("unchanged", 2), ("gone", 2),
+    ]  # fmt: skip
+
+
+def test_what_a_page_gives_anew_with_each_answer_makes_no_row_of_each(watching):
+    for number in range(2, 6):
+        watching.serve(*LONG, etag=f'"{number}"')
+        watching.check_all()
+        assert watching.site.seen[-1].headers["if-none-match"] == f'"{number - 1}"'
+    assert _rows(watching) == [("first", 1), ("unchanged", 4)]
+    # An answer that gives nothing to be asked by leaves what the one before it gave.
+    watching.serve(*LONG)
+    watching.check_all()
+    watching.check_all()
+    assert watching.site.seen[-1].headers["if-none-match"] == '"5"'
+    assert _rows(watching) == [("first", 1), ("unchanged", 6)]
+
+
+def test_many_looks_in_one_go_are_counted_each_where_it_belongs(watching):
+    pages = [f"page{number}" for number in range(60)]
+    for key in pages:
+        watching.serve(*LONG, etag='"1"', target=f"/{key}")
+        watching.fetch(key, f"/{key}")
+    watching.fails(answer("500 Broken"), "/page7")
+    for _ in range(2):
+        watching.check(*pages, pause=0)
+    watching.serve(*LONG, target="/page7")
+    for _ in range(2):
+        watching.check(*pages, pause=0)
+    for key in pages:
+        kept = [("server-error", 2), ("unchanged", 2)] if key == "page7" else [("unchanged", 4)]
+        assert _rows(watching, key) == [("first", 1), *kept], key
 
 
 def test_other_bytes_with_the_same_text_are_no_new_state(watching):

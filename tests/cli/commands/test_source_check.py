@@ -2,6 +2,7 @@
 source, and bad news only where words that were cited fell."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -168,19 +169,30 @@ def test_typed_words_are_confirmed_or_not_wherever_they_are_shown(web: "Web") ->
     assert [one["state"] for one in cited] == ["verbatim", "verbatim"]
 
 
-def test_a_source_lists_the_last_looks_at_it(web: "Web") -> None:
+def test_a_source_lists_the_last_looks_at_it_those_that_came_to_the_same_as_one(web: "Web") -> None:
+    broken, other = answer("500 Broken"), plain(*LONG[1:])
     for act, code in (
-        (answer("500 Broken"), 0), (GONE, 3), (plain(*LONG[1:]), 3), *[(plain(*LONG[1:]), 0)] * 3
-    ):  # fmt: skip
+        *((broken, 0), (broken, 0), (plain(*LONG), 0), (GONE, 3), (other, 3), (other, 0)),
+        *((other, 0), (other, 0), (broken, 0)),
+    ):
         web.site.answers["/page"] = act
         web.type("source check", code=code)
     shown = web.type("source show council").splitlines()
     assert [line.partition("UTC: ")[2] for line in shown if "looked at" in line] == [
-        "unchanged", "unchanged", "unchanged", "its text changed, snapshot 2", "gone",
+        "the server failed", "unchanged", "its text changed, snapshot 2", "gone", "unchanged",
     ]  # fmt: skip
-    assert shown[-1] == "  and 2 looks before   (all of them: --json)"
-    checks = json.loads(web.type("source show council --json"))["source"]["looks"]
-    assert [check["outcome"] for check in checks][-3:] == ["gone", "server-error", "first"]
+    looks = json.loads(web.type("source show council --json"))["source"]["looks"]
+    assert [(look["outcome"], look["count"]) for look in looks] == [
+        ("server-error", 1), ("unchanged", 3), ("changed", 1), ("gone", 1), ("unchanged", 1),
+        ("server-error", 2), ("first", 1),
+    ]  # fmt: skip
+    for look in looks:
+        assert (look["first"] < look["last"]) is (look["count"] > 1)
+    three = next(line for line in shown if "3 times" in line)
+    assert re.fullmatch(
+        r"  looked at 3 times, from [\d-]+ [\d:]+ to [\d-]+ [\d:]+ UTC: unchanged", three
+    )
+    assert shown[-1] == "  and 3 looks before   (all of them: --json)"
 
 
 def test_the_oldest_look_at_a_live_source_is_in_the_status(web: "Web") -> None:

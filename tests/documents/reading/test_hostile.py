@@ -4,6 +4,8 @@ import io
 import os
 import subprocess
 import sys
+import time
+import zipfile
 from collections.abc import Callable
 
 import docx
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 
 from factcheck.documents import Document, read_document
 from factcheck.documents.reading.formats import Format
+from factcheck.documents.reading.html_tags import ATTRIBUTES_LIMIT, with_fewer_attributes
 from factcheck.documents.reading.sandbox import answer, extract
 from factcheck.errors import FactcheckError
 
@@ -44,10 +47,30 @@ def word_file() -> bytes:
     return out.getvalue()
 
 
+def docx_with(body: str) -> bytes:
+    """A Word file with this body."""
+    out = io.BytesIO(word_file())
+    changed = io.BytesIO()
+    with zipfile.ZipFile(out) as before, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as now:
+        for name in before.namelist():
+            data = before.read(name)
+            if name == "word/document.xml":
+                head, _, _ = data.partition(b"<w:body>")
+                data = head + f"<w:body>{body}</w:body></w:document>".encode()
+            now.writestr(name, data)
+    return changed.getvalue()
+
+
 def pdf_file() -> bytes:
     sheet = Sheet()
     sheet.wrap(WORDS * 4)
     return pdf_of(sheet, Sheet().say("Second page."), title="Talks", created="D:20210727")
+
+
+def long_pdf() -> bytes:
+    sheet = Sheet()
+    sheet.wrap(WORDS * 50)
+    return pdf_of(*[sheet] * 500)
 
 
 DOCX, PDF = word_file(), pdf_file()
@@ -165,8 +188,22 @@ def test_the_text_does_not_depend_on_hash_seed_time_zone_locale_or_day(data: byt
         b"<table><tr><td>" * 20_000,
         b"<div class=author>x y</div>" * 40_000,
         b"<meta name=author content='" + b"<" * 200_000 + b"'>",
+        b"<p " + b" ".join(b"a%d=1" % n for n in range(200_000)) + b">",
+        b"<p don't " + b" ".join(b"a%d=1" % n for n in range(200_000)) + b">",
+        b"<p " + b" ".join(b'a%d="%d"' % (n, n) for n in range(5_000)) + b">x</p>" * 20,
+        b"<p class='" + b" ".join(b"c%d" % n for n in range(200_000)) + b"'>",
+        b"<p title='" + b"x" * 5_000_000 + b"'>",
+        b"".join(b"<a href=/%d>link</a> " % n for n in range(100_000)),
+        b"<p>" + b"&amp;&eacute;&#8217;" * 200_000,
+        b"<table>" + (b"<tr>" + b"<td>1" * 50) * 4_000,
+        b'<a b="' * 300_000 + b'">',
+        b"<!-- <p " * 200_000 + b"-->",
     ],
-    ids=["lists", "tables", "authors", "brackets"],
+    ids=[
+        *("lists", "tables", "authors", "brackets", "attributes", "attributes-and-a-quote"),
+        *("attributes-in-quotes", "classes", "a-long-attribute", "links", "entities", "cells"),
+        *("open-quotes", "comments"),
+    ],
 )
 def test_a_page_that_would_take_minutes_is_refused_or_read_in_time(page: bytes) -> None:
     page = b"<!doctype html><html><head>" + page + b"<p>Words."
@@ -178,6 +215,61 @@ def test_a_page_that_would_take_minutes_is_refused_or_read_in_time(page: bytes) 
             "The web page takes too long to read.",
             "The web page is nested too deeply to be read.",
         }
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        (Format.HTML, b"<!doctype html><p>" + b"<b>a</b>" * 400_000),
+        (Format.DOCX, docx_with("<w:p>" + "<w:r><w:t>x </w:t></w:r>" * 600_000 + "</w:p>")),
+        (Format.PDF, long_pdf()),
+    ],
+    ids=["html", "docx", "pdf"],
+)
+def test_what_takes_longer_than_it_may_is_broken_off_by_the_clock_and_named(
+    document: tuple[Format, bytes],
+) -> None:
+    format, data = document
+    begun = time.monotonic()
+    said = outcome(
+        lambda: extract(format, data, declared_encoding=None, unpacked_limit=10**9, seconds=0.2)
+    )
+    assert isinstance(said, tuple), "it was read in a fifth of a second: make it larger"
+    assert said[0].endswith(" takes too long to read.")
+    assert "parse_seconds under [limits]" in said[1]
+    assert time.monotonic() - begun < 20  # starting the process, on a busy machine
+
+
+@pytest.mark.parametrize(
+    ("open_", "close"),
+    [
+        ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
+        ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
+    ],
+)
+def test_a_word_file_that_is_nested_too_deeply_is_not_called_broken(open_: str, close: str) -> None:
+    deep = docx_with(open_ * 5_000 + "<w:p/>" + close * 5_000)
+    said = outcome(lambda: read_document(deep))
+    assert isinstance(said, tuple)
+    assert said[0] == "The Word file (DOCX) is nested too deeply to be read."
+
+
+def test_what_a_page_holds_in_comments_and_scripts_does_not_change_when_tags_are_cut() -> None:
+    words = " ".join(f"word{number}" for number in range(1_000))
+    for aside in (f"<!-- <b {words} -->", f"<script>if (a <b {words}) c();</script>"):
+        page = f"<!doctype html><body>{aside}<p>{WORDS}</p></body>"
+        assert with_fewer_attributes(page) == page
+        assert read_document(page.encode()).text.strip() == WORDS.strip()
+
+
+def test_an_element_keeps_its_first_attributes_and_what_follows_it() -> None:
+    def tag(count: int) -> str:
+        return "<p " + " ".join(f"a{n}='{n} > 1'" for n in range(count)) + ">"
+
+    least, most = tag(ATTRIBUTES_LIMIT), tag(1_000)
+    assert with_fewer_attributes(f"{least}x<i>y") == f"{least}x<i>y"
+    assert with_fewer_attributes(f"{most}x<i>y") == f"{least}x<i>y"
+    assert with_fewer_attributes(most * 3) == least * 3
 
 
 def test_without_an_interpreter_there_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ import pytest
 from factcheck.documents import Document, read_document
 from factcheck.documents.fetching.answers import Fetched, NotFetched, Redirect, Validators
 from factcheck.documents.fetching.outcomes import Outcome
+from factcheck.documents.reading.document import NoText
 from factcheck.documents.watching.classify_response import (
     Check,
     Previous,
@@ -21,7 +22,7 @@ from ..loopback import NOON
 URL = "https://news.example/politics/talks"
 SENTENCE = "The delegations met on Monday and agreed to meet again in the autumn of next year. "
 ARTICLE = SENTENCE * 12
-NO_TEXT = FactcheckError("The web page has no text in it.", "Save it.")
+NO_TEXT = NoText("The web page has no text in it.", "Save it.")
 RECAPTCHA = '<script src="https://www.google.com/recaptcha/api.js"></script>'
 
 
@@ -354,6 +355,13 @@ def test_what_cannot_be_read_is_not_thin() -> None:
         answer, FactcheckError("The file is a picture (PNG).", "Save it."), before()
     )
     assert found == Check(Outcome.UNREADABLE, "The file is a picture (PNG).")
+
+
+def test_of_a_page_that_could_not_be_read_to_its_end_nobody_says_that_it_is_empty() -> None:
+    for reason in ("The web page takes too long to read.", "The web page is nested too deeply."):
+        answer = got("<html><body><p hidden></p></body></html>")
+        found = classify_response(answer, FactcheckError(reason, "Give a part."), before())
+        assert found == Check(Outcome.UNREADABLE, reason)
 
 
 def test_another_kind_of_document_is_not_compared() -> None:

@@ -22,7 +22,7 @@ def read(body: bytes, target: str = "/page", **headers: str) -> Document:
     with Site({target: answer(body=body, **headers)}) as site:
         fetched = fetch(site.url(target), rules(), clock=noon)
     assert isinstance(fetched, Fetched)
-    return read_fetched(fetched)
+    return read_fetched(fetched, rules())
 
 
 def word_file() -> bytes:

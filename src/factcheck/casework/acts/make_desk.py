@@ -25,10 +25,14 @@ database = {database}
 [limits]
 # The largest article or source that is taken in, in megabytes.
 size_mb = 20
+# Seconds that a file (HTML, Word, PDF) may take to be read. What an address answered may take as
+# long as seconds under [fetch] says.
+parse_seconds = 30
 
 [fetch]
 # How addresses are asked for. What stands behind a '#' is how it is anyway.
-# Seconds for one address in all, redirects and the whole page included.
+# Seconds for one address in all, redirects and the whole page included; reading what came may take
+# as long again.
 # seconds = 30
 # Seconds between two requests to one host, and the most that a host may ask to be left alone for
 # (Retry-After) and be waited for.

@@ -38,9 +38,12 @@ class ShownSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class ListedCheck:
-    """One look at a source (UTC), what came of it, and the number of the snapshot that it read."""
+    """Looks at a source in a row that came to the same: when the first and the last of them were
+    (UTC), how many, what came of them, and the number of the snapshot that they read."""
 
-    at: datetime
+    first: datetime
+    last: datetime
+    count: int
     outcome: Outcome
     because: str | None
     snapshot: int | None
@@ -105,12 +108,22 @@ def show_source(work: Work, key: str) -> tuple[SourceRecord, tuple[ShownSnapshot
 def checks_of(work: Work, key: str) -> list[ListedCheck]:
     """Every look at a source, the latest first. Raises FactcheckError, naming the nearest key."""
     rows = work.rows(
-        select(SourceCheck.at, SourceCheck.outcome, SourceCheck.because, Snapshot.number)
+        select(
+            SourceCheck.first_at,
+            SourceCheck.last_at,
+            SourceCheck.count,
+            SourceCheck.outcome,
+            SourceCheck.because,
+            Snapshot.number,
+        )
         .outerjoin(Snapshot, Snapshot.id == SourceCheck.snapshot_id)
         .where(SourceCheck.source_id == find_source(work, key)[0])
         .order_by(SourceCheck.id.desc())
     )
-    return [ListedCheck(at, Outcome(outcome), why, number) for at, outcome, why, number in rows]
+    return [
+        ListedCheck(first, last, count, Outcome(outcome), because, number)
+        for first, last, count, outcome, because, number in rows
+    ]
 
 
 def confirmed_quotes(work: Work, key: str) -> dict[int, tuple[int, int]]:

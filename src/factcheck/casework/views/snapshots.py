@@ -307,7 +307,7 @@ def latest_checks(
     )
     checked = dict(_pairs(work, fetched.group_by(Snapshot.source_id)))
     if polled:
-        checks = select(SourceCheck.source_id, func.max(SourceCheck.at)).where(
+        checks = select(SourceCheck.source_id, func.max(SourceCheck.last_at)).where(
             in_clause(SourceCheck.source_id, wanted), SourceCheck.outcome.in_(_READ)
         )
         for source_id, at in _pairs(work, checks.group_by(SourceCheck.source_id)):

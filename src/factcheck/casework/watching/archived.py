@@ -61,7 +61,7 @@ def archived_snapshot(copy: Copy, rules: Rules, clock: Clock) -> PreparedSnapsho
     document: Document | FactcheckError | None = None
     if isinstance(answer, Fetched) and 200 <= answer.status < 300:
         try:
-            document = read_fetched(answer, size_limit=rules.size_limit)
+            document = read_fetched(answer, rules)
         except FactcheckError as error:
             document = error
     check = classify_response(answer, document, None)

@@ -23,7 +23,7 @@ from factcheck.casework.watching.record_check import (
     record_quiet_checks,
 )
 from factcheck.casework.watching.watched_sources import WatchedSource
-from factcheck.documents import Document, read_file
+from factcheck.documents import DEFAULT_PARSE_SECONDS, Document, read_file
 from factcheck.documents.fetching.answers import Fetched, NotFetched, Validators
 from factcheck.documents.fetching.rules import Rules
 from factcheck.documents.watching.classify_response import Check, Previous
@@ -48,6 +48,7 @@ class DeskDoors:
         rules: how addresses are asked for.
         clock: now, UTC.
         size_limit: of a file, in bytes.
+        parse_seconds: how long a file may take to be read.
     """
 
     reading: Callable[[], AbstractContextManager[Work]]
@@ -56,6 +57,7 @@ class DeskDoors:
     rules: Callable[[], Rules]
     clock: Clock
     size_limit: int
+    parse_seconds: float = DEFAULT_PARSE_SECONDS
 
     def file(self, path: str) -> Path:
         """Where a file lies that was kept by its path."""
@@ -137,7 +139,7 @@ def check_file(
     cannot be read, says nothing of what it said."""
     target = desk.file(path)
     try:
-        document = read_file(target, size_limit=desk.size_limit)
+        document = read_file(target, size_limit=desk.size_limit, parse_seconds=desk.parse_seconds)
     except FactcheckError as error:
         missing = not target.exists()
         return Check(Outcome.UNREACHABLE if missing else Outcome.UNREADABLE, error.reason), None

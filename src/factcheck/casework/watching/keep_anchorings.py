@@ -28,6 +28,7 @@ def keep_anchorings(desk: DeskDoors, article_ids: Collection[int]) -> Iterator[i
         with desk.reading() as work:
             rows = _found(work, source_id)
         with desk.writing() as (work, _):
+            work.lock([work.value(select(Source.stream_id).where(Source.id == source_id))])
             known = {
                 (row[0], row[1])
                 for row in work.rows(

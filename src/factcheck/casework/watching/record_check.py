@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, func, select, update
 
 from factcheck.casework.acts.actor import Actor
 from factcheck.casework.acts.add_source import PreparedSnapshot, store_snapshot
@@ -16,7 +16,21 @@ from factcheck.documents.fetching.answers import Validators
 from factcheck.documents.watching.classify_response import Check
 from factcheck.domain import ClaimNumber, Evidence, Manner, Origin, Outcome, QuoteState, Verb
 from factcheck.model import Anchoring, Snapshot, SourceCheck
+from factcheck.store.in_clause import in_clause
 from factcheck.store.unit_of_work import Work
+
+# What looks have to share to be told as one: all but when they were, and what to ask by next time.
+_SAME = ("outcome", "because", "snapshot_id", "address", "moved_to")
+_COUNT_AGAIN = (
+    update(SourceCheck)
+    .where(SourceCheck.id == bindparam("row"))
+    .values(
+        count=SourceCheck.count + 1,
+        last_at=bindparam("last"),
+        etag=bindparam("tag"),
+        last_modified=bindparam("modified"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +170,7 @@ def record_check(
             stored = store_snapshot(work, actor, watched.id, watched.stream_id, prepared)
             snapshot_id, number = stored
             _keep_anchorings(work, snapshot_id, quotes)
-    work.insert(SourceCheck, **_check(work, watched.id, check, snapshot_id, address, validators))
+    _keep(work, [_check(watched.id, check, snapshot_id, address, validators)])
     if _readability(before) != _readability(check.outcome):
         payload = {"outcome": str(check.outcome)}
         work.append(watched.stream_id, actor.handle, Verb.SOURCE_CHECK, payload)
@@ -185,6 +199,7 @@ class QuietCheck:
 def record_quiet_checks(work: Work, actor: Actor, checks: Sequence[QuietCheck]) -> None:
     """Keep looks that found nothing new, many at once; should a source have become unreadable
     meanwhile, then as any other, with the entry that says that it can be read again."""
+    work.lock([one.watched.stream_id for one in checks])
     known = latest_checks(work, [one.watched.id for one in checks])
     quiet = []
     for one in checks:
@@ -195,22 +210,50 @@ def record_quiet_checks(work: Work, actor: Actor, checks: Sequence[QuietCheck]) 
             )
         else:
             snapshot_id = one.watched.snapshot_id
-            quiet.append(_check(work, one.watched.id, one.check, snapshot_id, address, validators))
-    work.insert_many(SourceCheck, quiet)
+            quiet.append(_check(one.watched.id, one.check, snapshot_id, address, validators))
+    _keep(work, quiet)
+
+
+def _keep(work: Work, checks: Sequence[dict[str, Any]]) -> None:
+    """Write looks at sources whose streams are held: one that came to the same as the last look at
+    its source is counted there, every other is a row of its own."""
+    latest = select(func.max(SourceCheck.id)).where(
+        in_clause(SourceCheck.source_id, [check["source_id"] for check in checks])
+    )
+    rows = work.rows(
+        select(SourceCheck).where(SourceCheck.id.in_(latest.group_by(SourceCheck.source_id)))
+    )
+    last = {row.source_id: row for row in rows}
+    again, new = [], []
+    for check in checks:
+        row = last.get(check["source_id"])
+        if row is None or any(getattr(row, name) != check[name] for name in _SAME):
+            new.append({**check, "first_at": work.now, "last_at": work.now, "count": 1})
+            continue
+        gave = check if check["etag"] or check["last_modified"] else row._mapping
+        again.append(
+            {
+                "row": row.id,
+                "last": max(row.last_at, work.now),
+                "tag": gave["etag"],
+                "modified": gave["last_modified"],
+            }
+        )
+    if again:
+        work.connection.execute(_COUNT_AGAIN, again)
+    work.insert_many(SourceCheck, new)
 
 
 def _check(
-    work: Work,
     source_id: int,
     check: Check,
     snapshot_id: int | None,
     address: str | None,
     validators: Validators | None,
 ) -> dict[str, Any]:
-    """A look as the columns of its row."""
+    """A look as the columns of its row, without when it was."""
     return {
         "source_id": source_id,
-        "at": work.now,
         "outcome": str(check.outcome),
         "because": check.because,
         "snapshot_id": snapshot_id if check.outcome.was_read else None,
@@ -232,8 +275,8 @@ def keep_first_check(
         .order_by(Snapshot.number.desc())
         .limit(1)
     )
-    row = _check(work, source_id, check, snapshot_id, address, validators)
-    work.insert(SourceCheck, **{**row, "address": address})
+    row = _check(source_id, check, snapshot_id, address, validators)
+    _keep(work, [{**row, "address": address}])
 
 
 def _readability(outcome: Outcome) -> str:

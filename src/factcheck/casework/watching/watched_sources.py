@@ -74,7 +74,7 @@ def watched_sources(
     checked = {
         row[0]: row[1]
         for row in work.rows(
-            select(SourceCheck.source_id, func.max(SourceCheck.at))
+            select(SourceCheck.source_id, func.max(SourceCheck.last_at))
             .where(in_clause(SourceCheck.source_id, ids))
             .group_by(SourceCheck.source_id)
         )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from factcheck.casework.acts.add_source import PreparedSnapshot
+    from factcheck.casework.views.list_sources import ListedCheck
     from factcheck.documents.watching.crawl import Checked
 
 _LOOKS_SHOWN = 5
@@ -312,7 +313,9 @@ def show(
                 ],
                 "looks": [
                     {
-                        "at": check.at,
+                        "first": check.first,
+                        "last": check.last,
+                        "count": check.count,
                         "outcome": str(check.outcome),
                         "read": check.outcome.was_read,
                         "because": check.because,
@@ -333,13 +336,22 @@ def show(
             said += "; {} of {} quotes confirmed since".format(*confirmed[shown.snapshot.number])
         lines.append(wrap(said, "    ", "  "))
     for past in checks[:_LOOKS_SHOWN]:
-        said = f"looked at {past.at:%Y-%m-%d %H:%M} UTC: {past.outcome.phrase}"
+        said = f"looked at {_when(past)}: {past.outcome.phrase}"
         if past.snapshot is not None and past.outcome in (Outcome.FIRST, Outcome.CHANGED):
             said += f", snapshot {past.snapshot}"
         lines.append(wrap(said, "    ", "  "))
-    if len(checks) > _LOOKS_SHOWN:
-        lines.append(f"  and {len(checks) - _LOOKS_SHOWN} looks before   (all of them: --json)")
+    if before := sum(past.count for past in checks[_LOOKS_SHOWN:]):
+        looks = "1 look" if before == 1 else f"{before:,} looks"
+        lines.append(f"  and {looks} before   (all of them: --json)")
     say_long("\n".join(lines))
+
+
+def _when(past: "ListedCheck") -> str:
+    """When looks that came to the same were, and how many."""
+    last = f"{past.last:%Y-%m-%d %H:%M} UTC"
+    if past.count == 1:
+        return last
+    return f"{past.count:,} times, from {past.first:%Y-%m-%d %H:%M} to {last}"
 
 
 def _kind(told: dict[str, Any]) -> tuple[SourceKind | None, str | None]:

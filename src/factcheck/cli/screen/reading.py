@@ -28,15 +28,15 @@ def read_named(context: CommandContext, name: str) -> "tuple[Document, str | Non
     """
     from factcheck.documents import read_file, read_stream
 
-    limit = context.settings.size_limit
+    limit, seconds = context.settings.size_limit, context.settings.parse_seconds
     if is_address(name):
         checked = fetch_named(context, name)
         assert checked.document is not None
         return checked.document, checked.answer.address
     if name == "-":
-        document = read_stream(sys.stdin.buffer, size_limit=limit)
+        document = read_stream(sys.stdin.buffer, size_limit=limit, parse_seconds=seconds)
     else:
-        document = read_file(Path(name), size_limit=limit)
+        document = read_file(Path(name), size_limit=limit, parse_seconds=seconds)
     _log().info(
         "read %s: %d bytes, %s, %s", name, document.size, document.media_type, document.encoding_why
     )

@@ -13,7 +13,8 @@ class Rules:
         user_agent: what the desk calls itself; robots.txt is read for its first word (RFC 9309,
             section 2.2.1: the product token).
         seconds: for one look in all: names, connections, redirects and the whole body, whatever
-            the other side does; waiting for a turn does not count.
+            the other side does; waiting for a turn does not count. What came may take as long
+            again to be read.
         connect_seconds: for one connection.
         wire_limit: bytes of one answer as sent, head and body.
         size_limit: bytes of one body as unpacked.

@@ -4,7 +4,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from factcheck.errors import FactcheckError
+
 DEFAULT_SIZE_LIMIT = 20 * 1024 * 1024
+DEFAULT_PARSE_SECONDS = 30.0
 _LINE_LIMIT = 500
 
 
@@ -50,6 +53,10 @@ class Document:
     publisher: str | None = None
     dated: str | None = None
     url: str | None = None
+
+
+class NoText(FactcheckError):
+    """What was read has no words in it: a refusal that says something of the document itself."""
 
 
 def one_line(value: object) -> str | None:

@@ -12,13 +12,16 @@ from copy import deepcopy
 from importlib.metadata import version
 from typing import Any
 
-from factcheck.documents.reading.document import Extract, iso_date, one_line
+from factcheck.documents.reading.document import Extract, NoText, iso_date, one_line
 from factcheck.documents.reading.encodings import decode
 from factcheck.documents.reading.html_blocks import blocks_of
+from factcheck.documents.reading.html_tags import with_fewer_attributes
 from factcheck.documents.reading.lines import raised, text_of
 from factcheck.documents.web_address import web_address
 from factcheck.errors import FactcheckError
 
+_NO_TEXT = "The web page has no text in it."
+_SAVE_IT = "Save the page from a browser, and give that file."
 _ATTRIBUTE_LIMIT = 2_000
 _SCRIPT_LIMIT = 64 * 1024
 # libxml2 cuts a text off at 10 MB where it is parsed again (trafilatura does so).
@@ -76,9 +79,10 @@ def parse(text: str) -> Any:
     )
     clean = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]", "", text)
     try:
-        tree = lxml.html.document_fromstring(clean.encode("utf-8"), parser=parser)
+        sparse = with_fewer_attributes(clean)
+        tree = lxml.html.document_fromstring(sparse.encode("utf-8"), parser=parser)
     except etree.ParserError as error:
-        raise FactcheckError("The web page has no text in it.") from error
+        raise NoText(_NO_TEXT, _SAVE_IT) from error
     # libxml2 leaves out what stands deeper than it goes; half a page must not pass for a whole.
     if len(parser.error_log.filter_from_fatals()):
         raise FactcheckError("The web page is nested too deeply to be read.", "Save it as text.")
@@ -160,9 +164,7 @@ def _main_text(tree: Any) -> tuple[str, str]:
         blocks = blocks_of(tree if body is None else body)
         name = f"html-1 whole body lxml {version('lxml')}"
     if not blocks:
-        raise FactcheckError(
-            "The web page has no text in it.", "Save the page from a browser, and give that file."
-        )
+        raise NoText(_NO_TEXT, _SAVE_IT)
     return text_of(blocks), name
 
 

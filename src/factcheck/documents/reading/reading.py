@@ -8,7 +8,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from factcheck.documents.reading.document import DEFAULT_SIZE_LIMIT, Document, Extract
+from factcheck.documents.reading.document import (
+    DEFAULT_PARSE_SECONDS,
+    DEFAULT_SIZE_LIMIT,
+    Document,
+    Extract,
+    NoText,
+)
 from factcheck.documents.reading.formats import Format, decide_format
 from factcheck.documents.web_address import web_address
 from factcheck.errors import FactcheckError
@@ -29,6 +35,7 @@ def read_document(
     media_type: str | None = None,
     url: str | None = None,
     size_limit: int = DEFAULT_SIZE_LIMIT,
+    parse_seconds: float = DEFAULT_PARSE_SECONDS,
 ) -> Document:
     """Take the text from bytes; the same bytes give the same document, always.
 
@@ -45,16 +52,18 @@ def read_document(
         url: the address they came from: the document's own, where it names no other, and its
             date may stand there.
         size_limit: in bytes; a package may unpack to ten times as much.
+        parse_seconds: how long HTML, DOCX and PDF may take, by the clock and of processor time.
 
     Raises:
-        FactcheckError: when the bytes are refused; its reason is one sentence.
+        FactcheckError: when the bytes are refused; its reason is one sentence. `NoText` where
+            there are no words in them.
     """
     try:
         _refuse_size(len(data), size_limit)
         if not data.strip():
-            raise FactcheckError("The file is empty.", "Give one that has text in it.")
+            raise NoText("The file is empty.", "Give one that has text in it.")
         format = decide_format(data, name, media_type)
-        extract = _extract(format, data, declared_encoding, size_limit, url)
+        extract = _extract(format, data, declared_encoding, size_limit, url, parse_seconds)
         _refuse_unsound(extract.text)
     except FactcheckError as error:
         raise _named(error, name) from error
@@ -67,7 +76,12 @@ def read_document(
     )
 
 
-def read_file(path: Path, *, size_limit: int = DEFAULT_SIZE_LIMIT) -> Document:
+def read_file(
+    path: Path,
+    *,
+    size_limit: int = DEFAULT_SIZE_LIMIT,
+    parse_seconds: float = DEFAULT_PARSE_SECONDS,
+) -> Document:
     """Take the text from a file; its size is looked at before it is read.
 
     Raises:
@@ -98,11 +112,15 @@ def read_file(path: Path, *, size_limit: int = DEFAULT_SIZE_LIMIT) -> Document:
             ),
             name,
         ) from error
-    return read_document(data, name=name, size_limit=size_limit)
+    return read_document(data, name=name, size_limit=size_limit, parse_seconds=parse_seconds)
 
 
 def read_stream(
-    stream: BinaryIO, *, name: str = "standard input", size_limit: int = DEFAULT_SIZE_LIMIT
+    stream: BinaryIO,
+    *,
+    name: str = "standard input",
+    size_limit: int = DEFAULT_SIZE_LIMIT,
+    parse_seconds: float = DEFAULT_PARSE_SECONDS,
 ) -> Document:
     """Take the text from a stream; never more than `size_limit` + 1 bytes are read from it.
 
@@ -120,11 +138,16 @@ def read_stream(
         raise _named(
             FactcheckError(f"It cannot be read: {error}.", "Give the text as a file."), name
         ) from error
-    return read_document(bytes(data), name=name, size_limit=size_limit)
+    return read_document(bytes(data), name=name, size_limit=size_limit, parse_seconds=parse_seconds)
 
 
 def _extract(
-    format: Format, data: bytes, declared_encoding: str | None, size_limit: int, url: str | None
+    format: Format,
+    data: bytes,
+    declared_encoding: str | None,
+    size_limit: int,
+    url: str | None,
+    parse_seconds: float,
 ) -> Extract:
     if format is Format.PLAIN:
         from factcheck.documents.reading import plain
@@ -134,10 +157,15 @@ def _extract(
         from factcheck.documents.reading import markdown
 
         return markdown.extract(data, declared_encoding)
-    from factcheck.documents.reading import sandbox as apart
+    from factcheck.documents.reading import sandbox
 
-    return apart.extract(
-        format, data, declared_encoding=declared_encoding, unpacked_limit=10 * size_limit, url=url
+    return sandbox.extract(
+        format,
+        data,
+        declared_encoding=declared_encoding,
+        unpacked_limit=10 * size_limit,
+        url=url,
+        seconds=parse_seconds,
     )
 
 
@@ -158,9 +186,10 @@ def _refuse_unsound(text: str) -> None:
     except UnicodeEncodeError as error:
         raise FactcheckError("The text holds lone surrogates.", "Save it as UTF-8 text.") from error
     if not any(not one.isspace() and unicodedata.category(one)[0] != "C" for one in text):
-        raise FactcheckError("The file has no text in it.", "Give one that has.")
+        raise NoText("The file has no text in it.", "Give one that has.")
 
 
 def _named(error: FactcheckError, name: str) -> FactcheckError:
     reason = f"{visible(name)}: {error.reason}" if name else error.reason
-    return FactcheckError(reason, error.instruction, exit_code=error.exit_code)
+    kind = NoText if isinstance(error, NoText) else FactcheckError
+    return kind(reason, error.instruction, exit_code=error.exit_code)

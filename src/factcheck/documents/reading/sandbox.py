@@ -9,6 +9,7 @@ bytes give the same text. It is handed the bytes, and opens no connection.
 
 import json
 import logging
+import math
 import os
 import signal
 import subprocess
@@ -16,13 +17,15 @@ import sys
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
-from factcheck.documents.reading.document import Extract
+from factcheck.documents.reading.document import DEFAULT_PARSE_SECONDS, Extract, NoText
 from factcheck.documents.reading.formats import Format
 from factcheck.errors import FactcheckError
 
 _LOGGER = logging.getLogger(__name__)
-_SECONDS = 30
+# Before the reading proper: starting the process, and what it imports.
+_STARTING_SECONDS = 30.0
 _MEMORY = 1536 * 1024 * 1024
 _TEXT_LIMIT = 20_000_000
 _WHAT = {
@@ -31,6 +34,14 @@ _WHAT = {
     Format.DOCX: "Word file (DOCX)",
     Format.PDF: "PDF",
 }
+_PAGE_LIBRARIES = ("lxml.html", "trafilatura.metadata", "htmldate")
+_LIBRARIES = {
+    Format.HTML: _PAGE_LIBRARIES,
+    Format.MHTML: _PAGE_LIBRARIES,
+    Format.DOCX: ("docx",),
+    Format.PDF: ("pypdfium2",),
+}
+_OUT_OF_TIME = {getattr(signal, name, None) for name in ("SIGALRM", "SIGXCPU")}
 
 
 def extract(
@@ -40,7 +51,7 @@ def extract(
     declared_encoding: str | None,
     unpacked_limit: int,
     url: str | None = None,
-    seconds: int = _SECONDS,
+    seconds: float = DEFAULT_PARSE_SECONDS,
 ) -> Extract:
     """What `answer` says of the document, from a process of its own.
 
@@ -50,21 +61,23 @@ def extract(
         declared_encoding: as for `read_document`.
         unpacked_limit: how many bytes a package may unpack to.
         url: the address it came from; nothing is fetched from there.
-        seconds: of processor time; four times that by the clock.
+        seconds: how long the reading may take, by the clock and of processor time alike; starting
+            the process comes on top.
 
     Raises:
-        FactcheckError: when the document is refused, broken, or asks for too much.
+        FactcheckError: when the document is refused, broken, or asks for too much; `NoText` where
+            it has no words.
     """
     request = {"format": format, "declared_encoding": declared_encoding, "seconds": seconds}
     request |= {"unpacked_limit": unpacked_limit, "url": url}
-    command = [sys.executable, "-P", "-c", f"import {__name__} as apart; apart.main()"]
+    command = [sys.executable, "-P", "-c", f"import {__name__} as sandbox; sandbox.main()"]
     try:
         done = subprocess.run(
             command,
             input=json.dumps(request).encode() + b"\n" + data,
             capture_output=True,
             env=_environment(),
-            timeout=4 * seconds,
+            timeout=seconds + _STARTING_SECONDS,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
@@ -74,7 +87,7 @@ def extract(
             f"The {_WHAT[format]} cannot be read: no process could be started for it.",
             "See whether there is memory left, and try again.",
         ) from error
-    if done.returncode == -getattr(signal, "SIGXCPU", 0) and done.returncode:
+    if done.returncode < 0 and -done.returncode in _OUT_OF_TIME:
         raise _too_long(format)
     if done.returncode:
         _LOGGER.debug(
@@ -84,7 +97,7 @@ def extract(
     said = json.loads(done.stdout)
     if "refused" in said:
         _LOGGER.debug("refused: %s", said)
-        raise FactcheckError(*said["refused"])
+        raise (NoText if said["no_text"] else FactcheckError)(*said["refused"])
     return Extract(**said)
 
 
@@ -111,7 +124,8 @@ def answer(
         ) from error
     # A parser may stumble over a stranger's bytes in any way; all of them mean the same.
     except Exception as error:
-        raise _broken(format) from error
+        deep = isinstance(error, RecursionError) or "depth" in str(error).lower()
+        raise (_too_deep if deep else _broken)(format) from error
     if len(found.text) > _TEXT_LIMIT:
         raise FactcheckError(
             f"The {_WHAT[format]} holds more than {_TEXT_LIMIT:,} characters.",
@@ -123,48 +137,68 @@ def answer(
 def main() -> None:
     """Be the process: one line of JSON and the bytes come in, one JSON document goes out."""
     request = json.loads(sys.stdin.buffer.readline())
+    data = sys.stdin.buffer.read()
+    format = Format(request["format"])
+    # What is imported counts against nobody's document; it is the same for each, and takes longer
+    # where the machine is busy.
+    _reader(format)
     _bound(request["seconds"])
     try:
         found = answer(
-            Format(request["format"]),
-            sys.stdin.buffer.read(),
+            format,
+            data,
             declared_encoding=request["declared_encoding"],
             unpacked_limit=request["unpacked_limit"],
             url=request["url"],
         )
         said: dict[str, object] = asdict(found)
     except FactcheckError as error:
-        said = {"refused": [error.reason, error.instruction], "why": repr(error.__cause__)}
+        said = {
+            "refused": [error.reason, error.instruction],
+            "no_text": isinstance(error, NoText),
+            "why": repr(error.__cause__),
+        }
     sys.stdout.buffer.write(json.dumps(said).encode())
 
 
 def _read(
     format: Format, data: bytes, declared_encoding: str | None, unpacked_limit: int, url: str | None
 ) -> Extract:
-    if format is Format.PDF:
-        from factcheck.documents.reading import pdf
-
-        return pdf.extract(data)
+    reader = _reader(format)
     if format is Format.DOCX:
-        from factcheck.documents.reading import docx
-
-        return docx.extract(data, unpacked_limit=unpacked_limit)
-    if format is Format.MHTML:
-        from factcheck.documents.reading import mhtml
-
-        return mhtml.extract(data)
-    from factcheck.documents.reading import html
-
-    return html.extract(data, declared_encoding, url=url)
+        document: Extract = reader.extract(data, unpacked_limit=unpacked_limit)
+    elif format is Format.HTML:
+        document = reader.extract(data, declared_encoding, url=url)
+    else:
+        document = reader.extract(data)
+    return document
 
 
-def _bound(seconds: int) -> None:
+def _reader(format: Format) -> Any:
+    """The module that reads a format, with the libraries that it reads it by."""
+    from importlib import import_module
+
+    for library in _LIBRARIES[format]:
+        import_module(library)
+    return import_module(f"factcheck.documents.reading.{format}")
+
+
+def _bound(seconds: float) -> None:
+    """Bound what this process does from now on, by the clock, of processor time and of memory.
+
+    Both end it outright (POSIX, setitimer and setrlimit: SIGALRM, SIGXCPU), wherever in a parser
+    it is.
+    """
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         import resource
-    except ImportError:  # Windows has no such limits: there the clock alone bounds
+    except ImportError:  # Windows has no such limits: there the parent's clock alone bounds
         return
+    used = resource.getrusage(resource.RUSAGE_SELF)
     for kind, amount in (
-        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime + seconds)),
         (resource.RLIMIT_AS, _MEMORY),
         (resource.RLIMIT_CORE, 0),
     ):
@@ -187,7 +221,14 @@ def _broken(format: Format) -> FactcheckError:
     )
 
 
+def _too_deep(format: Format) -> FactcheckError:
+    return FactcheckError(
+        f"The {_WHAT[format]} is nested too deeply to be read.", "Save it as text."
+    )
+
+
 def _too_long(format: Format) -> FactcheckError:
     return FactcheckError(
-        f"The {_WHAT[format]} takes too long to read.", "Give a smaller part of it."
+        f"The {_WHAT[format]} takes too long to read.",
+        "Give a smaller part of it, or raise parse_seconds under [limits] in factcheck.toml.",
     )

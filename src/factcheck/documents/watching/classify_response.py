@@ -31,7 +31,7 @@ from dataclasses import dataclass
 
 from factcheck.documents.fetching.answers import Fetched, NotFetched, Validators
 from factcheck.documents.fetching.outcomes import Outcome
-from factcheck.documents.reading.document import Document
+from factcheck.documents.reading.document import Document, NoText
 from factcheck.documents.watching.signs import (
     HARDLY_ANY_WORDS,
     Page,
@@ -156,8 +156,9 @@ def _by_content(
     if (not_the_page := _not_the_page(answer, page, text, previous)) is not None:
         return not_the_page
     if isinstance(document, FactcheckError):
-        empty = page.words <= HARDLY_ANY_WORDS if page else not answer.data.strip()
-        if empty:
+        # Of what could not be read (it takes too long, is broken) nobody knows whether it is empty.
+        empty = page is None or page.words <= HARDLY_ANY_WORDS
+        if isinstance(document, NoText) and empty:
             return Check(Outcome.THIN, "There is no text in it.")
         return Check(Outcome.UNREADABLE, document.reason)
     if previous is None:

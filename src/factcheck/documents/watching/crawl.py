@@ -22,7 +22,7 @@ from factcheck.documents.fetching.outcomes import FetchError, Outcome
 from factcheck.documents.fetching.retry_after import retry_after
 from factcheck.documents.fetching.robots import Robots
 from factcheck.documents.fetching.rules import Rules
-from factcheck.documents.reading.document import DEFAULT_SIZE_LIMIT, Document
+from factcheck.documents.reading.document import Document
 from factcheck.documents.reading.reading import read_document
 from factcheck.documents.watching.classify_response import (
     Check,
@@ -288,7 +288,7 @@ def _checked(request: Request, answer: Fetched | NotFetched, rules: Rules) -> Ch
     document: Document | FactcheckError | None = None
     if isinstance(answer, Fetched) and must_be_read(answer, request.previous):
         try:
-            document = read_fetched(answer, size_limit=rules.size_limit)
+            document = read_fetched(answer, rules)
         except FactcheckError as error:
             document = error
     check = classify_response(answer, document, request.previous)
@@ -306,8 +306,9 @@ def _ended(journey: Journey) -> Fetched | NotFetched:
     return answer
 
 
-def read_fetched(answer: "Fetched", *, size_limit: int = DEFAULT_SIZE_LIMIT) -> Document:
-    """Take the text from what an address answered, as its header declares it.
+def read_fetched(answer: "Fetched", rules: Rules) -> Document:
+    """Take the text from what an address answered, as its header declares it; reading may take as
+    long again as fetching may.
 
     Raises:
         FactcheckError: when its bytes are refused.
@@ -318,5 +319,6 @@ def read_fetched(answer: "Fetched", *, size_limit: int = DEFAULT_SIZE_LIMIT) -> 
         declared_encoding=answer.charset,
         media_type=answer.media_type,
         url=answer.address,
-        size_limit=size_limit,
+        size_limit=rules.size_limit,
+        parse_seconds=rules.seconds,
     )
