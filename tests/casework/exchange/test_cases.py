@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from desks import Desk, TickingClock
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from hypothesis_profiles import scaled
 
 from factcheck.casefiles import (
     Case,
@@ -124,11 +125,7 @@ def test_a_case_that_is_here_already_changes_nothing(fresh_database: Fresh) -> N
 
 
 @given(st.data())
-@settings(
-    max_examples=8,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@scaled(0.06, HealthCheck.function_scoped_fixture)
 def test_a_generated_case_comes_out_as_it_went_in(
     fresh_database: Fresh, data: st.DataObject
 ) -> None:
@@ -149,11 +146,7 @@ def test_a_generated_case_comes_out_as_it_went_in(
 
 
 @given(st.data())
-@settings(
-    max_examples=8,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@scaled(0.06, HealthCheck.function_scoped_fixture)
 def test_a_case_as_it_stood_earlier_and_then_the_whole_is_the_same_as_the_whole(
     fresh_database: Fresh, data: st.DataObject
 ) -> None:

@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis_profiles import scaled
 
 from factcheck.documents import Document, read_document
 from factcheck.documents.reading.formats import Format
@@ -88,7 +89,7 @@ def check(document: object, data: bytes) -> None:
         document.text.encode()
 
 
-@settings(max_examples=200, deadline=None)
+@scaled(1.5)
 @given(
     st.binary(max_size=200),
     st.sampled_from(["", "a.txt", "a.md", "a", "\x1b.txt"]),
@@ -103,7 +104,7 @@ def test_any_bytes_are_a_text_or_refused(data: bytes, name: str, declared: str |
     assert outcome(read) == first
 
 
-@settings(max_examples=60, deadline=None)
+@scaled(0.4)
 @given(mutated(PAGE))
 def test_a_mutated_page_is_read_or_refused(data: bytes) -> None:
     def read() -> object:
@@ -112,7 +113,7 @@ def test_a_mutated_page_is_read_or_refused(data: bytes) -> None:
     assert outcome(read) == outcome(read)
 
 
-@settings(max_examples=30, deadline=None)
+@scaled(0.2)
 @given(mutated(MHTML))
 def test_a_mutated_saved_page_is_read_or_refused(data: bytes) -> None:
     def read() -> object:
@@ -121,7 +122,7 @@ def test_a_mutated_saved_page_is_read_or_refused(data: bytes) -> None:
     assert outcome(read) == outcome(read)
 
 
-@settings(max_examples=60, deadline=None)
+@scaled(0.4)
 @given(mutated(DOCX))
 def test_a_mutated_word_file_is_read_or_refused(data: bytes) -> None:
     def read() -> object:
@@ -130,7 +131,7 @@ def test_a_mutated_word_file_is_read_or_refused(data: bytes) -> None:
     assert outcome(read) == outcome(read)
 
 
-@settings(max_examples=12, deadline=None)
+@scaled(0.1)
 @given(mutated(PDF))
 def test_a_mutated_pdf_is_read_or_refused(data: bytes) -> None:
     first = outcome(lambda: read_document(data, name="a.pdf"))
