@@ -259,7 +259,8 @@ def postgres_server(folder: Path) -> Iterator[str]:
     server = pgserver.get_server(folder, cleanup_mode="delete")
     with _connected(server.get_uri()) as connection:
         # Databases that live for one test need not outlive a power cut: no waiting for the disk.
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        # Whoever tidies up meanwhile keeps old rows from being erased.
+        for setting in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
             connection.execute(f"ALTER SYSTEM SET {setting} = off")
         connection.execute("SELECT pg_reload_conf()")
     yield server.get_uri()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from desks import Desk, TickingClock
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 from hypothesis_profiles import scaled
 
@@ -77,6 +77,13 @@ def _as_exported(case: Case) -> Case:
     )
 
 
+def _says_what_was_redacted(case: Case) -> bool:
+    """Whether editions without their bytes have their redaction here: a generated one may be of a
+    source that nothing cites, and which `_as_exported` therefore left out."""
+    told = [*case.redactions, *(each for one in case.sources for each in one.redactions)]
+    return bool(told) or all(one.data is not None for one in case.editions)
+
+
 def _holds_whole_captures(case: Case) -> bool:
     return any(
         held.snapshot.text is not None and held.snapshot.origin.manner is Manner.CAPTURED
@@ -130,6 +137,7 @@ def test_a_generated_case_comes_out_as_it_went_in(
     fresh_database: Fresh, data: st.DataObject
 ) -> None:
     case = _as_exported(data.draw(cases().filter(_all_whole_or_quoted)))
+    assume(_says_what_was_redacted(case))
     whole = _holds_whole_captures(case)
     first, second = _desk(fresh_database()), _desk(fresh_database())
 
