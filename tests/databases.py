@@ -112,6 +112,7 @@ class PostgresDatabases:
         self.server = server
         self._idle: list[str] = []
         self._marks: dict[str, Any] = {}
+        self._empty: str | None = None
         with _connected(server) as connection:
             # Workers share the server; the first makes what all copy.
             connection.execute("SELECT pg_advisory_lock(1)")
@@ -141,6 +142,19 @@ class PostgresDatabases:
     def take_back(self, url: str) -> None:
         """See `Databases`."""
         self._idle.append(str(make_url(url).database))
+
+    def empty(self) -> str:
+        """The address of a database without any table, until the next one is asked for."""
+        if self._empty is None:
+            self._empty = f"empty_{uuid4().hex[:12]}"
+            with _connected(self.server) as connection:
+                connection.execute(f"CREATE DATABASE {self._empty}")
+        url = at_database(self.server, self._empty)
+        with _connected(url) as connection:
+            connection.execute(_ALONE)
+            connection.execute("DROP SCHEMA public CASCADE")
+            connection.execute("CREATE SCHEMA public")
+        return url
 
     def _make(self) -> str:
         name = f"desk_{uuid4().hex[:12]}"
