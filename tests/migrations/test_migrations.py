@@ -38,6 +38,8 @@ from factcheck.store.schema import (
 from factcheck.store.search import belongs_to_index, fill_index
 from factcheck.store.unit_of_work import Store
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 VERSIONS = sorted(
     path.name[:4] for path in (HERE.parent.parent / "migrations/versions").glob("*.py")

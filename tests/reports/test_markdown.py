@@ -185,6 +185,7 @@ def test_times_are_utc_whatever_zone_they_came_in():
     assert markdown(replace(SAMPLE, as_of=there)) == markdown(SAMPLE)
 
 
+@pytest.mark.slow
 def test_the_bytes_are_the_same_whatever_the_hash_seed_the_zone_and_the_locale():
     program = (
         "import sys; sys.path[:0] = sys.argv[1:]; from examples import SAMPLE;"

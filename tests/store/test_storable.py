@@ -51,6 +51,7 @@ ACTS: dict[str, Callable[[PopulatedDesk, str], Any]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize("words", ["a\0b", "half \ud83d a pair", "\udcff\udcfe bytes"])
 def test_a_nul_and_half_a_surrogate_pair_are_refused_and_nothing_is_written(

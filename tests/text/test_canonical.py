@@ -112,6 +112,7 @@ def test_every_offset_can_be_asked_for_alone_or_in_a_slice() -> None:
         offsets[3]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "hostile",
     [

@@ -30,6 +30,8 @@ from factcheck.store.search import fill_index, has_words
 from factcheck.store.unit_of_work import Store
 from factcheck.store.vacuum import vacuum
 
+pytestmark = pytest.mark.slow
+
 TEXT = (
     "Zqalpha built the old bridge in 1932 and Zqbravo paid for all of it. "
     "It was opened by Zqcharlie on a Monday. It is long. It is grey. It is there."

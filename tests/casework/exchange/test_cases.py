@@ -28,6 +28,8 @@ from factcheck.errors import FactcheckError
 from factcheck.store.engine import open_engine
 from factcheck.store.unit_of_work import Store
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT / "tests" / "casefiles"))
 

@@ -21,6 +21,8 @@ from factcheck.reports import json_text
 from factcheck.standing.gate import shortfalls
 from factcheck.store.unit_of_work import Store
 
+pytestmark = pytest.mark.slow
+
 DOCUMENT = (
     b"<html><head><title>Qxtitleoffile</title><meta name='author' content='Qxfileauthor'></head>"
     b"<body><article><p>Qxbeforehand the works were inspected at length by several people here. "

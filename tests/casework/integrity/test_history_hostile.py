@@ -15,6 +15,8 @@ from sqlalchemy.engine import Connection
 from factcheck.errors import FactcheckError
 from factcheck.model import Base
 
+pytestmark = pytest.mark.slow
+
 ON_SQLITE = pytest.mark.parametrize("busy_url", ["sqlite"], indirect=True)
 ON_POSTGRES = pytest.mark.parametrize("busy_url", ["postgresql"], indirect=True)
 

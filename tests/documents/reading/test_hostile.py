@@ -139,6 +139,7 @@ def test_a_mutated_pdf_is_read_or_refused(data: bytes) -> None:
     assert outcome(lambda: read_document(data, name="a.pdf")) == first
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("data", [PAGE, MHTML, DOCX, PDF], ids=["html", "mhtml", "docx", "pdf"])
 def test_the_text_does_not_depend_on_hash_seed_time_zone_locale_or_day(data: bytes) -> None:
     code = (
@@ -159,6 +160,7 @@ def test_the_text_does_not_depend_on_hash_seed_time_zone_locale_or_day(data: byt
     assert len(said) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "page",
     [

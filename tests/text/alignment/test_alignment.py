@@ -361,6 +361,7 @@ def _heaviest(steps: list[Step], behind: tuple[int, int]) -> float:
 # --- hostile input -------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -186,6 +186,7 @@ def test_details_are_ordered_inside_the_text_and_of_one_kind_never_overlap(text:
             end = detail.end
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

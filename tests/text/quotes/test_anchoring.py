@@ -432,6 +432,7 @@ def test_a_quote_set_otherwise_is_intact_and_its_place_exact(
 # --- hostile input -------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "page",
     ["a" * 300_000, "a " * 150_000, "\ud800\0" * 150_000, "“" * 300_000, "a" + "\u0301" * 100_000],
