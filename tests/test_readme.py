@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 STORY = "The bridge opened in 1932. It is 1,149 metres long. Nobody knows who paid for it.\n"
@@ -29,6 +31,7 @@ def test_the_two_commands_are_one_line_each_and_the_gate_runs_exactly_them() -> 
     assert "grep '^python3 -m venv .venv && ' README.md" in (ROOT / ".ci/run").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_the_commands_of_your_own_desk_run_as_they_stand(tmp_path: Path) -> None:
     script = "\n".join(block for block in _blocks() if block.startswith("factcheck "))
     (tmp_path / "story.txt").write_text(STORY, "utf-8")
@@ -55,6 +58,7 @@ def test_the_commands_of_your_own_desk_run_as_they_stand(tmp_path: Path) -> None
     assert (tmp_path / "claims/story/article-1.txt").read_text("utf-8") == STORY
 
 
+@pytest.mark.slow
 def test_the_demo_runs_in_an_empty_folder_and_leaves_nothing_there(tmp_path: Path) -> None:
     here = tmp_path / "empty"
     here.mkdir()

@@ -236,6 +236,7 @@ while True:
 """
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_the_folder_is_the_one_case_or_the_other(tmp_path):
     growing = told_case()
     one = render(growing.case("# One\n"))

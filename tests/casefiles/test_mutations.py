@@ -3,7 +3,7 @@
 from dataclasses import replace
 from random import Random
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from factcheck.casefiles import parse, render
@@ -85,7 +85,6 @@ def mutated(files, seed):
     return (rest if deed == "remove" else rest | {name: data}), name
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases(most_acts=8, most_revisions=2), st.integers(0, 2**32))
 @example(told_case().case("# Report\n"), 7)
 def test_a_mutated_case_is_refused_or_says_the_same(case, seed):

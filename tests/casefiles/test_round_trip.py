@@ -1,21 +1,17 @@
 """A case survives its files and the files survive the case, to the last character and byte."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from factcheck.casefiles import parse, render
 
 from .generated_cases import cases, large_case
 
-thorough = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
-
-@thorough
 @given(cases(most_revisions=3))
 def test_a_case_comes_back_from_its_files_as_it_was(case):
     assert parse(render(case)) == case
 
 
-@thorough
 @given(cases())
 def test_files_come_back_from_their_case_byte_for_byte(case):
     files = render(case)

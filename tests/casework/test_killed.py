@@ -24,6 +24,8 @@ from factcheck.store.engine import open_engine
 from factcheck.store.schema import integrity_faults
 from factcheck.store.unit_of_work import Store
 
+pytestmark = pytest.mark.slow
+
 CASE = Path(__file__).parents[2] / "claims" / "iraq-combat-mission"
 MOMENTS_BEFORE = 12
 MOMENTS_AFTER = 3

@@ -16,6 +16,8 @@ from factcheck import model
 from factcheck.casework.integrity.verify_history import verify_history
 from factcheck.store.unit_of_work import Store
 
+pytestmark = pytest.mark.slow
+
 WRITERS = 8
 EACH = 25
 ARTICLES = ("bridge", "tunnel", "ferry")

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from terminals import Terminal
 
+pytestmark = pytest.mark.slow
+
 PROGRAMS = Path(sys.executable).parent
 
 # What bash hands to a completion function: the line, where the cursor is, and the words as its

@@ -81,6 +81,7 @@ def test_nothing_asked_is_answered_with_the_help(terminal: Terminal, words: list
     assert "Commands:" in said
 
 
+@pytest.mark.slow
 def test_a_pipe_gets_utf8_whatever_the_terminal_speaks(terminal: Terminal) -> None:
     script = "from factcheck.cli import main; main(prog_name='factcheck')"
     for encoding in ("latin-1", "ascii"):

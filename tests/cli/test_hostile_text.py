@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from terminals import Terminal
 
+pytestmark = pytest.mark.slow
+
 # An escape sequence, a window title, a C1 control, an override, an isolate, marks that are drawn as
 # nothing, a tag, a delete, a soft hyphen.
 BLINK = "\x1b[5;41m"

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from terminals import Terminal
 
+pytestmark = pytest.mark.slow
+
 pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
 # What a terminal, or the person at it, may have said for every program.
 _OF_A_SCREEN = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "LESS")

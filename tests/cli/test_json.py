@@ -9,6 +9,8 @@ from terminals import STORY, Terminal
 
 from factcheck.cli import main
 
+pytestmark = pytest.mark.slow
+
 # How each command that can speak JSON is called here, and under which name it gives its data.
 CALLS = {
     "article list": ("article list", "articles"),

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from terminals import Terminal
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = str(Path(sys.executable).parent / "factcheck")
 _PR_CAPBSET_DROP, _CAP_DAC_OVERRIDE = 24, 1  # linux/prctl.h, linux/capability.h
 

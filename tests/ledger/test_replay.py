@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.domain import (
@@ -59,7 +59,6 @@ def problem_of(*entries):
     return found.problems[0][1]
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases(most_acts=20, most_revisions=3))
 def test_the_replay_of_a_history_is_what_the_case_kept_account_of(case):
     found = replay(case.entries)
@@ -220,7 +219,6 @@ _told = st.dictionaries(
 )
 
 
-@settings(max_examples=80, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(Verb), st.dictionaries(_names, _json)), max_size=6))
 def test_no_payload_however_hostile_raises(acts):
     history = [added()] + [
@@ -231,7 +229,6 @@ def test_no_payload_however_hostile_raises(acts):
     assert list(mismatches([], history)) or not list(kept_records(history))
 
 
-@settings(max_examples=150, deadline=None)
 @given(_told, st.lists(st.integers(1, 4), min_size=1, max_size=4), _told)
 def test_no_revision_however_hostile_raises_or_leaves_a_claim_nowhere(told, numbers, later):
     history = [added(), entry(2, Verb.CLAIM_DIVIDE, part(1, 1, 0, 4))]

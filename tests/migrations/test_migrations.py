@@ -11,14 +11,13 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from click.testing import CliRunner
 from desks import TickingClock
 from populated_desk import POPULATED_POLICY, PopulatedDesk
-from sqlalchemy import DateTime, MetaData, Table, create_engine, func, insert, inspect, select, text
-from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy import DateTime, MetaData, Table, func, insert, inspect, select, text
+from sqlalchemy.engine import Connection, Engine
 
 from factcheck.casefiles import parse, render
 from factcheck.casework.views.search_claims import search_claims
@@ -39,6 +38,8 @@ from factcheck.store.schema import (
 from factcheck.store.search import belongs_to_index, fill_index
 from factcheck.store.unit_of_work import Store
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 VERSIONS = sorted(
     path.name[:4] for path in (HERE.parent.parent / "migrations/versions").glob("*.py")
@@ -51,15 +52,7 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'empty.sqlite3'}"
         return
-    server = make_url(request.getfixturevalue("postgres_url"))
-    name = f"empty_{uuid4().hex[:12]}"
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f'CREATE DATABASE "{name}"'))
-    yield server.set(database=name).render_as_string(hide_password=False)
-    with engine.connect() as connection:
-        connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
-    engine.dispose()
+    yield request.getfixturevalue("on_postgresql").databases.empty()
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
+from hypothesis_profiles import scaled
 
 from factcheck.domain import (
     Asks,
@@ -181,11 +181,8 @@ SAMPLE = reports(
 
 # --- any report, with words that mean harm --------------------------------------------------------
 
-# How long an example takes says nothing about it: a machine may be busy.
-searching = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)  # fmt: skip
-searching_reports = settings(searching, max_examples=20)
+searching = scaled(0.2)
+searching_reports = scaled(0.15)
 
 HOSTILE_BITS = (
     "[", "]", "](", ")", "(", "![", "[x](http://evil.example)", "[^1]", "[^1]:", "[x]: ", "[ ] ",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.domain import Citation, Evidence, Stance, Use
@@ -68,7 +68,6 @@ def test_a_wording_enters_and_is_not_the_same_as_none_or_as_the_text():
     assert len(prints) == 4
 
 
-@settings(max_examples=100)
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_texts_share_a_fingerprint_exactly_when_they_share_their_canonical_words(one, other):
     same = canonical_words(one) == canonical_words(other)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.domain import (
@@ -326,7 +326,6 @@ def test_words_may_be_cited_as_context_and_a_desk_may_leave_the_rule_out():
 _marks = st.lists(st.sampled_from([*"“”„\"'’‘«»", "bases", "Iraqi", " "]), max_size=12)
 
 
-@settings(max_examples=80)
 @given(_marks.map("".join))
 def test_whatever_is_set_in_quotation_marks_is_words_of_the_text_without_the_marks(text):
     for words in quoted_words(text):
@@ -334,13 +333,11 @@ def test_whatever_is_set_in_quotation_marks_is_words_of_the_text_without_the_mar
         assert words == words.strip()
 
 
-@settings(max_examples=40)
 @given(st.text("“" + "‘„'\"«", min_size=1, max_size=20), st.integers(1, 500))
 def test_marks_that_nobody_closes_quote_nothing_but_marks(marks, times):
     assert set("".join(quoted_words(marks * times))) <= set(marks)
 
 
-@settings(max_examples=40)
 @given(st.lists(st.sampled_from(["they", "are", "not", "bases", "2,500"]), min_size=1, max_size=6))
 def test_a_correction_may_quote_a_cited_quote_whole_and_no_words_nobody_cited(words):
     quote = " ".join(words)

@@ -4,8 +4,9 @@ import json
 import tomllib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis_profiles import scaled
 
 from factcheck.domain import Fidelity, Flag, Summary
 from factcheck.errors import FactcheckError
@@ -236,7 +237,7 @@ def tables(draw):
     return {"policy": draw(rules), "rating": ratings}
 
 
-@settings(max_examples=60)
+@scaled(0.4)
 @given(tables())
 def test_any_policy_survives_its_toml_and_its_json(table):
     policy = policy_from_settings(table)
@@ -247,7 +248,7 @@ def test_any_policy_survives_its_toml_and_its_json(table):
     assert again.to_json() == policy.to_json()
 
 
-@settings(max_examples=60)
+@scaled(0.4)
 @given(tables(), tables())
 def test_policies_share_their_sha_256_exactly_when_they_are_equal(one, other):
     one, other = policy_from_settings(one), policy_from_settings(other)
@@ -307,7 +308,7 @@ def test_a_policy_of_a_newer_format_says_so():
     assert "newer factcheck" in refused.value.instruction
 
 
-@settings(max_examples=60)
+@scaled(0.4)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),

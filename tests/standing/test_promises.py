@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis_profiles import scaled
 
 from factcheck.domain import (
     ClaimNumber,
@@ -101,7 +102,6 @@ claims = stories().map(lambda story: story.claim()) | divided()
 policies = st.sampled_from(POLICIES)
 
 
-@settings(max_examples=80)
 @given(claims, policies, st.integers(0, 9))
 def test_standing_and_shortfalls_do_not_depend_on_the_order_of_what_was_said(claim, policy, seed):
     other = shuffled(claim, seed)
@@ -113,7 +113,6 @@ def test_standing_and_shortfalls_do_not_depend_on_the_order_of_what_was_said(cla
     assert shortfalls(claim, one, policy, NOW) == shortfalls(other, two, policy, NOW)
 
 
-@settings(max_examples=80)
 @given(claims, policies)
 def test_a_claim_stands_exactly_when_it_has_a_verdict_and_no_reason_but_notes(claim, policy):
     found = standing(claim, policy, NOW)
@@ -123,7 +122,6 @@ def test_a_claim_stands_exactly_when_it_has_a_verdict_and_no_reason_but_notes(cl
         assert policy.has(found.rating)
 
 
-@settings(max_examples=80)
 @given(claims, policies)
 def test_every_reason_that_something_happened_names_an_entry(claim, policy):
     nothing_happened = {"unreviewed", "parts-differ"}
@@ -132,7 +130,6 @@ def test_every_reason_that_something_happened_names_an_entry(claim, policy):
         assert reason.seq is not None or str(reason.code) in nothing_happened
 
 
-@settings(max_examples=80)
 @given(claims, policies)
 def test_reasons_are_told_once_and_the_grave_ones_first(claim, policy):
     reasons = standing(claim, policy, NOW).reasons
@@ -140,7 +137,6 @@ def test_reasons_are_told_once_and_the_grave_ones_first(claim, policy):
     assert sorted(reasons, key=lambda reason: reason.note) == list(reasons)
 
 
-@settings(max_examples=80)
 @given(claims, st.integers(0, 400), st.integers(0, 400))
 def test_without_a_limit_of_age_the_clock_changes_nothing(claim, one, other):
     first, second = (BEGIN + timedelta(days=days) for days in (one, other))
@@ -148,7 +144,6 @@ def test_without_a_limit_of_age_the_clock_changes_nothing(claim, one, other):
     assert blocking([claim], DEFAULT_POLICY, first) == blocking([claim], DEFAULT_POLICY, second)
 
 
-@settings(max_examples=80)
 @given(claims, st.integers(0, 400))
 def test_the_clock_alone_never_changes_where_a_claim_stands(claim, days):
     now, later = (
@@ -157,7 +152,6 @@ def test_the_clock_alone_never_changes_where_a_claim_stands(claim, days):
     assert (now.kind, now.rating) == (later.kind, later.rating)
 
 
-@settings(max_examples=80)
 @given(stories(), st.sampled_from(["Eight", "not", "2014", "“Seven”"]))
 def test_a_changed_word_never_leaves_a_verdict_standing(story, word):
     if story.text is None:
@@ -170,7 +164,6 @@ def test_a_changed_word_never_leaves_a_verdict_standing(story, word):
     assert found.kind in (StandingKind.LOOK_AGAIN, StandingKind.UNREVIEWED)
 
 
-@settings(max_examples=80)
 @given(stories(), st.sampled_from([QuoteState.VERBATIM, QuoteState.PRESENTATION]))
 def test_new_snapshots_in_which_every_quote_stands_change_nothing(story, state):
     quoted = [u for u, s in story.citations.items() if s.citation.quote is not None]
@@ -186,7 +179,6 @@ def test_new_snapshots_in_which_every_quote_stands_change_nothing(story, state):
     assert (before.kind, before.reasons) == (after.kind, after.reasons)
 
 
-@settings(max_examples=80)
 @given(stories())
 def test_a_source_that_cannot_be_read_changes_no_standing(story):
     for uid, state in story.citations.items():
@@ -203,7 +195,6 @@ def test_a_source_that_cannot_be_read_changes_no_standing(story):
     assert (before.kind, before.rating) == (after.kind, after.rating)
 
 
-@settings(max_examples=80)
 @given(stories(), st.data())
 def test_to_withdraw_a_thing_and_bring_it_back_leaves_the_standing_as_it_was(story, data):
     live = [u for u, s in {**story.citations, **story.verdicts}.items() if not s.withdrawn]
@@ -218,7 +209,6 @@ def test_to_withdraw_a_thing_and_bring_it_back_leaves_the_standing_as_it_was(sto
     assert [r.code for r in before.reasons] == [r.code for r in after.reasons]
 
 
-@settings(max_examples=80)
 @given(stories(), st.sampled_from([Stance.SUPPORTS, Stance.REFUTES]))
 def test_new_evidence_never_leaves_a_verdict_standing_and_context_always_does(story, stance):
     before = standing(story.claim(), DEFAULT_POLICY, NOW)
@@ -233,7 +223,6 @@ def test_new_evidence_never_leaves_a_verdict_standing_and_context_always_does(st
         assert after.kind is before.kind
 
 
-@settings(max_examples=80)
 @given(stories())
 def test_a_verdict_given_now_is_always_live_and_for_these_words(story):
     if story.text is None:
@@ -247,7 +236,6 @@ def test_a_verdict_given_now_is_always_live_and_for_these_words(story):
                                                                    "source-vanished"}  # fmt: skip
 
 
-@settings(max_examples=80)
 @given(stories())
 def test_of_each_reviewer_at_most_one_verdict_is_live_and_none_that_was_withdrawn(story):
     live = live_verdicts(story.verdicts.values())
@@ -260,7 +248,6 @@ def test_of_each_reviewer_at_most_one_verdict_is_live_and_none_that_was_withdraw
         assert max(state.seq for state in given_) == live[-1].seq
 
 
-@settings(max_examples=80)
 @given(divided(), policies)
 def test_a_divided_sentence_is_never_better_than_any_of_its_parts(claim, policy):
     whole = standing(claim, policy, NOW)
@@ -274,7 +261,7 @@ def test_a_divided_sentence_is_never_better_than_any_of_its_parts(claim, policy)
     assert whole.rating in {part.rating for part in whole.parts}
 
 
-@settings(max_examples=60)
+@scaled(0.4)
 @given(st.lists(claims, max_size=5), policies, st.randoms())
 def test_what_blocks_is_all_that_misses_something_in_one_order(several, policy, chance):
     several = [

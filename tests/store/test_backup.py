@@ -61,6 +61,7 @@ def test_a_copy_holds_all_that_the_desk_held_and_can_be_worked_at(
     assert sorted(path.name for path in tmp_path.glob("copy*")) == ["copy.sqlite3"]
 
 
+@pytest.mark.slow
 @ON_SQLITE
 def test_copies_made_while_another_process_writes_are_each_whole(
     desk: Desk, database_url: str, tmp_path: Path

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from hypothesis_profiles import scaled
 from populated_desk import PopulatedDesk
 from sqlalchemy import select, text
 
@@ -125,7 +126,7 @@ def test_as_many_words_as_may_be_asked_can_be_looked_for(told: PopulatedDesk) ->
         assert _found(told.store, asked) == [SENTENCES[5]] * ("增" in asked)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@scaled(1, HealthCheck.function_scoped_fixture)
 @given(asked=st.text(max_size=40))
 def test_nothing_that_is_typed_is_a_syntax_error(told: PopulatedDesk, asked: str) -> None:
     try:
@@ -136,7 +137,7 @@ def test_nothing_that_is_typed_is_a_syntax_error(told: PopulatedDesk, asked: str
     assert set(found) <= set(SENTENCES)
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@scaled(1, HealthCheck.function_scoped_fixture)
 @given(data=st.data())
 def test_any_words_of_a_sentence_find_it(told: PopulatedDesk, data: st.DataObject) -> None:
     sentence = data.draw(st.sampled_from(SENTENCES))

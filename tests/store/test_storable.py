@@ -1,15 +1,19 @@
 """What cannot be stored on one database is refused on both, in one sentence, before it is tried."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import copy
 from typing import Any
 
 import pytest
+from databases import LentDatabases
+from desks import TickingClock
 from populated_desk import PopulatedDesk
 from sqlalchemy import String
 
 from factcheck.domain import SkipKind
 from factcheck.errors import FactcheckError
 from factcheck.model import Base
+from factcheck.store.engine import open_engine
 from factcheck.store.storable import require_storable
 from factcheck.store.unit_of_work import Store
 
@@ -17,11 +21,20 @@ TABLES = Base.metadata.tables
 
 
 @pytest.fixture
-def desk(store: Store) -> PopulatedDesk:
-    made = PopulatedDesk(store)
+def desk(fresh_database: LentDatabases) -> Iterator[PopulatedDesk]:
+    url, clock = fresh_database.after(_tell)
+    made = PopulatedDesk(Store(open_engine(url), copy(clock)))
+    yield made
+    made.store.engine.dispose()
+
+
+def _tell(_: LentDatabases, url: str) -> TickingClock:
+    clock = TickingClock()
+    made = PopulatedDesk(Store(open_engine(url), clock))
     made.add_reviewer("anna")
     made.add_article("tale", "One came. Two went.")
-    return made
+    made.store.engine.dispose()
+    return clock
 
 
 ACTS: dict[str, Callable[[PopulatedDesk, str], Any]] = {
@@ -38,6 +51,7 @@ ACTS: dict[str, Callable[[PopulatedDesk, str], Any]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize("words", ["a\0b", "half \ud83d a pair", "\udcff\udcfe bytes"])
 def test_a_nul_and_half_a_surrogate_pair_are_refused_and_nothing_is_written(

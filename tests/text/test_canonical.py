@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.text.canonical import canonical, canonical_words, words_sha
@@ -79,13 +79,11 @@ def test_the_map_points_at_the_character_each_one_came_from() -> None:
 
 
 @given(ANY_TEXT | TRICKY_TEXT)
-@settings(max_examples=150, deadline=None)
 def test_folding_what_is_folded_changes_nothing(text: str) -> None:
     assert canonical(canonical(text).text).text == canonical(text).text
 
 
 @given(ANY_TEXT | TRICKY_TEXT)
-@settings(max_examples=150, deadline=None)
 def test_the_map_has_one_rising_offset_for_each_character_and_one_for_the_end(text: str) -> None:
     folded = canonical(text)
     offsets = list(folded.offsets)
@@ -99,7 +97,6 @@ def test_the_map_has_one_rising_offset_for_each_character_and_one_for_the_end(te
 
 
 @given(ANY_TEXT)
-@settings(deadline=None)
 def test_letters_and_figures_are_never_lost(text: str) -> None:
     def letters(words: str) -> list[str]:
         return [c for c in unicodedata.normalize("NFC", words) if c.isalnum() and c != "ʼ"]
@@ -115,6 +112,7 @@ def test_every_offset_can_be_asked_for_alone_or_in_a_slice() -> None:
         offsets[3]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "hostile",
     [

@@ -3,8 +3,9 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis_profiles import scaled
 
 from factcheck.text.canonical import canonical_words
 from factcheck.text.details.change_kinds import ChangeKind, change_kinds
@@ -59,7 +60,7 @@ def test_changes_with_only_a_mark_between_them_are_one_change() -> None:
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
-@settings(max_examples=200, deadline=None)
+@scaled(1.5)
 def test_both_texts_can_be_put_together_again(old: str, new: str) -> None:
     diff = word_diff(old, new)
     assert "".join(change.old for change in diff) == old
@@ -74,7 +75,6 @@ TEXTS = st.lists(st.sampled_from(["the", "not", "3.5", ",", ".", "“we”"]), m
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_a_text_is_the_same_as_itself(text: str) -> None:
     assert [change.kind for change in word_diff(text, text)] == (["same"] if text else [])
 
@@ -83,7 +83,6 @@ WORDS = st.lists(st.sampled_from(["alpha", "beta", "gamma", "12", "15", "not"]),
 
 
 @given(WORDS, WORDS)
-@settings(deadline=None)
 def test_what_is_called_the_same_is_canonically_the_same(old: list[str], new: list[str]) -> None:
     for change in word_diff(" ".join(old), "\u00a0".join(new)):
         if change.kind == "same":
@@ -157,6 +156,5 @@ def test_kinds_of_change_are_told_in_other_languages(
 
 
 @given(st.text(max_size=50), st.text(max_size=50))
-@settings(max_examples=100, deadline=None)
 def test_there_is_a_kind_exactly_when_the_canonical_words_differ(old: str, new: str) -> None:
     assert bool(change_kinds(old, new)) == (canonical_words(old) != canonical_words(new))

@@ -4,14 +4,15 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from click.testing import CliRunner
+from databases import LentDatabases
 from desks import Desk, TickingClock
 from populated_desk import PopulatedDesk
-from sqlalchemy import create_engine, select, text
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy import select, text
+from sqlalchemy.engine import make_url
 
 from factcheck.casefiles import parse, render
 from factcheck.casework.acts.add_article import prepare_article
@@ -28,6 +29,8 @@ from factcheck.store.engine import open_engine
 from factcheck.store.search import fill_index, has_words
 from factcheck.store.unit_of_work import Store
 from factcheck.store.vacuum import vacuum
+
+pytestmark = pytest.mark.slow
 
 TEXT = (
     "Zqalpha built the old bridge in 1932 and Zqbravo paid for all of it. "
@@ -64,63 +67,19 @@ GONE = {
 EVERY_WORD = sorted({word for words in GONE.values() for word in words})
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def told_template(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[str, dict[str, str]]]:
-    """The address of such a desk as `told` gives, to copy, and the uids."""
-    if request.param == "sqlite":
-        path = tmp_path_factory.mktemp("told") / "told.sqlite3"
-        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
-        url = f"sqlite:///{path}"
-    else:
-        server = make_url(request.getfixturevalue("postgres_url"))
-        template = request.getfixturevalue("postgres_template")
-        url = _at(server, _copied(server, template))
+@pytest.fixture
+def told(fresh_database: LentDatabases) -> Iterator[tuple[PopulatedDesk, dict[str, str]]]:
+    """A desk on which every kind of record holds words of its own, and the uid of each."""
+    url, uids = fresh_database.after(_tell)
+    desk = PopulatedDesk(_store(url))
+    yield desk, uids
+    desk.store.engine.dispose()
+
+
+def _tell(_: LentDatabases, url: str) -> dict[str, str]:
     desk, uids = _told(PopulatedDesk(_store(url)))
     desk.store.engine.dispose()
-    yield url, uids
-
-
-@pytest.fixture
-def told_url(told_template: tuple[str, dict[str, str]], tmp_path: Path) -> Iterator[str]:
-    """The address of a copy."""
-    url = make_url(told_template[0])
-    if url.get_backend_name() == "sqlite":
-        target = tmp_path / "told.sqlite3"
-        shutil.copyfile(str(url.database), target)
-        yield f"sqlite:///{target}"
-        return
-    name = _copied(url, str(url.database))
-    yield _at(url, name)
-    _run(url, f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
-@pytest.fixture
-def told(
-    told_url: str, told_template: tuple[str, dict[str, str]]
-) -> Iterator[tuple[PopulatedDesk, dict[str, str]]]:
-    """A desk on which every kind of record holds words of its own, and the uid of each."""
-    desk = PopulatedDesk(_store(told_url))
-    yield desk, told_template[1]
-    desk.store.engine.dispose()
-
-
-def _copied(server: URL, template: str) -> str:
-    name = f"told_{uuid4().hex[:12]}"
-    _run(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-    return name
-
-
-def _at(server: URL, name: str) -> str:
-    return server.set(database=name).render_as_string(hide_password=False)
-
-
-def _run(server: URL, statement: str) -> None:
-    engine = create_engine(server.set(database="postgres"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()
+    return uids
 
 
 def _told(desk: PopulatedDesk) -> tuple[PopulatedDesk, dict[str, str]]:
@@ -257,12 +216,12 @@ def test_a_redaction_travels_with_its_case_and_erases_what_was_here_before(
 
 def test_the_command_erases_shows_what_went_and_leaves_nothing_in_the_files(
     told: tuple[PopulatedDesk, dict[str, str]],
-    told_url: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     desk, uids = told
-    (tmp_path / "factcheck.toml").write_text(f'[desk]\ndatabase = "{told_url}"\n')
+    url = desk.store.engine.url.render_as_string(hide_password=False)
+    (tmp_path / "factcheck.toml").write_text(f'[desk]\ndatabase = "{url}"\n')
     monkeypatch.chdir(tmp_path)
     run = CliRunner().invoke
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from desks import Desk, TickingClock
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
+from hypothesis_profiles import scaled
 
 from factcheck.casefiles import (
     Case,
@@ -26,6 +27,8 @@ from factcheck.domain import Manner
 from factcheck.errors import FactcheckError
 from factcheck.store.engine import open_engine
 from factcheck.store.unit_of_work import Store
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT / "tests" / "casefiles"))
@@ -76,6 +79,13 @@ def _as_exported(case: Case) -> Case:
     )
 
 
+def _says_what_was_redacted(case: Case) -> bool:
+    """Whether editions without their bytes have their redaction here: a generated one may be of a
+    source that nothing cites, and which `_as_exported` therefore left out."""
+    told = [*case.redactions, *(each for one in case.sources for each in one.redactions)]
+    return bool(told) or all(one.data is not None for one in case.editions)
+
+
 def _holds_whole_captures(case: Case) -> bool:
     return any(
         held.snapshot.text is not None and held.snapshot.origin.manner is Manner.CAPTURED
@@ -124,15 +134,12 @@ def test_a_case_that_is_here_already_changes_nothing(fresh_database: Fresh) -> N
 
 
 @given(st.data())
-@settings(
-    max_examples=8,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@scaled(0.06, HealthCheck.function_scoped_fixture)
 def test_a_generated_case_comes_out_as_it_went_in(
     fresh_database: Fresh, data: st.DataObject
 ) -> None:
     case = _as_exported(data.draw(cases().filter(_all_whole_or_quoted)))
+    assume(_says_what_was_redacted(case))
     whole = _holds_whole_captures(case)
     first, second = _desk(fresh_database()), _desk(fresh_database())
 
@@ -149,11 +156,7 @@ def test_a_generated_case_comes_out_as_it_went_in(
 
 
 @given(st.data())
-@settings(
-    max_examples=8,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@scaled(0.06, HealthCheck.function_scoped_fixture)
 def test_a_case_as_it_stood_earlier_and_then_the_whole_is_the_same_as_the_whole(
     fresh_database: Fresh, data: st.DataObject
 ) -> None:

@@ -7,8 +7,9 @@ from uuid import uuid4
 
 import pytest
 from desks import Desk
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from hypothesis_profiles import scaled
 from populated_desk import PopulatedDesk
 
 from factcheck.casefiles import parse, render
@@ -19,6 +20,8 @@ from factcheck.errors import FactcheckError
 from factcheck.reports import json_text
 from factcheck.standing.gate import shortfalls
 from factcheck.store.unit_of_work import Store
+
+pytestmark = pytest.mark.slow
 
 DOCUMENT = (
     b"<html><head><title>Qxtitleoffile</title><meta name='author' content='Qxfileauthor'></head>"
@@ -215,11 +218,7 @@ def test_whoever_tampers_with_a_case_to_show_a_confidential_field_is_refused(
             parse({**files, name: changed})
 
 
-@settings(
-    max_examples=15,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@scaled(0.1, HealthCheck.function_scoped_fixture)
 @given(
     words=st.lists(
         st.text("abcdefghijklmnop éüß", min_size=3, max_size=12).map(lambda w: f"qz{w.strip()}zq"),

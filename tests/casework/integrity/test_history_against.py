@@ -20,6 +20,8 @@ from factcheck.reports import RENDERERS, printed_heads
 from factcheck.store.engine import open_engine
 from factcheck.store.unit_of_work import Store
 
+pytestmark = pytest.mark.slow
+
 PRINTED = ("md", "json", "case")
 REPORTS = ("md", "json")
 

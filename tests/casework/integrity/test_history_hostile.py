@@ -5,14 +5,17 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from hypothesis_profiles import scaled
 from populated_desk import PopulatedDesk, faults_seen, rewritten, tampering
 from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
 from factcheck.errors import FactcheckError
 from factcheck.model import Base
+
+pytestmark = pytest.mark.slow
 
 ON_SQLITE = pytest.mark.parametrize("busy_url", ["sqlite"], indirect=True)
 ON_POSTGRES = pytest.mark.parametrize("busy_url", ["postgresql"], indirect=True)
@@ -187,11 +190,7 @@ def test_a_time_that_no_program_can_read_is_named(busy: PopulatedDesk, moment: s
 
 
 @ON_SQLITE
-@settings(
-    max_examples=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@scaled(0.3, HealthCheck.function_scoped_fixture)
 @given(data=st.data())
 def test_no_value_in_any_column_breaks_verifying_down(
     busy: PopulatedDesk, data: st.DataObject

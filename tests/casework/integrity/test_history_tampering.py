@@ -16,6 +16,8 @@ from sqlalchemy.exc import IntegrityError
 
 from factcheck.model import Base
 
+pytestmark = pytest.mark.slow
+
 TABLES = {table.name: table for table in Base.metadata.sorted_tables}
 INSERT_ONLY = [name for name, table in TABLES.items() if "entry_id" in table.columns]
 NO_EVIDENCE = {

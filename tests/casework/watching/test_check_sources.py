@@ -22,6 +22,8 @@ from factcheck.casework.watching.watched_sources import watched_sources
 from factcheck.domain import Evidence, Outcome, QuoteState, SourceKind, StandingKind
 from factcheck.model import Snapshot
 
+pytestmark = pytest.mark.slow
+
 QUOTE = "opened on 19 March 1932 before a crowd of 300,000 people"
 LONG = [FIRST, SECOND, THIRD, REST]
 ON_SQLITE = pytest.mark.parametrize("fresh_database", ["sqlite"], indirect=True)

@@ -27,6 +27,8 @@ from factcheck.store.engine import open_engine
 from factcheck.store.schema import integrity_faults
 from factcheck.store.unit_of_work import Store
 
+pytestmark = pytest.mark.slow
+
 LONG = (FIRST, SECOND, THIRD, REST)
 ON_SQLITE = pytest.mark.parametrize("fresh_database", ["sqlite"], indirect=True)
 KILLS = 10

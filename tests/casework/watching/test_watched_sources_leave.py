@@ -22,6 +22,8 @@ from factcheck.reports import json_text
 from factcheck.store.engine import open_engine
 from factcheck.store.unit_of_work import Store
 
+pytestmark = pytest.mark.slow
+
 LONG = [FIRST, SECOND, THIRD, REST]
 CROWD = "before a crowd of 300,000 people"
 LENGTH = "the whole of it is 1,149 metres long"
@@ -91,6 +93,7 @@ CHANGES = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("with_snapshots", [False, True])
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_case_keeps_every_standing_and_report_after_a_source_changed(

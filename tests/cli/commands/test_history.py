@@ -4,6 +4,7 @@ import json
 import sqlite3
 from pathlib import Path
 
+import pytest
 from terminals import Terminal
 
 
@@ -58,6 +59,7 @@ def test_one_that_was_tampered_with_is_bad_news(terminal: Terminal) -> None:
     assert json.loads(terminal.out("history verify --json", code=3))["verified"]["faults"]
 
 
+@pytest.mark.slow
 def test_a_history_is_held_against_a_head_that_was_printed(terminal: Terminal) -> None:
     terminal.type("verdict add 1 true -m x")
     terminal.type("report -o report.md")

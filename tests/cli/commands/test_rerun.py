@@ -10,6 +10,8 @@ from watching import FIRST, REST, SECOND, THIRD, plain
 
 from factcheck.store.engine import open_engine
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from conftest import Web
 

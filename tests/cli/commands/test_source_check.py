@@ -11,6 +11,8 @@ import pytest
 from documents.loopback import Site, answer
 from watching import FIRST, REST, SECOND, THIRD, plain
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from conftest import Web
 

@@ -227,6 +227,7 @@ def test_what_is_no_text_on_standard_input_is_refused(terminal: Terminal) -> Non
     assert "is not UTF-8 text" in terminal.refused("verdict add 1 true -m -", stdin=b"caf\xe9")
 
 
+@pytest.mark.slow
 def test_the_reason_may_be_written_in_an_editor(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -284,6 +285,7 @@ def test_an_editor_that_is_not_there_says_so(
     assert "Set another with EDITOR" in terminal.refused("verdict add 1 true -e")
 
 
+@pytest.mark.slow
 def test_what_was_written_is_kept_when_the_words_changed_meanwhile(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:

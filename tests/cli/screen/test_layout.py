@@ -2,7 +2,7 @@
 
 import click
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
@@ -41,7 +41,6 @@ def test_chinese_breaks_anywhere_but_never_before_a_closing_mark() -> None:
     assert min(wcswidth(line) for line in lines[:-1]) >= 26
 
 
-@settings(max_examples=100)
 @given(WORDS, st.integers(10, 60))
 def test_wrapping_loses_and_adds_nothing_but_white_space(text: str, columns: int) -> None:
     from factcheck.text.visible import visible
@@ -51,7 +50,6 @@ def test_wrapping_loses_and_adds_nothing_but_white_space(text: str, columns: int
     assert "".join(wrapped.split()) == "".join(visible("".join(text.split())).split())
 
 
-@settings(max_examples=100)
 @given(WORDS, st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=4))
 def test_marking_changes_the_style_and_not_the_words(
     text: str, spans: list[tuple[int, int]]
@@ -84,7 +82,6 @@ def test_a_word_that_is_marked_in_part_is_not_broken(columns: int) -> None:
     assert click.unstyle(wrap(text, marks=marks, columns=columns)) == wrap(text, columns=columns)
 
 
-@settings(max_examples=100)
 @given(WORDS, st.integers(2, 40))
 def test_what_is_shortened_fits_and_says_that_it_was(text: str, columns: int) -> None:
     short = shorten(text, columns)

@@ -305,6 +305,7 @@ def test_whatever_bytes_a_server_says_there_is_an_answer_or_a_reason() -> None:
 OPEN_FILES = Path("/proc/self/fd")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not OPEN_FILES.is_dir(), reason="no list of open files here")
 def test_no_connection_is_left_open() -> None:
     with Site({"/": answer(body="x"), "/cut": HEAD + b"Content-Length: 9\r\n\r\nx"}) as site:

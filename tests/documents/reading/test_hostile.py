@@ -10,8 +10,9 @@ from collections.abc import Callable
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis_profiles import scaled
 
 from factcheck.documents import Document, read_document
 from factcheck.documents.reading.formats import Format
@@ -111,7 +112,7 @@ def check(document: object, data: bytes) -> None:
         document.text.encode()
 
 
-@settings(max_examples=200, deadline=None)
+@scaled(1.5)
 @given(
     st.binary(max_size=200),
     st.sampled_from(["", "a.txt", "a.md", "a", "\x1b.txt"]),
@@ -126,7 +127,7 @@ def test_any_bytes_are_a_text_or_refused(data: bytes, name: str, declared: str |
     assert outcome(read) == first
 
 
-@settings(max_examples=60, deadline=None)
+@scaled(0.4)
 @given(mutated(PAGE))
 def test_a_mutated_page_is_read_or_refused(data: bytes) -> None:
     def read() -> object:
@@ -135,7 +136,7 @@ def test_a_mutated_page_is_read_or_refused(data: bytes) -> None:
     assert outcome(read) == outcome(read)
 
 
-@settings(max_examples=30, deadline=None)
+@scaled(0.2)
 @given(mutated(MHTML))
 def test_a_mutated_saved_page_is_read_or_refused(data: bytes) -> None:
     def read() -> object:
@@ -144,7 +145,7 @@ def test_a_mutated_saved_page_is_read_or_refused(data: bytes) -> None:
     assert outcome(read) == outcome(read)
 
 
-@settings(max_examples=60, deadline=None)
+@scaled(0.4)
 @given(mutated(DOCX))
 def test_a_mutated_word_file_is_read_or_refused(data: bytes) -> None:
     def read() -> object:
@@ -153,7 +154,7 @@ def test_a_mutated_word_file_is_read_or_refused(data: bytes) -> None:
     assert outcome(read) == outcome(read)
 
 
-@settings(max_examples=12, deadline=None)
+@scaled(0.1)
 @given(mutated(PDF))
 def test_a_mutated_pdf_is_read_or_refused(data: bytes) -> None:
     first = outcome(lambda: read_document(data, name="a.pdf"))
@@ -161,6 +162,7 @@ def test_a_mutated_pdf_is_read_or_refused(data: bytes) -> None:
     assert outcome(lambda: read_document(data, name="a.pdf")) == first
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("data", [PAGE, MHTML, DOCX, PDF], ids=["html", "mhtml", "docx", "pdf"])
 def test_the_text_does_not_depend_on_hash_seed_time_zone_locale_or_day(data: bytes) -> None:
     code = (
@@ -181,6 +183,7 @@ def test_the_text_does_not_depend_on_hash_seed_time_zone_locale_or_day(data: byt
     assert len(said) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "page",
     [

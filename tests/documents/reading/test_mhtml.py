@@ -70,6 +70,7 @@ def test_the_page_in_it_is_read(encoding: str, encode: type[bytes], charset: str
     assert found.extractor.startswith("mhtml-1 trafilatura ")
 
 
+@pytest.mark.slow
 def test_it_is_known_by_its_content() -> None:
     data = saved(PAGE.encode(), "Content-Type: text/html; charset=utf-8")
     document = read_document(data, name="saved.txt")

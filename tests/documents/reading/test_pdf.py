@@ -93,6 +93,7 @@ def test_a_file_named_pdf_that_is_none_is_refused() -> None:
     assert refusal(b"Just words.", name="a.pdf") == "a.pdf: The PDF is broken and cannot be read."
 
 
+@pytest.mark.slow
 def test_a_page_that_asks_for_gigabytes_is_refused_and_does_not_take_them() -> None:
     data = bomb(megabytes=130)
     assert len(data) < 2_000_000

@@ -240,6 +240,7 @@ def test_an_article_is_read_although_it_speaks_of_captchas_or_carries_one(body: 
     assert outcome(body, LONG) is Outcome.FIRST
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     ["<script", "<!--", "<", "<title", "</script   ", "&", "&#", "<a href='", "verify ", "are you ",

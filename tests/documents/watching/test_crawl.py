@@ -83,6 +83,7 @@ def test_what_cannot_be_read_is_told_and_not_raised(site: Site) -> None:
     assert "picture (PNG)" in found.check.because
 
 
+@pytest.mark.slow
 def test_what_is_not_the_page_comes_without_a_document(site: Site) -> None:
     site.answers["/stub"] = answer(body="Sorry.", **PLAIN)
     site.answers["/check"] = answer(body="<title>Just a moment...</title><p>Wait.</p>")
@@ -262,6 +263,7 @@ def after(first: bytes, then: bytes) -> Callable[[socket.socket], None]:
     return act
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("status", ["429 Too Many Requests", "503 Busy"])
 def test_a_host_that_asks_for_a_moment_is_given_it_and_asked_once_more(
     site: Site, status: str

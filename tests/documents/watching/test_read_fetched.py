@@ -39,6 +39,7 @@ def pdf_file() -> bytes:
     return pdf_of(sheet, title="Talks")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("body", "target", "declared", "read_as"),
     [(pdf_file(), "/page.html", "text/html", "application/pdf"),
@@ -77,6 +78,7 @@ def test_what_a_page_says_of_itself_is_taken_along() -> None:
     assert found.url.endswith("/2021/07/27/talks.html")
 
 
+@pytest.mark.slow
 def test_the_address_a_page_calls_its_own_is_kept_as_its_own() -> None:
     page = (f'<!doctype html><title>T</title><link rel="canonical" '
             f'href="https://news.example/talks"><p>{WORDS * 4}')  # fmt: skip

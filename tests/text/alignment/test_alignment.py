@@ -7,8 +7,9 @@ import sys
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis_profiles import scaled
 
 from factcheck.domain import Change
 from factcheck.text.alignment.alignment import AlignedSentence, align
@@ -294,7 +295,7 @@ def _check(old: list[str], new: list[str]) -> None:
 
 
 @given(_revised())
-@settings(max_examples=200, deadline=None)
+@scaled(1.5)
 def test_every_sentence_is_accounted_for_and_kept_means_the_same_words(
     revised: tuple[list[str], list[str]],
 ) -> None:
@@ -302,13 +303,11 @@ def test_every_sentence_is_accounted_for_and_kept_means_the_same_words(
 
 
 @given(REVISIONS, REVISIONS)
-@settings(max_examples=100, deadline=None)
 def test_it_holds_for_any_two_revisions(old: list[str], new: list[str]) -> None:
     _check(old, new)
 
 
 @given(st.lists(st.text(max_size=20), max_size=10))
-@settings(max_examples=100, deadline=None)
 def test_any_revision_aligned_with_itself_is_kept_and_nothing_moved(texts: list[str]) -> None:
     aligned = align(texts, texts).sentences
     assert aligned == tuple(AlignedSentence(KEPT, (i,)) for i in range(len(texts)))
@@ -342,7 +341,6 @@ def test_the_same_sentences_give_the_same_answer_whatever_the_hash_seed() -> Non
 
 
 @given(st.lists(st.tuples(*[st.integers(0, 6)] * 2, st.integers(1, 5)), max_size=9), st.randoms())
-@settings(max_examples=150, deadline=None)
 def test_no_rising_chain_is_heavier_than_the_chosen_one(
     picked: list[tuple[int, int, int]], shuffler: random.Random
 ) -> None:
@@ -363,6 +361,7 @@ def _heaviest(steps: list[Step], behind: tuple[int, int]) -> float:
 # --- hostile input -------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new"),
     [

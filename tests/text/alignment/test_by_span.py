@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from revisions import carried_into, check_carried, divided, numbers_of, parts_of
 
@@ -102,7 +102,6 @@ def test_a_text_read_better_from_the_same_bytes_is_no_edit() -> None:
 
 
 @given(divided(), st.data())
-@settings(max_examples=100, deadline=None)
 def test_any_other_segmentation_of_a_text_loses_no_claim(
     divided: tuple[str, list[Placement]], data: st.DataObject
 ) -> None:

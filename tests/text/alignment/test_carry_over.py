@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis_profiles import scaled
 from revisions import (
     ARTICLE,
     FIRST,
@@ -179,7 +180,7 @@ def test_sentences_that_a_reviewer_joined_stay_one_claim_while_their_words_stand
 
 
 @given(divided(), TEXTS, st.dictionaries(st.integers(11, 14), PIECES, max_size=3))
-@settings(max_examples=200, deadline=None)
+@scaled(1.5)
 def test_every_new_sentence_has_one_number_and_no_number_stands_twice(
     divided: tuple[str, list[Placement]], new: str, absent: dict[int, str]
 ) -> None:
@@ -194,7 +195,6 @@ def test_every_new_sentence_has_one_number_and_no_number_stands_twice(
 
 
 @given(divided())
-@settings(max_examples=100, deadline=None)
 def test_a_text_carried_into_itself_keeps_every_claim_and_part_in_its_place(
     divided: tuple[str, list[Placement]],
 ) -> None:
@@ -211,7 +211,6 @@ PRESENTED = str.maketrans({"“": '"', "”": '"', "'": "’", " ": "\u00a0"})
 
 
 @given(divided())
-@settings(max_examples=100, deadline=None)
 def test_a_text_that_is_only_set_otherwise_keeps_every_claim_and_the_words_of_every_part(
     divided: tuple[str, list[Placement]],
 ) -> None:

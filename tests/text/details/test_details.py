@@ -1,8 +1,9 @@
 """The details of a text: everything in it that can be checked, marked where it stands."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis_profiles import scaled
 
 from factcheck.domain import DetailKind
 from factcheck.text.details.details import details
@@ -172,7 +173,7 @@ def test_superlatives_are_marked(language: str, text: str, superlatives: list[st
 @given(
     st.text(st.sampled_from("A a1,.5%$ “”\"'’‘-–—May of31st\n two Iraq«»最\ud800\0"), max_size=60)
 )
-@settings(max_examples=200, deadline=None)
+@scaled(1.5)
 def test_details_are_ordered_inside_the_text_and_of_one_kind_never_overlap(text: str) -> None:
     found = details(text)
     assert list(found) == sorted(found, key=lambda d: (d.start, -d.end, d.kind))
@@ -185,6 +186,7 @@ def test_details_are_ordered_inside_the_text_and_of_one_kind_never_overlap(text:
             end = detail.end
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,7 +1,7 @@
 """What was done to a sentence, how serious it is, and whether its neighbour leaned on it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from revisions import FIRST, REVISED
 
@@ -114,7 +114,6 @@ def test_edits_are_sorted_with_the_worst_first() -> None:
 
 
 @given(st.text(max_size=50), st.text(max_size=50))
-@settings(max_examples=100, deadline=None)
 def test_there_is_something_to_say_exactly_when_the_canonical_words_differ(
     old: str, new: str
 ) -> None:

@@ -3,8 +3,9 @@
 import unicodedata
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from hypothesis_profiles import scaled
 
 from factcheck.domain import QuoteState
 from factcheck.text.details.change_kinds import ChangeKind
@@ -350,7 +351,7 @@ def _changed(quote: str, kind: str, at: int, char: str) -> str:
 
 
 @given(st.data(), SENTENCES, SENTENCES, SENTENCES)
-@settings(max_examples=200, deadline=None)
+@scaled(1.5)
 def test_whatever_is_changed_in_the_quoted_words_they_are_not_verbatim(
     data: st.DataObject, before: str, quote: str, behind: str
 ) -> None:
@@ -363,7 +364,7 @@ def test_whatever_is_changed_in_the_quoted_words_they_are_not_verbatim(
 
 
 @given(st.data(), SENTENCES, SENTENCES, SENTENCES)
-@settings(max_examples=200, deadline=None)
+@scaled(1.5)
 def test_a_letter_or_figure_put_into_the_quoted_words_makes_them_altered_or_gone(
     data: st.DataObject, before: str, quote: str, behind: str
 ) -> None:
@@ -375,7 +376,7 @@ def test_a_letter_or_figure_put_into_the_quoted_words_makes_them_altered_or_gone
 
 
 @given(st.text(max_size=60), st.text(max_size=12), st.text(max_size=5), st.text(max_size=5))
-@settings(max_examples=200, deadline=None)
+@scaled(1.5)
 def test_verbatim_means_identical_characters_and_every_place_lies_in_the_text(
     page: str, quote: str, prefix: str, suffix: str
 ) -> None:
@@ -392,7 +393,7 @@ TRICKY = st.sampled_from("ab 1 2.5,-−–—%²'’\"“”[]1\n\u00a0\u00ad\u2
 
 
 @given(st.data(), st.text(TRICKY, min_size=2, max_size=40))
-@settings(max_examples=300, deadline=None)
+@scaled(2)
 def test_intact_words_have_the_same_letters_figures_and_signs(
     data: st.DataObject, page: str
 ) -> None:
@@ -415,7 +416,6 @@ def _telling(words: str) -> str:
 
 
 @given(st.data(), SENTENCES, SENTENCES, SENTENCES)
-@settings(max_examples=150, deadline=None)
 def test_a_quote_set_otherwise_is_intact_and_its_place_exact(
     data: st.DataObject, before: str, quote: str, behind: str
 ) -> None:
@@ -432,6 +432,7 @@ def test_a_quote_set_otherwise_is_intact_and_its_place_exact(
 # --- hostile input -------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "page",
     ["a" * 300_000, "a " * 150_000, "\ud800\0" * 150_000, "“" * 300_000, "a" + "\u0301" * 100_000],

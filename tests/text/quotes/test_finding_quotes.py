@@ -1,7 +1,7 @@
 """A reviewer's quote is found in a source: every place, the abbreviated form, the nearest miss."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.domain import QuoteState
@@ -105,7 +105,6 @@ def test_there_is_no_nearest_passage_when_no_word_is_shared() -> None:
 
 
 @given(st.text(max_size=40), st.text(max_size=6))
-@settings(max_examples=150, deadline=None)
 def test_hits_are_ordered_and_inside_the_text(source: str, quote: str) -> None:
     hits = find_quote(source, quote)
     assert [hit.start for hit in hits] == sorted(hit.start for hit in hits)

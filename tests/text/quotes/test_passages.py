@@ -1,6 +1,6 @@
 """The passages shown to a reviewer are those of the source that speak of the claim."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.text.quotes.passages import Passage, nearness, passages
@@ -58,7 +58,6 @@ def test_a_sentence_in_a_script_without_spaces_is_found() -> None:
 
 
 @given(st.text(max_size=80), st.lists(st.text(max_size=40), max_size=8))
-@settings(max_examples=100, deadline=None)
 def test_there_is_one_score_for_each_sentence_and_none_is_negative(
     claim: str, sentences: list[str]
 ) -> None:

@@ -3,8 +3,9 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
+from hypothesis_profiles import scaled
 
 from factcheck.text.languages import language_of
 from factcheck.text.segmentation.sentences import sentences
@@ -29,7 +30,7 @@ ANY_TEXT = st.one_of(
 LANGUAGES = st.sampled_from([None, "en", "de", "ru", "el", "hy", "zh", "ja", "ar", "xx", ""])
 
 
-@settings(max_examples=400, deadline=None)
+@scaled(3)
 @given(ANY_TEXT, LANGUAGES)
 @example("Inc. A", "en")
 @example("…", "en")
@@ -49,7 +50,6 @@ def test_spans_are_ordered_disjoint_trimmed_and_cover_every_visible_character(
     assert "".join("".join(covered).split()) == "".join(text.split())
 
 
-@settings(max_examples=150, deadline=None)
 @given(ANY_TEXT, LANGUAGES)
 def test_paragraphs_count_up_from_0_and_keep_one_kind(text: str, language: str | None) -> None:
     found = sentences(text, language)
@@ -59,14 +59,12 @@ def test_paragraphs_count_up_from_0_and_keep_one_kind(text: str, language: str |
         assert other.paragraph != one.paragraph or other.kind is one.kind
 
 
-@settings(max_examples=100, deadline=None)
 @given(ANY_TEXT, LANGUAGES)
 def test_the_same_text_gives_the_same_sentences(text: str, language: str | None) -> None:
     assert sentences(text, language) == sentences(text, language)
     assert language_of(text) == language_of(text)
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cc", "Zl", "Zp"]), max_size=60), LANGUAGES)
 def test_a_paragraph_is_split_alike_alone_and_between_others(
     text: str, language: str | None

@@ -86,7 +86,7 @@ def demo_command(folder: Path | None) -> None:
 
 def cases_folder() -> Path:
     """Where the checked-in cases lie: inside the installed package, or in the checkout."""
-    package = Path(__file__).resolve().parent.parent
+    package = Path(__file__).resolve().parent.parent.parent
     for folder in (package / "cases", package.parent.parent / "claims"):
         if (folder / CASE).is_dir():
             return folder
