@@ -58,8 +58,9 @@ class _Acts:
 
     def problems(self) -> Iterator[tuple[str, _Problem]]:
         """Each act's uid and what is wrong with it."""
-        for skip in self.case.skips:
-            yield skip.uid, self._about(skip)
+        remarks: tuple[Any, ...] = (*self.case.skips, *self.case.notes)
+        for remark in remarks:
+            yield remark.uid, self._about(remark)
         for citation in self.case.citations:
             yield citation.uid, self._about(citation) or self._citation(citation)
         for verdict in self.case.verdicts:

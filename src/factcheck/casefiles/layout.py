@@ -10,8 +10,9 @@ from typing import Any
 from factcheck import domain
 from factcheck.ledger.kinds import KINDS
 
-FORMAT = 1
-"""The format of a case folder; `claims/README.md` explains it."""
+FORMAT = 2
+"""The format of a case folder; `claims/README.md` explains it, and what came with which. Earlier
+ones are read as they were written."""
 
 CASE = "case.yaml"
 HISTORY = "history.jsonl"

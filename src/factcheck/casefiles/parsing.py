@@ -1,5 +1,6 @@
 """Files → cases: read by the strictest reading there is, refused whole, with file and line."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -34,7 +35,7 @@ from factcheck.ledger.dossier import (
     SourceFile,
     canonical,
 )
-from factcheck.ledger.kinds import CLAIM_FILE_LISTS, KINDS, Kind
+from factcheck.ledger.kinds import Kind, claim_file_kinds
 
 _CASE_FIELDS = (
     "format",
@@ -52,7 +53,6 @@ _CLAIM_FIELDS = (
     "into",
     "placements",
     "parts",
-    *CLAIM_FILE_LISTS,
 )
 
 
@@ -63,7 +63,7 @@ def parse(files: Mapping[str, bytes]) -> Case:
         files: relative POSIX path → bytes, as `read_folder` gives them.
 
     Returns:
-        A case of which `render` gives exactly these files back.
+        A case of which `render` gives exactly these files back, in the format they have.
 
     Raises:
         FactcheckError: naming file and line: for a newer format, a file or field that is unknown,
@@ -76,7 +76,7 @@ def parse(files: Mapping[str, bytes]) -> Case:
     reading = _Reading(files)
     case = reading.case()
     check(case, reading.places)
-    _compare(files, render(case))
+    _compare(files, render(case, reading.format))
     return case
 
 
@@ -86,7 +86,8 @@ class _Reading:
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.files = files
         self.places = Places()
-        self.acts: dict[str, list[Any]] = {name: [] for name in CLAIM_FILE_LISTS}
+        self.format = layout.FORMAT
+        self.acts: dict[str, list[Any]] = defaultdict(list)
         self.placements: dict[int, list[domain.Placement]] = {}
 
     def case(self) -> Case:
@@ -130,8 +131,9 @@ class _Reading:
                 f"format {written.value} is newer than format {layout.FORMAT}, the newest known",
                 "Install a newer factcheck.",
             )
-        if type(written.value) is not int or written.value != layout.FORMAT:
+        if type(written.value) is not int or written.value < 1:
             raise refusal(written.file, written.line, f"here should stand format: {layout.FORMAT}")
+        self.format = written.value
         for name in sorted(self.files):
             if not layout.is_known(name):
                 raise refusal(name, None, "no such file belongs to a case")
@@ -143,7 +145,8 @@ class _Reading:
     def _claim(self, name: str, sources: Mapping[str, str]) -> Iterable[domain.Claim]:
         """A sentence and its parts; all that is about them goes to `acts`."""
         node = self._yaml(name)
-        found = mapping(node, _CLAIM_FIELDS)
+        kinds = claim_file_kinds(self.format)
+        found = mapping(node, (*_CLAIM_FIELDS, *(str(kind.listed) for kind in kinds)))
         number = whole_number(found["number"], "number")
         if name != layout.claim_file(number):
             raise refusal(
@@ -153,9 +156,9 @@ class _Reading:
         self.places.add((number, 0), node)
         self._place(found["placements"], ClaimNumber(number))
         claims = [sentence, *(self._part(part, number) for part in items(found["parts"]))]
-        for kind in KINDS:
-            if kind.in_claim_file and kind.listed:
-                self.acts[kind.listed] += self._acts(found[kind.listed], kind, number, sources)
+        for kind in kinds:
+            listed = str(kind.listed)
+            self.acts[listed] += self._acts(found[listed], kind, number, sources)
         return claims
 
     def _acts(

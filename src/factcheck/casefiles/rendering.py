@@ -14,12 +14,15 @@ from factcheck.casefiles.refusal import refusal
 from factcheck.casefiles.yamltext import to_yaml
 from factcheck.errors import FactcheckError
 from factcheck.ledger.dossier import Case, RevisionFile, SnapshotFile, SourceFile, canonical
-from factcheck.ledger.kinds import CLAIM_FILE_LISTS
+from factcheck.ledger.kinds import claim_file_kinds
 from factcheck.ledger.pairing import kept_records
 
 
-def render(case: Case) -> dict[str, bytes]:
+def render(case: Case, case_format: int = layout.FORMAT) -> dict[str, bytes]:
     """The files of a case: relative POSIX path → bytes, in the order of the paths.
+
+    Args:
+        case_format: how it is written; an earlier format leaves out what that did not know.
 
     Raises:
         FactcheckError: when a record has no entry in the history or a reference leads nowhere,
@@ -30,7 +33,7 @@ def render(case: Case) -> dict[str, bytes]:
     for source in case.sources:
         refuse_identity(source, case.citations)
     files: dict[str, bytes] = {}
-    for name, data in _files(case):
+    for name, data in _files(case, case_format):
         if name in files:
             raise _inconsistent(f"two things would be the one file {name}")
         files[name] = data
@@ -43,13 +46,13 @@ def shown_words(held: RevisionFile, placement: domain.Placement) -> str | None:
     return None if text is None else text[placement.start : placement.end]
 
 
-def _files(case: Case) -> Iterable[tuple[str, bytes]]:
-    yield layout.CASE, to_utf8(layout.CASE, to_yaml(_case_frame(case)))
+def _files(case: Case, case_format: int) -> Iterable[tuple[str, bytes]]:
+    yield layout.CASE, to_utf8(layout.CASE, to_yaml(_case_frame(case, case_format)))
     yield layout.HISTORY, to_history(case.entries)
     for held in case.revisions:
         name = layout.revision_file(held.revision)
         yield from received_files(name, held.data, held.revision.text).items()
-    for number, frame in _claim_frames(case):
+    for number, frame in _claim_frames(case, case_format):
         name = layout.claim_file(number)
         yield name, to_utf8(name, to_yaml(frame))
     for source in case.sources:
@@ -63,10 +66,10 @@ def _files(case: Case) -> Iterable[tuple[str, bytes]]:
         yield layout.REPORT, to_utf8(layout.REPORT, case.report)
 
 
-def _case_frame(case: Case) -> dict[str, Any]:
+def _case_frame(case: Case, case_format: int) -> dict[str, Any]:
     made = _made(case.entries)
     return {
-        "format": layout.FORMAT,
+        "format": case_format,
         "article": _entered(case.article, made),
         "head": _head(case.entries),
         "revisions": [
@@ -86,7 +89,7 @@ def _case_frame(case: Case) -> dict[str, Any]:
     }
 
 
-def _claim_frames(case: Case) -> Iterable[tuple[int, dict[str, Any]]]:
+def _claim_frames(case: Case, case_format: int) -> Iterable[tuple[int, dict[str, Any]]]:
     """What each sentence's file says: where it stands, its parts, and all that is about it."""
     made = _made(case.entries)
     keys = {one.source.uid: one.source.key for one in case.sources}
@@ -119,8 +122,9 @@ def _claim_frames(case: Case) -> Iterable[tuple[int, dict[str, Any]]]:
                     for part in parts.pop(number, [])
                 ],
                 **{
-                    name: [_act(one, made, keys) for one in about.get(name, [])]
-                    for name in CLAIM_FILE_LISTS
+                    kind.listed: [_act(act, made, keys) for act in about.get(kind.listed, [])]
+                    for kind in claim_file_kinds(case_format)
+                    if kind.listed
                 },
             },
         )
@@ -199,8 +203,8 @@ def _acts_by_number(case: Case) -> dict[int, dict[str, list[Any]]]:
     """Every act about a claim, by sentence and kind, in the order of the history."""
     acts: defaultdict[int, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     about: dict[str, int] = {}
-    for name in CLAIM_FILE_LISTS:
-        for record in getattr(case, name):
+    for kind in claim_file_kinds(layout.FORMAT):
+        for record in case.listed(kind):
             if isinstance(record, domain.Signoff | domain.Withdrawal):
                 of = record.verdict if isinstance(record, domain.Signoff) else record.target
                 if of not in about:
@@ -208,7 +212,7 @@ def _acts_by_number(case: Case) -> dict[int, dict[str, list[Any]]]:
                 about[record.uid] = about[of]
             else:
                 about[record.uid] = record.number
-            acts[about[record.uid]][name].append(record)
+            acts[about[record.uid]][str(kind.listed)].append(record)
     return acts
 
 

@@ -19,6 +19,7 @@ COMMANDS = {
     "source": ("commands.source", "Sources: add, attach, check, list, show."),
     "cite": ("commands.cite", "Citations: add, list, withdraw."),
     "verdict": ("commands.verdict", "Verdicts: add, list."),
+    "note": ("commands.note", "Notes: write one on a claim, or list them."),
     "signoff": ("commands.signoff", "Sign-offs: add, withdraw."),
     "status": ("commands.status", "Say what is done, what is open, what blocks, and why."),
     "gate": ("commands.gate", "Say whether an article may be published."),

@@ -20,6 +20,7 @@ class Verb(StrEnum):
     CLAIM_DIVIDE = "claim.divide"
     CLAIM_JOIN = "claim.join"
     CLAIM_SKIP = "claim.skip"
+    NOTE_ADD = "note.add"
     CITE_ADD = "cite.add"
     VERDICT_ADD = "verdict.add"
     SIGNOFF_ADD = "signoff.add"

@@ -154,6 +154,17 @@ class Skip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A reviewer's remark on a claim; it changes nothing about where the claim stands."""
+
+    uid: str
+    number: int
+    part: int = 0
+    salt: str = ""
+    text: str | None = free()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Something citable. `group` names the wire story that copies share; `alias` is what a
     confidential source is called outside the desk: then title to url never leave it."""

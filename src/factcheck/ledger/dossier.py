@@ -113,6 +113,7 @@ class Case:
     claims: tuple[domain.Claim, ...]
     retirements: tuple[domain.Retirement, ...] = ()
     skips: tuple[domain.Skip, ...] = ()
+    notes: tuple[domain.Note, ...] = ()
     citations: tuple[domain.Citation, ...] = ()
     withdrawals: tuple[domain.Withdrawal, ...] = ()
     verdicts: tuple[domain.Verdict, ...] = ()

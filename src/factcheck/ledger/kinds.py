@@ -15,6 +15,7 @@ from factcheck.domain import (
     Citation,
     Claim,
     Edition,
+    Note,
     Redaction,
     Retirement,
     Revision,
@@ -43,6 +44,7 @@ class Kind:
         withdrawable: whether they can be taken back by a withdrawal.
         file_fields: their fields as they stand in a case's file, in this order; `number` of what is
             about a claim is the file's own.
+        since_format: the first format of a case that has them.
         told: how the history tells of one in a few words: a format with the fields of its payload,
             and `claim` where it is about one.
     """
@@ -54,6 +56,7 @@ class Kind:
     in_claim_file: bool = False
     withdrawable: bool = False
     file_fields: tuple[str, ...] = ()
+    since_format: int = 1
     told: str = ""
 
     @property
@@ -122,6 +125,17 @@ KINDS = (
         told="{claim} {kind}",
     ),
     _kind(
+        Note,
+        "article",
+        "part uid text salt",
+        verb=Verb.NOTE_ADD,
+        listed="notes",
+        in_claim_file=True,
+        since_format=2,
+        withdrawable=True,
+        told="{claim}",
+    ),
+    _kind(
         Citation,
         "article",
         "part uid source stance use evidence quote locator note snapshot start end prefix suffix"
@@ -181,4 +195,8 @@ KINDS = (
 )
 BY_NAME: Mapping[str, Kind] = {kind.name: kind for kind in KINDS}
 BY_RECORD: Mapping[type[Any], Kind] = {kind.record: kind for kind in KINDS}
-CLAIM_FILE_LISTS = tuple(kind.listed for kind in KINDS if kind.in_claim_file and kind.listed)
+
+
+def claim_file_kinds(case_format: int) -> tuple[Kind, ...]:
+    """The kinds that a sentence's file has a list of, in a case of this format, in their order."""
+    return tuple(kind for kind in KINDS if kind.in_claim_file and kind.since_format <= case_format)

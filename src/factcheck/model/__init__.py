@@ -4,7 +4,7 @@ from factcheck.model.article import Article, Retirement, Revision
 from factcheck.model.base import Base
 from factcheck.model.blob import Blob
 from factcheck.model.citation import Citation, Withdrawal
-from factcheck.model.claim import Claim, Placement, PlacementOrigin, Skip
+from factcheck.model.claim import Claim, Note, Placement, PlacementOrigin, Skip
 from factcheck.model.edition import Edition
 from factcheck.model.policy import Policy, Rating
 from factcheck.model.reviewer import Reviewer
@@ -21,6 +21,7 @@ __all__ = [
     "Claim",
     "Edition",
     "Entry",
+    "Note",
     "Passage",
     "Placement",
     "PlacementOrigin",

@@ -83,3 +83,16 @@ class Skip(Base):
     because: Mapped[str | None] = mapped_column(Text)
     supersedes_id: Mapped[int | None] = reference("skip.id")
     salt: Mapped[Salt]
+
+
+class Note(Base):
+    """Insert-only: a reviewer's remark on a claim."""
+
+    __tablename__ = "note"
+
+    id: Mapped[Key]
+    uid: Mapped[Uid]
+    entry_id: Mapped[int] = reference("entry.id", index=True)
+    claim_id: Mapped[int] = reference("claim.id", index=True)
+    text: Mapped[str | None] = mapped_column(Text)
+    salt: Mapped[Salt]

@@ -23,6 +23,7 @@ from factcheck.reports.values import (
     Report,
     ReportedCitation,
     ReportedClaim,
+    ReportedNote,
     ReportedSkip,
     ReportedVerdict,
 )
@@ -181,6 +182,7 @@ def _claim(claim: ReportedClaim, found: Sections) -> Data:
         "skip": None if claim.skip is None else _skip(claim.skip),
         "verdicts": [_verdict(verdict) for verdict in claim.verdicts],
         "citations": [_citation(citation) for citation in claim.citations],
+        "remarks": [_remark(remark) for remark in claim.remarks],
         "parts": [_claim(part, found) for part in claim.parts],
         "redacted": claim.redacted,
     }
@@ -188,6 +190,10 @@ def _claim(claim: ReportedClaim, found: Sections) -> Data:
 
 def _reasons(reasons: tuple[Reason, ...]) -> list[Data]:
     return [reason._asdict() for reason in reasons]
+
+
+def _remark(remark: ReportedNote) -> Data:
+    return {**_fields(remark, "reviewer text"), "at": utc_text(remark.at)}
 
 
 def _skip(skip: ReportedSkip) -> Data:

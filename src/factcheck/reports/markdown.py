@@ -260,9 +260,12 @@ def _remarks(claim: ReportedClaim) -> Iterator[str]:
     stands = claim.standing is StandingKind.STANDS
     if claim.misses and stands:
         yield f"The policy asks for more: {joined(escape(miss.text) for miss in claim.misses)}"
-    remarks = claim.reasons if stands else ()
-    if remarks or claim.notes:
-        yield f"Note: {joined(escape(note.text) for note in (*remarks, *claim.notes))}"
+    reasons = claim.reasons if stands else ()
+    if reasons or claim.notes:
+        yield f"Note: {joined(escape(note.text) for note in (*reasons, *claim.notes))}"
+    for remark in claim.remarks:
+        said = escape(remark.text) if remark.text else REDACTED
+        yield f"Noted by {escape(remark.reviewer)}, {phrases.moment(remark.at)}: {said}"
 
 
 def _verdict(verdict: ReportedVerdict, report: Report) -> Iterator[str]:

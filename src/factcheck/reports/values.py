@@ -196,6 +196,15 @@ class ReportedSkip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedNote:
+    """A reviewer's remark on a claim; `at` is UTC, `text` none when it was redacted."""
+
+    reviewer: str
+    at: datetime
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedClaim:
     """One sentence, or one part of it, with all that was found out about it.
 
@@ -212,6 +221,7 @@ class ReportedClaim:
         misses: what the desk's policy still asks for before the claim is published.
         verdicts: in the order they were given, superseded ones included.
         citations: the live ones, in the order they were added.
+        remarks: reviewers' notes on it, in the order they were written.
     """
 
     ref: str
@@ -229,6 +239,7 @@ class ReportedClaim:
     skip: ReportedSkip | None = None
     verdicts: tuple[ReportedVerdict, ...] = ()
     citations: tuple[ReportedCitation, ...] = ()
+    remarks: tuple[ReportedNote, ...] = ()
     redacted: bool = False
 
 

@@ -20,7 +20,7 @@ from factcheck.store.engine import WRITING, backend
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0004"
+HEAD = "0005"
 
 
 def current(engine: Engine) -> str | None:

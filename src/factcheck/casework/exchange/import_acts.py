@@ -85,6 +85,13 @@ class Importer:
                 **columns_of(citation, "number", "part", "source", "snapshot"),
             )
         self._skips(case.skips, claims)
+        for note in self._new(case.notes):
+            work.insert(
+                model.Note,
+                entry_id=self._made[note.uid],
+                claim_id=claims[note.number, note.part],
+                **columns_of(note, "number", "part"),
+            )
         self._verdicts(article, case, claims, snapshots)
         self._signoffs(case.signoffs)
         for withdrawal in self._new(case.withdrawals):

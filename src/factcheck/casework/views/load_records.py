@@ -53,6 +53,7 @@ def load_article(work: Work, article: NamedArticle) -> Case:
         ),
         retirements=_plain(work, article, model.Retirement, domain.Retirement),
         skips=acts.skips,
+        notes=acts.notes,
         citations=acts.citations,
         withdrawals=_plain(work, article, model.Withdrawal, domain.Withdrawal),
         verdicts=acts.verdicts,
@@ -175,15 +176,8 @@ class _Acts:
             )
             for row in citation_rows
         )
-        self.skips = tuple(
-            record_of(domain.Skip, row, **self._claim(row))
-            for row in work.rows(
-                select(model.Skip)
-                .join(model.Claim, model.Claim.id == model.Skip.claim_id)
-                .where(of_article)
-                .order_by(model.Skip.id)
-            )
-        )
+        self.skips = self._about_claims(work, model.Skip, domain.Skip, of_article)
+        self.notes = self._about_claims(work, model.Note, domain.Note, of_article)
         verdict_rows = work.rows(
             select(model.Verdict, model.Policy.sha256.label("policy"))
             .join(model.Claim, model.Claim.id == model.Verdict.claim_id)
@@ -218,6 +212,18 @@ class _Acts:
                 .order_by(model.Signoff.id)
             )
         )
+
+    def _about_claims(
+        self, work: Work, table: Any, record_type: type[Any], of_article: Any
+    ) -> tuple[Any, ...]:
+        """Records that are about a claim and hold no other integer key."""
+        rows = work.rows(
+            select(table)
+            .join(model.Claim, model.Claim.id == table.claim_id)
+            .where(of_article)
+            .order_by(table.id)
+        )
+        return tuple(record_of(record_type, row, **self._claim(row)) for row in rows)
 
     def _claim(self, row: Any) -> dict[str, int]:
         number = self._numbers[row.claim_id]

@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, select
 from factcheck.casework.views.board import Board, ClaimOnBoard, load_board
 from factcheck.casework.views.citation_states import redactions_of
 from factcheck.casework.views.editions import before, editions_of, last_edition
+from factcheck.casework.views.notes import notes_on
 from factcheck.casework.views.references import NamedArticle
 from factcheck.domain import ClaimNumber, Origin, ParagraphKind, StandingKind, StreamKind, Verb
 from factcheck.model import Citation, Claim, Entry, Skip, Snapshot, Source, Stream
@@ -18,6 +19,7 @@ from factcheck.reports.values import (
     Report,
     ReportedCitation,
     ReportedClaim,
+    ReportedNote,
     ReportedRating,
     ReportedSignoff,
     ReportedSkip,
@@ -129,9 +131,10 @@ def _rests_on(work: Work, article: NamedArticle, *, with_desk: bool) -> tuple[St
 
 
 class _Cited:
-    """The sources and snapshots that an article cites, and who skipped what."""
+    """The sources and snapshots that an article cites, who skipped what, and who noted what."""
 
     def __init__(self, work: Work, article: NamedArticle) -> None:
+        self.notes = notes_on(work, article)
         of_article = (
             select(Citation.source_id)
             .join(Claim, Claim.id == Citation.claim_id)
@@ -212,6 +215,10 @@ def _claim(cited: _Cited, claim: ClaimOnBoard) -> ReportedClaim:
         standing=claim.standing.kind,
         wording=state.wording,
         parts=tuple(_claim(cited, part) for part in claim.parts),
+        remarks=tuple(
+            ReportedNote(reviewer=note.reviewer, at=note.at, text=note.note.text)
+            for note in cited.notes.get(claim.number, ())
+        ),
         reasons=tuple(Reason(str(r.code), r.text) for r in reasons if r.blocking),
         notes=tuple(Reason(str(r.code), r.text) for r in reasons if not r.blocking),
         misses=tuple(

@@ -112,7 +112,9 @@ def show(context: CommandContext, ref: str, as_json: bool) -> None:
 
     Verdicts, citations, why each claim stands as it does, and what the policy still misses.
     """
+    from factcheck.casework.views.notes import notes_on
     from factcheck.casework.views.particulars import Particulars
+    from factcheck.cli.commands.note import note_as_json
     from factcheck.cli.screen.claim_data import claim_as_json, details_as_json
     from factcheck.cli.screen.claim_view import claim_page
     from factcheck.cli.screen.next_step import claims_named, missing_lines, remember
@@ -125,22 +127,31 @@ def show(context: CommandContext, ref: str, as_json: bool) -> None:
             f"See: factcheck history show {named[0].article.slug}",
         )
     found = Particulars(board)
+    with context.reading() as work:
+        notes = notes_on(work, board.article)
+        typing = context.typing(work, board.article.slug)
     if as_json:
         say_json(
             "claims",
             [
-                {**claim_as_json(c), "details": details_as_json(c.state.text or "", found.of(c))}
-                for c in claims
+                {
+                    **claim_as_json(claim),
+                    "details": details_as_json(claim.state.text or "", found.of(claim)),
+                    "notes": [
+                        note_as_json(note)
+                        for unit in (claim, *claim.parts)
+                        for note in notes.get(unit.number, ())
+                    ],
+                }
+                for claim in claims
             ],
         )
         return
     remember(context, board, claims)
-    with context.reading() as work:
-        typing = context.typing(work, board.article.slug)
     pages = []
     for claim in claims:
         missing = missing_lines(claim, typing, said=not claim.parts)
-        page = claim_page(board, claim, context.policy, found)
+        page = claim_page(board, claim, context.policy, found, notes)
         pages.append("\n".join([page, *([""] if missing else []), *missing]))
     say_long("\n\n".join(pages))
 

@@ -9,8 +9,11 @@ from factcheck.cli.options import at_desk_as, complete_reference, complete_slug,
 from factcheck.domain import Fidelity, StandingKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factcheck.casework.views.board import Board, ClaimOnBoard
     from factcheck.casework.views.near_passages import NearPassage
+    from factcheck.casework.views.notes import WrittenNote, notes_on
     from factcheck.casework.views.particulars import Particulars
     from factcheck.cli.reference_style import ReferenceStyle
     from factcheck.standing.policy import Policy
@@ -59,6 +62,7 @@ def next_command(
         claim = next_open(board, named.number if named else context.position(article.slug))
         texts = texts_at_hand(work) if claim else []
         typing = context.typing(work, article.slug)
+        notes = notes_on(work, article).get(claim.number, ()) if claim else ()
     if claim is None:
         if as_json:
             say_json("next", None)
@@ -73,7 +77,7 @@ def next_command(
         say_json("next", _as_json(board, claim, found, near))
         return
     remember(context, board, [claim])
-    say(_page(board, claim, found, near, typing, context.policy))
+    say(_page(board, claim, found, near, notes, typing, context.policy))
 
 
 def _page(
@@ -81,12 +85,14 @@ def _page(
     claim: "ClaimOnBoard",
     found: "Particulars",
     near: "list[NearPassage]",
+    notes: "Sequence[WrittenNote]",
     typing: "ReferenceStyle",
     policy: "Policy",
 ) -> str:
     from factcheck.cli.screen.claim_view import (
         claim_head,
         claim_words,
+        note_lines,
         particular_lines,
         said_lines,
     )
@@ -113,6 +119,7 @@ def _page(
     lines += particular_lines(claim, found.of(claim))
     if claim.standing.kind is not StandingKind.UNREVIEWED or claim.state.citations:
         lines += said_lines(claim, policy)
+    lines += note_lines(notes)
     lines.append("")
     if near:
         keys = max(columns_of(passage.source) for passage in near)

@@ -1,15 +1,18 @@
 """How a claim looks in a terminal: as a row, as a page, and its sentence with what to check."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from factcheck.cli.screen.layout import Mark, prose_width, shorten, table, visible_line, wrap
-from factcheck.domain import DetailKind, Manner, StandingKind
+from factcheck.domain import ClaimNumber, DetailKind, Manner, StandingKind
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from factcheck.casework.views.board import Board, ClaimOnBoard
+    from factcheck.casework.views.notes import WrittenNote
     from factcheck.casework.views.particulars import Particulars
     from factcheck.domain import Detail
     from factcheck.standing.policy import Policy
@@ -106,14 +109,19 @@ def claim_head(board: "Board", claim: "ClaimOnBoard", policy: "Policy") -> str:
 
 
 def claim_page(
-    board: "Board", claim: "ClaimOnBoard", policy: "Policy", found: "Particulars"
+    board: "Board",
+    claim: "ClaimOnBoard",
+    policy: "Policy",
+    found: "Particulars",
+    notes: "Mapping[ClaimNumber, tuple[WrittenNote, ...]]",
 ) -> str:
     """A claim whole: its words, why it stands as it does, verdicts and citations; its parts."""
     lines = [claim_head(board, claim, policy), claim_words(claim, found.of(claim))]
     lines += particular_lines(claim, found.of(claim))
     lines += said_lines(claim, policy)
+    lines += note_lines(notes.get(claim.number, ()))
     for part in claim.parts:
-        lines += ["", claim_page(board, part, policy, found)]
+        lines += ["", claim_page(board, part, policy, found, notes)]
     return "\n".join(lines)
 
 
@@ -159,6 +167,18 @@ def said_lines(claim: "ClaimOnBoard", policy: "Policy") -> list[str]:
     if live:
         lines.append("")
     return lines + [citation_lines(cited, index) for index, cited in live]
+
+
+def note_line(reviewer: str, at: "datetime", text: str | None, ref: str = "") -> str:
+    """A note, and who wrote it when."""
+    head = f"  {visible_line(ref)}{' ' if ref else ''}note by {visible_line(reviewer)}, {at:%Y-%m-%d}: "
+    return wrap(text or _REDACTED, "    ", head)
+
+
+def note_lines(notes: "Iterable[WrittenNote]") -> list[str]:
+    """The notes on a claim, behind an empty line; nothing when there are none."""
+    lines = [note_line(note.reviewer, note.at, note.note.text) for note in notes]
+    return ["", *lines] if lines else []
 
 
 def reason_line(reason: "Reason", indent: str) -> str:

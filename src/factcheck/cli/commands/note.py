@@ -1,0 +1,85 @@
+"""factcheck note: a remark on a claim, for whoever comes next."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factcheck.cli.command_context import CommandContext
+from factcheck.cli.options import at_desk_as, complete_reference, json_option
+
+if TYPE_CHECKING:
+    from factcheck.casework.views.notes import WrittenNote
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  factcheck note us-iraq:7 "The ministry calls back on Monday."
+  factcheck note 7
+  factcheck note --json""",
+)
+@click.argument("ref", required=False, shell_complete=complete_reference)
+@click.argument("text", required=False)
+@json_option
+@at_desk_as
+def note_command(context: CommandContext, ref: str | None, text: str | None, as_json: bool) -> None:
+    """Notes: write one on a claim, or list them.
+
+    With TEXT it is written; without, the notes of the claims named are listed, or of the whole
+    article in use. A note is shown with its claim and in the report; it changes no standing.
+    """
+    from factcheck.casework.acts.add_note import add_note
+    from factcheck.cli.screen.claim_view import note_line, sentence_line
+    from factcheck.cli.screen.show import say, say_json
+
+    if ref is None or text is None:
+        _list(context, ref, as_json=as_json)
+        return
+    with context.writing() as (work, actor):
+        claims = context.claims(work, ref)
+        written = [add_note(work, actor, claim, text) for claim in claims]
+    if as_json:
+        say_json("notes", [{"uid": note.uid, "text": note.text} for note in written])
+        return
+    for claim, note in zip(claims, written, strict=True):
+        say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
+        say(note_line(actor.handle, work.now, note.text))
+    say("Noted.   (back: factcheck undo)")
+
+
+def _list(context: CommandContext, ref: str | None, *, as_json: bool) -> None:
+    from factcheck.casework.views.notes import notes_on
+    from factcheck.cli.screen.claim_view import note_line
+    from factcheck.cli.screen.layout import visible_line
+    from factcheck.cli.screen.show import say, say_json, say_long
+
+    with context.reading() as work:
+        claims = context.claims(work, ref) if ref else []
+        article = claims[0].article if claims else context.article(work, None)
+        notes = notes_on(work, article)
+    wanted = [claim.number for claim in claims] if ref else sorted(notes)
+    written = [note for number in wanted for note in notes.get(number, ())]
+    if as_json:
+        say_json("notes", [note_as_json(note) for note in written])
+    elif not written:
+        say(f"No notes on {visible_line(ref or article.slug)}.")
+    else:
+        say_long(
+            "\n".join(
+                note_line(note.reviewer, note.at, note.note.text, f"{article.slug}:{note.number}")
+                for note in written
+            )
+        )
+
+
+def note_as_json(note: "WrittenNote") -> dict[str, Any]:
+    """A note as data."""
+    return {
+        "uid": note.note.uid,
+        "number": note.note.number,
+        "part": note.note.part,
+        "reviewer": note.reviewer,
+        "text": note.note.text,
+        "entry": note.seq,
+        "at": note.at,
+    }
