@@ -169,7 +169,7 @@ def root_options(function: Function) -> Function:
         if (verbose or log_file) and not ctx.resilient_parsing:
             from factcheck.cli.screen.logs import begin_log
 
-            begin_log(verbose, log_file)
+            begin_log(context, verbose, log_file)
 
     wrapped.__doc__ = function.__doc__
     wrapped.__name__ = function.__name__
