@@ -89,19 +89,24 @@ def find_desk(start: Path, named: str | None, environment: Mapping[str, str]) ->
     chosen = named or environment.get("FACTCHECK_DESK")
     if chosen:
         folder = Path(chosen)
-        if not (folder / SETTINGS_FILE).is_file():
+        if not _has_settings(folder):
             raise FactcheckError(
                 f"There is no desk in {folder}.", f"Make one with: factcheck init {folder}"
             )
         return folder.resolve()
     here = start.resolve()
     for folder in (here, *here.parents):
-        if (folder / SETTINGS_FILE).is_file():
+        if _has_settings(folder):
             return folder
     raise FactcheckError(
         "There is no desk here or in a folder above.",
         "Make one with: factcheck init   (or try: factcheck demo)",
     )
+
+
+def _has_settings(folder: Path) -> bool:
+    """Whether anything lies where settings do: what is wrong with it is said on reading."""
+    return os.path.lexists(folder / SETTINGS_FILE)
 
 
 def load_settings(
@@ -177,9 +182,13 @@ def _read_toml(path: Path) -> dict[str, Any]:
                 f"{path} is larger than a settings file may be ({_SETTINGS_LIMIT // 2**20} MB).",
                 "Look what it is, and put your settings there again.",
             )
-        return tomllib.loads(data.decode("utf-8").replace("\r\n", "\n"))
-    except FileNotFoundError:
-        return {}
+        return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
+    except FileNotFoundError as error:
+        if not path.is_symlink():
+            return {}
+        raise FactcheckError(
+            f"{path} is a link to a file that is not there.", "Put the file back."
+        ) from error
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise FactcheckError(
@@ -189,9 +198,14 @@ def _read_toml(path: Path) -> dict[str, Any]:
         raise FactcheckError(
             f"{path} is nested too deeply for settings.", "Correct it there, and try again."
         ) from error
-    except ValueError as error:  # among them a number of more digits than Python converts
+    except tomllib.TOMLDecodeError as error:
         raise FactcheckError(
             f"{path} cannot be read as TOML: {str(error).rstrip('.')}.",
+            "Correct it there, and try again.",
+        ) from error
+    except ValueError as error:
+        raise FactcheckError(
+            f"{path} has a number of more digits than anybody means.",
             "Correct it there, and try again.",
         ) from error
     except OSError as error:

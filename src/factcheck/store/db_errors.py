@@ -73,8 +73,8 @@ def damaged(error: BaseException) -> FactcheckError:
     """What to say of a database that is damaged, or is no database at all."""
     return FactcheckError(
         f"The database is damaged, or is none: {_first_line(error)}.",
-        "Put a copy that was made with 'factcheck db backup' in its place. What is damaged is said "
-        "by: factcheck db check",
+        "Put a copy in its place that was made with: factcheck db backup   (Where it can still be "
+        "read, factcheck db check says what is damaged.)",
     )
 
 
@@ -147,4 +147,6 @@ def _not_storable() -> FactcheckError:
 
 
 def _first_line(error: BaseException) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "a text in it is not UTF-8"
     return (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")

@@ -1,5 +1,6 @@
 """Make a desk: its factcheck.toml, its database with a current schema, its own history."""
 
+import os
 from pathlib import Path
 
 from sqlalchemy import select
@@ -70,7 +71,7 @@ def make_desk(folder: Path, database_url: str | None, clock: Clock) -> Path:
         FactcheckError: when there is one already, or the folder cannot be written.
     """
     settings = folder / SETTINGS_FILE
-    if settings.exists():
+    if os.path.lexists(settings):
         raise FactcheckError(f"{folder} is a desk already.", "See: factcheck status")
     require_free(folder)
     try:
