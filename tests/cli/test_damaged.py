@@ -2,11 +2,15 @@
 
 import os
 import random
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from terminals import Terminal
+
+from factcheck.cli.command_context import CommandContext
+from factcheck.cli.screen.damage import require_sound
 
 COMMANDS = (
     "status", "history verify", "db check", "article list", "db backup copy.sqlite3",
@@ -132,3 +136,39 @@ def test_no_flipped_bit_is_answered_with_anything_but_words(terminal: Terminal, 
 
     for command in COMMANDS:
         _refused_or_done(terminal, command)
+
+
+ROWS = {
+    "UPDATE citation SET stance = 'suppozts'": "claim show bridge:1",
+    "UPDATE entry SET verb = 'verdict.adt' WHERE verb = 'verdict.add'": "history show bridge",
+    "UPDATE entry SET payload = '{' || payload": "undo",
+    "UPDATE policy SET json = '{}'": "claim show bridge:1",
+}
+
+
+@pytest.mark.parametrize("statement", list(ROWS))
+def test_a_row_that_nobody_wrote_is_damage_and_is_named(terminal: Terminal, statement: str) -> None:
+    assert terminal.desk is not None
+    terminal.type("cite add bridge:1 archive 'in March 1932' --supports --primary")
+    terminal.type("verdict add bridge:1 true -m x")
+    with sqlite3.connect(terminal.desk / "factcheck.sqlite3") as database:
+        database.execute("PRAGMA ignore_check_constraints=ON")
+        database.execute(statement)
+    database.close()
+
+    refused = terminal.refused(ROWS[statement])
+
+    assert "Error: The database is damaged" in refused
+    assert "factcheck history verify" in refused
+    assert terminal.type("history verify", code=3).stdout
+
+
+def test_a_desk_that_is_sound_is_blamed_for_nothing(terminal: Terminal) -> None:
+    assert terminal.desk is not None
+    terminal.type("verdict add bridge:1 true -m x")
+    context = CommandContext(str(terminal.desk), "anna", terminal.clock)
+
+    assert context.bare_store
+    require_sound(context)
+    require_sound(CommandContext(str(terminal.desk), "anna", terminal.clock))
+    require_sound(None)

@@ -83,6 +83,19 @@ class LazyGroup(Group):
         ]
         return found + click.Command.shell_complete(self, ctx, incomplete)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what fails over a damaged row is said to be that, and not left raw."""
+        try:
+            return super().invoke(ctx)
+        except (FactcheckError, click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+            raise
+        except Exception:
+            from factcheck.cli.command_context import CommandContext
+            from factcheck.cli.screen.damage import require_sound
+
+            require_sound(ctx.find_object(CommandContext))
+            raise
+
     def main(
         self,
         args: Sequence[str] | None = None,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from factcheck.errors import FactcheckError
 from factcheck.files.partial import partial_folder
@@ -86,7 +86,13 @@ def differences(engine: Engine) -> list[str]:
                 ),
             },
         )
-        found = [str(difference) for difference in compare_metadata(context, Base.metadata)]
+        try:
+            found = [str(difference) for difference in compare_metadata(context, Base.metadata)]
+        except DBAPIError:
+            raise
+        except (SQLAlchemyError, LookupError, TypeError, ValueError) as error:
+            # A table that refers to what does not exist, or has a type that nobody knows.
+            return [f"the tables cannot be compared: {str(error).splitlines()[0]}"]
         return found + missing(connection)
 
 
