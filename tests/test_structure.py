@@ -1,6 +1,7 @@
 """What holds for the whole of the source, and no linter checks."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,22 @@ def _kind_of(item: ast.expr) -> str:
         case ast.Call(args=[first, *_]):
             return _kind_of(first)
     return ""
+
+
+_WRITING = (
+    r"\.write_text\(|\.write_bytes\(|mkstemp|NamedTemporaryFile|TemporaryFile|FileHandler\b(?<!_FileHandler)"
+    r"|os\.open\(|copyfile|shutil\.(copy|move)|\.open\(\s*[\"'][^r\"']|(?<![.\w])open\([^)]*[\"'][wax]"
+)
+
+
+def test_only_one_place_writes_the_files_of_commands() -> None:
+    """The null device apart, which takes the place of a stream that is closed."""
+    writing = [
+        f"{path.relative_to(SOURCE)}: {line.strip()}"
+        for path in FILES
+        if path.relative_to(SOURCE).parts[0] in ("cli", "casework", "settings.py", "reports")
+        for line in path.read_text("utf-8").splitlines()
+        if re.search(_WRITING, line) and "os.devnull" not in line and "os.O_RDONLY" not in line
+    ]
+
+    assert writing == []

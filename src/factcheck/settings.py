@@ -5,8 +5,10 @@ the user's own configuration. A desk is found like a git repository is: factchec
 parent folder.
 """
 
+import errno
 import os
 import re
+import stat
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -14,14 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import FactcheckError
+from factcheck.files.desk_files import DATABASE_FILE, SETTINGS_FILE
 
 if TYPE_CHECKING:
     from factcheck.documents.fetching.rules import Archives, Rules
 
-SETTINGS_FILE = "factcheck.toml"
-DATABASE_FILE = "factcheck.sqlite3"
 DEFAULT_SIZE_LIMIT_MB = 20
 DEFAULT_PARSE_SECONDS = 30
+_SETTINGS_LIMIT = 2**20  # bytes
 _TABLES = {"desk", "fetch", "limits", "policy", "rating"}
 _ARCHIVES = {"timegate", "timemap", "wayback"}
 
@@ -90,19 +92,24 @@ def find_desk(start: Path, named: str | None, environment: Mapping[str, str]) ->
     chosen = named or environment.get("FACTCHECK_DESK")
     if chosen:
         folder = Path(chosen)
-        if not (folder / SETTINGS_FILE).is_file():
+        if not _has_settings(folder):
             raise FactcheckError(
                 f"There is no desk in {folder}.", f"Make one with: factcheck init {folder}"
             )
         return folder.resolve()
     here = start.resolve()
     for folder in (here, *here.parents):
-        if (folder / SETTINGS_FILE).is_file():
+        if _has_settings(folder):
             return folder
     raise FactcheckError(
         "There is no desk here or in a folder above.",
         "Make one with: factcheck init   (or try: factcheck demo)",
     )
+
+
+def _has_settings(folder: Path) -> bool:
+    """Whether anything lies where settings do: what is wrong with it is said on reading."""
+    return os.path.lexists(folder / SETTINGS_FILE)
 
 
 def load_settings(
@@ -173,17 +180,52 @@ def user_configuration(environment: Mapping[str, str]) -> Path:
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
+    """A settings file's tables; none where there is no file. Raises FactcheckError."""
     try:
-        with path.open("rb") as file:
-            return tomllib.load(file)
-    except FileNotFoundError:
-        return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise FactcheckError(f"{path} is not a plain file.", "Put a settings file there.")
+            data = file.read(_SETTINGS_LIMIT + 1)
+        if len(data) > _SETTINGS_LIMIT:
+            raise FactcheckError(
+                f"{path} is larger than a settings file may be ({_SETTINGS_LIMIT // 2**20} MB).",
+                "Look what it is, and put your settings there again.",
+            )
+        return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
+    except FileNotFoundError as error:
+        if not path.is_symlink():
+            return {}
         raise FactcheckError(
-            f"{path} cannot be read as TOML: {error}.", "Mend it there."
+            f"{path} is a link to a file that is not there.", "Put the file back."
+        ) from error
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise FactcheckError(
+            f"{path} is not UTF-8 text (line {line}).", "Save it as UTF-8, and try again."
+        ) from error
+    except RecursionError as error:
+        raise FactcheckError(
+            f"{path} is nested too deeply for settings.", "Correct it there, and try again."
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        raise FactcheckError(
+            f"{path} cannot be read as TOML: {str(error).rstrip('.')}.",
+            "Correct it there, and try again.",
+        ) from error
+    except ValueError as error:
+        raise FactcheckError(
+            f"{path} has a number of more digits than anybody means.",
+            "Correct it there, and try again.",
         ) from error
     except OSError as error:
-        raise FactcheckError(f"{path} cannot be read: {error.strerror}.") from error
+        if error.errno == errno.EISDIR:
+            raise FactcheckError(
+                f"{path} is a folder, and should be a file.", "Move it away, and put the file back."
+            ) from error
+        raise FactcheckError(
+            f"{path} cannot be read: {error.strerror}.", "Ask for the right to read it."
+        ) from error
 
 
 def _table(own: dict[str, Any], name: str, known: set[str]) -> dict[str, Any]:

@@ -284,3 +284,22 @@ def test_two_exports_at_once_leave_one_of_them(tmp_path):
         _, said = writer.communicate(timeout=60)
         assert (writer.returncode, said) == (0, b"")
     assert read_folder(tmp_path / "target") in (one, other)
+
+
+def test_what_killed_exports_of_other_cases_left_in_the_folder_is_put_right_too(tmp_path):
+    write_folder(tmp_path / ".tower.factcheck-new", FILES)
+    (tmp_path / ".tower.factcheck-new" / "case.yaml").unlink()
+    write_folder(tmp_path / ".bridge.factcheck-old", FILES)
+    foreign = tmp_path / ".mine.factcheck-new"
+    foreign.mkdir()
+    (foreign / "notes.txt").write_text("Mine.", "utf-8")
+
+    write_folder(tmp_path / "harbour", FILES)
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        ".mine.factcheck-new",
+        "bridge",
+        "harbour",
+    ]
+    assert read_folder(tmp_path / "bridge") == FILES
+    assert (foreign / "notes.txt").read_text("utf-8") == "Mine."

@@ -56,3 +56,19 @@ def test_from_an_empty_folder_to_a_sentence_that_stands(
         "    → factcheck verdict add 2 RATING -m 'WHY'\n"
     )
     assert terminal.out("history verify") == "11 entries in 3 streams: whole.\n"
+
+
+def test_what_an_article_is_read_from_is_not_written_over(
+    fresh_database: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    terminal = Terminal(tmp_path / "desk", TickingClock(), who="anna")
+    terminal.type(["init", "desk", "--database", fresh_database(), "--as", "anna"])
+    Path("bridge.txt").write_text("The bridge was built in 1932.", "utf-8")
+    terminal.type("article add bridge.txt")
+
+    for command in ("report -o bridge.txt", "article list --log-file bridge.txt"):
+        assert "the file that article 'bridge' is read from" in terminal.refused(command)
+
+    assert Path("bridge.txt").read_text("utf-8") == "The bridge was built in 1932."

@@ -112,13 +112,13 @@ def test_a_file_that_is_there_is_never_written_over(desk: Desk, tmp_path: Path) 
 
 @ON_SQLITE
 def test_a_copy_that_cannot_be_written_leaves_nothing_behind(desk: Desk, tmp_path: Path) -> None:
-    with pytest.raises(FactcheckError, match="could not be written"):
+    with pytest.raises(FactcheckError, match="cannot be written"):
         backup(desk.store.engine, tmp_path / "nowhere" / "copy.sqlite3")
     folder = tmp_path / "folder"
     folder.mkdir()
-    (folder / "copy.sqlite3.partial").mkdir()
-    with pytest.raises(FactcheckError):
-        backup(desk.store.engine, folder / "copy.sqlite3")
+    (folder / "copy.sqlite3.partial").write_text("Mine.")
+    with pytest.raises(FactcheckError, match="cannot be written"):
+        backup(desk.store.engine, folder / ("copy" * 70))
     assert [path.name for path in folder.iterdir()] == ["copy.sqlite3.partial"]
     desk.add_article()
     assert current(desk.store.engine) is not None

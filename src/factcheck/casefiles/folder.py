@@ -17,6 +17,7 @@ from factcheck.errors import FactcheckError
 
 _FOLDERS = frozenset({"claims", "sources", "policies", "editions"})
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]{0,119}\Z")
+_LEFT = re.compile(r"\.(.+)\.factcheck-(?:new|old)\Z")
 _ELSEWHERE = "Nothing was written. Export to another folder, or move this one away."
 
 
@@ -82,8 +83,10 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
     replaced = target.with_name(f".{target.name}.factcheck-old")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _alone_in(target.parent):
+        with _alone_in(target.parent) as alone:
             _put_right(target, fresh, replaced)
+            if alone:
+                _put_others_right(target.parent)
             if os.path.lexists(target):
                 _require_same_case(target, files)
             try:
@@ -151,6 +154,21 @@ def _put_right(target: Path, fresh: Path, replaced: Path) -> None:
             replaced.rename(target)
 
 
+def _put_others_right(folder: Path) -> None:
+    """The same for exports of other cases into the same folder: while this one is alone in it, none
+    of them is at work. What holds anything but a case's files is somebody else's."""
+    for left in [path for path in folder.iterdir() if _LEFT.match(path.name)]:
+        with suppress(OSError, FactcheckError):
+            if left.is_symlink() or not all(map(is_known, _names(left, Limits().files))):
+                continue
+            target = folder / _LEFT.sub(r"\1", left.name)
+            _put_right(
+                target,
+                target.with_name(f".{target.name}.factcheck-new"),
+                target.with_name(f".{target.name}.factcheck-old"),
+            )
+
+
 def _require_same_case(target: Path, files: Mapping[str, bytes]) -> None:
     """Let a folder be replaced only if nothing is lost by it. Raises FactcheckError."""
     place = shown(str(target))
@@ -204,18 +222,21 @@ def _swap(target: Path, fresh: Path, replaced: Path) -> None:
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """Keep other exports out of a folder for as long as this one takes, where locks are known."""
+def _alone_in(folder: Path) -> Iterator[bool]:
+    """Keep other exports out of a folder for as long as this one takes, where locks are known; in
+    the block, whether they are."""
     try:
         import fcntl
     except ImportError:
-        yield
+        yield False
         return
+    alone = False
     handle = os.open(folder, os.O_RDONLY)
     try:
         # Not every file system knows locks; without one, two exports at once may refuse each other.
         with suppress(OSError):
             fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
+            alone = True
+        yield alone
     finally:
         os.close(handle)

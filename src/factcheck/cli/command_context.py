@@ -1,10 +1,9 @@
 """What a command works at: the desk's settings, its store, its policy, and who is working."""
 
-import json
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from factcheck.standing.policy import Policy
     from factcheck.store.clock import Clock
     from factcheck.store.unit_of_work import Store, Work
-
-_STATE = ".factcheck-use.json"
 
 
 class CommandContext:
@@ -129,15 +126,11 @@ class CommandContext:
 
     def use(self, slug: str | None) -> None:
         """Choose the article that bare numbers mean; none forgets the choice."""
-        self._keep("use", slug)
+        self._keep("use", lambda _: slug)
 
     def shown(self, slug: str, claims: dict[str, str]) -> None:
         """Remember the words that were shown: number → `words_sha`."""
-        seen = self._mine().get("shown")
-        known: dict[str, Any] = seen if isinstance(seen, dict) else {}
-        of_article = known.get(slug)
-        merged = {**(of_article if isinstance(of_article, dict) else {}), **claims}
-        self._keep("shown", {**known, slug: merged})
+        self._keep("shown", lambda seen: _with(seen, slug, _dict(_dict(seen).get(slug)) | claims))
 
     def position(self, slug: str) -> "ClaimNumber | None":
         """The claim that whoever is working was done with last, in an article."""
@@ -151,8 +144,7 @@ class CommandContext:
 
     def done_with(self, slug: str, number: "ClaimNumber") -> None:
         """Remember that this claim is done with: `factcheck next` goes on behind it."""
-        at = self._mine().get("at")
-        self._keep("at", {**(at if isinstance(at, dict) else {}), slug: list(number)})
+        self._keep("at", lambda at: _with(at, slug, list(number)))
 
     def words_seen(self, slug: str, number: "ClaimNumber") -> str | None:
         """The `words_sha` of the words that were last shown of a claim, if any were."""
@@ -168,10 +160,8 @@ class CommandContext:
 
         from factcheck.ledger.chain import utc_text, utc_time
 
-        known = self._mine().get("rounds")
-        rounds: dict[str, Any] = known if isinstance(known, dict) else {}
         now = self.clock()
-        kept = rounds.get(name)
+        kept = _dict(self._mine().get("rounds")).get(name)
         if isinstance(kept, dict) and kept.get("keys") == keys:
             try:
                 begun = utc_time(str(kept.get("begun")))
@@ -179,37 +169,33 @@ class CommandContext:
                 begun = now - timedelta(days=2)
             if now - timedelta(days=1) <= begun <= now:
                 return begun
-        self._keep("rounds", {**rounds, name: {"begun": utc_text(now), "keys": keys}})
+        round_ = {"begun": utc_text(now), "keys": keys}
+        self._keep("rounds", lambda rounds: _with(rounds, name, round_))
         return now
 
     def round_done(self, name: str) -> None:
         """Remember that a round came to its end."""
-        known = self._mine().get("rounds")
-        if isinstance(known, dict) and name in known:
-            self._keep("rounds", {key: kept for key, kept in known.items() if key != name})
-
-    def _state(self) -> dict[str, Any]:
-        try:
-            state = json.loads((self.settings.desk / _STATE).read_text("utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return state if isinstance(state, dict) else {}
+        if name in _dict(self._mine().get("rounds")):
+            self._keep("rounds", lambda rounds: {n: r for n, r in rounds.items() if n != name})
 
     def _mine(self) -> dict[str, Any]:
-        mine = self._state().get(self.settings.reviewer or "")
-        return mine if isinstance(mine, dict) else {}
+        from factcheck.files.desk_state import StateKind, read_state
 
-    def _keep(self, name: str, value: Any) -> None:
-        state = self._state()
-        state[self.settings.reviewer or ""] = {**self._mine(), name: value}
-        target = self.settings.desk / _STATE
-        partial = target.with_name(f"{_STATE}.{os.getpid()}")
-        try:
-            partial.write_text(json.dumps(state, ensure_ascii=False), "utf-8")
-            partial.replace(target)
-        except OSError:
-            # What was shown is a convenience: a read-only desk can still be looked at.
-            partial.unlink(missing_ok=True)
+        state = read_state(self.settings.desk, StateKind.USE)
+        return _dict(state.get(self.settings.reviewer or ""))
+
+    def _keep(self, name: str, change: Callable[[Any], Any]) -> None:
+        from factcheck.files.desk_state import State, StateKind, change_state
+
+        reviewer = self.settings.reviewer or ""
+
+        def change_mine(state: State) -> State:
+            mine = _dict(state.get(reviewer))
+            return _with(state, reviewer, _with(mine, name, change(mine.get(name))))
+
+        # What was shown is a convenience: a read-only desk can still be looked at.
+        with suppress(FactcheckError):
+            change_state(self.settings.desk, StateKind.USE, change_mine)
 
     # --- names as they are typed ------------------------------------------------------------
 
@@ -246,6 +232,15 @@ class CommandContext:
         if len(found) != 1:
             raise FactcheckError(f"'{typed}' names {len(found)} claims.", "Name one claim here.")
         return found[0]
+
+
+def _dict(value: Any) -> dict[str, Any]:
+    """What was remembered, where it is of the right shape."""
+    return value if isinstance(value, dict) else {}
+
+
+def _with(known: Any, name: str, value: Any) -> dict[str, Any]:
+    return {**_dict(known), name: value}
 
 
 def _require_file(url: str) -> None:

@@ -83,6 +83,19 @@ class LazyGroup(Group):
         ]
         return found + click.Command.shell_complete(self, ctx, incomplete)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what fails over a damaged row is said to be that, and not left raw."""
+        try:
+            return super().invoke(ctx)
+        except (FactcheckError, click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+            raise
+        except Exception:
+            from factcheck.cli.command_context import CommandContext
+            from factcheck.cli.screen.damage import require_sound
+
+            require_sound(ctx.find_object(CommandContext))
+            raise
+
     def main(
         self,
         args: Sequence[str] | None = None,
@@ -169,7 +182,7 @@ def root_options(function: Function) -> Function:
         if (verbose or log_file) and not ctx.resilient_parsing:
             from factcheck.cli.screen.logs import begin_log
 
-            begin_log(verbose, log_file)
+            begin_log(context, verbose, log_file)
 
     wrapped.__doc__ = function.__doc__
     wrapped.__name__ = function.__name__

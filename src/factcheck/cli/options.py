@@ -1,5 +1,6 @@
 """Options that many commands share, and what the shell completes them with."""
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -22,6 +23,10 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON."
 def _desk(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
     context = ctx.ensure_object(CommandContext)
     context.desk = value or context.desk
+    if value and "logging" in sys.modules and not ctx.resilient_parsing:
+        from factcheck.cli.screen.logs import require_log_elsewhere
+
+        require_log_elsewhere(context)
 
 
 def _acting_as(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
@@ -33,14 +38,15 @@ def _log(ctx: click.Context, _param: click.Parameter, value: int) -> None:
     if value and not ctx.resilient_parsing:
         from factcheck.cli.screen.logs import begin_log
 
-        begin_log(value, None)
+        begin_log(ctx.ensure_object(CommandContext), value, None)
 
 
 def _log_to(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
     if value and not ctx.resilient_parsing:
         from factcheck.cli.screen.logs import begin_log
 
-        begin_log(int(ctx.params.get("verbose") or 1), value)
+        context = ctx.ensure_object(CommandContext)
+        begin_log(context, int(ctx.params.get("verbose") or 1), value)
 
 
 class OneOf(click.Choice[str]):

@@ -10,7 +10,7 @@ import atexit
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 from weakref import WeakSet
 
 from sqlalchemy import create_engine, event
@@ -52,6 +52,20 @@ def open_engine(url: str, *, foreign_keys: bool = True) -> Engine:
         ) from missing
     _open.add(engine)
     return engine
+
+
+def database_file(url: str) -> Path | None:
+    """The file of a SQLite database by its address; none for one in memory or on a server.
+
+    Raises:
+        FactcheckError: when the address cannot be read.
+    """
+    parsed = _parse(url)
+    name = parsed.database if parsed.get_backend_name() == "sqlite" else None
+    if name is not None and name.startswith("file:"):
+        # https://www.sqlite.org/uri.html; what stands behind the question mark is the driver's.
+        name = unquote(urlsplit(name).path)
+    return Path(name).absolute() if name and name != ":memory:" else None
 
 
 def backend(engine: Engine | Connection) -> str:

@@ -36,7 +36,7 @@ def quick_query(url: str) -> Iterator[Ask]:
         try:
             with engine.connect() as connection:
                 return [tuple(row) for row in connection.execute(text(statement), values)]
-        except SQLAlchemyError:
+        except (SQLAlchemyError, ValueError):
             return []
 
     try:
@@ -54,7 +54,7 @@ def _sqlite(path: str) -> Iterator[Ask]:
             address = f"file:{quote(path)}?mode=ro"
             with closing(sqlite3.connect(address, uri=True, timeout=_PATIENCE)) as connection:
                 return connection.execute(statement, values).fetchall()
-        except sqlite3.Error:
+        except (sqlite3.Error, ValueError):  # a name or a text that is no UTF-8
             return []
 
     yield ask

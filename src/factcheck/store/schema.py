@@ -3,18 +3,21 @@
 Alembic is imported late: only the commands that move the schema pay for it.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from factcheck.errors import FactcheckError
-from factcheck.store.db_errors import plain_db_errors
+from factcheck.files.partial import partial_folder
+from factcheck.files.writing import write_errors_in_words
+from factcheck.store.db_errors import damaged, is_damage, plain_db_errors
 from factcheck.store.engine import WRITING, backend
 
 if TYPE_CHECKING:
@@ -83,7 +86,13 @@ def differences(engine: Engine) -> list[str]:
                 ),
             },
         )
-        found = [str(difference) for difference in compare_metadata(context, Base.metadata)]
+        try:
+            found = [str(difference) for difference in compare_metadata(context, Base.metadata)]
+        except DBAPIError:
+            raise
+        except (SQLAlchemyError, LookupError, TypeError, ValueError) as error:
+            # A table that refers to what does not exist, or has a type that nobody knows.
+            return [f"the tables cannot be compared: {str(error).splitlines()[0]}"]
         return found + missing(connection)
 
 
@@ -109,28 +118,39 @@ def backup(engine: Engine, target: Path) -> None:
             "A copy of a PostgreSQL database is made with PostgreSQL's own tool.",
             "Run: pg_dump --format=custom --file=FILE ADDRESS",
         )
-    if target.exists():
-        raise FactcheckError(f"{target} exists.", "Name a file that does not exist yet.")
-    partial = target.with_name(target.name + ".partial")
-    try:
-        partial.unlink(missing_ok=True)
-        with plain_db_errors(), engine.connect() as connection:
-            source = connection.connection.driver_connection
-            assert isinstance(source, sqlite3.Connection)
-            connection.exec_driver_sql("COMMIT")
-            with sqlite3.connect(partial) as copy:
-                source.backup(copy)
-            copy.execute("PRAGMA journal_mode=DELETE")
-            copy.close()
+    with write_errors_in_words(target):
+        if target.exists():
+            raise FactcheckError(f"{target} exists.", "Name a file that does not exist yet.")
+    place = Path(os.path.realpath(target))  # a link to a file that is not there yet is followed
+    with (
+        write_errors_in_words(target),
+        partial_folder(place.parent) as folder,
+        plain_db_errors(),
+        engine.connect() as connection,
+    ):
+        source = connection.connection.driver_connection
+        assert isinstance(source, sqlite3.Connection)
+        connection.exec_driver_sql("COMMIT")
+        try:
+            _copy(source, folder / place.name)
+        finally:
             connection.exec_driver_sql("BEGIN")
-        partial.replace(target)
-    except (OSError, sqlite3.Error) as error:
+        (folder / place.name).replace(place)
+
+
+def _copy(source: sqlite3.Connection, target: Path) -> None:
+    """Copy a database into a file of its own, without a log beside it. Raises FactcheckError."""
+    try:
+        with closing(sqlite3.connect(target)) as copy:
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.Error as error:
+        if is_damage(error):
+            raise damaged(error) from error
         raise FactcheckError(
-            f"The copy could not be written: {error}.", "Name a file in a folder you may write to."
+            f"The copy could not be written: {error}.",
+            "Make room there, or name a file in another folder.",
         ) from error
-    finally:
-        if partial.is_file():
-            partial.unlink()
 
 
 def migrations_folder() -> Path:

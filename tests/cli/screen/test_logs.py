@@ -65,5 +65,5 @@ def test_without_asking_nothing_is_logged(terminal: Terminal) -> None:
 def test_a_log_that_cannot_be_written_is_refused(terminal: Terminal) -> None:
     assert terminal.refused("--log-file nowhere/log.txt claim list") == (
         "Error: The log file nowhere/log.txt cannot be written: No such file or directory.\n"
-        "Name one in a folder you may write to.\n"
+        "Name a file you may write to.\n"
     )

@@ -1,13 +1,20 @@
 """Make a desk: its factcheck.toml, its database with a current schema, its own history."""
 
+import os
 from pathlib import Path
 
 from sqlalchemy import select
 
 from factcheck.domain import StreamKind
 from factcheck.errors import FactcheckError
+from factcheck.files.desk_files import (
+    DATABASE_COMPANIONS,
+    DATABASE_FILE,
+    SETTINGS_FILE,
+    require_free,
+)
+from factcheck.files.writing import write_own
 from factcheck.model import Stream
-from factcheck.settings import DATABASE_FILE, SETTINGS_FILE
 from factcheck.standing.policy import DEFAULT_POLICY, policy_toml
 from factcheck.store.clock import Clock
 from factcheck.store.engine import open_engine
@@ -68,24 +75,29 @@ def make_desk(folder: Path, database_url: str | None, clock: Clock) -> Path:
         FactcheckError: when there is one already, or the folder cannot be written.
     """
     settings = folder / SETTINGS_FILE
-    if settings.exists():
+    if os.path.lexists(settings):
         raise FactcheckError(f"{folder} is a desk already.", "See: factcheck status")
+    require_free(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FactcheckError(
             f"{folder} cannot be made: {error.strerror}.", "Name a folder you may write to."
         ) from error
-    url = database_url or f"sqlite:///{folder.resolve() / DATABASE_FILE}"
-    open_desk(Store(open_engine(url), clock))
+    database = folder.resolve() / DATABASE_FILE
+    is_new = database_url is None and not database.exists()
     written = database_url or f"sqlite:///{DATABASE_FILE}"
     head = _HEAD.format(database='"' + written.replace("\\", "\\\\").replace('"', '\\"') + '"')
+    engine = open_engine(database_url or f"sqlite:///{database}")
     try:
-        settings.write_text(head + policy_toml(DEFAULT_POLICY), "utf-8")
-    except OSError as error:
-        raise FactcheckError(
-            f"{settings} cannot be written: {error.strerror}.", "Name a folder you may write to."
-        ) from error
+        open_desk(Store(engine, clock))
+        write_own(settings, (head + policy_toml(DEFAULT_POLICY)).encode("utf-8"))
+    except FactcheckError:
+        engine.dispose()
+        if is_new:
+            for companion in ("", *DATABASE_COMPANIONS):
+                database.with_name(DATABASE_FILE + companion).unlink(missing_ok=True)
+        raise
     return settings
 
 

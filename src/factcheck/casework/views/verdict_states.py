@@ -12,6 +12,7 @@ from factcheck.domain import Basis, QuoteState
 from factcheck.domain import Signoff as SignoffRecord
 from factcheck.domain import Skip as SkipRecord
 from factcheck.domain import Verdict as VerdictRecord
+from factcheck.errors import FactcheckError
 from factcheck.model import (
     Citation,
     Claim,
@@ -120,8 +121,15 @@ def skips_on(
 
 @lru_cache(maxsize=64)
 def policy_of(text: str) -> Policy:
-    """The policy that a row keeps as canonical JSON."""
-    return Policy.from_json(text)
+    """The policy that a row keeps as canonical JSON. Raises FactcheckError when it is none."""
+    try:
+        return Policy.from_json(text)
+    except FactcheckError as error:
+        raise FactcheckError(
+            f"The database is damaged: it holds a policy that is none. {error.reason}",
+            "All that is wrong: factcheck history verify. Put a copy in its place that was made "
+            "with: factcheck db backup",
+        ) from error
 
 
 def _policies(work: Work, policy_ids: Collection[int]) -> dict[int, Policy]:

@@ -5,7 +5,6 @@ computed. It only spares an editor to be told the same twice, and lets a re-run 
 tell in the end what it had not told yet.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +12,10 @@ from typing import Any
 
 from factcheck.casework.views.board import Board, ClaimOnBoard
 from factcheck.domain import StandingKind
+from factcheck.files.desk_state import StateKind, read_state, write_state
 from factcheck.standing.policy import Policy
 from factcheck.standing.standing import seriousness
 
-FILE = ".factcheck-rerun.json"
-_FORMAT = 1
 _AT_REST = (StandingKind.STANDS, StandingKind.SKIPPED)
 _OPEN = (StandingKind.LOOK_AGAIN, StandingKind.DISPUTED, StandingKind.UNREVIEWED)
 
@@ -98,17 +96,12 @@ def _order(one: ChangedStanding, policy: Policy) -> tuple[Any, ...]:
 def read_last_reported(folder: Path) -> tuple[LastReported, dict[str, list[int]]]:
     """What was told last: standings, and by article the editions that are no longer what the desk
     would say. A file that is missing or spoilt tells nothing."""
-    try:
-        kept = json.loads((folder / FILE).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}, {}
-    if not isinstance(kept, dict) or kept.get("format") != _FORMAT:
-        return {}, {}
+    kept = read_state(folder, StateKind.RERUN)
     told, editions = kept.get("told"), kept.get("editions")
     kinds = {str(kind) for kind in StandingKind}
     return (
         {
-            slug: {n: kind for n, kind in claims.items() if kind in kinds}
+            slug: {n: kind for n, kind in claims.items() if isinstance(kind, str) and kind in kinds}
             for slug, claims in (told if isinstance(told, dict) else {}).items()
             if isinstance(claims, dict)
         },
@@ -120,7 +113,13 @@ def read_last_reported(folder: Path) -> tuple[LastReported, dict[str, list[int]]
     )
 
 
-def last_reported_as_json(told: LastReported, editions: Mapping[str, Sequence[int]]) -> bytes:
-    """The file that `read_told` reads."""
-    kept = {"format": _FORMAT, "told": told, "editions": {s: list(n) for s, n in editions.items()}}
-    return json.dumps(kept, ensure_ascii=False, sort_keys=True, indent=0).encode("utf-8")
+def write_last_reported(
+    folder: Path, told: LastReported, editions: Mapping[str, Sequence[int]]
+) -> None:
+    """Write the file that `read_last_reported` reads.
+
+    Raises:
+        FactcheckError: when it cannot be written.
+    """
+    content = {"told": told, "editions": {slug: list(n) for slug, n in editions.items()}}
+    write_state(folder, StateKind.RERUN, content)

@@ -1,12 +1,19 @@
 """Where on this machine the file lies that an article or a source came from."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select, update
 
 from factcheck.model import Article, WatchedFile
 from factcheck.store.unit_of_work import Work
+
+_WATCHED = (
+    "SELECT watched_file.path, article.slug, source.key FROM watched_file "
+    "LEFT JOIN article ON article.id = watched_file.article_id "
+    "LEFT JOIN source ON source.id = watched_file.source_id"
+)
 
 
 def watch_file(
@@ -48,6 +55,21 @@ def watch_new_articles(work: Work, folder: Path, files: Mapping[str, Path]) -> N
     work.insert_many(
         WatchedFile, [{"article_id": k, "path": path} for k, path in paths.items() if path]
     )
+
+
+def watched_files(
+    ask: Callable[[str, Mapping[str, Any]], list[tuple[Any, ...]]],
+) -> list[tuple[str, str]]:
+    """Every file that is looked at again: its path as it is kept, and what is read from it.
+
+    Args:
+        ask: from `factcheck.store.quick_query.quick_query`.
+    """
+    return [
+        (path, f"article '{slug}'" if slug else f"source '{key}'")
+        for path, slug, key in ask(_WATCHED, {})
+        if isinstance(path, str)
+    ]
 
 
 def watched_path(work: Work, article_id: int) -> str | None:

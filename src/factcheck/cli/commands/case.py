@@ -34,12 +34,14 @@ def export(context: CommandContext, slug: str, folder: Path | None, with_snapsho
     from factcheck.casefiles import render, write_folder
     from factcheck.casework.exchange.export_case import export_case
     from factcheck.cli.screen.layout import visible_line
+    from factcheck.cli.screen.output import require_output
     from factcheck.cli.screen.show import say
 
     with context.reading() as work:
         article = context.article(work, slug)
         case = export_case(work, article, context.policy, with_snapshots=with_snapshots)
     target = folder or Path("claims") / article.slug
+    require_output(context, target)
     files = render(case)
     write_folder(target, files)
     say(f"Wrote {visible_line(str(target))}: {len(files)} files, head entry {case.head[0]}.")

@@ -1,5 +1,6 @@
 """factcheck db: the desk's database and its schema."""
 
+import os
 from pathlib import Path
 
 import click
@@ -93,8 +94,11 @@ def backup_(context: CommandContext, file: Path) -> None:
     Others may work meanwhile.
     """
     from factcheck.cli.screen.layout import visible_line
+    from factcheck.cli.screen.output import require_output
     from factcheck.cli.screen.show import say
     from factcheck.store.schema import backup
 
+    if not os.path.exists(file):  # noqa: PTH110  # what is there, or no name, is refused as such
+        require_output(context, file)
     backup(context.bare_store.engine, file)
     say(f"Copied to {visible_line(str(file))}.")

@@ -1,5 +1,6 @@
 """factcheck demo: the first case, start to finish, in a throw-away desk; then the re-run."""
 
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -32,8 +33,8 @@ def demo_command(folder: Path | None) -> None:
     from factcheck.casework.views.board import load_board
     from factcheck.casework.views.make_report import make_report
     from factcheck.cli.commands.demo_rerun import allow, cite_page, second_act, served
-    from factcheck.cli.screen.atomic_write import write_atomically
     from factcheck.cli.screen.claim_view import claim_table
+    from factcheck.cli.screen.output import write_to
     from factcheck.cli.screen.show import say
     from factcheck.cli.screen.working_reports import remember
     from factcheck.reports import markdown
@@ -43,7 +44,9 @@ def demo_command(folder: Path | None) -> None:
     case = case_before_revision(whole, 2)
     revised = whole.revisions[1].data
     assert revised is not None
-    made = folder or Path(tempfile.mkdtemp(prefix="factcheck-demo-"))
+    made = _throw_away(folder)
+    # A demonstration writes into its own desk, whatever database the terminal is set to.
+    elsewhere = os.environ.pop("FACTCHECK_DATABASE_URL", None)
     with served(case) as page:
         make_desk(made, None, system_clock)
         allow(made, page)
@@ -59,7 +62,7 @@ def demo_command(folder: Path | None) -> None:
             board = load_board(work, article, context.policy, work.now)
             report = make_report(work, article, context.policy)
         data = markdown(report).encode("utf-8")
-        write_atomically(made / REPORT, data)
+        write_to(context, made / REPORT, data)
         remember(context, made / REPORT, CASE, "md", data)
 
         say(click.style(board.revision.title or CASE, bold=True))
@@ -78,10 +81,19 @@ def demo_command(folder: Path | None) -> None:
         say(f"\n{click.style(SECOND_ACT, bold=True)}\n")
         say("\n".join(second_act(context, CASE, page, revised)))
     say("\nGo on in the throw-away desk:")
-    for command, why in _next(made):
+    for command, why in _next(made, elsewhere is not None):
         gap = " " * (55 - len(command)) if why else ""
         say(f"  {click.style(command, fg='cyan')}{gap}{why}")
     say("\nYour own desk:  factcheck init --as YOUR-NAME")
+
+
+def _throw_away(folder: Path | None) -> Path:
+    """The folder of the throw-away desk. Raises FactcheckError where something lies in it."""
+    if folder is None:
+        return Path(tempfile.mkdtemp(prefix="factcheck-demo-"))
+    if folder.is_dir() and any(folder.iterdir()):
+        raise FactcheckError(f"{folder} is not empty.", "Name a folder that is new, or none.")
+    return folder
 
 
 def cases_folder() -> Path:
@@ -93,7 +105,7 @@ def cases_folder() -> Path:
     raise FactcheckError("The first case is missing from this installation.", "Install it anew.")
 
 
-def _next(made: Path) -> list[tuple[str, str]]:
+def _next(made: Path, database_is_set: bool) -> list[tuple[str, str]]:
     from shutil import which
 
     begin = f"cd {made}"
@@ -101,6 +113,8 @@ def _next(made: Path) -> list[tuple[str, str]]:
     if which("factcheck") is None and program.is_file():
         # Called by its path, as the README's first command does: the rest must be typable too.
         begin = f'export PATH="{program.parent}:$PATH" && {begin}'
+    if database_is_set:
+        begin = f"unset FACTCHECK_DATABASE_URL && {begin}"
     return [
         (begin, ""),
         ("factcheck claim show 7", "a sentence, its verdict, what it rests on"),

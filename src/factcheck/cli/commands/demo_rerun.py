@@ -10,6 +10,7 @@ from threading import Thread
 
 from factcheck.cli.command_context import CommandContext
 from factcheck.domain import Asks, ClaimNumber, Evidence, Stance, Use
+from factcheck.files.writing import write_own
 from factcheck.ledger.dossier import Case
 
 KEY = "rudaw-page"
@@ -72,7 +73,7 @@ def allow(folder: Path, page: ServedPage) -> None:
     settings = folder / "factcheck.toml"
     text = settings.read_text("utf-8")
     added = f'[fetch]\nallow_hosts = ["{page.host}"]\npause = 0\n'
-    settings.write_text(text.replace("[fetch]\n", added, 1), "utf-8")
+    write_own(settings, text.replace("[fetch]\n", added, 1).encode("utf-8"))
 
 
 def cite_page(context: CommandContext, slug: str, page: ServedPage) -> None:
@@ -116,7 +117,7 @@ def second_act(context: CommandContext, slug: str, page: ServedPage, revised: by
         article = find_article(work, slug)
         watch_file(work, context.settings.desk, file, article_id=article.id)
     page.words = page.words.replace(_WAS, _IS)
-    file.write_bytes(revised)
+    write_own(file, revised)
     found = rerun(
         context.doors,
         [article],

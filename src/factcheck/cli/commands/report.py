@@ -87,7 +87,7 @@ def report_command(
 
         with context.reading() as work:
             data = bytes_of(work, find_edition(work, context.article(work, slug), edition))
-        _write(data, output)
+        _write(context, data, output)
     else:
         from factcheck.casework.views.make_report import make_report
         from factcheck.cli.screen.working_reports import remember
@@ -97,7 +97,7 @@ def report_command(
             article = context.article(work, slug)
             report = make_report(work, article, context.policy, format_ or "md")
         data = RENDERERS[format_ or "md"](report).encode("utf-8")
-        _write(data, output)
+        _write(context, data, output)
         if output != "-":
             remember(context, Path(output), article.slug, format_ or "md", data)
 
@@ -130,22 +130,25 @@ def _require_one_task(
         raise click.UsageError("--editions lists what was given out: leave -f and -o out.")
 
 
-def _write(data: bytes, output: str) -> None:
-    from factcheck.cli.screen.atomic_write import write_atomically
+def _write(context: CommandContext, data: bytes, output: str) -> None:
     from factcheck.cli.screen.layout import visible_line
+    from factcheck.cli.screen.output import write_to
     from factcheck.cli.screen.show import say, say_bytes
 
     if output == "-":
         say_bytes(data)
         return
-    write_atomically(Path(output), data)
+    write_to(context, Path(output), data)
     say(f"Wrote {visible_line(output)}, {len(data):,} bytes.", err=True)
 
 
 def _issue(context: CommandContext, slug: str | None, format_: str, output: str) -> None:
     from factcheck.casework.acts.issue_edition import issue_edition
+    from factcheck.cli.screen.output import require_output
     from factcheck.cli.screen.show import say
 
+    if output != "-":
+        require_output(context, Path(output))
     with context.writing() as (work, actor):
         article = context.article(work, slug)
         issued = issue_edition(work, actor, article, format_)
@@ -157,7 +160,7 @@ def _issue(context: CommandContext, slug: str | None, format_: str, output: str)
             f"Nothing changed since edition {number} of {article.slug}: this is it again.", err=True
         )
     try:
-        _write(issued.data, output)
+        _write(context, issued.data, output)
     except FactcheckError as error:
         raise FactcheckError(
             error.reason,

@@ -47,14 +47,9 @@ def rerun_command(
     Broken off, it is simply run again.
     """
     from factcheck.casework.acts.actor import require_known
-    from factcheck.casework.watching.last_reported import (
-        FILE,
-        last_reported_as_json,
-        read_last_reported,
-    )
+    from factcheck.casework.watching.last_reported import read_last_reported, write_last_reported
     from factcheck.casework.watching.rerun import rerun
     from factcheck.cli.commands.source_check import not_yet_checked
-    from factcheck.cli.screen.atomic_write import write_atomically
     from factcheck.cli.screen.show import say_json, say_long
     from factcheck.cli.screen.working_reports import refresh
     from factcheck.text.canonical import words_sha
@@ -70,7 +65,7 @@ def rerun_command(
         return not_yet_checked(context, name, watched)
 
     def begin(known: "LastReported") -> None:
-        write_atomically(folder / FILE, last_reported_as_json(known, editions))
+        write_last_reported(folder, known, editions)
 
     found = rerun(
         context.doors,
@@ -93,7 +88,7 @@ def rerun_command(
                 shown = {str(one.claim.number): words_sha(one.claim.state.text)}
                 context.shown(one.slug, shown)
     # Only now is it told.
-    write_atomically(folder / FILE, last_reported_as_json(found.told, found.told_editions))
+    write_last_reported(folder, found.told, found.told_editions)
     context.round_done(name)
     if not found.is_quiet:
         click.get_current_context().exit(int(ExitCode.BAD_NEWS))

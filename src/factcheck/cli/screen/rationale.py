@@ -3,7 +3,6 @@
 import os
 import shlex
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -63,14 +62,23 @@ def kept_when_refused(written: Written) -> Iterator[None]:
     except FactcheckError as error:
         if not written.only_here:
             raise
-        path = _kept(written.text)
-        kept = f"Your words are kept in {path}; give them again with: -m - < {shlex.quote(path)}"
+        try:
+            path = _kept(written.text)
+            kept = (
+                f"Your words are kept in {path}; give them again with: -m - < {shlex.quote(path)}"
+            )
+        except OSError as failure:
+            kept = _printed(written.text, failure)
         raise FactcheckError(
             error.reason, f"{error.instruction}\n{kept}".strip(), exit_code=error.exit_code
         ) from error
     except BaseException:
         if written.only_here:
-            click.echo(f"Your words are kept in {_kept(written.text)}", err=True)
+            try:
+                kept = f"Your words are kept in {_kept(written.text)}"
+            except OSError as failure:
+                kept = _printed(written.text, failure)
+            click.echo(kept, err=True)
         raise
 
 
@@ -129,9 +137,16 @@ def _shown_below(claims: "Sequence[ClaimOnBoard]") -> str:
     return visible_lines("\n".join(lines).strip("\n")) + "\n"
 
 
+def _printed(text: str, failure: OSError) -> str:
+    """A text that no file could be made for, as a message: on the screen it can be copied."""
+    from factcheck.cli.screen.layout import visible_lines
+
+    reason = failure.strerror or str(failure)
+    return f"No file could be made for your words ({reason}). They are:\n{visible_lines(text)}"
+
+
 def _kept(text: str) -> str:
     """Write a text to a file of its own that only its writer may read; the file's name."""
-    handle, name = tempfile.mkstemp(prefix="factcheck-verdict-", suffix=".md")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-    return name
+    from factcheck.files.writing import write_draft
+
+    return str(write_draft(text))

@@ -5,17 +5,14 @@ and is not written over.
 """
 
 import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from factcheck.cli.command_context import CommandContext
-from factcheck.cli.screen.atomic_write import write_atomically
+from factcheck.cli.screen.output import write_to
 from factcheck.errors import FactcheckError
-
-_FILE = ".factcheck-reports.json"
+from factcheck.files.desk_state import State, StateKind, change_state, read_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +39,11 @@ def remember(context: CommandContext, target: Path, slug: str, format_: str, dat
     folder, whole = context.settings.desk.resolve(), target.resolve()
     if not whole.is_relative_to(folder):
         return
-    known = _known(folder)
-    known[str(whole.relative_to(folder))] = {
-        "article": slug,
-        "format": format_,
-        "sha256": _sha256(data),
-    }
-    _keep(folder, known)
+    if not whole.is_file():
+        return  # a pipe or a device
+    path = str(whole.relative_to(folder))
+    kept = {"article": slug, "format": format_, "sha256": _sha256(data)}
+    change_state(folder, StateKind.REPORTS, lambda known: {**_sound(folder, known), path: kept})
 
 
 def refresh(context: CommandContext, slugs: Sequence[str]) -> list[Refreshed]:
@@ -58,11 +53,11 @@ def refresh(context: CommandContext, slugs: Sequence[str]) -> list[Refreshed]:
     from factcheck.reports import RENDERERS
 
     folder = context.settings.desk.resolve()
-    known = _known(folder)
+    known = _sound(folder, read_state(folder, StateKind.REPORTS))
     found = []
     for path, kept in sorted(known.items()):
         target = folder / path
-        if kept["article"] not in slugs or not target.is_file():
+        if kept["article"] not in slugs or not _is_file(target):
             continue
         if _sha256(target.read_bytes()) != kept["sha256"]:
             found.append(Refreshed(path, "changed-by-hand"))
@@ -75,40 +70,35 @@ def refresh(context: CommandContext, slugs: Sequence[str]) -> list[Refreshed]:
             if _sha256(data) == kept["sha256"]:
                 found.append(Refreshed(path, "same"))
                 continue
-            write_atomically(target, data)
+            write_to(context, target, data)
         except FactcheckError as error:
             found.append(Refreshed(path, "failed", error.reason))
             continue
-        kept["sha256"] = _sha256(data)
+        remember(context, target, kept["article"], kept["format"], data)
         found.append(Refreshed(path, "refreshed"))
-    _keep(folder, known)
     return found
 
 
-def _known(folder: Path) -> dict[str, dict[str, str]]:
+def _sound(folder: Path, state: State) -> dict[str, dict[str, str]]:
     from factcheck.reports import RENDERERS
 
-    try:
-        kept: Any = json.loads((folder / _FILE).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    if not isinstance(kept, dict):
-        return {}
     return {
         path: one
-        for path, one in kept.items()
+        for path, one in state.items()
         if isinstance(one, dict)
         and all(isinstance(one.get(name), str) for name in ("article", "format", "sha256"))
         and one["format"] in RENDERERS
         # The file is beside a database, and may have been changed: it names nothing outside.
+        and _is_file(folder / path)
         and (folder / path).resolve().is_relative_to(folder)
     }
 
 
-def _keep(folder: Path, known: dict[str, dict[str, str]]) -> None:
-    if known or (folder / _FILE).exists():
-        text = json.dumps(known, ensure_ascii=False, sort_keys=True, indent=2)
-        write_atomically(folder / _FILE, text.encode("utf-8"))
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # no name of a file
+        return False
 
 
 def _sha256(data: bytes) -> str:
