@@ -171,7 +171,8 @@ def said_lines(claim: "ClaimOnBoard", policy: "Policy") -> list[str]:
 
 def note_line(reviewer: str, at: "datetime", text: str | None, ref: str = "") -> str:
     """A note, and who wrote it when."""
-    head = f"  {visible_line(ref)}{' ' if ref else ''}note by {visible_line(reviewer)}, {at:%Y-%m-%d}: "
+    about = f"{visible_line(ref)} " if ref else ""
+    head = f"  {about}note by {visible_line(reviewer)}, {at:%Y-%m-%d}: "
     return wrap(text or _REDACTED, "    ", head)
 
 
