@@ -17,6 +17,7 @@ from sqlalchemy.engine import Connection
 
 from factcheck.casefiles import Case
 from factcheck.casework.acts.add_article import add_articles, keep_bytes, prepare_article
+from factcheck.casework.acts.add_note import add_note
 from factcheck.casework.acts.add_source import (
     AddedSnapshot,
     NewSource,
@@ -57,6 +58,7 @@ from factcheck.domain import (
     ClaimNumber,
     Fidelity,
     Flag,
+    Note,
     RetirementKind,
     Role,
     Signoff,
@@ -149,6 +151,11 @@ class PopulatedDesk(Desk):
         """Skip a claim."""
         with self.acting() as (work, actor):
             return skip_claim(work, actor, self._claim(work, ref), kind, because)
+
+    def note(self, ref: str, text: str, who: str = "anna") -> Note:
+        """Write a note on a claim."""
+        with self.acting(who) as (work, actor):
+            return add_note(work, actor, self._claim(work, ref), text)
 
     def withdraw(
         self, slug: str, uid: str, because: str | None = None, who: str = "anna"
@@ -372,6 +379,7 @@ class PopulatedDesk(Desk):
         self.sign_off("bridge:1.1")
         back = self.withdraw("bridge", wrong.uid, "It says nothing.")
         self.withdraw("bridge", back.uid, "It does, after all.")
+        self.note("bridge:1.1", "The archive has a film of it.")
         self.skip("bridge:6", SkipKind.OPINION)
         self.skip("bridge:6", SkipKind.BOILERPLATE, "Not worth it.")
         self.retire("ferry", RetirementKind.CLOSED, "Done with it.")

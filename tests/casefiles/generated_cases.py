@@ -34,6 +34,7 @@ from factcheck.domain import (
     Evidence,
     Fidelity,
     Flag,
+    Note,
     Origin,
     ParagraphKind,
     Placement,
@@ -257,6 +258,11 @@ class GrowingCase:
         )
         return self._act(Verb.CLAIM_SKIP, "skip", record)
 
+    def note(self, claim, text):
+        number, part = claim
+        record = Note(uid=self._uid(), number=number, part=part, salt=self._salt(), text=text)
+        return self._act(Verb.NOTE_ADD, "note", record)
+
     def cite(self, claim, key, span=None, number=1, **words):
         """A citation of a source; of a span of one of its snapshots where one is given."""
         source = self.sources[key]
@@ -395,7 +401,7 @@ class GrowingCase:
         kept = {
             kind: tuple(_erased(one, erased) for one in self._of(kind))
             for kind in (
-                Revision, Retirement, Skip, Citation, Withdrawal, Verdict, Signoff, Edition,
+                Revision, Retirement, Skip, Note, Citation, Withdrawal, Verdict, Signoff, Edition,
             )
         }  # fmt: skip
         citations = self._without_context(kept[Citation])
@@ -417,6 +423,7 @@ class GrowingCase:
             claims=tuple(_erased(self.claims[key], erased) for key in sorted(self.claims)),
             retirements=kept[Retirement],
             skips=kept[Skip],
+            notes=kept[Note],
             citations=citations,
             withdrawals=kept[Withdrawal],
             verdicts=kept[Verdict],
@@ -783,7 +790,7 @@ def _sign_any(growing, choose, pool):
 
 def _withdraw_any(growing, choose, pool):
     targets = {one.target for one in growing._of(Withdrawal)}
-    kinds = (Citation, Verdict, Signoff, Skip, Withdrawal)
+    kinds = (Citation, Verdict, Signoff, Skip, Note, Withdrawal)
     left = [one for kind in kinds for one in growing._of(kind) if one.uid not in targets]
     if left:
         target = choose.choice(left)
@@ -799,6 +806,10 @@ def _withdraw_any(growing, choose, pool):
 def _skip_any(growing, choose, pool):
     claim = choose.choice(growing.standing_claims())
     growing.skip(claim, choose.choice(list(SkipKind)), _maybe(choose, pool))
+
+
+def _note_any(growing, choose, pool):
+    growing.note(choose.choice(growing.standing_claims()), choose.choice(pool) or "-")
 
 
 def _retire_any(growing, choose, pool):
@@ -824,7 +835,7 @@ def _redact_any(growing, choose):
     parts = [one for one in growing.claims.values() if one.part]
     acts = [
         one
-        for kind in (Revision, Verdict, Citation, Skip, Withdrawal, Retirement)
+        for kind in (Revision, Verdict, Citation, Skip, Note, Withdrawal, Retirement)
         for one in growing._of(kind)
     ]
     targets = [(growing.article.uid, one.uid) for one in parts + acts]
@@ -845,6 +856,7 @@ _ACTS = {
     "sign": _sign_any,
     "withdraw": _withdraw_any,
     "skip": _skip_any,
+    "note": _note_any,
     "retire": _retire_any,
     "issue": _issue_any,
 }

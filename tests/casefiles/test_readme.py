@@ -37,6 +37,7 @@ def test_every_field_of_a_record_has_its_place_in_a_file(record):
         domain.Snapshot: {"text"},
         domain.Placement: {"number", "part"},
         domain.Skip: {"number"},
+        domain.Note: {"number"},
         domain.Citation: {"number"},
         domain.Verdict: {"number"},
     }

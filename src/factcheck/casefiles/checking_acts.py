@@ -142,7 +142,10 @@ class _Acts:
     def _withdrawal(self, withdrawal: domain.Withdrawal) -> _Problem:
         target = withdrawal.target
         if target not in self.withdrawable or not self._was_before(target, withdrawal.uid):
-            return "target", "it is no earlier citation, verdict, sign-off, skip or withdrawal"
+            return (
+                "target",
+                "it is no earlier citation, verdict, sign-off, skip, note or withdrawal",
+            )
         if target in self.withdrawn:
             return "target", "it was withdrawn before"
         self.withdrawn.add(target)

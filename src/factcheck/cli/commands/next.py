@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from factcheck.casework.views.board import Board, ClaimOnBoard
     from factcheck.casework.views.near_passages import NearPassage
-    from factcheck.casework.views.notes import WrittenNote, notes_on
+    from factcheck.casework.views.notes import WrittenNote
     from factcheck.casework.views.particulars import Particulars
     from factcheck.cli.reference_style import ReferenceStyle
     from factcheck.standing.policy import Policy
@@ -47,6 +47,7 @@ def next_command(
     from factcheck.casework.views.board import load_board
     from factcheck.casework.views.list_sources import texts_at_hand
     from factcheck.casework.views.near_passages import near_passages
+    from factcheck.casework.views.notes import notes_on
     from factcheck.casework.views.particulars import Particulars
     from factcheck.cli.screen.next_step import next_open, remember
     from factcheck.cli.screen.show import say, say_json
