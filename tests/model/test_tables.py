@@ -24,7 +24,8 @@ from sqlalchemy.exc import IntegrityError, StatementError
 
 from factcheck import domain
 from factcheck.model import Base
-from factcheck.model.base import NAMING, UTCDateTime
+from factcheck.model.base import NAMING
+from factcheck.model.columns import UTCDateTime
 from factcheck.store.engine import open_engine
 from factcheck.store.unit_of_work import Store
 

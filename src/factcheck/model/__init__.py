@@ -1,7 +1,10 @@
-"""The tables, one file per noun, with a name for every constraint."""
+"""The tables, one file per noun, with a name for every constraint.
+
+Core tables; nothing here is ever an object.
+"""
 
 from factcheck.model.article import Article, Retirement, Revision
-from factcheck.model.base import Base
+from factcheck.model.base import Base, aliased
 from factcheck.model.blob import Blob
 from factcheck.model.citation import Citation, Withdrawal
 from factcheck.model.claim import Claim, Note, Placement, PlacementOrigin, Skip
@@ -41,4 +44,5 @@ __all__ = [
     "VerdictBasis",
     "WatchedFile",
     "Withdrawal",
+    "aliased",
 ]

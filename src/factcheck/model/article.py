@@ -1,10 +1,10 @@
 """The tables of articles, their revisions, and what became of them on this desk."""
 
-from sqlalchemy import CheckConstraint, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ColumnElement, UniqueConstraint
 
 from factcheck.domain import RetirementKind
-from factcheck.model.base import Base, Key, Salt, Uid, one_of, reference
+from factcheck.model import columns
+from factcheck.model.base import Base, one_of
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -23,11 +23,11 @@ class Article(Base):
         UniqueConstraint("stream_id"),
     )
 
-    id: Mapped[Key]
-    uid: Mapped[Uid]
-    entry_id: Mapped[int] = reference("entry.id", index=True)
-    stream_id: Mapped[int] = reference("stream.id")
-    slug: Mapped[str] = mapped_column(String(80), unique=True)
+    id: ColumnElement[int] = columns.key()
+    uid: ColumnElement[str] = columns.uid()
+    entry_id: ColumnElement[int] = columns.reference("entry.id", index=True)
+    stream_id: ColumnElement[int] = columns.reference("stream.id")
+    slug: ColumnElement[str] = columns.string(80, unique=True)
 
 
 class Retirement(Base):
@@ -39,14 +39,14 @@ class Retirement(Base):
         UniqueConstraint("supersedes_id"),
     )
 
-    id: Mapped[Key]
-    uid: Mapped[Uid]
-    entry_id: Mapped[int] = reference("entry.id", index=True)
-    article_id: Mapped[int] = reference("article.id", index=True)
-    kind: Mapped[str] = mapped_column(String(10))
-    because: Mapped[str | None] = mapped_column(Text)
-    supersedes_id: Mapped[int | None] = reference("retirement.id")
-    salt: Mapped[Salt]
+    id: ColumnElement[int] = columns.key()
+    uid: ColumnElement[str] = columns.uid()
+    entry_id: ColumnElement[int] = columns.reference("entry.id", index=True)
+    article_id: ColumnElement[int] = columns.reference("article.id", index=True)
+    kind: ColumnElement[str] = columns.string(10)
+    because: ColumnElement[str | None] = columns.text()
+    supersedes_id: ColumnElement[int | None] = columns.reference("retirement.id")
+    salt: ColumnElement[str] = columns.salt()
 
 
 class Revision(Base):
@@ -58,24 +58,24 @@ class Revision(Base):
         CheckConstraint("number > 0", name="number"),
     )
 
-    id: Mapped[Key]
-    uid: Mapped[Uid]
-    entry_id: Mapped[int] = reference("entry.id", index=True)
-    article_id: Mapped[int] = reference("article.id")
-    number: Mapped[int]
-    blob: Mapped[str] = reference("blob.sha256", index=True)
-    size: Mapped[int]
-    media_type: Mapped[str] = mapped_column(String(100))
-    extractor: Mapped[str] = mapped_column(String(100))
-    segmenter: Mapped[str] = mapped_column(String(100))
-    encoding: Mapped[str] = mapped_column(String(40))
-    encoding_why: Mapped[str] = mapped_column(String(100))
-    language: Mapped[str] = mapped_column(String(20))
-    label: Mapped[str | None] = mapped_column(Text)
-    text: Mapped[str | None] = mapped_column(Text)
-    title: Mapped[str | None] = mapped_column(Text)
-    author: Mapped[str | None] = mapped_column(Text)
-    dated: Mapped[str | None] = mapped_column(Text)
-    origin: Mapped[str | None] = mapped_column(Text)
-    url: Mapped[str | None] = mapped_column(Text)
-    salt: Mapped[Salt]
+    id: ColumnElement[int] = columns.key()
+    uid: ColumnElement[str] = columns.uid()
+    entry_id: ColumnElement[int] = columns.reference("entry.id", index=True)
+    article_id: ColumnElement[int] = columns.reference("article.id")
+    number: ColumnElement[int] = columns.integer()
+    blob: ColumnElement[str] = columns.reference_by_hash("blob.sha256", index=True)
+    size: ColumnElement[int] = columns.integer()
+    media_type: ColumnElement[str] = columns.string(100)
+    extractor: ColumnElement[str] = columns.string(100)
+    segmenter: ColumnElement[str] = columns.string(100)
+    encoding: ColumnElement[str] = columns.string(40)
+    encoding_why: ColumnElement[str] = columns.string(100)
+    language: ColumnElement[str] = columns.string(20)
+    label: ColumnElement[str | None] = columns.text()
+    text: ColumnElement[str | None] = columns.text()
+    title: ColumnElement[str | None] = columns.text()
+    author: ColumnElement[str | None] = columns.text()
+    dated: ColumnElement[str | None] = columns.text()
+    origin: ColumnElement[str | None] = columns.text()
+    url: ColumnElement[str | None] = columns.text()
+    salt: ColumnElement[str] = columns.salt()

@@ -1,20 +1,15 @@
-"""What every table shares: names for every constraint, and times that are always aware UTC."""
+"""What every table shares: a class that names its columns, and names for every constraint.
 
-from collections.abc import Callable
-from datetime import UTC, datetime
-from typing import Annotated, Any
+A class here is the name of a Core table and of its columns, nothing more: `Claim.number` is a
+column, `select(Claim)` asks for all of them, and a row stays a row. No object stands for one, so
+nothing of SQLAlchemy's object mapping is imported: to import it would take a command a quarter of
+its time.
+"""
 
-from sqlalchemy import (
-    ColumnElement,
-    DateTime,
-    Dialect,
-    ForeignKey,
-    Index,
-    MetaData,
-    String,
-    TypeDecorator,
-)
-from sqlalchemy.orm import DeclarativeBase, mapped_column
+from types import NoneType
+from typing import Any, ClassVar, TypeVar, cast, get_args
+
+from sqlalchemy import Column, ColumnElement, FromClause, Index, MetaData, Table
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -25,47 +20,33 @@ NAMING = {
 }
 
 
-class Base(DeclarativeBase):
-    """The parent of every table."""
+class Base:
+    """The parent of every table; a class below it names its columns, each once."""
 
-    metadata = MetaData(naming_convention=NAMING)
+    metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMING)
+    __tablename__: ClassVar[str]
+    __table_args__: ClassVar[tuple[Any, ...]] = ()
+    __table__: ClassVar[Table]
 
+    def __init_subclass__(cls) -> None:
+        columns = [_declared(cls, name) for name in _column_names(cls)]
+        cls.__table__ = Table(cls.__tablename__, Base.metadata, *columns, *cls.__table_args__)
 
-class UTCDateTime(TypeDecorator[datetime]):
-    """An aware UTC time, in and out; a naive one is refused (SQLite would silently drop zones)."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Refuse naive times; store UTC. Raises ValueError."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a naive time has no place in the database")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give back aware UTC."""
-        return None if value is None else value.astimezone(UTC)
-
-    def result_processor(
-        self, dialect: Dialect, coltype: object
-    ) -> Callable[[Any], datetime | None] | None:
-        """What reads a column; a report reads fifty thousand times, so SQLite's text, which keeps
-        no zone, is read in one step."""
-        if dialect.name == "sqlite":
-            return _aware
-        return super().result_processor(dialect, coltype)
+    @classmethod
+    def __clause_element__(cls) -> FromClause:
+        """What SQLAlchemy takes the class for where it stands in a statement."""
+        return cls.__table__
 
 
-def _aware(written: str | None) -> datetime | None:
-    return None if written is None else datetime.fromisoformat(f"{written}+00:00")
+Declared = TypeVar("Declared", bound=Base)
 
 
-def reference(target: str, **options: Any) -> Any:
-    """A foreign key that restricts: nothing that a reviewer wrote goes away with its parent."""
-    return mapped_column(ForeignKey(target, ondelete="RESTRICT", onupdate="RESTRICT"), **options)
+def aliased(table: type[Declared]) -> type[Declared]:
+    """The same table under a name of its own, for a statement in which it stands twice."""
+    alias = table.__table__.alias()
+    columns = {name: alias.c[getattr(table, name).key] for name in _column_names(table)}
+    named = type(table.__name__, (), {**columns, "__clause_element__": lambda: alias})
+    return cast("type[Declared]", named)
 
 
 def unique_where(name: str, where: ColumnElement[bool], *columns: Any) -> Index:
@@ -83,7 +64,15 @@ def one_of(column: str, members: Any) -> str:
     return f"{column} IN ({listed})"
 
 
-Key = Annotated[int, mapped_column(primary_key=True)]
-Uid = Annotated[str, mapped_column(String(32), unique=True)]
-Sha = Annotated[str, mapped_column(String(64))]
-Salt = Annotated[str, mapped_column(String(32), default="")]
+def _column_names(table: type[Base]) -> list[str]:
+    return [name for name, value in vars(table).items() if isinstance(value, Column)]
+
+
+def _declared(table: type[Base], name: str) -> Column[Any]:
+    """The column of a class's attribute, as its annotation has it (`ColumnElement[int | None]`)."""
+    column: Column[Any] = getattr(table, name)
+    (held,) = get_args(table.__annotations__[name])
+    column.nullable = NoneType in get_args(held)
+    if not column.key:
+        column.key = column.name = name
+    return column

@@ -1,8 +1,8 @@
 """The table of bytes received, each kept once by its hash."""
 
-from sqlalchemy import CheckConstraint, LargeBinary, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ColumnElement
 
+from factcheck.model import columns
 from factcheck.model.base import Base
 
 
@@ -12,6 +12,6 @@ class Blob(Base):
     __tablename__ = "blob"
     __table_args__ = (CheckConstraint("size >= 0", name="size"),)
 
-    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
-    size: Mapped[int]
-    data: Mapped[bytes | None] = mapped_column("bytes", LargeBinary)
+    sha256: ColumnElement[str] = columns.string(64, primary_key=True)
+    size: ColumnElement[int] = columns.integer()
+    data: ColumnElement[bytes | None] = columns.data("bytes")

@@ -1,10 +1,10 @@
 """The tables of citations, and of withdrawals of whatever may be withdrawn."""
 
-from sqlalchemy import CheckConstraint, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ColumnElement
 
 from factcheck.domain import Evidence, Stance, Use
-from factcheck.model.base import Base, Key, Salt, Uid, one_of, reference
+from factcheck.model import columns
+from factcheck.model.base import Base, one_of
 
 
 class Citation(Base):
@@ -23,23 +23,23 @@ class Citation(Base):
         CheckConstraint('start IS NULL OR (0 <= start AND start < "end")', name="span"),
     )
 
-    id: Mapped[Key]
-    uid: Mapped[Uid]
-    entry_id: Mapped[int] = reference("entry.id", index=True)
-    claim_id: Mapped[int] = reference("claim.id", index=True)
-    source_id: Mapped[int] = reference("source.id", index=True)
-    snapshot_id: Mapped[int | None] = reference("snapshot.id", index=True)
-    stance: Mapped[str] = mapped_column(String(10))
-    use: Mapped[str] = mapped_column(String(10))
-    evidence: Mapped[str] = mapped_column(String(10))
-    start: Mapped[int | None]
-    end: Mapped[int | None]
-    quote: Mapped[str | None] = mapped_column(Text)
-    prefix: Mapped[str | None] = mapped_column(Text)
-    suffix: Mapped[str | None] = mapped_column(Text)
-    locator: Mapped[str | None] = mapped_column(Text)
-    note: Mapped[str | None] = mapped_column(Text)
-    salt: Mapped[Salt]
+    id: ColumnElement[int] = columns.key()
+    uid: ColumnElement[str] = columns.uid()
+    entry_id: ColumnElement[int] = columns.reference("entry.id", index=True)
+    claim_id: ColumnElement[int] = columns.reference("claim.id", index=True)
+    source_id: ColumnElement[int] = columns.reference("source.id", index=True)
+    snapshot_id: ColumnElement[int | None] = columns.reference("snapshot.id", index=True)
+    stance: ColumnElement[str] = columns.string(10)
+    use: ColumnElement[str] = columns.string(10)
+    evidence: ColumnElement[str] = columns.string(10)
+    start: ColumnElement[int | None] = columns.integer()
+    end: ColumnElement[int | None] = columns.integer()
+    quote: ColumnElement[str | None] = columns.text()
+    prefix: ColumnElement[str | None] = columns.text()
+    suffix: ColumnElement[str | None] = columns.text()
+    locator: ColumnElement[str | None] = columns.text()
+    note: ColumnElement[str | None] = columns.text()
+    salt: ColumnElement[str] = columns.salt()
 
 
 class Withdrawal(Base):
@@ -47,9 +47,9 @@ class Withdrawal(Base):
 
     __tablename__ = "withdrawal"
 
-    id: Mapped[Key]
-    uid: Mapped[Uid]
-    entry_id: Mapped[int] = reference("entry.id", index=True)
-    target: Mapped[str] = mapped_column(String(32), unique=True)
-    because: Mapped[str | None] = mapped_column(Text)
-    salt: Mapped[Salt]
+    id: ColumnElement[int] = columns.key()
+    uid: ColumnElement[str] = columns.uid()
+    entry_id: ColumnElement[int] = columns.reference("entry.id", index=True)
+    target: ColumnElement[str] = columns.string(32, unique=True)
+    because: ColumnElement[str | None] = columns.text()
+    salt: ColumnElement[str] = columns.salt()

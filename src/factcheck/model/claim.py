@@ -1,10 +1,10 @@
 """The tables of claims: what is checked, where it stands in a revision, and what is skipped."""
 
-from sqlalchemy import CheckConstraint, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ColumnElement, UniqueConstraint
 
 from factcheck.domain import Change, ParagraphKind, SkipKind
-from factcheck.model.base import Base, Key, Salt, Sha, Uid, one_of, reference, unique_where
+from factcheck.model import columns
+from factcheck.model.base import Base, one_of, unique_where
 
 
 class Claim(Base):
@@ -18,15 +18,15 @@ class Claim(Base):
         CheckConstraint("(part = 0) = (uid IS NULL)", name="uid"),
     )
 
-    id: Mapped[Key]
-    article_id: Mapped[int] = reference("article.id")
-    number: Mapped[int]
-    part: Mapped[int]
-    parent_id: Mapped[int | None] = reference("claim.id")
-    uid: Mapped[str | None] = mapped_column(String(32))
-    wording: Mapped[str | None] = mapped_column(Text)
-    into_id: Mapped[int | None] = reference("claim.id")
-    salt: Mapped[Salt]
+    id: ColumnElement[int] = columns.key()
+    article_id: ColumnElement[int] = columns.reference("article.id")
+    number: ColumnElement[int] = columns.integer()
+    part: ColumnElement[int] = columns.integer()
+    parent_id: ColumnElement[int | None] = columns.reference("claim.id")
+    uid: ColumnElement[str | None] = columns.string(32)
+    wording: ColumnElement[str | None] = columns.text()
+    into_id: ColumnElement[int | None] = columns.reference("claim.id")
+    salt: ColumnElement[str] = columns.salt()
 
 
 # Only parts have a uid, and only joined sentences an `into`: partial indexes cost the rest nothing.
@@ -44,17 +44,17 @@ class Placement(Base):
         CheckConstraint(one_of("change", Change), name="change"),
     )
 
-    id: Mapped[Key]
-    revision_id: Mapped[int] = reference("revision.id")
-    claim_id: Mapped[int] = reference("claim.id", index=True)
-    start: Mapped[int]
-    end: Mapped[int]
-    text: Mapped[str | None] = mapped_column(Text)
-    words_sha: Mapped[Sha | None]
-    paragraph: Mapped[int]
-    kind: Mapped[str] = mapped_column(String(10))
-    change: Mapped[str] = mapped_column(String(10))
-    moved: Mapped[bool]
+    id: ColumnElement[int] = columns.key()
+    revision_id: ColumnElement[int] = columns.reference("revision.id")
+    claim_id: ColumnElement[int] = columns.reference("claim.id", index=True)
+    start: ColumnElement[int] = columns.integer()
+    end: ColumnElement[int] = columns.integer()
+    text: ColumnElement[str | None] = columns.text()
+    words_sha: ColumnElement[str | None] = columns.sha()
+    paragraph: ColumnElement[int] = columns.integer()
+    kind: ColumnElement[str] = columns.string(10)
+    change: ColumnElement[str] = columns.string(10)
+    moved: ColumnElement[bool] = columns.boolean()
 
 
 class PlacementOrigin(Base):
@@ -62,8 +62,8 @@ class PlacementOrigin(Base):
 
     __tablename__ = "placement_origin"
 
-    placement_id: Mapped[int] = reference("placement.id", primary_key=True)
-    earlier_id: Mapped[int] = reference("placement.id", primary_key=True, index=True)
+    placement_id: ColumnElement[int] = columns.reference("placement.id", primary_key=True)
+    earlier_id: ColumnElement[int] = columns.reference("placement.id", primary_key=True, index=True)
 
 
 class Skip(Base):
@@ -75,14 +75,14 @@ class Skip(Base):
         UniqueConstraint("supersedes_id"),
     )
 
-    id: Mapped[Key]
-    uid: Mapped[Uid]
-    entry_id: Mapped[int] = reference("entry.id", index=True)
-    claim_id: Mapped[int] = reference("claim.id", index=True)
-    kind: Mapped[str] = mapped_column(String(20))
-    because: Mapped[str | None] = mapped_column(Text)
-    supersedes_id: Mapped[int | None] = reference("skip.id")
-    salt: Mapped[Salt]
+    id: ColumnElement[int] = columns.key()
+    uid: ColumnElement[str] = columns.uid()
+    entry_id: ColumnElement[int] = columns.reference("entry.id", index=True)
+    claim_id: ColumnElement[int] = columns.reference("claim.id", index=True)
+    kind: ColumnElement[str] = columns.string(20)
+    because: ColumnElement[str | None] = columns.text()
+    supersedes_id: ColumnElement[int | None] = columns.reference("skip.id")
+    salt: ColumnElement[str] = columns.salt()
 
 
 class Note(Base):
@@ -90,9 +90,9 @@ class Note(Base):
 
     __tablename__ = "note"
 
-    id: Mapped[Key]
-    uid: Mapped[Uid]
-    entry_id: Mapped[int] = reference("entry.id", index=True)
-    claim_id: Mapped[int] = reference("claim.id", index=True)
-    text: Mapped[str | None] = mapped_column(Text)
-    salt: Mapped[Salt]
+    id: ColumnElement[int] = columns.key()
+    uid: ColumnElement[str] = columns.uid()
+    entry_id: ColumnElement[int] = columns.reference("entry.id", index=True)
+    claim_id: ColumnElement[int] = columns.reference("claim.id", index=True)
+    text: ColumnElement[str | None] = columns.text()
+    salt: ColumnElement[str] = columns.salt()

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ColumnElement, UniqueConstraint
 
-from factcheck.model.base import Base, Key, Sha, Uid, UTCDateTime, reference
+from factcheck.model import columns
+from factcheck.model.base import Base
 
 
 class Edition(Base):
@@ -17,13 +17,13 @@ class Edition(Base):
         CheckConstraint("number > 0", name="number"),
     )
 
-    id: Mapped[Key]
-    uid: Mapped[Uid]
-    entry_id: Mapped[int] = reference("entry.id", index=True)
-    article_id: Mapped[int] = reference("article.id")
-    number: Mapped[int]
-    head: Mapped[Sha]
-    as_of: Mapped[datetime] = mapped_column(UTCDateTime())
-    format: Mapped[str] = mapped_column(String(20))
-    blob: Mapped[str] = reference("blob.sha256", index=True)
-    size: Mapped[int]
+    id: ColumnElement[int] = columns.key()
+    uid: ColumnElement[str] = columns.uid()
+    entry_id: ColumnElement[int] = columns.reference("entry.id", index=True)
+    article_id: ColumnElement[int] = columns.reference("article.id")
+    number: ColumnElement[int] = columns.integer()
+    head: ColumnElement[str] = columns.sha()
+    as_of: ColumnElement[datetime] = columns.moment()
+    format: ColumnElement[str] = columns.string(20)
+    blob: ColumnElement[str] = columns.reference_by_hash("blob.sha256", index=True)
+    size: ColumnElement[int] = columns.integer()

@@ -1,10 +1,10 @@
 """The tables of policies, each kept once by its hash, and of the ratings they define."""
 
-from sqlalchemy import CheckConstraint, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ColumnElement, UniqueConstraint
 
 from factcheck.domain import Summary
-from factcheck.model.base import Base, Key, one_of, reference
+from factcheck.model import columns
+from factcheck.model.base import Base, one_of
 
 
 class Policy(Base):
@@ -12,10 +12,10 @@ class Policy(Base):
 
     __tablename__ = "policy"
 
-    id: Mapped[Key]
-    entry_id: Mapped[int] = reference("entry.id", index=True)
-    sha256: Mapped[str] = mapped_column(String(64), unique=True)
-    json: Mapped[str] = mapped_column(Text)
+    id: ColumnElement[int] = columns.key()
+    entry_id: ColumnElement[int] = columns.reference("entry.id", index=True)
+    sha256: ColumnElement[str] = columns.string(64, unique=True)
+    json: ColumnElement[str] = columns.text()
 
 
 class Rating(Base):
@@ -27,9 +27,9 @@ class Rating(Base):
         UniqueConstraint("policy_id", "position"),
     )
 
-    policy_id: Mapped[int] = reference("policy.id", primary_key=True)
-    key: Mapped[str] = mapped_column(String(64), primary_key=True)
-    position: Mapped[int]
-    label: Mapped[str] = mapped_column(Text)
-    colour: Mapped[str] = mapped_column(String(32))
-    summary: Mapped[str] = mapped_column(String(10))
+    policy_id: ColumnElement[int] = columns.reference("policy.id", primary_key=True)
+    key: ColumnElement[str] = columns.string(64, primary_key=True)
+    position: ColumnElement[int] = columns.integer()
+    label: ColumnElement[str] = columns.text()
+    colour: ColumnElement[str] = columns.string(32)
+    summary: ColumnElement[str] = columns.string(10)

@@ -1,10 +1,10 @@
 """The table of reviewers: handles and roles, claimed and not authenticated."""
 
-from sqlalchemy import CheckConstraint, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ColumnElement, UniqueConstraint
 
 from factcheck.domain import Role
-from factcheck.model.base import Base, Key, Uid, one_of, reference, unique_where
+from factcheck.model import columns
+from factcheck.model.base import Base, one_of, unique_where
 
 
 class Reviewer(Base):
@@ -16,12 +16,12 @@ class Reviewer(Base):
         UniqueConstraint("supersedes_id"),
     )
 
-    id: Mapped[Key]
-    uid: Mapped[Uid]
-    entry_id: Mapped[int] = reference("entry.id", index=True)
-    handle: Mapped[str] = mapped_column(String(64))
-    role: Mapped[str] = mapped_column(String(10))
-    supersedes_id: Mapped[int | None] = reference("reviewer.id")
+    id: ColumnElement[int] = columns.key()
+    uid: ColumnElement[str] = columns.uid()
+    entry_id: ColumnElement[int] = columns.reference("entry.id", index=True)
+    handle: ColumnElement[str] = columns.string(64)
+    role: ColumnElement[str] = columns.string(10)
+    supersedes_id: ColumnElement[int | None] = columns.reference("reviewer.id")
 
 
 unique_where("uq_reviewer_handle", Reviewer.supersedes_id.is_(None), Reviewer.handle)

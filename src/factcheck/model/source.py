@@ -3,11 +3,11 @@ the looks at a source and at the quotes in it."""
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Index, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ColumnElement, Index, UniqueConstraint
 
 from factcheck.domain import Origin, Outcome, QuoteState, SourceKind
-from factcheck.model.base import Base, Key, Salt, Uid, UTCDateTime, one_of, reference
+from factcheck.model import columns
+from factcheck.model.base import Base, one_of
 
 
 class Source(Base):
@@ -19,20 +19,20 @@ class Source(Base):
         UniqueConstraint("stream_id"),
     )
 
-    id: Mapped[Key]
-    uid: Mapped[Uid]
-    entry_id: Mapped[int] = reference("entry.id", index=True)
-    stream_id: Mapped[int] = reference("stream.id")
-    key: Mapped[str] = mapped_column(String(80), unique=True)
-    kind: Mapped[str] = mapped_column(String(10))
-    group: Mapped[str | None] = mapped_column(String(80))
-    alias: Mapped[str | None] = mapped_column(Text)
-    title: Mapped[str | None] = mapped_column(Text)
-    author: Mapped[str | None] = mapped_column(Text)
-    publisher: Mapped[str | None] = mapped_column(Text)
-    dated: Mapped[str | None] = mapped_column(Text)
-    url: Mapped[str | None] = mapped_column(Text)
-    salt: Mapped[Salt]
+    id: ColumnElement[int] = columns.key()
+    uid: ColumnElement[str] = columns.uid()
+    entry_id: ColumnElement[int] = columns.reference("entry.id", index=True)
+    stream_id: ColumnElement[int] = columns.reference("stream.id")
+    key: ColumnElement[str] = columns.string(80, unique=True)
+    kind: ColumnElement[str] = columns.string(10)
+    group: ColumnElement[str | None] = columns.string(80)
+    alias: ColumnElement[str | None] = columns.text()
+    title: ColumnElement[str | None] = columns.text()
+    author: ColumnElement[str | None] = columns.text()
+    publisher: ColumnElement[str | None] = columns.text()
+    dated: ColumnElement[str | None] = columns.text()
+    url: ColumnElement[str | None] = columns.text()
+    salt: ColumnElement[str] = columns.salt()
 
 
 class Snapshot(Base):
@@ -45,22 +45,22 @@ class Snapshot(Base):
         CheckConstraint("number > 0 AND length >= 0", name="number"),
     )
 
-    id: Mapped[Key]
-    uid: Mapped[Uid]
-    entry_id: Mapped[int] = reference("entry.id", index=True)
-    source_id: Mapped[int] = reference("source.id")
-    number: Mapped[int]
-    origin: Mapped[str] = mapped_column(String(10))
-    taken: Mapped[datetime] = mapped_column(UTCDateTime())
-    length: Mapped[int]
-    blob: Mapped[str | None] = mapped_column(String(64), index=True)
-    size: Mapped[int | None]
-    media_type: Mapped[str | None] = mapped_column(String(100))
-    extractor: Mapped[str | None] = mapped_column(String(100))
-    encoding: Mapped[str | None] = mapped_column(String(40))
-    text: Mapped[str | None] = mapped_column(Text)
-    url: Mapped[str | None] = mapped_column(Text)
-    salt: Mapped[Salt]
+    id: ColumnElement[int] = columns.key()
+    uid: ColumnElement[str] = columns.uid()
+    entry_id: ColumnElement[int] = columns.reference("entry.id", index=True)
+    source_id: ColumnElement[int] = columns.reference("source.id")
+    number: ColumnElement[int] = columns.integer()
+    origin: ColumnElement[str] = columns.string(10)
+    taken: ColumnElement[datetime] = columns.moment()
+    length: ColumnElement[int] = columns.integer()
+    blob: ColumnElement[str | None] = columns.string(64, index=True)
+    size: ColumnElement[int | None] = columns.integer()
+    media_type: ColumnElement[str | None] = columns.string(100)
+    extractor: ColumnElement[str | None] = columns.string(100)
+    encoding: ColumnElement[str | None] = columns.string(40)
+    text: ColumnElement[str | None] = columns.text()
+    url: ColumnElement[str | None] = columns.text()
+    salt: ColumnElement[str] = columns.salt()
 
 
 class SourceCheck(Base):
@@ -79,18 +79,18 @@ class SourceCheck(Base):
         Index("ix_source_check_source_id_last_at", "source_id", "last_at"),
     )
 
-    id: Mapped[Key]
-    source_id: Mapped[int] = reference("source.id")
-    first_at: Mapped[datetime] = mapped_column(UTCDateTime())
-    last_at: Mapped[datetime] = mapped_column(UTCDateTime())
-    count: Mapped[int]
-    outcome: Mapped[str] = mapped_column(String(20))
-    because: Mapped[str | None] = mapped_column(Text)
-    snapshot_id: Mapped[int | None] = reference("snapshot.id", index=True)
-    address: Mapped[str | None] = mapped_column(Text)
-    moved_to: Mapped[str | None] = mapped_column(Text)
-    etag: Mapped[str | None] = mapped_column(Text)
-    last_modified: Mapped[str | None] = mapped_column(Text)
+    id: ColumnElement[int] = columns.key()
+    source_id: ColumnElement[int] = columns.reference("source.id")
+    first_at: ColumnElement[datetime] = columns.moment()
+    last_at: ColumnElement[datetime] = columns.moment()
+    count: ColumnElement[int] = columns.integer()
+    outcome: ColumnElement[str] = columns.string(20)
+    because: ColumnElement[str | None] = columns.text()
+    snapshot_id: ColumnElement[int | None] = columns.reference("snapshot.id", index=True)
+    address: ColumnElement[str | None] = columns.text()
+    moved_to: ColumnElement[str | None] = columns.text()
+    etag: ColumnElement[str | None] = columns.text()
+    last_modified: ColumnElement[str | None] = columns.text()
 
 
 class Anchoring(Base):
@@ -102,13 +102,13 @@ class Anchoring(Base):
     __tablename__ = "anchoring"
     __table_args__ = (CheckConstraint(one_of("state", QuoteState), name="state"),)
 
-    citation_id: Mapped[int] = reference("citation.id", primary_key=True)
-    snapshot_id: Mapped[int] = reference("snapshot.id", primary_key=True, index=True)
-    anchorer: Mapped[str] = mapped_column(String(40), primary_key=True)
-    state: Mapped[str] = mapped_column(String(15))
-    context_changed: Mapped[bool]
-    start: Mapped[int | None]
-    end: Mapped[int | None]
+    citation_id: ColumnElement[int] = columns.reference("citation.id", primary_key=True)
+    snapshot_id: ColumnElement[int] = columns.reference("snapshot.id", primary_key=True, index=True)
+    anchorer: ColumnElement[str] = columns.string(40, primary_key=True)
+    state: ColumnElement[str] = columns.string(15)
+    context_changed: ColumnElement[bool] = columns.boolean()
+    start: ColumnElement[int | None] = columns.integer()
+    end: ColumnElement[int | None] = columns.integer()
 
 
 class WatchedFile(Base):
@@ -122,10 +122,10 @@ class WatchedFile(Base):
         UniqueConstraint("source_id"),
     )
 
-    id: Mapped[Key]
-    article_id: Mapped[int | None] = reference("article.id")
-    source_id: Mapped[int | None] = reference("source.id")
-    path: Mapped[str] = mapped_column(Text)
+    id: ColumnElement[int] = columns.key()
+    article_id: ColumnElement[int | None] = columns.reference("article.id")
+    source_id: ColumnElement[int | None] = columns.reference("source.id")
+    path: ColumnElement[str] = columns.text()
 
 
 class Passage(Base):
@@ -134,7 +134,7 @@ class Passage(Base):
     __tablename__ = "passage"
     __table_args__ = (CheckConstraint('0 <= start AND start < "end"', name="span"),)
 
-    snapshot_id: Mapped[int] = reference("snapshot.id", primary_key=True)
-    start: Mapped[int] = mapped_column(primary_key=True)
-    end: Mapped[int]
-    text: Mapped[str] = mapped_column(Text)
+    snapshot_id: ColumnElement[int] = columns.reference("snapshot.id", primary_key=True)
+    start: ColumnElement[int] = columns.integer(primary_key=True)
+    end: ColumnElement[int] = columns.integer()
+    text: ColumnElement[str] = columns.text()

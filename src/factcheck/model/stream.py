@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ColumnElement, UniqueConstraint
 
 from factcheck.domain import StreamKind, Verb
-from factcheck.model.base import Base, Key, Sha, Uid, UTCDateTime, one_of, reference
+from factcheck.model import columns
+from factcheck.model.base import Base, one_of
 
 
 class Stream(Base):
@@ -15,11 +15,11 @@ class Stream(Base):
     __tablename__ = "stream"
     __table_args__ = (CheckConstraint(one_of("kind", StreamKind), name="kind"),)
 
-    id: Mapped[Key]
-    uid: Mapped[Uid]
-    kind: Mapped[str] = mapped_column(String(10), index=True)
-    head_seq: Mapped[int]
-    head_hash: Mapped[Sha]
+    id: ColumnElement[int] = columns.key()
+    uid: ColumnElement[str] = columns.uid()
+    kind: ColumnElement[str] = columns.string(10, index=True)
+    head_seq: ColumnElement[int] = columns.integer()
+    head_hash: ColumnElement[str] = columns.sha()
 
 
 class Entry(Base):
@@ -32,15 +32,15 @@ class Entry(Base):
         CheckConstraint("seq > 0", name="seq"),
     )
 
-    id: Mapped[Key]
-    stream_id: Mapped[int] = reference("stream.id")
-    seq: Mapped[int]
-    prev_hash: Mapped[Sha]
-    hash: Mapped[Sha]
-    at: Mapped[datetime] = mapped_column(UTCDateTime())
-    reviewer: Mapped[str] = mapped_column(String(64), index=True)
-    verb: Mapped[str] = mapped_column(String(20))
-    payload: Mapped[str] = mapped_column(Text)
+    id: ColumnElement[int] = columns.key()
+    stream_id: ColumnElement[int] = columns.reference("stream.id")
+    seq: ColumnElement[int] = columns.integer()
+    prev_hash: ColumnElement[str] = columns.sha()
+    hash: ColumnElement[str] = columns.sha()
+    at: ColumnElement[datetime] = columns.moment()
+    reviewer: ColumnElement[str] = columns.string(64, index=True)
+    verb: ColumnElement[str] = columns.string(20)
+    payload: ColumnElement[str] = columns.text()
 
 
 class Redaction(Base):
@@ -48,8 +48,8 @@ class Redaction(Base):
 
     __tablename__ = "redaction"
 
-    id: Mapped[Key]
-    uid: Mapped[Uid]
-    entry_id: Mapped[int] = reference("entry.id", index=True)
-    target: Mapped[str] = mapped_column(String(32), unique=True)
-    because: Mapped[str] = mapped_column(Text)
+    id: ColumnElement[int] = columns.key()
+    uid: ColumnElement[str] = columns.uid()
+    entry_id: ColumnElement[int] = columns.reference("entry.id", index=True)
+    target: ColumnElement[str] = columns.string(32, unique=True)
+    because: ColumnElement[str] = columns.text()

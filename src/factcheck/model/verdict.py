@@ -1,10 +1,10 @@
 """The tables of verdicts, what each rests on, and sign-offs."""
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKeyConstraint, Index, UniqueConstraint
 
 from factcheck.domain import Asks, Fidelity, QuoteState, Role
-from factcheck.model.base import Base, Key, Salt, Uid, one_of, reference, unique_where
+from factcheck.model import columns
+from factcheck.model.base import Base, one_of, unique_where
 
 
 class Verdict(Base):
@@ -24,22 +24,22 @@ class Verdict(Base):
         Index(None, "claim_id", "reviewer", "id"),
     )
 
-    id: Mapped[Key]
-    uid: Mapped[Uid]
-    entry_id: Mapped[int] = reference("entry.id", index=True)
-    claim_id: Mapped[int] = reference("claim.id")
-    revision_id: Mapped[int] = reference("revision.id")
-    reviewer: Mapped[str] = mapped_column(String(64))
-    policy_id: Mapped[int] = reference("policy.id")
-    rating: Mapped[str] = mapped_column(String(64))
-    asks: Mapped[str] = mapped_column(String(10))
-    fidelity: Mapped[str] = mapped_column(String(20))
-    flags: Mapped[str] = mapped_column(String(100))
-    fingerprint: Mapped[str] = mapped_column(String(80))
-    supersedes_id: Mapped[int | None] = reference("verdict.id")
-    rationale: Mapped[str | None] = mapped_column(Text)
-    correction: Mapped[str | None] = mapped_column(Text)
-    salt: Mapped[Salt]
+    id: ColumnElement[int] = columns.key()
+    uid: ColumnElement[str] = columns.uid()
+    entry_id: ColumnElement[int] = columns.reference("entry.id", index=True)
+    claim_id: ColumnElement[int] = columns.reference("claim.id")
+    revision_id: ColumnElement[int] = columns.reference("revision.id")
+    reviewer: ColumnElement[str] = columns.string(64)
+    policy_id: ColumnElement[int] = columns.reference("policy.id")
+    rating: ColumnElement[str] = columns.string(64)
+    asks: ColumnElement[str] = columns.string(10)
+    fidelity: ColumnElement[str] = columns.string(20)
+    flags: ColumnElement[str] = columns.string(100)
+    fingerprint: ColumnElement[str] = columns.string(80)
+    supersedes_id: ColumnElement[int | None] = columns.reference("verdict.id")
+    rationale: ColumnElement[str | None] = columns.text()
+    correction: ColumnElement[str | None] = columns.text()
+    salt: ColumnElement[str] = columns.salt()
 
 
 class VerdictBasis(Base):
@@ -48,10 +48,10 @@ class VerdictBasis(Base):
     __tablename__ = "verdict_basis"
     __table_args__ = (CheckConstraint(one_of("state", QuoteState), name="state"),)
 
-    verdict_id: Mapped[int] = reference("verdict.id", primary_key=True)
-    citation_id: Mapped[int] = reference("citation.id", primary_key=True, index=True)
-    snapshot_id: Mapped[int | None] = reference("snapshot.id", index=True)
-    state: Mapped[str | None] = mapped_column(String(20))
+    verdict_id: ColumnElement[int] = columns.reference("verdict.id", primary_key=True)
+    citation_id: ColumnElement[int] = columns.reference("citation.id", primary_key=True, index=True)
+    snapshot_id: ColumnElement[int | None] = columns.reference("snapshot.id", index=True)
+    state: ColumnElement[str | None] = columns.string(20)
 
 
 class Signoff(Base):
@@ -64,13 +64,13 @@ class Signoff(Base):
         UniqueConstraint("supersedes_id"),
     )
 
-    id: Mapped[Key]
-    uid: Mapped[Uid]
-    entry_id: Mapped[int] = reference("entry.id", index=True)
-    verdict_id: Mapped[int] = reference("verdict.id", index=True)
-    reviewer: Mapped[str] = mapped_column(String(64))
-    role: Mapped[str] = mapped_column(String(10))
-    supersedes_id: Mapped[int | None] = reference("signoff.id")
+    id: ColumnElement[int] = columns.key()
+    uid: ColumnElement[str] = columns.uid()
+    entry_id: ColumnElement[int] = columns.reference("entry.id", index=True)
+    verdict_id: ColumnElement[int] = columns.reference("verdict.id", index=True)
+    reviewer: ColumnElement[str] = columns.string(64)
+    role: ColumnElement[str] = columns.string(10)
+    supersedes_id: ColumnElement[int | None] = columns.reference("signoff.id")
 
 
 unique_where(

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import BindParameter, Select, bindparam, exists, func, select
-from sqlalchemy.orm import aliased
 
 from factcheck.casework.acts.actor import Actor
 from factcheck.casework.acts.add_citation import require_placed
@@ -24,6 +23,7 @@ from factcheck.model import (
     Verdict,
     VerdictBasis,
     Withdrawal,
+    aliased,
 )
 from factcheck.standing.fingerprint import fingerprint
 from factcheck.store.prepared import Prepared

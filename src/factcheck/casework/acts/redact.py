@@ -135,7 +135,7 @@ def erase(work: Work, stream_id: int, uid: str) -> bool:
             )
             return _erase_bytes(work, row.blob)
         if kind == "snapshot":
-            passages = model.Passage.__table__.delete()  # type: ignore[attr-defined]  # a Table has delete
+            passages = model.Passage.__table__.delete()
             work.execute(passages.where(model.Passage.snapshot_id == row.id))
             return _erase_bytes(work, row.blob) if row.blob else False
         return False
@@ -289,7 +289,9 @@ def _erase_bytes(work: Work, sha256: str) -> bool:
     ]
     if any(users):
         return True
-    work.execute(update(model.Blob).where(model.Blob.sha256 == sha256).values(data=None))
+    work.execute(
+        update(model.Blob).where(model.Blob.sha256 == sha256).values({model.Blob.data: None})
+    )
     return False
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import aliased
 
 from factcheck.casework.acts.actor import Actor
 from factcheck.casework.acts.place_claims import place_claims
@@ -19,7 +18,7 @@ from factcheck.casework.views.withdrawals import withdrawn_of
 from factcheck.domain import ClaimNumber, RetirementKind, StreamKind, Verb
 from factcheck.errors import FactcheckError
 from factcheck.ledger.kinds import KINDS
-from factcheck.model import Article, Entry, Retirement, Source, Stream
+from factcheck.model import Article, Entry, Retirement, Source, Stream, aliased
 from factcheck.store.unit_of_work import Work
 
 _BY_WITHDRAWAL = {kind.verb: kind.name for kind in KINDS if kind.withdrawable and kind.verb}

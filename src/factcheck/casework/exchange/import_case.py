@@ -261,7 +261,7 @@ def _take_passages(work: Work, uid: str, arriving: list[tuple[int, int, str]]) -
                 merged[-1] = (first, end, before + text[last - start :])
         else:
             merged.append((start, end, text))
-    work.execute(model.Passage.__table__.delete().where(model.Passage.snapshot_id == row.id))  # type: ignore[attr-defined]  # a Table has delete
+    work.execute(model.Passage.__table__.delete().where(model.Passage.snapshot_id == row.id))
     work.insert_many(
         model.Passage,
         [{"snapshot_id": row.id, "start": s, "end": e, "text": t} for s, e, t in merged],

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import aliased
 
 from factcheck.model import (
     Citation,
@@ -14,6 +13,7 @@ from factcheck.model import (
     Snapshot,
     Verdict,
     VerdictBasis,
+    aliased,
 )
 from factcheck.store.constraint_check import constraint_violations
 from factcheck.store.unit_of_work import Work

@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import CompoundSelect, bindparam, literal, select, union_all
-from sqlalchemy.orm import aliased
 
 from factcheck import domain, model
 from factcheck.casework.integrity.faults import Fault
@@ -121,7 +120,11 @@ def _of_origins(
     work: Work, label: str, article: NamedArticle, replayed: Replayed
 ) -> Iterator[Fault]:
     """Placements that did not come from those of earlier revisions that the history says."""
-    earlier, there, here = aliased(model.Placement), aliased(model.Claim), aliased(model.Revision)
+    earlier, there, here = (
+        model.aliased(model.Placement),
+        model.aliased(model.Claim),
+        model.aliased(model.Revision),
+    )
     rows = work.rows(
         select(
             model.Revision.number,
@@ -162,7 +165,7 @@ def _of_numbers(
     for claim in stored.claims:
         if not claim.part and (claim.wording is not None or claim.salt):
             yield Fault(label, None, f"claim {claim.number} is a sentence, and was given a wording")
-    into = aliased(model.Claim)
+    into = model.aliased(model.Claim)
     joined = {
         domain.ClaimNumber(*row[:2]): domain.ClaimNumber(*row[2:])
         for row in work.rows(

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, exists, func, select
-from sqlalchemy.orm import aliased
 
 from factcheck.domain import ClaimNumber
 from factcheck.errors import FactcheckError
-from factcheck.model import Article, Citation, Claim, Placement, Revision, Source
+from factcheck.model import Article, Citation, Claim, Placement, Revision, Source, aliased
 from factcheck.store.prepared import Prepared
 from factcheck.store.unit_of_work import Work
 

@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from sqlalchemy import exists, select
-from sqlalchemy.orm import aliased
 
 from factcheck.casework.views.board import Board, ClaimOnBoard, load_boards
 from factcheck.casework.views.references import NamedArticle
-from factcheck.model import Article, Claim, Placement, Revision
+from factcheck.model import Article, Claim, Placement, Revision, aliased
 from factcheck.standing.policy import Policy
 from factcheck.store.in_clause import in_clause
 from factcheck.store.search import has_words

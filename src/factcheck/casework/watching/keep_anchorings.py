@@ -5,14 +5,13 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import aliased
 
 from factcheck.casework.views.records import records_of
 from factcheck.casework.views.snapshots import CAPTURED, Captures
 from factcheck.casework.watching.check_sources import DeskDoors
 from factcheck.domain import Citation as CitationRecord
 from factcheck.domain import Origin
-from factcheck.model import Anchoring, Citation, Claim, Snapshot, Source
+from factcheck.model import Anchoring, Citation, Claim, Snapshot, Source, aliased
 from factcheck.store.unit_of_work import Work
 from factcheck.text.quotes.anchoring import ANCHORER
 
