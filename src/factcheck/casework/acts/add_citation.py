@@ -8,7 +8,7 @@ from sqlalchemy import select
 from factcheck.casework.acts.actor import Actor
 from factcheck.casework.acts.add_source import OMISSION
 from factcheck.casework.views.records import columns_of
-from factcheck.casework.views.references import NamedClaim, find_claim, find_source
+from factcheck.casework.views.references import NamedClaim, find_claim, find_source, require_placed
 from factcheck.domain import Citation as CitationRecord
 from factcheck.domain import Evidence, Manner, Origin, Stance, Use, Verb
 from factcheck.errors import FactcheckError
@@ -170,16 +170,6 @@ def add_citation(
         **columns_of(record, "number", "part", "source", "snapshot"),
     )
     return record
-
-
-def require_placed(claim: NamedClaim) -> None:
-    """Let only a claim pass that stands in the article's latest revision, with its words."""
-    if claim.text is None:
-        became = "is no longer in the article" if claim.start is None else "was redacted"
-        raise FactcheckError(
-            f"{claim.article.slug}:{claim.number} {became}.",
-            f"See: factcheck claim show {claim.article.slug}:{claim.number}",
-        )
 
 
 def _stretches(work: Work, key: str, source_id: int, snapshot: int | None) -> list[_Stretch]:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import BindParameter, Select, bindparam, exists, func, select
 
 from factcheck.casework.acts.actor import Actor
-from factcheck.casework.acts.add_citation import require_placed
 from factcheck.casework.views.citation_states import Cited, citations_on
 from factcheck.casework.views.records import columns_of
-from factcheck.casework.views.references import NamedArticle, NamedClaim, find_claim
+from factcheck.casework.views.references import NamedArticle, NamedClaim, find_claim, require_placed
 from factcheck.casework.views.withdrawals import withdrawals_of, withdrawn_of
 from factcheck.domain import Asks, Basis, ClaimNumber, Fidelity, Flag, Verb
 from factcheck.domain import Verdict as VerdictRecord

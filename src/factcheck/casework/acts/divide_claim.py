@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from factcheck.casework.acts.actor import Actor
-from factcheck.casework.acts.add_citation import require_placed
 from factcheck.casework.acts.place_claims import place_claims, require_replayed
-from factcheck.casework.views.references import NamedClaim, find_claim
+from factcheck.casework.views.references import NamedClaim, find_claim, require_placed
 from factcheck.domain import Claim as ClaimRecord
 from factcheck.domain import ClaimNumber, ParagraphKind, Verb
 from factcheck.domain import Placement as PlacementRecord

@@ -7,10 +7,15 @@ from typing import Any
 from sqlalchemy import func, select
 
 from factcheck.casework.acts.actor import Actor
-from factcheck.casework.acts.add_citation import require_placed
 from factcheck.casework.acts.divide_claim import insert_parts
 from factcheck.casework.acts.place_claims import place_claims, require_replayed
-from factcheck.casework.views.references import NamedArticle, NamedClaim, find_claim, find_claims
+from factcheck.casework.views.references import (
+    NamedArticle,
+    NamedClaim,
+    find_claim,
+    find_claims,
+    require_placed,
+)
 from factcheck.domain import Change, ClaimNumber, ParagraphKind, Verb
 from factcheck.domain import Claim as ClaimRecord
 from factcheck.domain import Placement as PlacementRecord

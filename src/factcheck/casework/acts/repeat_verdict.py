@@ -8,10 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.casework.acts.actor import Actor
-from factcheck.casework.acts.add_citation import require_placed
 from factcheck.casework.acts.add_verdict import GivenVerdict, NewVerdict, add_verdict
 from factcheck.casework.views.board import ClaimOnBoard, load_board
-from factcheck.casework.views.references import NamedArticle, find_claim
+from factcheck.casework.views.references import NamedArticle, find_claim, require_placed
 from factcheck.domain import Asks, ClaimNumber, Fidelity, Flag, StandingKind
 from factcheck.errors import FactcheckError
 from factcheck.standing.reasons import ReasonCode

@@ -3,10 +3,9 @@
 from sqlalchemy import select
 
 from factcheck.casework.acts.actor import Actor
-from factcheck.casework.acts.add_citation import require_placed
 from factcheck.casework.acts.withdraw import withdraw
 from factcheck.casework.views.records import columns_of
-from factcheck.casework.views.references import NamedClaim, find_claim
+from factcheck.casework.views.references import NamedClaim, find_claim, require_placed
 from factcheck.casework.views.withdrawals import withdrawn_of
 from factcheck.domain import Skip as SkipRecord
 from factcheck.domain import SkipKind, Verb

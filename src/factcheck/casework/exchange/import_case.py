@@ -24,7 +24,7 @@ from factcheck.ledger.chain import canonical_json
 from factcheck.ledger.pairing import kept_records
 from factcheck.standing.policy import Policy
 from factcheck.store.unit_of_work import Work, new_uid
-from factcheck.text.quotes.anchoring import ANCHORER
+from factcheck.text.quotes.version import ANCHORER
 
 
 @dataclass(frozen=True, slots=True)

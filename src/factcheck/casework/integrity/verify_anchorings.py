@@ -15,7 +15,7 @@ from factcheck.domain import Citation as CitationRecord
 from factcheck.domain import Manner, QuoteState
 from factcheck.model import Anchoring, Article, Citation, Claim, Snapshot, Source
 from factcheck.store.unit_of_work import Work
-from factcheck.text.quotes.anchoring import ANCHORER
+from factcheck.text.quotes.version import ANCHORER
 
 
 def faults_of_anchorings(work: Work, source_ids: Collection[int]) -> Iterator[Fault]:

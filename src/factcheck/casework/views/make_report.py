@@ -35,7 +35,7 @@ from factcheck.standing.standing import STANDING
 from factcheck.standing.values import CitationState, SkipState, VerdictState
 from factcheck.store.unit_of_work import Work
 from factcheck.text.canonical import CANONICAL
-from factcheck.text.quotes.anchoring import ANCHORER
+from factcheck.text.quotes.version import ANCHORER
 
 
 def make_report(

@@ -182,6 +182,16 @@ def unknown(what: str, named: str, known: Sequence[str]) -> FactcheckError:
     return FactcheckError(f"There is no {what} '{named}'.", instruction)
 
 
+def require_placed(claim: NamedClaim) -> None:
+    """Let only a claim pass that stands in the article's latest revision, with its words."""
+    if claim.text is None:
+        became = "is no longer in the article" if claim.start is None else "was redacted"
+        raise FactcheckError(
+            f"{claim.article.slug}:{claim.number} {became}.",
+            f"See: factcheck claim show {claim.article.slug}:{claim.number}",
+        )
+
+
 def _no_such_claim(work: Work, article: NamedArticle, number: ClaimNumber) -> FactcheckError:
     rows = work.rows(
         select(Claim.number, Claim.part).where(

@@ -229,7 +229,7 @@ class Captures:
     def _load_kept(self, captures: list[Capture]) -> None:
         """What was worked out by this version; of a text that is not here whole, by whichever
         version whoever has it worked it out."""
-        from factcheck.text.quotes.anchoring import ANCHORER
+        from factcheck.text.quotes.version import ANCHORER
 
         partial = {capture.id for capture in captures if not capture.is_whole}
         ours: set[tuple[int, int]] = set()

@@ -13,7 +13,7 @@ from factcheck.domain import Citation as CitationRecord
 from factcheck.domain import Origin
 from factcheck.model import Anchoring, Citation, Claim, Snapshot, Source, aliased
 from factcheck.store.unit_of_work import Work
-from factcheck.text.quotes.anchoring import ANCHORER
+from factcheck.text.quotes.version import ANCHORER
 
 _AT_ONCE = 500
 

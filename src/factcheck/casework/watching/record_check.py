@@ -299,7 +299,7 @@ def _same_state(work: Work, watched: WatchedSource, document: Document) -> int |
 
 
 def _keep_anchorings(work: Work, snapshot_id: int, quotes: Iterable[QuoteFound]) -> None:
-    from factcheck.text.quotes.anchoring import ANCHORER
+    from factcheck.text.quotes.version import ANCHORER
 
     work.insert_many(
         Anchoring,

@@ -18,10 +18,8 @@ from factcheck.text.presentation import Difference, differences
 from factcheck.text.quotes.closest_passage import Alike, alike, compared
 from factcheck.text.quotes.quote_hits import Hit, QuoteHits, marks_omission, without_omission_marks
 from factcheck.text.quotes.surroundings import changed_doubts, ends_sentence, hidden_denials
+from factcheck.text.quotes.version import ANCHORER
 from factcheck.text.word_diff import WordChange, word_diff
-
-# Name and version, stored with every derived anchoring: to be raised with every change of answer.
-ANCHORER = "anchoring-1"
 
 __all__ = [
     "ANCHORER",
