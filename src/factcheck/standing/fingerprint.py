@@ -18,15 +18,31 @@ fields above, needs a new format; what was written under an older one does not b
 """
 
 from collections.abc import Iterable
+from typing import Protocol
 
-from factcheck.domain import Citation
 from factcheck.ledger.chain import sha256_of_plain
 from factcheck.text.canonical import canonical_words
 
 FINGERPRINT_FORMAT = 1
 
 
-def fingerprint(text: str, wording: str | None, citations: Iterable[Citation]) -> str:
+class Quoting(Protocol):
+    """What enters of a citation, be it a record or a row."""
+
+    @property
+    def uid(self) -> str:
+        """The citation's uid."""
+
+    @property
+    def stance(self) -> str:
+        """Its stance."""
+
+    @property
+    def quote(self) -> str | None:
+        """Its quote; none without one."""
+
+
+def fingerprint(text: str, wording: str | None, citations: Iterable[Quoting]) -> str:
     """The fingerprint of a claim with these citations, as `format:hex`.
 
     Args:

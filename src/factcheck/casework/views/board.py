@@ -50,8 +50,10 @@ _CHANGES = {str(change): change for change in Change}
 @dataclass(frozen=True)
 class ClaimOnBoard:
     """A claim, and where it stands in the text (none when it does not); what the policy misses is
-    reckoned when it is asked for, by `policy` and to the moment `as_of` (UTC)."""
+    reckoned when it is asked for, by `policy` and to the moment `as_of` (UTC). `key` is its integer
+    key, for those who ask for more of it here."""
 
+    key: int
     state: ClaimState
     standing: Standing
     placement: PlacementRecord | None
@@ -351,6 +353,7 @@ def _laid(
             moved=moved,
         )
     return ClaimOnBoard(
+        key=row.id,
         state=state,
         standing=computed,
         placement=placement,

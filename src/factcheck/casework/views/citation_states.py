@@ -111,7 +111,7 @@ class _Since:
 def _state(row: Any, record: CitationRecord, since: _Since) -> Cited:
     # Asking a row for its columns by name, one by one, would cost more than all the rest here.
     article_id, seq, at, key, kind, group, url, alias, origin = row[-9:]
-    manner = _MANNERS[origin] if origin else None
+    manner = MANNERS[origin] if origin else None
     last = last_withdrawal(record.uid, since.withdrawals)
     withdrawn = last is not None and is_withdrawn(record.uid, since.chains)
     check = since.checks.get(row.source_id, _NEVER)
@@ -127,7 +127,7 @@ def _state(row: Any, record: CitationRecord, since: _Since) -> Cited:
         group=group,
         url=url,
         manner=manner,
-        of_article=_same_address(url, since.article_urls.get(article_id)),
+        of_article=same_address(url, since.article_urls.get(article_id)),
         readable=not check.is_unread,
         vanished=check.at if gone else None,
         check_seq=check.seq,
@@ -174,11 +174,13 @@ def _became(row: Any, record: CitationRecord, manner: Manner | None, since: _Sin
     return _Quote(seen.state, seen.context_changed, None, first.number, first.seq, looked_in)
 
 
-def _same_address(one: str | None, other: str | None) -> bool:
+def same_address(one: str | None, other: str | None) -> bool:
+    """Whether two addresses are one page: its parts, and a slash at the end, are the same page."""
     if not one or not other:
         return False
     return one.split("#")[0].rstrip("/") == other.split("#")[0].rstrip("/")
 
 
-_MANNERS = {str(origin): origin.manner for origin in Origin}
+MANNERS = {str(origin): origin.manner for origin in Origin}
+"""How a snapshot's words came to the desk, by what its column of origin holds."""
 _NEVER = LatestCheck()

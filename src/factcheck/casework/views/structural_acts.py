@@ -18,7 +18,7 @@ from factcheck.model import Entry
 from factcheck.store.in_clause import in_clause
 from factcheck.store.unit_of_work import Work
 
-_STRUCTURAL = (Verb.CLAIM_DIVIDE, Verb.CLAIM_JOIN, Verb.UNDO, Verb.ARTICLE_REVISE)
+STRUCTURAL = (Verb.CLAIM_DIVIDE, Verb.CLAIM_JOIN, Verb.UNDO, Verb.ARTICLE_REVISE)
 _SAME_WORDS = (Change.KEPT, Change.ADDED)
 
 
@@ -58,7 +58,7 @@ def structural_acts(
     rows = work.rows(
         select(Entry.stream_id, Entry.seq, Entry.verb, Entry.payload)
         .where(in_clause(Entry.stream_id, stream_ids))
-        .where(Entry.verb.in_(_STRUCTURAL))
+        .where(Entry.verb.in_(STRUCTURAL))
         .order_by(Entry.stream_id, Entry.seq)
     )
     streams: dict[int, _Stream] = defaultdict(_Stream)
