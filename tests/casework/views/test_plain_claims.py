@@ -118,7 +118,7 @@ _acts = st.lists(st.one_of(_cites(), _judges(), _judges(), _withdraws(), _others
 @given(begin=st.lists(st.one_of(_cites(), _judges()), min_size=4, max_size=10), then=_acts,
        policy=st.sampled_from(sorted(POLICIES)))  # fmt: skip
 @settings(
-    max_examples=40,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
