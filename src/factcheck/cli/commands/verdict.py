@@ -109,7 +109,11 @@ def add(
 
     # All that can be known to be wrong is said before anybody writes a line.
     _require_rating(context, rating, again)
-    named, board, claims = claims_named(context, ref, with_text=True)
+    claims: list[ClaimOnBoard] = []
+    if again or edit or given == "-":
+        named, board, claims = claims_named(context, ref, with_text=True)
+    else:
+        named = _claims_to_judge(context, ref, fidelity)
     told = Again(
         rationale="",
         asks=Asks(asks) if asks else None,
@@ -121,7 +125,7 @@ def add(
     _require_one_for_a_correction(correction, named)
     if again:
         _require_repeatable(context, board, claims, told)
-    else:
+    elif claims:
         _require_judgeable(board, claims, fidelity)
     if edit or given == "-":
         with context.reading() as work:
@@ -220,6 +224,22 @@ def _require_one_for_a_correction(correction: str | None, named: "list[NamedClai
         raise click.UsageError("--correction is the text of one sentence: give that one alone.")
 
 
+def _claims_to_judge(context: CommandContext, ref: str, fidelity: str | None) -> "list[NamedClaim]":
+    """The claims that a verdict is given on whose reason is here already. What their board says of
+    them is asked once, when it is given; a divided sentence is refused then."""
+    from factcheck.casework.views.particulars import words_quoted_in
+
+    with context.reading() as work:
+        named = context.claims(work, ref)
+        if fidelity is None:
+            quoted = words_quoted_in(work, (claim for claim in named if not claim.is_divided))
+    if fidelity is None:
+        for claim in named:
+            shown = f"{claim.article.slug}:{claim.number}"
+            _require_fidelity(shown, quoted.get(claim.number))
+    return named
+
+
 def _require_judgeable(board: "Board", claims: "list[ClaimOnBoard]", fidelity: str | None) -> None:
     """Refuse what cannot be meant; what the database may refuse besides is left to it."""
     from factcheck.casework.views.particulars import Particulars
@@ -229,7 +249,7 @@ def _require_judgeable(board: "Board", claims: "list[ClaimOnBoard]", fidelity: s
     if fidelity is None:
         found = Particulars(board)
         for claim in claims:
-            _require_fidelity(claim, found.quoted_words(claim))
+            _require_fidelity(claim.state.ref, found.quoted_words(claim))
 
 
 def _require_repeatable(
@@ -252,7 +272,7 @@ def _require_repeatable(
         earlier = verdict_to_repeat(claim, handle, told)
         was_none = earlier.verdict.fidelity is Fidelity.NONE
         if was_none and told.fidelity is None and not same_words(claim.state, earlier):
-            _require_fidelity(claim, found.quoted_words(claim))
+            _require_fidelity(claim.state.ref, found.quoted_words(claim))
 
 
 def _require_undivided(claim: "ClaimOnBoard") -> None:
@@ -263,14 +283,14 @@ def _require_undivided(claim: "ClaimOnBoard") -> None:
         )
 
 
-def _require_fidelity(claim: "ClaimOnBoard", words: str | None) -> None:
+def _require_fidelity(ref: str, words: str | None) -> None:
     """Refuse a verdict that does not say how faithful these quoted words are."""
     from factcheck.cli.screen.claim_view import quoted
     from factcheck.cli.screen.layout import shorten
 
     if words:
         raise FactcheckError(
-            f"{claim.state.ref} quotes somebody: {quoted(shorten(words, _SHOWN))}",
+            f"{ref} quotes somebody: {quoted(shorten(words, _SHOWN))}",
             "Say how faithful: --quote exact|translated|paraphrase|misquoted (or none).",
         )
 
