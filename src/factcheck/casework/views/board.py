@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import exists, func, or_, select
 
@@ -135,9 +135,28 @@ def load_boards(
     boards: list[Board] = []
     for begin in range(0, len(articles), _AT_ONCE):
         some = articles[begin : begin + _AT_ONCE]
-        rows = _Rows(work, some, with_text, touched, polled)
+        rows = _Rows(work, some, with_text, policy, touched, polled)
         boards += [_board(rows, article, policy, as_of) for article in some]
     return boards
+
+
+class _ClaimRow(NamedTuple):
+    """A claim, and where it stands in its article's latest revision (none when it does not)."""
+
+    id: int
+    article_id: int
+    number: int
+    part: int
+    wording: str | None
+    into_id: int | None
+    placement_id: int | None
+    text: str | None
+    start: int
+    end: int
+    paragraph: int
+    kind: str
+    change: str
+    moved: bool
 
 
 class _Rows:
@@ -148,6 +167,7 @@ class _Rows:
         work: Work,
         articles: Sequence[NamedArticle],
         with_text: bool,
+        policy: Policy,
         touched: Mapping[int, Collection[int]] | None,
         polled: bool,
     ) -> None:
@@ -155,16 +175,21 @@ class _Rows:
         stream_ids = [article.stream_id for article in articles]
         self.revisions = _latest_revisions(work, article_ids, with_text)
         self.revision = records_of(RevisionRecord, list(self.revisions.values()))
-        self.claims: dict[int, list[Any]] = defaultdict(list)
+        self.claims: dict[int, list[_ClaimRow]] = defaultdict(list)
         for row in _claim_rows(work, article_ids, touched):
             self.claims[row.article_id].append(row)
         self.withdrawals = withdrawals_in(work, stream_ids)
-        self.redactions = redactions_of(work, [row.uid for row in self.revisions.values()])
+        erased = {
+            article_id
+            for article_id, rows in self.claims.items()
+            if any(row.placement_id is not None and row.text is None for row in rows)
+        }
+        self.redactions = redactions_of(work, [self.revisions[key].uid for key in erased])
         urls = {row.article_id: row.url for row in self.revisions.values()}
         of_articles = in_clause(Claim.article_id, article_ids)
         self.citations = citations_on(work, of_articles, self.withdrawals, urls, polled=polled)
         latest = {row.id for row in self.revisions.values()}
-        self.verdicts = verdicts_on(work, article_ids, self.withdrawals, latest)
+        self.verdicts = verdicts_on(work, article_ids, self.withdrawals, latest, policy)
         self.skips = skips_on(work, article_ids, self.withdrawals)
         self.acts = structural_acts(work, stream_ids)
 
@@ -211,7 +236,7 @@ def touched_claims(work: Work, article_ids: list[int]) -> dict[int, set[int]]:
 
 def _claim_rows(
     work: Work, article_ids: list[int], touched: Mapping[int, Collection[int]] | None
-) -> Iterable[Any]:
+) -> list[_ClaimRow]:
     latest = (
         select(Revision.article_id, func.max(Revision.number).label("number"))
         .where(in_clause(Revision.article_id, article_ids))
@@ -247,19 +272,23 @@ def _claim_rows(
         .order_by(Claim.article_id, Claim.number, Claim.part)
     )
     if touched is None:
-        return work.rows(query)
+        return [_ClaimRow(*row) for row in work.rows(query)]
     # Sorted, so that the stretches do not overlap: what lies in two of them would be counted twice.
     wanted = sorted(key for article_id in article_ids for key in touched.get(article_id, ()))
     some = [wanted[begin : begin + _KEYS] for begin in range(0, len(wanted), _KEYS)]
-    found = [row for keys in some for row in work.rows(query.where(in_clause(Claim.id, keys)))]
-    return sorted(found, key=itemgetter(1, 2, 3))
+    found = [
+        _ClaimRow(*row)
+        for keys in some
+        for row in work.rows(query.where(in_clause(Claim.id, keys)))
+    ]
+    return sorted(found, key=attrgetter("article_id", "number", "part"))
 
 
 def _board(rows: _Rows, article: NamedArticle, policy: Policy, as_of: datetime) -> Board:
     revision_row = rows.revisions[article.id]
     claim_rows = rows.claims[article.id]
     numbers = {row.id: row.number for row in claim_rows}
-    parts: dict[int, list[Any]] = defaultdict(list)
+    parts: dict[int, list[_ClaimRow]] = defaultdict(list)
     for row in claim_rows:
         if row.part:
             parts[row.number].append(row)
@@ -283,7 +312,7 @@ def _board(rows: _Rows, article: NamedArticle, policy: Policy, as_of: datetime) 
     return Board(article, revision, (*placed, *gone))
 
 
-def _is_lost(rows: _Rows, article: NamedArticle, part: Any) -> bool:
+def _is_lost(rows: _Rows, article: NamedArticle, part: _ClaimRow) -> bool:
     """Whether a revision took a part's place away, and nobody divided its sentence anew since.
 
     A part that an undo or a join took away stands nowhere either: it is history, not a part.
@@ -296,61 +325,58 @@ def _is_lost(rows: _Rows, article: NamedArticle, part: Any) -> bool:
 def _state(
     rows: _Rows,
     article: NamedArticle,
-    row: Any,
+    row: _ClaimRow,
     numbers: dict[int, int],
     parts: tuple[ClaimState, ...] = (),
-    sentence: Any = None,
+    sentence: _ClaimRow | None = None,
 ) -> ClaimState:
-    # Asking a row for its columns by name, one by one, would cost more than all the rest here.
-    claim_id, _, at, part, wording, into_id, placement_id, text = row[:8]
-    number = ClaimNumber(at, part)
+    number = ClaimNumber(row.number, row.part)
     acts = rows.acts.get((article.stream_id, number), NO_ACTS)
     # A part that has no place any more lost it with the last change of its sentence.
-    lost = part and placement_id is None
-    revision_redacted = placement_id is not None and text is None
+    is_lost = row.part > 0 and row.placement_id is None
+    is_redacted = row.placement_id is not None and row.text is None
     return ClaimState(
         number=number,
         slug=article.slug,
         language=rows.revisions[article.id].language,
-        text="" if revision_redacted else text,
-        wording=wording,
-        citations=tuple(cited.state for cited in rows.citations.get(claim_id, ())),
-        verdicts=tuple(rows.verdicts.get(claim_id, ())),
-        skip=rows.skips.get(claim_id),
+        text="" if is_redacted else row.text,
+        wording=row.wording,
+        citations=tuple(cited.state for cited in rows.citations.get(row.id, ())),
+        verdicts=tuple(rows.verdicts.get(row.id, ())),
+        skip=rows.skips.get(row.id),
         parts=parts,
         divided_seq=acts.divided if parts else None,
-        joined_into=numbers.get(into_id),
-        joined_seq=acts.joined if into_id else None,
+        joined_into=numbers.get(row.into_id or 0),
+        joined_seq=acts.joined if row.into_id else None,
         changed_seq=acts.changed,
         same_before=acts.same_before,
         neighbour_seq=acts.neighbour,
-        sentence_text=sentence.text if lost and sentence is not None else None,
+        sentence_text=sentence.text if is_lost and sentence is not None else None,
         sentence_deleted=sentence is not None and sentence.placement_id is None,
-        redacted=revision_redacted,
+        redacted=is_redacted,
         redacted_seq=rows.redactions.get(rows.revisions[article.id].uid),
     )
 
 
 def _laid(
     state: ClaimState,
-    row: Any,
+    row: _ClaimRow,
     policy: Policy,
     as_of: datetime,
-    parts: Iterable[tuple[ClaimState, Any]] = (),
+    parts: Iterable[tuple[ClaimState, _ClaimRow]] = (),
 ) -> ClaimOnBoard:
     computed = standing(state, policy, as_of)
     placement = None
     if row.placement_id is not None:
-        start, end, paragraph, kind, change, moved = row[-6:]
         placement = PlacementRecord(
             number=state.number.number,
             part=state.number.part,
-            start=start,
-            end=end,
-            paragraph=paragraph,
-            kind=_KINDS[kind],
-            change=_CHANGES[change],
-            moved=moved,
+            start=row.start,
+            end=row.end,
+            paragraph=row.paragraph,
+            kind=_KINDS[row.kind],
+            change=_CHANGES[row.change],
+            moved=row.moved,
         )
     return ClaimOnBoard(
         key=row.id,

@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -32,17 +34,33 @@ from factcheck.store.in_clause import in_clause
 from factcheck.store.unit_of_work import Work
 
 
+class _GivenRow(NamedTuple):
+    """What a verdict's row says beside its record, by integer key; `words` are those that stood
+    there in the revision that it was given in."""
+
+    verdict_id: int
+    claim_id: int
+    revision_id: int
+    supersedes_id: int | None
+    policy_id: int
+    words: str | None
+    seq: int
+    at: datetime
+
+
 def verdicts_on(
     work: Work,
     article_ids: list[int],
     withdrawals: Mapping[str, tuple[str, int]],
     latest: Collection[int],
+    policy: Policy,
 ) -> dict[int, list[VerdictState]]:
     """Every verdict on some articles' claims, by the claim's integer key, in the order given.
 
     Args:
         withdrawals: target uid → (uid, seq) of each withdrawal in the articles' streams.
         latest: the articles' latest revisions; of verdicts on earlier ones the words come along.
+        policy: the desk's policy now; any other that a verdict was given under is read.
     """
     rows = work.rows(
         select(
@@ -51,11 +69,13 @@ def verdicts_on(
             Claim.part,
             Revision.number.label("revision"),
             PolicyRow.sha256.label("policy"),
+            # What a `_GivenRow` takes.
             Verdict.id.label("verdict_id"),
             Verdict.claim_id.label("of_claim"),
             Verdict.revision_id.label("in_revision"),
             Verdict.supersedes_id.label("over"),
             Verdict.policy_id.label("by_policy"),
+            Placement.text.label("words"),
             Entry.seq,
             Entry.at,
         )
@@ -63,6 +83,11 @@ def verdicts_on(
         .join(Revision, Revision.id == Verdict.revision_id)
         .join(PolicyRow, PolicyRow.id == Verdict.policy_id)
         .join(Entry, Entry.id == Verdict.entry_id)
+        .outerjoin(
+            Placement,
+            (Placement.claim_id == Verdict.claim_id)
+            & (Placement.revision_id == Verdict.revision_id),
+        )
         .where(in_clause(Claim.article_id, article_ids))
         .order_by(Verdict.id)
     )
@@ -72,26 +97,25 @@ def verdicts_on(
     bases = _bases(work, article_ids)
     chains = {target: uid for target, (uid, _) in withdrawals.items()}
     signoffs = _signoffs(work, article_ids, uids, chains)
-    words = _earlier_words(work, [(row.claim_id, row.revision_id) for row in rows], latest)
-    policies = _policies(work, {row.policy_id for row in rows})
+    policies = _policies(work, {row.policy_id: row.policy for row in rows}, policy)
     read = records_of(VerdictRecord, rows, "basis", "supersedes")
     found: dict[int, list[VerdictState]] = defaultdict(list)
     for row in rows:
-        verdict_id, claim_id, revision_id, supersedes_id, policy_id, seq, at = row[-7:]
-        basis = tuple(bases.get(verdict_id, ()))
-        record = read(row, basis=basis, supersedes=uids.get(supersedes_id))
+        given = _GivenRow(*row[-len(_GivenRow._fields) :])
+        basis = tuple(bases.get(given.verdict_id, ()))
+        record = read(row, basis=basis, supersedes=uids.get(given.supersedes_id or 0))
         withdrawn = is_withdrawn(record.uid, chains)
         state = VerdictState(
             verdict=record,
-            policy=policies[policy_id],
-            seq=seq,
-            at=at,
-            words=words.get((claim_id, revision_id)),
-            signoffs=tuple(signoffs.get(verdict_id, ())),
+            policy=policies[given.policy_id],
+            seq=given.seq,
+            at=given.at,
+            words=None if given.revision_id in latest else given.words,
+            signoffs=tuple(signoffs.get(given.verdict_id, ())),
             withdrawn=withdrawn,
             withdrawn_seq=last_withdrawal(record.uid, withdrawals) if withdrawn else None,
         )
-        found[claim_id].append(state)
+        found[given.claim_id].append(state)
     return found
 
 
@@ -132,25 +156,14 @@ def policy_of(text: str) -> Policy:
         ) from error
 
 
-def _policies(work: Work, policy_ids: Collection[int]) -> dict[int, Policy]:
-    rows = work.rows(select(PolicyRow.id, PolicyRow.json).where(PolicyRow.id.in_(list(policy_ids))))
-    return {row[0]: policy_of(row[1]) for row in rows}
-
-
-def _earlier_words(
-    work: Work, given: Collection[tuple[int, int]], latest: Collection[int]
-) -> dict[tuple[int, int], str]:
-    """(claim, revision) → the words that stood there, where the revision is not the latest."""
-    wanted = {pair for pair in given if pair[1] not in latest}
-    if not wanted:
-        return {}
-    rows = work.rows(
-        select(Placement.claim_id, Placement.revision_id, Placement.text).where(
-            in_clause(Placement.claim_id, {claim for claim, _ in wanted}),
-            in_clause(Placement.revision_id, {revision for _, revision in wanted}),
-        )
-    )
-    return {(row[0], row[1]): row[2] for row in rows if row[2] is not None}
+def _policies(work: Work, given_under: Mapping[int, str], now: Policy) -> dict[int, Policy]:
+    """The policies of these keys (each with its SHA-256); the one that is known is not read."""
+    known = {key: now for key, sha256 in given_under.items() if sha256 == now.sha256}
+    others = [key for key in given_under if key not in known]
+    if not others:
+        return known
+    rows = work.rows(select(PolicyRow.id, PolicyRow.json).where(PolicyRow.id.in_(others)))
+    return known | {row[0]: policy_of(row[1]) for row in rows}
 
 
 def _bases(work: Work, article_ids: list[int]) -> dict[int, list[Basis]]:
