@@ -19,9 +19,11 @@ from factcheck.casefiles import (
     Passage,
     PolicyFile,
     RevisionFile,
+    SeenQuote,
     SnapshotFile,
     SourceFile,
 )
+from factcheck.casefiles.excerpts import excerpts
 from factcheck.domain import (
     Article,
     Asks,
@@ -34,6 +36,7 @@ from factcheck.domain import (
     Evidence,
     Fidelity,
     Flag,
+    Manner,
     Note,
     Origin,
     ParagraphKind,
@@ -62,6 +65,7 @@ from factcheck.ledger.replay import placement_row
 from factcheck.standing.fingerprint import fingerprint
 from factcheck.standing.policy import DEFAULT_POLICY, policy_from_settings
 from factcheck.text.alignment.carry_over import carry_over
+from factcheck.text.quotes.anchoring import IndexedText
 
 HOSTILE = (
     "yes", "no", "null", "~", "1e3", "0x10", "0777", "1_000", "12:30:45", "2021-07-27", ".inf", "=",
@@ -491,18 +495,23 @@ class GrowingCase:
                 for c in citations
                 if c.source == source.uid and c.snapshot == one.number and c.quote is not None
             ]
+            seen = self._seen_in(one, key, citations)
             if one.uid in erased:
                 snapshots.append(SnapshotFile(_erased(one, erased)))
             elif source.alias is not None:
                 bare = replace(
                     one, blob=None, size=None, media_type=None, text=None, url=None, salt=""
                 )
-                snapshots.append(SnapshotFile(bare, _passages(one.text, quotes, around=0)))
+                passages = _passages(one.text, quotes, around=0)
+                snapshots.append(SnapshotFile(bare, passages, quotes=seen))
             elif one.uid in self.whole:
                 snapshots.append(SnapshotFile(one, (), self.data.get(one.uid)))
             else:
-                passages = _passages(one.text, quotes, around=5)
-                snapshots.append(SnapshotFile(replace(one, text=None), passages))
+                here = [c for c in citations if (c.source, c.snapshot) == (source.uid, one.number)]
+                by_uid = {c.uid: c for c in citations}
+                passages = excerpts([(0, one.text)], one.length, here, seen, by_uid)
+                bare = replace(one, text=None)
+                snapshots.append(SnapshotFile(bare, passages, quotes=seen))
         if source.alias is not None:
             source = replace(
                 source, title=None, author=None, publisher=None, dated=None, url=None, salt=""
@@ -513,6 +522,25 @@ class GrowingCase:
             tuple(self.streams[source.uid]),
             tuple(self.redactions.get(source.uid, ())),
         )
+
+    def _seen_in(self, one, key, citations):
+        """What became of the quotes of earlier snapshots in a captured one, by its whole text."""
+        if one.origin.manner is not Manner.CAPTURED:
+            return ()
+        manner = {s.number: s.origin.manner for s in self.snapshots[key]}
+        full = {c.uid: c for c in self._of(Citation)}
+        text, found = IndexedText(one.text), []
+        for cited in citations:
+            earlier = cited.source == self.sources[key].uid and (cited.snapshot or 99) < one.number
+            if not earlier or cited.quote is None:
+                continue
+            if one.origin is Origin.ARCHIVE and manner[cited.snapshot] is Manner.CAPTURED:
+                continue
+            whole = full[cited.uid]
+            at = text.anchor(whole.quote, whole.prefix or "", whole.suffix or "")
+            changed = bool(at.context_changed)
+            found.append(SeenQuote(cited.uid, at.state, changed, at.start, at.end))
+        return tuple(sorted(found, key=lambda seen: seen.citation))
 
     def _without_context(self, citations):
         confidential = {one.uid for one in self.sources.values() if one.alias is not None}
@@ -702,8 +730,10 @@ def _add_any_source(growing, choose, pool, key):
         alias=choose.choice([None, None, "a person in the ministry"]),
         **{name: _maybe(choose, pool) for name in names},
     )
-    for _ in range(choose.randint(0, 2)):
+    for _ in range(choose.randint(0, 3)):
         text = " ".join(choose.choice(pool) for _ in range(choose.randint(1, 12))) + "."
+        if growing.snapshots[key] and choose.random() < 0.7:
+            text = _edited_text(growing.snapshots[key][-1].text, choose, pool)
         url = _maybe(choose, pool)
         if choose.random() < 0.5:
             origin = choose.choice([Origin.TYPED, Origin.HEARD])
@@ -712,6 +742,16 @@ def _add_any_source(growing, choose, pool, key):
             origin = choose.choice([Origin.FETCHED, Origin.FILE, Origin.ARCHIVE])
             data = choose.choice([text.encode(), b"<p>\xff\x00" + text.encode("utf-16")])
             growing.attach(key, text, origin, data, whole=choose.random() < 0.5, url=url)
+
+
+def _edited_text(text, choose, pool):
+    """A page as it stands later: much the same, with words changed, put in and taken out."""
+    words = text.split(" ")
+    for _ in range(choose.randint(0, 3)):
+        at = choose.randrange(len(words))
+        words[at : at + choose.randint(0, 1)] = choose.choice([["not"], ["1851"], ["Sso"], []])
+        words = words or [choose.choice(pool) or "S"]
+    return " ".join(words) or "S"
 
 
 def _divide_any(growing, choose, pool):

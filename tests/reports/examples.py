@@ -31,6 +31,7 @@ from factcheck.reports.values import (
     Report,
     ReportedCitation,
     ReportedClaim,
+    ReportedNote,
     ReportedRating,
     ReportedSignoff,
     ReportedSkip,
@@ -123,7 +124,8 @@ def reports(*shown: ReportedClaim, **changed) -> Report:
 
 SAMPLE = reports(
     claims("1", "The bridge is open again", rates("true"), kind=ParagraphKind.HEADING,
-           citations=(cites(),)),
+           citations=(cites(),),
+           remarks=(ReportedNote(reviewer="editor", at=minutes(35), text="Ask *again* in May."),)),
     claims("2", "It took Anna Meier's crew 14 months, costing $3 million.",
            rates("mostly-true", rationale="Right but for the name: Maier.",
                  correction="It took Anna Maier's crew 14 months, costing $3 million.",

@@ -7,6 +7,7 @@ from typing import Any
 from factcheck import domain
 from factcheck.domain import ClaimNumber
 from factcheck.ledger.dossier import Case, Passage, SnapshotFile, SourceFile
+from factcheck.ledger.kinds import KINDS
 from factcheck.ledger.pairing import kept_records
 from factcheck.ledger.replay import Replayed, replay
 
@@ -30,6 +31,9 @@ def case_at(case: Case, seq: int) -> Case:
     verdicts = _of(case.verdicts, made)
     cited = {citation.source for citation in citations}
     policies = {verdict.policy for verdict in verdicts}
+    acts: dict[str, Any] = {
+        kind.listed: _of(case.listed(kind), made) for kind in KINDS if kind.listed
+    }
     return replace(
         case,
         entries=entries,
@@ -43,14 +47,8 @@ def case_at(case: Case, seq: int) -> Case:
             for claim in case.claims
             if (number := ClaimNumber(claim.number, claim.part)) in replayed.claims
         ),
-        retirements=_of(case.retirements, made),
-        skips=_of(case.skips, made),
-        citations=citations,
-        withdrawals=_of(case.withdrawals, made),
-        verdicts=verdicts,
-        signoffs=_of(case.signoffs, made),
+        **acts,
         editions=tuple(one for one in case.editions if one.edition.uid in made),
-        redactions=_of(case.redactions, made),
         policies=tuple(one for one in case.policies if one.sha256 in policies),
         sources=tuple(
             _cited_by(one, made, citations) for one in case.sources if one.source.uid in cited

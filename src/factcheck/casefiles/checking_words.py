@@ -8,19 +8,17 @@ from factcheck.casefiles.checking_silence import check_silence
 from factcheck.casefiles.confidential import identity
 from factcheck.casefiles.layout import edition_file, revision_file, snapshot_file
 from factcheck.casefiles.places import Places
+from factcheck.casefiles.quotes_shown import problems_of_quotes
 from factcheck.casefiles.received import sha256
 from factcheck.casefiles.refusal import refusal
 from factcheck.casefiles.rendering import shown_words
-from factcheck.domain import Manner, QuoteState
+from factcheck.domain import Manner
 from factcheck.ledger.dossier import (
     Case,
     Passage,
     RevisionFile,
-    SeenQuote,
     SnapshotFile,
-    SourceFile,
 )
-from factcheck.text.canonical import canonical_words
 
 # Where the text is nothing but the bytes, read as the encoding says, with or without its mark.
 _PLAIN_TYPES = ("text/plain", "text/markdown")
@@ -140,46 +138,12 @@ def _check_quotes(case: Case, places: Places, redacted: set[str]) -> None:
 
 
 def _check_seen(case: Case, places: Places, redacted: set[str]) -> None:
-    """What is said of quotes is about quotes of earlier snapshots, and is so as far as it shows."""
-    cited = {citation.uid: citation for citation in case.citations}
-    for held in case.sources:
-        for one in held.snapshots:
-            known: set[str] = set()
-            for seen in one.quotes:
-                citation = cited.get(seen.citation)
-                if one.snapshot.text is not None or one.snapshot.uid in redacted:
-                    problem: str | None = "they are told of a text that is here, or was redacted"
-                elif seen.citation in known or citation is None:
-                    problem = "it is told twice, or no citation is called so"
-                else:
-                    problem = _wrongly_seen(held, one, seen, citation)
-                known.add(seen.citation)
-                if problem:
-                    raise places.refusal(one.snapshot.uid, "quotes", f"{seen.citation}: {problem}")
-
-
-def _wrongly_seen(
-    held: SourceFile, one: SnapshotFile, seen: SeenQuote, citation: domain.Citation
-) -> str | None:
-    earlier = citation.snapshot is not None and citation.snapshot < one.snapshot.number
-    if citation.source != held.source.uid or citation.quote is None or not earlier:
-        return "it quotes no earlier snapshot of this source"
-    there = seen.state in (QuoteState.VERBATIM, QuoteState.PRESENTATION, QuoteState.ALTERED)
-    if there != (seen.start is not None) or there != (seen.end is not None):
-        return "where it stands is told of what is there, and of nothing else"
-    if seen.start is None or seen.end is None:
-        return None
-    span = f"[{seen.start}:{seen.end}]"
-    now = _slice(one, seen.start, seen.end)
-    problem = None
-    if not seen.start < seen.end <= one.snapshot.length:
-        problem = f"{span} is no span of the text's {one.snapshot.length}"
-    elif now is None and not held.source.alias:
-        problem = f"no passage shows {span}"
-    elif now is not None and seen.state is QuoteState.VERBATIM:
-        same = canonical_words(now) == canonical_words(citation.quote)
-        problem = None if same else f"the words at {span} are others"
-    return problem
+    """What is said of quotes is so, as far as the words that travel show it."""
+    for problem in problems_of_quotes(case, redacted):
+        if problem.place is None:
+            raise places.refusal(problem.uid, problem.field, problem.why)
+        node = places.node(problem.uid).value[problem.field].value[problem.place]
+        raise refusal(node.file, node.line, problem.why)
 
 
 def _slice(one: SnapshotFile, start: int, end: int) -> str | None:

@@ -167,6 +167,16 @@ class QuoteState(StrEnum):
     GONE = "gone"
     UNREADABLE = "unreadable"
 
+    @property
+    def is_intact(self) -> bool:
+        """Whether the quoted words stand there, each as it was."""
+        return self in (QuoteState.VERBATIM, QuoteState.PRESENTATION)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether something stands there that is the quote, or became of it."""
+        return self.is_intact or self is QuoteState.ALTERED
+
 
 class Outcome(StrEnum):
     """What came of a check of a source, by the rules of

@@ -219,7 +219,9 @@ def _citation(citation: ReportedCitation) -> Data:
     source, snapshot = citation.source, citation.snapshot
     confidential = source.alias is not None
     return {
-        **_fields(citation, "stance use evidence quote state locator note redacted"),
+        **_fields(citation, "stance use evidence quote"),
+        "state": citation.state if citation.checkable else "not-checkable",
+        **_fields(citation, "locator note redacted"),
         "source": {
             "key": None if confidential else source.key,
             **_fields(source, "kind alias title author publisher dated url redacted"),

@@ -307,7 +307,9 @@ def _cited(citation: ReportedCitation) -> str:
     if citation.locator:
         facts.append(f"Where: {stopped(citation.locator)}")
     captured = snapshot is not None and snapshot.manner is Manner.CAPTURED
-    if citation.state and (captured or citation.state in _LOST):
+    if citation.state and not citation.checkable:
+        facts.append(f"{phrases.NOT_CHECKABLE}: {phrases.TOLD_STATE[citation.state]}")
+    elif citation.state and (captured or citation.state in _LOST):
         facts.append(phrases.QUOTE_STATE[citation.state])
     return joined(facts)
 

@@ -57,6 +57,14 @@ QUOTE_STATE = {
     QuoteState.GONE: "In the latest snapshot the quote is gone.",
     QuoteState.UNREADABLE: "The source could not be read when last tried.",
 }
+NOT_CHECKABLE = "Not checkable here"
+TOLD_STATE = {
+    QuoteState.VERBATIM: "the case that brought it calls the quote unchanged.",
+    QuoteState.PRESENTATION: "the case that brought it calls the quote unchanged.",
+    QuoteState.ALTERED: "the case that brought it says that the quote is altered.",
+    QuoteState.GONE: "the case that brought it says that the quote is gone.",
+    QuoteState.UNREADABLE: "the words of the latest snapshot did not come with the case.",
+}
 SKIP = {
     SkipKind.OPINION: "An opinion.",
     SkipKind.FORECAST: "A forecast.",

@@ -129,7 +129,9 @@ class ReportedSnapshot:
 class ReportedCitation:
     """A live citation of a claim: what it does to the claim, and the words it rests on.
 
-    `state` is what became of the quote in the latest snapshot, none when nothing is quoted.
+    `state` is what became of the quote in the latest snapshot, none when nothing is quoted; unless
+    it is `checkable`, only the case that brought the citation says so, and nothing on this desk
+    shows it.
     Raises ValueError when a confidential source's snapshot says where it came from.
     """
 
@@ -140,6 +142,7 @@ class ReportedCitation:
     snapshot: ReportedSnapshot | None = None
     quote: str | None = None
     state: QuoteState | None = None
+    checkable: bool = True
     locator: str | None = None
     note: str | None = None
     redacted: bool = False

@@ -61,7 +61,8 @@ def count_citations(claim: ClaimState, rating: Rating) -> CountedCitations:
     """Count what supports a verdict with this rating.
 
     Not counted, and told why: context; the article itself or a copy of it; a citation that quotes
-    no words; one whose live page no longer shows them; and, where the rating lets the sentence
+    no words; one whose live page no longer shows them, or of whose words nothing on this desk shows
+    that they stand there; and, where the rating lets the sentence
     stand as it is, one that refutes it. (A sentence that is corrected is right in one thing and
     wrong in another, so there both sides count.) What was typed or heard counts, and is named.
 
@@ -140,6 +141,8 @@ def _of_quote(
     elif state.quote_state in _LOST:
         code, became = _LOST[state.quote_state]
         text = f"The quote from {state.called} {became}."
+        if state.is_uncheckable:
+            text = f"The case that brought {state.called} says that its quote {became}."
         noted = for_the_record or _was_seen(state, basis)
         yield Reason(code, text, state.source_seq, state.called, note=noted)
     elif state.context_changed:
@@ -147,11 +150,16 @@ def _of_quote(
         noted = for_the_record or _was_seen(state, basis)
         code = ReasonCode.CONTEXT_CHANGED
         yield Reason(code, text, state.source_seq, state.called, note=noted)
+    if state.is_uncheckable:
+        text = f"What became of the quote from {state.called} is not checkable here."
+        yield Reason(ReasonCode.NOT_CHECKABLE, text, note=True)
     if state.vanished is not None:
         text = f"The page of {state.called} is gone for good."
         noted = for_the_record or state.vanished <= given.at
         yield Reason(ReasonCode.SOURCE_VANISHED, text, state.check_seq, state.called, note=noted)
-    elif not state.readable or state.quote_state is QuoteState.UNREADABLE:
+    elif not state.readable or (
+        state.quote_state is QuoteState.UNREADABLE and not state.is_uncheckable
+    ):
         text = f"{state.called} could not be read at the last look."
         seq = state.source_seq if state.readable else state.check_seq
         yield Reason(ReasonCode.SOURCE_UNREADABLE, text, seq, state.called, note=True)
@@ -182,11 +190,18 @@ def _why_not_counted(state: CitationState, rating: Rating) -> str | None:
         return "the article itself, or a copy of it"
     if citation.quote is None:
         return "its words were erased" if state.redacted else "quotes no words"
-    if state.lost:
-        return "its page no longer shows the words"
+    if state.lost or not _is_checkable(state):
+        unseen = state.is_uncheckable or not state.lost
+        return "not checkable here" if unseen else "its page no longer shows the words"
     if rating.summary is Summary.AS_IS and citation.stance is Stance.REFUTES:
         return f"refutes what the rating {rating.key} says"
     return None
+
+
+def _is_checkable(state: CitationState) -> bool:
+    """Whether this desk has the words that a citation counts for: as quoted, or as they are now."""
+    for_the_record = state.citation.evidence is Evidence.RECORD
+    return state.shown if for_the_record else state.checkable
 
 
 def _by_uid(claim: ClaimState) -> Mapping[str, CitationState]:

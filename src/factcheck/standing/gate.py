@@ -144,6 +144,15 @@ def not_captured(claim: ClaimState, found: Standing, policy: Policy) -> tuple[st
     return count_citations(claim, policy.rating(found.rating)).not_captured
 
 
+def not_checkable(claim: ClaimState, found: Standing) -> tuple[str, ...]:
+    """The sources of a claim, or of its parts, of whose quotes nothing on this desk shows what
+    became of them: only the case that brought them says so."""
+    if found.kind in (StandingKind.SKIPPED, StandingKind.DELETED):
+        return ()
+    states = [state for one in (claim, *claim.parts) for state in one.live_citations]
+    return tuple(dict.fromkeys(state.called for state in states if state.is_uncheckable))
+
+
 def _of_undivided(
     claim: ClaimState, found: Standing, policy: Policy, as_of: datetime
 ) -> Iterator[Shortfall]:

@@ -34,6 +34,7 @@ class ReasonCode(StrEnum):
     SENTENCE_CHANGED = "sentence-changed"
     NEIGHBOUR_CHANGED = "neighbour-changed"
     SOURCE_UNREADABLE = "source-unreadable"
+    NOT_CHECKABLE = "not-checkable"
     CONTEXT_ADDED = "context-added"
     VERDICT_OLD = "verdict-old"
     SCALE_CHANGED = "scale-changed"

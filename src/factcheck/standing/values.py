@@ -46,6 +46,9 @@ class CitationState:
         check_seq: the entry of the source's stream that says whether it can be read.
         confirmed: of words that were typed or heard, whether a later capture has them; none when
             there is none.
+        checkable: this desk has the words that show the quote's state; else it is only what the
+            case told that brought it, and never called intact.
+        shown: this desk has the words that were quoted, at their place.
         looked: the last successful look at the source; none when it was never fetched.
         withdrawn_seq: the entry that withdrew it, while `withdrawn`.
         restored_seq: the entry that undid its withdrawal, when that happened.
@@ -70,6 +73,8 @@ class CitationState:
     source_seq: int | None = None
     check_seq: int | None = None
     confirmed: bool | None = None
+    checkable: bool = True
+    shown: bool = True
     checked: datetime | None = None
     withdrawn: bool = False
     withdrawn_seq: int | None = None
@@ -90,6 +95,18 @@ class CitationState:
     def independent_source(self) -> tuple[str, str]:
         """Whom it counts as: copies of one story, or two quotes of one source, are one voice."""
         return ("group", self.group) if self.group else ("source", self.citation.source)
+
+    @property
+    def is_uncheckable(self) -> bool:
+        """Whether it quotes words, and what became of them is not checkable here."""
+        return self.citation.quote is not None and not self.checkable
+
+    @property
+    def seen_state(self) -> QuoteState | None:
+        """The quote's state as a verdict given now can rest on it: what only a case told to be
+        intact, nobody here could read."""
+        told_intact = self.quote_state is not None and self.quote_state.is_intact
+        return QuoteState.UNREADABLE if self.is_uncheckable and told_intact else self.quote_state
 
     @property
     def redacted(self) -> bool:

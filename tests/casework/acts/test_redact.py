@@ -60,6 +60,7 @@ GONE = {
     "citation": ["Zqlocator", "Zqnote"],
     "verdict": ["Zqbecause", "Zqinstead"],
     "skip": ["Zqskipped"],
+    "note": ["Zqnoticed"],
     "withdrawal": ["Zqwithdrawn"],
     "retirement": ["Zqretired"],
     "edition": ["Zqgiven"],
@@ -110,6 +111,7 @@ def _told(desk: PopulatedDesk) -> tuple[PopulatedDesk, dict[str, str]]:
         "bridge:2", "mixed", rationale="Zqbecause of that.", correction="Zqinstead it was he."
     ).verdict
     skip = desk.skip("bridge:4", SkipKind.OPINION, "Zqskipped it")
+    note = desk.note("bridge:4", "Zqnoticed it")
     other = desk.cite("bridge:3", "press", stance=Stance.CONTEXT)
     withdrawal = desk.withdraw("bridge", other.uid, "Zqwithdrawn again")
     desk.retire("bridge", RetirementKind.CLOSED, "Zqretired now")
@@ -125,6 +127,7 @@ def _told(desk: PopulatedDesk) -> tuple[PopulatedDesk, dict[str, str]]:
         "capture": stored.sources[0].snapshots[0].snapshot.uid,
         "citation": cited.uid,
         "verdict": verdict.uid,
+        "note": note.uid,
         "skip": skip.uid,
         "withdrawal": withdrawal.uid,
         "retirement": stored.retirements[0].uid,

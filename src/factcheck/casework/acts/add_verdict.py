@@ -95,7 +95,7 @@ def add_verdict(
         fingerprint=fingerprint(claim.text, claim.wording, [one.state.citation for one in cited]),
         flags=tuple(sorted(set(new.flags))),
         basis=tuple(
-            Basis(one.state.citation.uid, one.snapshot, one.state.quote_state) for one in cited
+            Basis(one.state.citation.uid, one.snapshot, one.state.seen_state) for one in cited
         ),
         supersedes=superseded[1] if superseded else None,
         salt=new_salt(),
@@ -121,7 +121,7 @@ def add_verdict(
                 "verdict_id": verdict_id,
                 "citation_id": one.citation_id,
                 "snapshot_id": one.snapshot_id,
-                "state": str(one.state.quote_state) if one.state.quote_state else None,
+                "state": str(one.state.seen_state) if one.state.seen_state else None,
             }
             for one in cited
         ],

@@ -141,7 +141,7 @@ def _has_changed(claim: ClaimOnBoard, earlier: VerdictState) -> bool:
         return True
     seen = {basis.citation: basis.state for basis in earlier.verdict.basis}
     return any(
-        state.citation.uid in seen and state.quote_state is not seen[state.citation.uid]
+        state.citation.uid in seen and state.seen_state is not seen[state.citation.uid]
         for state in claim.state.live_citations
     )
 

@@ -5,7 +5,7 @@ typed in by a reviewer travels whole.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -18,6 +18,7 @@ from factcheck.casefiles import (
     SnapshotFile,
     SourceFile,
 )
+from factcheck.casefiles.excerpts import excerpts, merged
 from factcheck.casework.views.load_records import cited_source_ids, load_article, load_source
 from factcheck.casework.views.make_report import make_report
 from factcheck.casework.views.references import NamedArticle
@@ -31,9 +32,6 @@ from factcheck.reports import markdown
 from factcheck.standing.policy import Policy
 from factcheck.store.in_clause import in_clause
 from factcheck.store.unit_of_work import Work
-
-EXCERPT = 200
-"""How many code points travel on each side of a quote."""
 
 
 def export_case(
@@ -73,7 +71,9 @@ def export_case(
             _source(work, held, stored.citations, seen.get(held.source.uid, {}), with_snapshots)
             for held in sorted(sources, key=lambda held: held.source.key)
         ),
-        report=markdown(make_report(work, article, policy, travels=True)),
+        report=markdown(
+            make_report(work, article, policy, travels=True, with_snapshots=with_snapshots)
+        ),
     )
 
 
@@ -108,10 +108,12 @@ def _seen(
             continue
         citation_id, source_id, manner = keys[citation.uid]
         for capture in captures.after(source_id, citation.snapshot, manner):
-            # Of passages alone nothing new is concluded: only what was known is told on.
-            if not capture.is_whole and not captures.is_kept(citation_id, capture):
+            # Of passages alone nothing new is concluded: only what was told is told on.
+            seen = captures.told(citation_id, capture)
+            if capture.is_whole:
+                seen = captures.seen(citation_id, citation, capture)
+            if seen is None:
                 continue
-            seen = captures.seen(citation_id, citation, capture)
             told = SeenQuote(citation.uid, seen.state, seen.context_changed, seen.start, seen.end)
             found.setdefault(citation.source, {}).setdefault(capture.number, []).append(told)
     return found
@@ -125,6 +127,7 @@ def _source(
     with_snapshots: bool,
 ) -> SourceFile:
     cited = [citation for citation in citations if citation.source == held.source.uid]
+    by_uid = {citation.uid: citation for citation in cited}
     source = held.source
     if source.alias is not None:
         source = replace(
@@ -139,16 +142,15 @@ def _source(
         if source.alias is not None:
             snapshots.append(replace(_withheld(snapshot, here), quotes=quotes))
         elif snapshot.text is None:
-            found = _of_passages([*here, *quotes], stored.passages, snapshot)
+            there = [(passage.start, passage.text) for passage in stored.passages]
+            found = excerpts(there, snapshot.length, here, quotes, by_uid)
             snapshots.append(SnapshotFile(snapshot, found, quotes=quotes))
         elif with_snapshots or snapshot.origin.manner is not Manner.CAPTURED:
             data = _bytes(work, snapshot.blob) if with_snapshots else None
             snapshots.append(SnapshotFile(snapshot, (), data))
         else:
-            whole = [Passage(0, snapshot.length, snapshot.text)]
-            excerpts = _of_passages([*here, *quotes], whole, snapshot)
-            bare = replace(snapshot, text=None)
-            snapshots.append(SnapshotFile(bare, excerpts, quotes=quotes))
+            found = excerpts([(0, snapshot.text)], snapshot.length, here, quotes, by_uid)
+            snapshots.append(SnapshotFile(replace(snapshot, text=None), found, quotes=quotes))
     return SourceFile(source, tuple(snapshots), held.entries, held.redactions)
 
 
@@ -159,7 +161,7 @@ def _withheld(snapshot: Snapshot, cited: Sequence[Citation]) -> SnapshotFile:
         for c in cited
         if c.quote is not None and c.start is not None and c.end is not None
     }
-    spans = _merged(quotes)
+    spans = merged(list(quotes))
     passages = []
     for start, end in spans:
         text = [""] * (end - start)
@@ -169,35 +171,3 @@ def _withheld(snapshot: Snapshot, cited: Sequence[Citation]) -> SnapshotFile:
         passages.append(Passage(start, end, "".join(text)))
     bare = replace(snapshot, blob=None, size=None, media_type=None, text=None, url=None, salt="")
     return SnapshotFile(bare, tuple(passages))
-
-
-def _of_passages(
-    quoted: Sequence[Citation | SeenQuote],
-    there: Iterable[Passage],
-    snapshot: Snapshot,
-) -> tuple[Passage, ...]:
-    """Excerpts around the quotes, and where earlier ones stand now, as far as the text is there."""
-    spans = _merged(
-        (max(0, one.start - EXCERPT), min(snapshot.length, one.end + EXCERPT))
-        for one in quoted
-        if one.start is not None and one.end is not None
-        if isinstance(one, SeenQuote) or one.quote is not None
-    )
-    found = []
-    for passage in there:
-        for start, end in spans:
-            first, last = max(start, passage.start), min(end, passage.end)
-            if first < last:
-                text = passage.text[first - passage.start : last - passage.start]
-                found.append(Passage(first, last, text))
-    return tuple(sorted(found, key=lambda passage: passage.start))
-
-
-def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged

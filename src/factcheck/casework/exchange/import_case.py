@@ -5,7 +5,7 @@ beginning of ours, nothing happens; when they diverged, or another thing here ha
 the whole import is refused. The import itself is an entry of the desk's own stream.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -15,6 +15,7 @@ from factcheck.casefiles import Case, SourceFile
 from factcheck.casework.acts.actor import Actor, desk_stream, enter_policy
 from factcheck.casework.acts.add_article import keep_bytes
 from factcheck.casework.acts.place_claims import place_claims
+from factcheck.casework.exchange.arriving_words import ArrivingWords, arriving_words, merged
 from factcheck.casework.exchange.import_acts import Importer
 from factcheck.casework.views.entries_of import entries_of
 from factcheck.casework.views.records import columns_of
@@ -75,14 +76,16 @@ def import_case(work: Work, actor: Actor, case: Case) -> Imported:
         for one in case.sources
     ]
     streams = [article_stream, *source_streams]
+    new = {kept.uid for stream in streams for kept in kept_records(stream.new)}
+    words = [one for one in arriving_words(work, case, new) if one.is_news]
     reviewers: tuple[str, ...] = ()
-    if any(stream.new for stream in streams):
-        reviewers = _enter_import(work, actor, case, desk, streams)
+    if words or any(stream.new for stream in streams):
+        reviewers = _enter_import(work, actor, case, desk, streams, words)
     for one, stream in zip(case.sources, source_streams, strict=True):
-        _take_source(work, one, stream)
+        _take_source(work, one, stream, {arriving.snapshot: arriving for arriving in words})
     _take_article(work, case, article_stream)
-    for one in case.sources:
-        _take_quotes(work, one)
+    for arriving in words:
+        _take_quotes(work, arriving)
     return Imported(
         slug=case.article.slug,
         new_entries=len(article_stream.new),
@@ -162,7 +165,12 @@ def _compare(
 
 
 def _enter_import(
-    work: Work, actor: Actor, case: Case, desk: int, streams: Sequence[_Stream]
+    work: Work,
+    actor: Actor,
+    case: Case,
+    desk: int,
+    streams: Sequence[_Stream],
+    words: Sequence[ArrivingWords],
 ) -> tuple[str, ...]:
     known = {row[0] for row in work.rows(select(model.Reviewer.handle))}
     named = {entry.reviewer for stream in streams for entry in stream.new}
@@ -190,6 +198,7 @@ def _enter_import(
                 for s in streams
                 if s.new
             ],
+            "snapshots": [arriving.payload() for arriving in words],
             "reviewers": reviewers,
             "policies": [{"sha256": one.sha256} for one in policies],
         },
@@ -213,7 +222,9 @@ def _append(work: Work, stream: _Stream) -> dict[str, int]:
     return made
 
 
-def _take_source(work: Work, one: SourceFile, stream: _Stream) -> None:
+def _take_source(
+    work: Work, one: SourceFile, stream: _Stream, words: Mapping[str, ArrivingWords]
+) -> None:
     made = _append(work, stream)
     if one.source.uid in made:
         work.insert(
@@ -231,92 +242,66 @@ def _take_source(work: Work, one: SourceFile, stream: _Stream) -> None:
                 source_id=source_id,
                 **columns_of(held.snapshot),
             )
-        if (
-            held.data is not None
-            and held.snapshot.blob is not None
-            and not _is_redacted(work, held.snapshot.uid)
-        ):
-            keep_bytes(work, held.snapshot.blob, held.data)
-        _take_passages(work, held.snapshot.uid, [(p.start, p.end, p.text) for p in held.passages])
+        arriving = words.get(held.snapshot.uid)
+        if arriving is None:
+            continue
+        if arriving.data is not None and held.snapshot.blob is not None:
+            keep_bytes(work, held.snapshot.blob, arriving.data)
+        if arriving.passages:
+            _take_passages(work, arriving)
     Importer(work, stream.id, made).redactions(one.redactions)
 
 
-def _take_passages(work: Work, uid: str, arriving: list[tuple[int, int, str]]) -> None:
+def _take_passages(work: Work, arriving: ArrivingWords) -> None:
     """Add passages to a snapshot of which only passages are here; overlapping ones become one."""
-    row = work.first(
-        select(model.Snapshot.id, model.Snapshot.text).where(model.Snapshot.uid == uid)
-    )
-    assert row is not None
-    if row.text is not None or _is_redacted(work, uid) or not arriving:
-        return
+    snapshot_id = _snapshot_id(work, arriving)
     present = [
         (p.start, p.end, p.text)
-        for p in work.rows(select(model.Passage).where(model.Passage.snapshot_id == row.id))
+        for p in work.rows(select(model.Passage).where(model.Passage.snapshot_id == snapshot_id))
     ]
-    merged: list[tuple[int, int, str]] = []
-    for start, end, text in sorted([*present, *arriving]):
-        if merged and start <= merged[-1][1]:
-            first, last, before = merged[-1]
-            if end > last:
-                merged[-1] = (first, end, before + text[last - start :])
-        else:
-            merged.append((start, end, text))
-    work.execute(model.Passage.__table__.delete().where(model.Passage.snapshot_id == row.id))
+    work.execute(model.Passage.__table__.delete().where(model.Passage.snapshot_id == snapshot_id))
     work.insert_many(
         model.Passage,
-        [{"snapshot_id": row.id, "start": s, "end": e, "text": t} for s, e, t in merged],
+        [
+            {"snapshot_id": snapshot_id, "start": start, "end": end, "text": text}
+            for start, end, text in merged([*present, *arriving.passages])
+        ],
     )
 
 
-def _take_quotes(work: Work, one: SourceFile) -> None:
-    """Keep what became of quotes in texts that are not here whole, where nobody here knows it."""
-    if not any(held.quotes for held in one.snapshots):
+def _take_quotes(work: Work, arriving: ArrivingWords) -> None:
+    """Keep what is told of quotes in a text that is not here whole."""
+    if not arriving.quotes:
         return
+    snapshot_id = _snapshot_id(work, arriving)
+    uids = [seen.citation for seen in arriving.quotes]
     citations = {
         row[0]: row[1]
         for row in work.rows(
-            select(model.Citation.uid, model.Citation.id)
-            .join(model.Source, model.Source.id == model.Citation.source_id)
-            .where(model.Source.uid == one.source.uid)
+            select(model.Citation.uid, model.Citation.id).where(model.Citation.uid.in_(uids))
         )
     }
-    for held in one.snapshots:
-        snapshot_id = work.value(
-            select(model.Snapshot.id).where(
-                model.Snapshot.uid == held.snapshot.uid, model.Snapshot.text.is_(None)
-            )
-        )
-        if snapshot_id is None or _is_redacted(work, held.snapshot.uid):
-            continue
-        known = {
-            row[0]
-            for row in work.rows(
-                select(model.Anchoring.citation_id).where(
-                    model.Anchoring.snapshot_id == snapshot_id
-                )
-            )
-        }
-        work.insert_many(
-            model.Anchoring,
-            [
-                {
-                    "citation_id": citations[seen.citation],
-                    "snapshot_id": snapshot_id,
-                    "anchorer": ANCHORER,
-                    "state": str(seen.state),
-                    "context_changed": seen.context_changed,
-                    "start": seen.start,
-                    "end": seen.end,
-                }
-                for seen in held.quotes
-                if citations[seen.citation] not in known
-            ],
-        )
+    work.insert_many(
+        model.Anchoring,
+        [
+            {
+                "citation_id": citations[seen.citation],
+                "snapshot_id": snapshot_id,
+                "anchorer": ANCHORER,
+                "state": str(seen.state),
+                "context_changed": seen.context_changed,
+                "start": seen.start,
+                "end": seen.end,
+            }
+            for seen in arriving.quotes
+        ],
+    )
 
 
-def _is_redacted(work: Work, uid: str) -> bool:
-    query = select(model.Redaction.id).where(model.Redaction.target == uid)
-    return work.value(query) is not None
+def _snapshot_id(work: Work, arriving: ArrivingWords) -> int:
+    query = select(model.Snapshot.id).where(model.Snapshot.uid == arriving.snapshot)
+    found: int = work.value(query)
+    return found
 
 
 def _take_article(work: Work, case: Case, stream: _Stream) -> None:

@@ -20,7 +20,8 @@ from factcheck.text.quotes.version import ANCHORER
 
 def faults_of_anchorings(work: Work, source_ids: Collection[int]) -> Iterator[Fault]:
     """What is kept of quotes from these sources and is not what comes out when the quotes are
-    looked for again. Nothing can be looked for in a state that is not on this desk whole."""
+    looked for again. What is kept of a state that is not on this desk whole is only what a case
+    told: see `factcheck.casework.integrity.verify_brought`."""
     for source_id in source_ids:
         rows = work.rows(
             select(
@@ -48,13 +49,16 @@ def faults_of_anchorings(work: Work, source_ids: Collection[int]) -> Iterator[Fa
         captures = Captures(work, {source_id}) if rows else None
         # What comes after nothing, and after words that were typed, are all captured states.
         every = captures.after(source_id, 0, Manner.TYPED) if captures else []
-        whole = {capture.id: capture for capture in every if capture.is_whole}
+        states = {capture.id: capture for capture in every}
         read = records_of(CitationRecord, rows)
         for row in rows:
-            capture = whole.get(row.looked_in)
+            capture = states.get(row.looked_in)
+            ref = f"{row.slug}:{row.number}" + (f".{row.part}" if row.part else "")
+            what = f"what is kept of the quote for {ref} is"
             start, end = row.kept_start, row.kept_end
             kept = Seen(QuoteState(row.state), row.context_changed, start, end)
-            if capture is not None and capture.check(read(row)) != kept:
-                ref = f"{row.slug}:{row.number}" + (f".{row.part}" if row.part else "")
-                what = f"what is kept of the quote for {ref} is not what snapshot {capture.number}"
-                yield Fault(f"source {row.key}", None, f"{what} says")
+            if capture is None:
+                yield Fault(f"source {row.key}", None, f"{what} about no later state of it")
+            elif capture.is_whole and capture.check(read(row)) != kept:
+                said = f"{what} not what snapshot {capture.number} says"
+                yield Fault(f"source {row.key}", None, said)

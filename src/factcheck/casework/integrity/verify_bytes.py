@@ -58,7 +58,9 @@ class _User:
     def may_be_missing(self, missing_text: MissingText) -> bool:
         """Whether a case may have brought it without its bytes: a snapshot travels as passages, an
         edition without them when words of it were redacted."""
-        return self.kind != "revision" and missing_text.came(self.stream, self.seq)
+        if self.kind == "revision" or not missing_text.came(self.stream, self.seq):
+            return False
+        return self.kind != "snapshot" or not missing_text.brought_bytes(self.uid)
 
 
 def _users(

@@ -11,7 +11,9 @@ from sqlalchemy import select, union
 
 from factcheck import domain, model
 from factcheck.casework.integrity.faults import Fault, faults_of_rows
+from factcheck.casework.integrity.not_checkable import not_checkable
 from factcheck.casework.integrity.verify_anchorings import faults_of_anchorings
+from factcheck.casework.integrity.verify_brought import faults_of_brought_words
 from factcheck.casework.integrity.verify_bytes import faults_of_bytes
 from factcheck.casework.integrity.verify_desk import faults_of_policies, faults_of_reviewers
 from factcheck.casework.integrity.verify_records import (
@@ -38,13 +40,14 @@ __all__ = ["Fault", "Verified", "verify_history"]
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was looked at, and what was found wrong."""
+    """What was looked at, what was found wrong, and what could not be looked at here."""
 
     streams: int
     entries: int
     redacted: int
     faults: tuple[Fault, ...]
     heads: dict[str, tuple[int, str]]
+    not_checkable: tuple[Fault, ...] = ()
 
 
 def verify_history(work: Work, articles: Sequence[NamedArticle] | None = None) -> Verified:
@@ -85,6 +88,7 @@ def verify_history(work: Work, articles: Sequence[NamedArticle] | None = None) -
         redacted=checked.redacted,
         faults=tuple(dict.fromkeys(checked.faults)),
         heads=checked.heads,
+        not_checkable=tuple(not_checkable(work, chosen, checked.imports)),
     )
 
 
@@ -128,6 +132,10 @@ class _Look:
         self.faults += faults_of_records(self._work, label, row[0], records, stored.entries)
         self.faults += self.missing_text.faults_of(label, uid, records, stored.entries)
         self.faults += faults_of_snapshots(self._work, label, stored, self.imports)
+        words = self.missing_text
+        self.faults += faults_of_brought_words(
+            self._work, label, stored, self.imports, words.brought, words.redacted
+        )
         self.redacted += len(stored.redactions)
 
     def desk(self) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from factcheck import domain, model
 from factcheck.casework.integrity.faults import Fault
-from factcheck.casework.views.imports import ImportedStream, came_with_a_case
+from factcheck.casework.views.imports import ImportedStream, came_with_a_case, words_brought
 from factcheck.ledger.kinds import free_names
 from factcheck.ledger.pairing import Kept, kept_records
 from factcheck.store.unit_of_work import Work
@@ -21,6 +21,7 @@ class MissingText:
 
     def __init__(self, work: Work, imports: Sequence[ImportedStream]) -> None:
         self._imports = imports
+        self.brought = words_brought(work)
         self.redacted: set[str] = {row[0] for row in work.rows(select(model.Redaction.target))}
         self._confidential = {
             row[0]
@@ -38,6 +39,10 @@ class MissingText:
     def came(self, stream: str, seq: int) -> bool:
         """Whether an entry came with a case."""
         return came_with_a_case(self._imports, stream, seq)
+
+    def brought_bytes(self, snapshot: str) -> bool:
+        """Whether a case brought the bytes of the snapshot with this uid."""
+        return snapshot in self.brought and self.brought[snapshot].data
 
     def faults_of(
         self, label: str, stream: str, records: Sequence[Any], entries: Sequence[domain.Entry]

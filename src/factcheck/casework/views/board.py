@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import exists, func, or_, select
 
-from factcheck.casework.views.citation_states import citations_on, redactions_of
+from factcheck.casework.views.citation_states import Travels, citations_on, redactions_of
 from factcheck.casework.views.records import records_of
 from factcheck.casework.views.references import NamedArticle
 from factcheck.casework.views.structural_acts import NO_ACTS, structural_acts
@@ -91,6 +91,18 @@ class Board:
         missing.sort(key=lambda claim: severity(claim.standing, claim.shortfalls, claim.policy))
         return tuple(missing)
 
+    @property
+    def not_checkable(self) -> dict[str, list[ClaimNumber]]:
+        """The sources of whose quotes only a case says what became of them, by the name that may
+        leave the desk, and for which sentences."""
+        from factcheck.standing.gate import not_checkable
+
+        found: dict[str, list[ClaimNumber]] = {}
+        for claim in self.claims:
+            for source in not_checkable(claim.state, claim.standing):
+                found.setdefault(source, []).append(claim.number)
+        return dict(sorted(found.items()))
+
     def claim(self, number: ClaimNumber) -> ClaimOnBoard | None:
         """The claim or part of this number."""
         for claim in self.claims:
@@ -109,9 +121,12 @@ def load_board(
     *,
     with_text: bool = True,
     polled: bool = True,
+    travels: Travels = Travels.NO,
 ) -> Board:
     """One article's board. `as_of` (UTC) is the moment that ages are reckoned from."""
-    return load_boards(work, [article], policy, as_of, with_text=with_text, polled=polled)[0]
+    return load_boards(
+        work, [article], policy, as_of, with_text=with_text, polled=polled, travels=travels
+    )[0]
 
 
 def load_boards(
@@ -123,19 +138,21 @@ def load_boards(
     with_text: bool = True,
     touched: Mapping[int, Collection[int]] | None = None,
     polled: bool = True,
+    travels: Travels = Travels.NO,
 ) -> list[Board]:
     """Several articles' boards, in the order given.
 
     Args:
         with_text: whether the revisions bring their whole text; claims have their slice anyway.
         touched: by article, the only claims to be laid out (see `touched_claims`).
+        travels: to whom the states of quotes are told.
         polled: whether looks at sources count that found nothing new: they are no part of the
             history, so what must be the same on every desk leaves them out.
     """
     boards: list[Board] = []
     for begin in range(0, len(articles), _AT_ONCE):
         some = articles[begin : begin + _AT_ONCE]
-        rows = _Rows(work, some, with_text, policy, touched, polled)
+        rows = _Rows(work, some, with_text, policy, touched, polled, travels)
         boards += [_board(rows, article, policy, as_of) for article in some]
     return boards
 
@@ -170,6 +187,7 @@ class _Rows:
         policy: Policy,
         touched: Mapping[int, Collection[int]] | None,
         polled: bool,
+        travels: Travels,
     ) -> None:
         article_ids = [article.id for article in articles]
         stream_ids = [article.stream_id for article in articles]
@@ -187,7 +205,9 @@ class _Rows:
         self.redactions = redactions_of(work, [self.revisions[key].uid for key in erased])
         urls = {row.article_id: row.url for row in self.revisions.values()}
         of_articles = in_clause(Claim.article_id, article_ids)
-        self.citations = citations_on(work, of_articles, self.withdrawals, urls, polled=polled)
+        self.citations = citations_on(
+            work, of_articles, self.withdrawals, urls, polled=polled, travels=travels
+        )
         latest = {row.id for row in self.revisions.values()}
         self.verdicts = verdicts_on(work, article_ids, self.withdrawals, latest, policy)
         self.skips = skips_on(work, article_ids, self.withdrawals)

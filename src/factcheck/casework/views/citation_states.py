@@ -1,8 +1,9 @@
 """The citations of an article's claims as they are now, each with the latest look at its quote."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, select
@@ -12,9 +13,19 @@ from factcheck.casework.views.snapshots import Captures, LatestCheck, latest_che
 from factcheck.casework.views.withdrawals import is_withdrawn, last_withdrawal
 from factcheck.domain import Citation as CitationRecord
 from factcheck.domain import Manner, Origin, Outcome, QuoteState, SourceKind
-from factcheck.model import Citation, Claim, Entry, Redaction, Snapshot, Source
+from factcheck.model import Citation, Claim, Entry, Passage, Redaction, Snapshot, Source
 from factcheck.standing.values import CitationState
+from factcheck.store.in_clause import in_clause
 from factcheck.store.unit_of_work import Work
+
+
+class Travels(StrEnum):
+    """Whether states are told to this desk, or to whoever has nothing but a case: then what no case
+    shows is not checkable, here as there, so that a case's own report is the same everywhere."""
+
+    NO = "no"
+    PASSAGES = "passages"
+    WHOLE = "whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,7 @@ def citations_on(
     article_urls: Mapping[int, str | None],
     *,
     polled: bool = True,
+    travels: Travels = Travels.NO,
 ) -> dict[int, list[Cited]]:
     """Every citation of some claims, by the claim's integer key, in the order made.
 
@@ -42,6 +54,7 @@ def citations_on(
         withdrawals: target uid → (uid, seq) of each withdrawal in the articles' streams.
         article_urls: where each article was published: an article is no source of its own.
         polled: whether looks count that found nothing new (see `latest_checks`).
+        travels: to whom they are told.
     """
     rows = work.rows(
         select(
@@ -59,6 +72,7 @@ def citations_on(
             Source.url,
             Source.alias,
             Snapshot.origin,
+            Snapshot.text.is_not(None).label("is_whole"),
         )
         .join(Claim, Claim.id == Citation.claim_id)
         .join(Entry, Entry.id == Citation.entry_id)
@@ -70,17 +84,39 @@ def citations_on(
     if not rows:
         return {}
     since = _Since(
+        shown=_shown_quotes(work, rows),
         captures=Captures(work, {row.source_id for row in rows if row.snapshot}),
         checks=latest_checks(work, {row.source_id for row in rows}, polled=polled),
         redacted=redactions_of(work, [row.uid for row in rows if row.snapshot and not row.quote]),
         withdrawals=withdrawals,
         chains={target: uid for target, (uid, _) in withdrawals.items()},
         article_urls=article_urls,
+        travels=travels,
     )
     found: dict[int, list[Cited]] = defaultdict(list)
     read = records_of(CitationRecord, rows)
     for row in rows:
         found[row.claim_id].append(_state(row, read(row), since))
+    return found
+
+
+def _shown_quotes(work: Work, rows: Sequence[Any]) -> set[int]:
+    """The keys of the citations whose words stand where they are cited from, in a whole text or in
+    a passage. Of a confidential source that came with a case nothing is here but the quotes."""
+    found = {row.id for row in rows if row.is_whole}
+    parts = [row for row in rows if not row.is_whole and row.alias is None and row.quote]
+    passages: dict[int, list[Any]] = defaultdict(list)
+    if parts:
+        query = select(Passage).where(
+            in_clause(Passage.snapshot_id, {r.snapshot_id for r in parts})
+        )
+        for passage in work.rows(query):
+            passages[passage.snapshot_id].append(passage)
+    for row in parts:
+        for passage in passages[row.snapshot_id]:
+            first, last = row.start - passage.start, row.end - passage.start
+            if first >= 0 and passage.text[first:last] == row.quote:
+                found.add(row.id)
     return found
 
 
@@ -98,19 +134,22 @@ def redactions_of(work: Work, targets: Sequence[str]) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Since:
-    """What happened since some citations were made, by source, citation or article."""
+    """What happened since some citations were made, by source, citation or article; `shown` are the
+    keys of those whose quote stands in a text or a passage on this desk."""
 
+    shown: Set[int]
     captures: Captures
     checks: Mapping[int, LatestCheck]
     redacted: Mapping[str, int]
     withdrawals: Mapping[str, tuple[str, int]]
     chains: Mapping[str, str]
     article_urls: Mapping[int, str | None]
+    travels: Travels
 
 
 def _state(row: Any, record: CitationRecord, since: _Since) -> Cited:
     # Asking a row for its columns by name, one by one, would cost more than all the rest here.
-    article_id, seq, at, key, kind, group, url, alias, origin = row[-9:]
+    article_id, seq, at, key, kind, group, url, alias, origin, _ = row[-10:]
     manner = MANNERS[origin] if origin else None
     last = last_withdrawal(record.uid, since.withdrawals)
     withdrawn = last is not None and is_withdrawn(record.uid, since.chains)
@@ -134,6 +173,8 @@ def _state(row: Any, record: CitationRecord, since: _Since) -> Cited:
         quote_state=quote.state,
         context_changed=quote.context_changed,
         confirmed=quote.confirmed,
+        checkable=quote.checkable and not _is_withheld(quote, alias, since.travels),
+        shown=row.id in since.shown and (since.travels is Travels.NO or alias is None),
         since_snapshot=quote.since,
         source_seq=quote.seq,
         checked=check.checked,
@@ -145,6 +186,15 @@ def _state(row: Any, record: CitationRecord, since: _Since) -> Cited:
     return Cited(state, row.id, *(quote.looked_in or (row.snapshot_id, record.snapshot)))
 
 
+def _is_withheld(quote: "_Quote", alias: str | None, travels: Travels) -> bool:
+    """Whether a case leaves out what shows a quote's state: all of a confidential source, and of
+    what is gone the text that it is gone from."""
+    if travels is Travels.NO:
+        return False
+    partly = travels is Travels.PASSAGES and quote.looked_in is not None
+    return alias is not None or (partly and quote.state is QuoteState.GONE)
+
+
 class _Quote(NamedTuple):
     """What became of a citation's quote; `looked_in` is the later snapshot (key, number)."""
 
@@ -154,6 +204,7 @@ class _Quote(NamedTuple):
     since: int | None = None
     seq: int | None = None
     looked_in: tuple[int, int] | None = None
+    checkable: bool = True
 
 
 def _became(row: Any, record: CitationRecord, manner: Manner | None, since: _Since) -> _Quote:
@@ -162,16 +213,26 @@ def _became(row: Any, record: CitationRecord, manner: Manner | None, since: _Sin
     if record.quote is None or record.snapshot is None or manner is None:
         return _Quote()
     later = since.captures.after(row.source_id, record.snapshot, manner)
+    shown = row.id in since.shown
     if not later:
-        return _Quote(QuoteState.VERBATIM)
+        return _Quote(QuoteState.VERBATIM, checkable=shown)
     seen = since.captures.seen(row.id, record, later[-1])
     if manner is not Manner.CAPTURED:
-        return _Quote(QuoteState.VERBATIM, confirmed=seen.intact)
+        confirmed = seen.intact if seen.checkable else None
+        return _Quote(QuoteState.VERBATIM, confirmed=confirmed, checkable=shown)
     looked_in = (later[-1].id, later[-1].number)
     if seen.intact:
-        return _Quote(seen.state, looked_in=looked_in)
+        return _Quote(seen.state, looked_in=looked_in, checkable=seen.checkable)
     first = since.captures.since(row.id, record, later)
-    return _Quote(seen.state, seen.context_changed, None, first.number, first.seq, looked_in)
+    return _Quote(
+        seen.state,
+        seen.context_changed,
+        None,
+        first.number,
+        first.seq,
+        looked_in,
+        seen.checkable,
+    )
 
 
 def same_address(one: str | None, other: str | None) -> bool:

@@ -2,15 +2,17 @@
 of their words were held back where they came from."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import select
 
-from factcheck.domain import StreamKind, Verb
+from factcheck.domain import QuoteState, StreamKind, Verb
+from factcheck.ledger.chain import text_digest
 from factcheck.model import Entry, Stream
 from factcheck.store.unit_of_work import Work
+from factcheck.text.quotes.shown_text import ToldQuote
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,48 @@ class ImportedStream:
     first: int
     last: int
     hash: str
+    tells_words: bool = True
+    """Whether the entry says, too, what it brought of snapshots' words."""
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtWords:
+    """What cases brought of a snapshot's words, by the desk's own history.
+
+    Args:
+        text, data: its whole text, and its bytes.
+        passages: start, end (code points of the whole text) and salted digest of each passage;
+            none where a confidential source's has no salt.
+        quotes: citation uid → what was told of its quote there.
+    """
+
+    text: bool = False
+    data: bool = False
+    passages: tuple[tuple[int, int, str | None], ...] = ()
+    quotes: Mapping[str, ToldQuote] = field(default_factory=dict)
+
+
+def passage_digest(salt: str, words: str) -> str | None:
+    """The digest that an import's entry keeps of a passage, with its snapshot's salt; none where a
+    confidential source's is withheld."""
+    return text_digest(salt, "passage", words) if salt else None
+
+
+def words_brought(work: Work) -> dict[str, BroughtWords]:
+    """Snapshot uid → all that cases brought of its words, where their imports say so."""
+    found: dict[str, BroughtWords] = {}
+    for _, payload in _import_entries(work):
+        said = _read(payload).get("snapshots")
+        for one in said if isinstance(said, list) else ():
+            if isinstance(one, Mapping) and isinstance(one.get("uid"), str):
+                before = found.get(one["uid"], BroughtWords())
+                found[one["uid"]] = BroughtWords(
+                    text=before.text or one.get("text") is True,
+                    data=before.data or one.get("bytes") is True,
+                    passages=(*before.passages, *_passages(one.get("passages"))),
+                    quotes={**before.quotes, **_quotes(one.get("quotes"))},
+                )
+    return found
 
 
 def imports_of(work: Work) -> list[ImportedStream]:
@@ -31,13 +75,7 @@ def imports_of(work: Work) -> list[ImportedStream]:
     An entry that somebody tampered with may say anything; what cannot be read is left out here,
     and the desk's own broken chain names it.
     """
-    rows = work.rows(
-        select(Entry.seq, Entry.payload)
-        .join(Stream, Stream.id == Entry.stream_id)
-        .where(Stream.kind == StreamKind.DESK, Entry.verb == Verb.CASE_IMPORT)
-        .order_by(Entry.seq)
-    )
-    return [found for seq, payload in rows for found in _imported(seq, payload)]
+    return [found for seq, payload in _import_entries(work) for found in _imported(seq, payload)]
 
 
 def came_with_a_case(imports: Sequence[ImportedStream], uid: str, seq: int) -> bool:
@@ -45,17 +83,35 @@ def came_with_a_case(imports: Sequence[ImportedStream], uid: str, seq: int) -> b
     return any(one.uid == uid and one.first <= seq <= one.last for one in imports)
 
 
-def _imported(seq: int, payload: str) -> list[ImportedStream]:
+def _import_entries(work: Work) -> list[tuple[int, str]]:
+    rows = work.rows(
+        select(Entry.seq, Entry.payload)
+        .join(Stream, Stream.id == Entry.stream_id)
+        .where(Stream.kind == StreamKind.DESK, Entry.verb == Verb.CASE_IMPORT)
+        .order_by(Entry.seq)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def _read(payload: str) -> Mapping[str, Any]:
     try:
         said = json.loads(payload)
     except (ValueError, RecursionError):
-        return []
-    streams = said.get("streams") if isinstance(said, dict) else None
-    found = [_stream(seq, one) for one in (streams if isinstance(streams, list) else ())]
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _imported(seq: int, payload: str) -> list[ImportedStream]:
+    said = _read(payload)
+    streams = said.get("streams")
+    found = [
+        _stream(seq, one, tells_words="snapshots" in said)
+        for one in (streams if isinstance(streams, list) else ())
+    ]
     return [one for one in found if one is not None]
 
 
-def _stream(seq: int, said: Any) -> ImportedStream | None:
+def _stream(seq: int, said: Any, *, tells_words: bool) -> ImportedStream | None:
     if not isinstance(said, Mapping):
         return None
     uid, first, last, digest = (said.get(name) for name in ("uid", "from", "seq", "hash"))
@@ -63,4 +119,18 @@ def _stream(seq: int, said: Any) -> ImportedStream | None:
         return None
     if type(first) is not int or type(last) is not int:
         return None
-    return ImportedStream(seq, uid, first, last, digest)
+    return ImportedStream(seq, uid, first, last, digest, tells_words)
+
+
+def _passages(said: Any) -> Iterator[tuple[int, int, str | None]]:
+    for one in said if isinstance(said, list) else ():
+        if isinstance(one, list) and len(one) == 3 and type(one[0]) is type(one[1]) is int:
+            yield one[0], one[1], one[2] if isinstance(one[2], str) else None
+
+
+def _quotes(said: Any) -> dict[str, ToldQuote]:
+    found = {}
+    for one in said if isinstance(said, list) else ():
+        if isinstance(one, list) and len(one) == 5 and one[1] in set(QuoteState):
+            found[str(one[0])] = ToldQuote(QuoteState(one[1]), one[2] is True, one[3], one[4])
+    return found

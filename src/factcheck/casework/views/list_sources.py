@@ -141,8 +141,8 @@ def confirmed_quotes(work: Work, key: str) -> dict[int, tuple[int, int]]:
         later = captures.after(source_id, record.snapshot or 0, manner)
         if manner is not Manner.CAPTURED and later and record.snapshot:
             confirmed, count = found.get(record.snapshot, (0, 0))
-            intact = captures.seen(row.id, record, later[-1]).intact
-            found[record.snapshot] = (confirmed + intact, count + 1)
+            seen = captures.seen(row.id, record, later[-1])
+            found[record.snapshot] = (confirmed + (seen.intact and seen.checkable), count + 1)
     return found
 
 

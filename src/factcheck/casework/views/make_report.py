@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from factcheck.casework.views.board import Board, ClaimOnBoard, load_board
-from factcheck.casework.views.citation_states import redactions_of
+from factcheck.casework.views.citation_states import Travels, redactions_of
 from factcheck.casework.views.editions import before, editions_of, last_edition
 from factcheck.casework.views.notes import notes_on
 from factcheck.casework.views.references import NamedArticle
@@ -45,6 +45,7 @@ def make_report(
     format_name: str = "md",
     *,
     travels: bool = False,
+    with_snapshots: bool = False,
 ) -> Report:
     """The report of an article as the desk would give it now.
 
@@ -53,10 +54,15 @@ def make_report(
 
     Args:
         format_name: that of the editions with the last of which it is compared.
-        travels: whether it goes with a case to another desk, and names no head of this one.
+        travels: whether it goes with a case to another desk, and names no head of this one, and
+            nothing as checked that a case does not show.
+        with_snapshots: whether that case carries whole texts.
     """
     as_of = _latest_event(work, article)
-    board = load_board(work, article, policy, as_of, polled=False)
+    told = Travels.NO
+    if travels:
+        told = Travels.WHOLE if with_snapshots else Travels.PASSAGES
+    board = load_board(work, article, policy, as_of, polled=False, travels=told)
     revision = board.revision
     head = work.first(
         select(Stream.head_seq, Stream.head_hash).where(Stream.id == article.stream_id)
@@ -290,6 +296,7 @@ def _citation(cited: _Cited, state: CitationState) -> ReportedCitation:
         snapshot=snapshot,
         quote=record.quote,
         state=state.quote_state,
+        checkable=not state.is_uncheckable,
         locator=None if source.alias else record.locator,
         note=record.note,
         redacted=state.redacted,

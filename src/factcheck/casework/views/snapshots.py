@@ -6,7 +6,7 @@ only changed text is looked through again; what is not kept is worked out when i
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from factcheck.model import (
     Claim,
     Entry,
     Passage,
+    Redaction,
     Snapshot,
     Source,
     SourceCheck,
@@ -33,31 +34,30 @@ from factcheck.text.canonical import canonical_words
 
 if TYPE_CHECKING:
     from factcheck.text.quotes.anchoring import IndexedText
+    from factcheck.text.quotes.shown_text import ShownText
 
 CAPTURED = (Origin.FETCHED, Origin.FILE, Origin.ARCHIVE)
-_INTACT = (QuoteState.VERBATIM, QuoteState.PRESENTATION)
 _READ = [str(outcome) for outcome in Outcome if outcome.was_read]
-_BEST_FIRST = (
-    QuoteState.VERBATIM,
-    QuoteState.PRESENTATION,
-    QuoteState.ALTERED,
-    QuoteState.GONE,
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What became of a quote in a later snapshot; `start` and `end` are code points of its text."""
+    """What became of a quote in a later snapshot; `start` and `end` are code points of its text.
+
+    `checkable` is false where nothing on this desk shows it: then it is only what a case told, or
+    nobody told anything and the state is unreadable.
+    """
 
     state: QuoteState
     context_changed: bool = False
     start: int | None = None
     end: int | None = None
+    checkable: bool = True
 
     @property
     def intact(self) -> bool:
         """Whether the words stand there, and mean what they did."""
-        return self.state in _INTACT and not self.context_changed
+        return self.state.is_intact and not self.context_changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,9 @@ class Capture:
         self.taken: datetime = row.taken
         self.is_whole: bool = row.is_whole
         """Whether the text is all there: in passages nothing can be missed for certain."""
+        self._length: int = row.length
+        self._is_confidential: bool = row.alias is not None
+        self._is_redacted: bool = row.is_redacted
 
     @cached_property
     def _stretches(self) -> list[tuple[int, str]]:
@@ -108,28 +111,49 @@ class Capture:
         return [(row[0], row[1]) for row in rows]
 
     @cached_property
-    def _indexed(self) -> "list[tuple[int, IndexedText]]":
+    def _indexed(self) -> "IndexedText":
         from factcheck.text.quotes.anchoring import IndexedText
 
-        return [(offset, IndexedText(text)) for offset, text in self._stretches]
+        return IndexedText(self._stretches[0][1])
+
+    @cached_property
+    def _shown(self) -> "ShownText":
+        from factcheck.text.quotes.shown_text import ShownText
+
+        return ShownText(self._stretches, self._length)
 
     def check(self, citation: Citation) -> Seen:
-        """Look for a quote of an earlier state in this one."""
+        """Look for a quote of an earlier state in this one, of which the text is here whole."""
         if citation.quote is None:
             return Seen(QuoteState.UNREADABLE)
-        found = [
-            (offset, indexed.anchor(citation.quote, citation.prefix or "", citation.suffix or ""))
-            for offset, indexed in self._indexed
-        ]
-        if not found:
+        found = self._indexed.anchor(citation.quote, citation.prefix or "", citation.suffix or "")
+        return Seen(found.state, bool(found.context_changed), found.start, found.end)
+
+    def weigh(self, citation: Citation, told: Seen | None) -> Seen:
+        """What became of a quote in this state, of which only passages are here, or nothing: as
+        they show it, or else as a case told it, which is not checkable here.
+
+        Args:
+            told: what is kept of it; none when nobody told anything.
+        """
+        from factcheck.text.quotes.shown_text import ToldQuote, Weight
+
+        nothing = Seen(QuoteState.UNREADABLE, checkable=False)
+        if citation.quote is None or self._is_redacted:
             return Seen(QuoteState.UNREADABLE)
-        offset, best = min(
-            found, key=lambda one: (_BEST_FIRST.index(one[1].state), bool(one[1].context_changed))
-        )
-        if best.start is None or best.end is None:
-            return Seen(best.state if self.is_whole else QuoteState.UNREADABLE)
-        start, end = offset + best.start, offset + best.end
-        return Seen(best.state, bool(best.context_changed), start, end)
+        if self._is_confidential:
+            # The passages are the quotes themselves, which show nothing beyond what is told.
+            return replace(told, checkable=False) if told else nothing
+        surroundings = citation.prefix or "", citation.suffix or ""
+        look = self._shown.look(citation.quote, *surroundings)
+        if told is not None:
+            asked = ToldQuote(told.state, told.context_changed, told.start, told.end)
+            weight = self._shown.weigh(asked, citation.quote, *surroundings).weight
+            if weight is not Weight.DENIED:
+                return replace(told, checkable=weight is Weight.SHOWN)
+        if look is not None:
+            return Seen(*look)
+        return replace(told, checkable=False) if told else nothing
 
     def words_at(self, seen: Seen) -> str | None:
         """The words that stand where a quote was found; none where they are not on this desk."""
@@ -151,6 +175,7 @@ class Captures:
         self._work = work
         self._of: dict[int, list[Capture]] = defaultdict(list)
         self._kept: dict[tuple[int, int], Seen] = {}
+        self._weighed: dict[tuple[int, int], Seen] = {}
         self.checks = 0
         if not source_ids:
             return
@@ -172,9 +197,13 @@ class Captures:
                 Snapshot.origin,
                 Snapshot.taken,
                 Entry.seq,
+                Snapshot.length,
+                Source.alias,
+                Snapshot.uid.in_(select(Redaction.target)).label("is_redacted"),
                 Snapshot.text.is_not(None).label("is_whole"),
             )
             .join(Entry, Entry.id == Snapshot.entry_id)
+            .join(Source, Source.id == Snapshot.source_id)
             .where(in_clause(Snapshot.source_id, several), Snapshot.origin.in_(CAPTURED))
             .order_by(Snapshot.source_id, Snapshot.number)
         )
@@ -198,16 +227,21 @@ class Captures:
         ]
 
     def seen(self, citation_id: int, citation: Citation, capture: Capture) -> Seen:
-        """What became of a quote in a later state: as it was kept, or looked for now."""
+        """What became of a quote in a later state: as it was kept, or looked for now. Where the
+        text is not here whole, what is kept is only what a case told, and is weighed."""
         key = (citation_id, capture.id)
+        if not capture.is_whole:
+            if key not in self._weighed:
+                self._weighed[key] = capture.weigh(citation, self._kept.get(key))
+            return self._weighed[key]
         if key not in self._kept:
             self.checks += 1
             self._kept[key] = capture.check(citation)
         return self._kept[key]
 
-    def is_kept(self, citation_id: int, capture: Capture) -> bool:
-        """Whether what became of a quote in a later state was worked out before, and kept."""
-        return (citation_id, capture.id) in self._kept
+    def told(self, citation_id: int, capture: Capture) -> Seen | None:
+        """What is kept of a quote in a later state; none when nothing is."""
+        return self._kept.get((citation_id, capture.id))
 
     def since(self, citation_id: int, citation: Citation, later: Sequence[Capture]) -> Capture:
         """The first of the later states since which the quote has read as it does in the last."""

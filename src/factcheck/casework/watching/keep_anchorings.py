@@ -58,6 +58,7 @@ def _gaps() -> Any:
         )
         .where(
             Snapshot.number > 1,
+            Snapshot.text.is_not(None),  # of passages alone nothing is concluded that would be kept
             Snapshot.origin.in_(CAPTURED),
             (Snapshot.origin != Origin.ARCHIVE) | quoted.origin.not_in(CAPTURED),
             Snapshot.number > quoted.number,

@@ -47,7 +47,7 @@ def gate_command(context: CommandContext, slug: str | None, as_json: bool) -> No
 
 def _lines(context: CommandContext, board: "Board", typing: "ReferenceStyle") -> list[str]:
     from factcheck.cli.screen.layout import wrap
-    from factcheck.cli.screen.next_step import blocking_lines, in_ranges
+    from factcheck.cli.screen.next_step import blocking_lines, in_ranges, not_checkable_lines
 
     named = f"{click.style(board.article.slug, bold=True)}, revision {board.revision.number}"
     blocking = board.blocking
@@ -63,6 +63,7 @@ def _lines(context: CommandContext, board: "Board", typing: "ReferenceStyle") ->
         lines += ["", "Counted, though nothing of it was captured:"]
         for source, numbers in told.items():
             lines.append(wrap(f"{source} ({in_ranges(numbers)})", "    ", "  · "))
+    lines += not_checkable_lines(board)
     if not blocking:
         lines += ["", f"Next: {typing.article('factcheck report')} --issue"]
     return lines
@@ -94,5 +95,9 @@ def _as_json(context: CommandContext, board: "Board") -> dict[str, Any]:
         "not_captured": {
             source: [str(number) for number in numbers]
             for source, numbers in _not_captured(context, board).items()
+        },
+        "not_checkable": {
+            source: [str(number) for number in numbers]
+            for source, numbers in board.not_checkable.items()
         },
     }

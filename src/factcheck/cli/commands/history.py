@@ -129,6 +129,10 @@ def verify(
                 "redacted": found.redacted,
                 "against": [{"seq": seq, "hash": digest} for seq, digest in compared.heads],
                 "not_compared": list(compared.not_compared),
+                "not_checkable": [
+                    {"stream": f.stream, "entry": f.seq, "what": f.what}
+                    for f in found.not_checkable
+                ],
                 "faults": [{"stream": f.stream, "entry": f.seq, "what": f.what} for f in faults],
             },
         )
@@ -140,8 +144,13 @@ def verify(
         said = f"{found.entries} entries in {streams}"
         if found.redacted:
             said += f", {found.redacted} redacted"
+        if found.not_checkable:
+            said += f", {len(found.not_checkable)} not checkable here"
         wrong = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         say(f"{said}: {f'{wrong}.' if faults else 'whole.'}")
+        for one in found.not_checkable:
+            at = f" entry {one.seq}" if one.seq is not None else ""
+            say(f"Not checkable: {visible_line(one.stream)}{at}: {visible_line(one.what)}.")
         for what in compared.not_compared:
             say(f"Not compared: {visible_line(what)}.", err=True)
         if head_file is None and not faults:

@@ -53,7 +53,7 @@ def _one(context: CommandContext, slug: str, as_json: bool) -> None:
     from factcheck.casework.views.board import load_board
     from factcheck.casework.views.status import status_of
     from factcheck.cli.screen.claim_data import blocking_as_json
-    from factcheck.cli.screen.next_step import next_open
+    from factcheck.cli.screen.next_step import next_open, not_checkable_lines
     from factcheck.cli.screen.show import say, say_json, say_long
 
     with context.reading() as work:
@@ -63,10 +63,15 @@ def _one(context: CommandContext, slug: str, as_json: bool) -> None:
         typing = context.typing(work, article.slug)
     if as_json:
         listed = [blocking_as_json(claim) for claim in board.claims if claim.shortfalls]
-        say_json("status", {**_as_json(found), "claims_blocking": listed})
+        unchecked = {
+            name: [str(n) for n in numbers] for name, numbers in board.not_checkable.items()
+        }
+        more = {"claims_blocking": listed, "not_checkable": unchecked}
+        say_json("status", {**_as_json(found), **more})
         return
     lines = [click.style(article.slug, bold=True), *_tally_lines(context, found)]
     lines += _blocking_lines(context, board, typing)
+    lines += not_checkable_lines(board)
     say_long("\n".join(lines))
     if next_open(board):
         say(f"\nNext: {typing.article('factcheck next')}")

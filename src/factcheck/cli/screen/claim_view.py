@@ -202,7 +202,9 @@ def citation_lines(state: "CitationState", index: int) -> str:
         said.append(record.locator)
     if state.confirmed is not None:
         said.append(f"{'' if state.confirmed else 'not '}confirmed by a later capture")
-    if state.quote_state and state.quote_state != "verbatim":
+    if state.is_uncheckable:
+        said.append("quote not checkable here")
+    elif state.quote_state and state.quote_state != "verbatim":
         said.append(f"quote {state.quote_state}")
     if state.withdrawn:
         said.append("withdrawn")

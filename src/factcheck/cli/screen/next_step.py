@@ -163,6 +163,17 @@ def in_ranges(numbers: "Iterable[ClaimNumber]") -> str:
     return ", ".join("-".join(map(str, run)) for run in runs)
 
 
+def not_checkable_lines(board: "Board") -> list[str]:
+    """The sources of whose quotes nothing on this desk shows what became of them, if any."""
+    told = board.not_checkable
+    if not told:
+        return []
+    lines = ["", "Not checkable here, because the words of it did not come with the case:"]
+    for source, numbers in told.items():
+        lines.append(wrap(f"{visible_line(source)} ({in_ranges(numbers)})", "    ", "  · "))
+    return lines
+
+
 def _flat(board: "Board") -> "list[ClaimOnBoard]":
     """What is in the article and can have a verdict: sentences, and parts of divided ones."""
     placed = (claim for claim in board.claims if claim.placement)

@@ -110,12 +110,15 @@ def context(text: str, start: int, end: int, width: int = 32) -> tuple[str, str]
 
 
 class IndexedText:
-    """One text in which many quotes are looked for; what a search needs is prepared once."""
+    """One text in which many quotes are looked for; what a search needs is prepared once.
 
-    def __init__(self, text: str) -> None:
+    `language` (ISO 639-1) is found out from the text unless it is given.
+    """
+
+    def __init__(self, text: str, language: str | None = None) -> None:
         self.text = text
         self._hits = QuoteHits(text)
-        self._language: str | None = None
+        self._language = language
 
     def find(self, quote: str) -> list[Hit]:
         """As `find_quote`."""
@@ -134,8 +137,14 @@ class IndexedText:
                 return ClosestPassage(found.start, found.end, diff, found.quote)
         return None
 
-    def anchor(self, quote: str, prefix: str = "", suffix: str = "") -> Anchored:
-        """As `factcheck.text.quotes.anchoring.anchor`."""
+    def anchor(
+        self, quote: str, prefix: str = "", suffix: str = "", *, taken_out: bool = False
+    ) -> Anchored:
+        """As `factcheck.text.quotes.anchoring.anchor`.
+
+        With `taken_out` something else is known to stand in the quote's own place, as it may where
+        this text is not all of it: then what is somewhat alike elsewhere is not the quote.
+        """
         at = self.text.find(prefix + quote + suffix) if quote.strip() else -1
         start, end = at + len(prefix), at + len(prefix) + len(quote)
         if at >= 0 and cut_as_before(self.text, start, end, prefix, suffix):
@@ -152,7 +161,7 @@ class IndexedText:
         if place is not None:
             alikes = sorted([*alikes, place], key=lambda found: (-found.likeness, found.start))
         for found in alikes:
-            if _is_the_quote(found, quote, taken_out=place is not None):
+            if _is_the_quote(found, quote, taken_out=taken_out or place is not None):
                 return self._altered(found, quote, prefix, suffix)
         return Anchored(QuoteState.GONE)
 

@@ -1,0 +1,210 @@
+"""Whether what a case says of quotes is so, as far as the words that it shows decide it.
+
+Nothing that can be computed is believed: the state of every quote in every snapshot is worked out
+from the text or the passages that travel, by the one judge of quotes. What they leave open is
+taken in, and is nobody's word but that of the case (`factcheck.text.quotes.shown_text`).
+"""
+
+from collections.abc import Iterator, Mapping, Set
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from factcheck.domain import Basis, Citation, Manner, Origin, QuoteState, Verdict
+from factcheck.ledger.chain import text_digest
+from factcheck.ledger.dossier import Case, SeenQuote, SnapshotFile, SourceFile
+from factcheck.ledger.pairing import kept_records
+from factcheck.text.quotes.shown_text import ShownText, ToldQuote, Weight
+
+CLOCK_TOLERANCE = timedelta(minutes=10)
+"""How far the clocks of two desks may differ before a verdict rests on what came after it."""
+
+
+class QuoteProblem(NamedTuple):
+    """What is wrong with what is said of a quote: the record's uid, its field, the place in the
+    field's list (none for the field as such), and why."""
+
+    uid: str
+    field: str
+    place: int | None
+    why: str
+
+
+def problems_of_quotes(case: Case, redacted: Set[str]) -> Iterator[QuoteProblem]:
+    """What a case says of quotes and the words it shows deny, or nobody could have seen.
+
+    Args:
+        case: every quote of it stands at its place, and every act is about what is there.
+        redacted: the uids of all records whose words were erased.
+    """
+    shown = _Shown(case, redacted)
+    for held in case.sources:
+        for one in held.snapshots:
+            yield from _of_whole_passages(held, one, shown)
+            yield from _of_told(held, one, shown)
+    for citation in case.citations:
+        yield from _of_surroundings(citation, shown)
+    for verdict in case.verdicts:
+        for index, basis in enumerate(verdict.basis):
+            why = _of_basis(verdict, basis, shown)
+            if why:
+                yield QuoteProblem(verdict.uid, "basis", index, f"{basis.citation}: {why}")
+
+
+class _Shown:
+    """The words that a case shows, and what it says of them."""
+
+    def __init__(self, case: Case, redacted: Set[str]) -> None:
+        self.redacted = redacted
+        self.citations = {citation.uid: citation for citation in case.citations}
+        self.confidential = {
+            held.source.uid for held in case.sources if held.source.alias is not None
+        }
+        self.snapshots = {
+            (held.source.uid, one.snapshot.number): one
+            for held in case.sources
+            for one in held.snapshots
+        }
+        self.made: Mapping[str, datetime] = {
+            kept.uid: entry.at
+            for entries in (case.entries, *(held.entries for held in case.sources))
+            for entry in entries
+            for kept in kept_records([entry])
+        }
+        self._texts: dict[str, ShownText] = {}
+
+    def text(self, one: SnapshotFile) -> ShownText:
+        """The words of a snapshot, whole or in passages."""
+        uid, text = one.snapshot.uid, one.snapshot.text
+        if uid not in self._texts:
+            stretches = [(0, text)] if text else [(p.start, p.text) for p in one.passages]
+            self._texts[uid] = ShownText(stretches, one.snapshot.length)
+        return self._texts[uid]
+
+    def surroundings(self, citation: Citation) -> tuple[str | None, str | None]:
+        """What stood beside a quote; both none where that is withheld."""
+        if citation.source in self.confidential:
+            return None, None
+        return citation.prefix or "", citation.suffix or ""
+
+
+def _of_whole_passages(
+    held: SourceFile, one: SnapshotFile, shown: _Shown
+) -> Iterator[QuoteProblem]:
+    """Passages that leave nothing out are the text, and have its digest."""
+    snapshot = one.snapshot
+    text = shown.text(one)
+    if snapshot.text is not None or not snapshot.salt or not text.is_whole:
+        return
+    words = text.words_at(0, snapshot.length) or ""
+    for kept in kept_records(held.entries):
+        if kept.uid == snapshot.uid and kept.payload.get("text") != {
+            "digest": text_digest(snapshot.salt, "text", words)
+        }:
+            why = "they show all of the text, and not as its entry kept it"
+            yield QuoteProblem(snapshot.uid, "passages", None, why)
+
+
+def _of_told(held: SourceFile, one: SnapshotFile, shown: _Shown) -> Iterator[QuoteProblem]:
+    """What is told of quotes of earlier snapshots, in one that does not travel whole."""
+    known: set[str] = set()
+    for index, seen in enumerate(one.quotes):
+        citation = shown.citations.get(seen.citation)
+        if one.snapshot.text is not None or one.snapshot.uid in shown.redacted:
+            why: str | None = "they are told of a text that is here, or was redacted"
+        elif seen.citation in known or citation is None:
+            why = "it is told twice, or no citation is called so"
+        else:
+            why = _wrongly_told(held, one, seen, citation, shown)
+        known.add(seen.citation)
+        if why:
+            yield QuoteProblem(one.snapshot.uid, "quotes", index, f"{seen.citation}: {why}")
+
+
+def _wrongly_told(
+    held: SourceFile, one: SnapshotFile, seen: SeenQuote, citation: Citation, shown: _Shown
+) -> str | None:
+    if citation.source != held.source.uid or citation.quote is None:
+        return "it quotes no earlier snapshot of this source"
+    why = _why_not_later(citation, one, shown)
+    if why:
+        return why
+    told, text = told_of(seen), shown.text(one)
+    weighed = text.weigh(told, citation.quote, *shown.surroundings(citation))
+    if weighed.weight is Weight.DENIED:
+        return weighed.why
+    if told.start is None or told.end is None or weighed.weight is Weight.SHOWN:
+        return None
+    inside = told.start >= 0 and told.end <= one.snapshot.length
+    if inside and (held.source.alias is not None or text.words_at(told.start, told.end)):
+        return None
+    return f"no passage shows [{told.start}:{told.end}]"
+
+
+def _why_not_later(citation: Citation, one: SnapshotFile, shown: _Shown) -> str | None:
+    """Why a snapshot says nothing of a quote: it was not captured after the one that is quoted."""
+    quoted = shown.snapshots.get((citation.source, citation.snapshot or 0))
+    if quoted is None or quoted.snapshot.number >= one.snapshot.number:
+        return "it quotes no earlier snapshot of this source"
+    if one.snapshot.origin.manner is not Manner.CAPTURED:
+        return f"what was {one.snapshot.origin.manner} is no later state of anything"
+    captured = quoted.snapshot.origin.manner is Manner.CAPTURED
+    if captured and one.snapshot.origin is Origin.ARCHIVE:
+        return "an archived copy is no later state of what was captured"
+    return None
+
+
+def _of_surroundings(citation: Citation, shown: _Shown) -> Iterator[QuoteProblem]:
+    """What is said to stand beside a quote is what stands there, as far as it is shown."""
+    one = shown.snapshots.get((citation.source, citation.snapshot or 0))
+    if one is None or citation.quote is None or citation.start is None or citation.end is None:
+        return
+    text = shown.text(one)
+    if citation.prefix and not text.shows_before(citation.start, citation.prefix):
+        why = f"these are not the words before [{citation.start}:{citation.end}]"
+        yield QuoteProblem(citation.uid, "prefix", None, why)
+    if citation.suffix and not text.shows_behind(citation.end, citation.suffix):
+        why = f"these are not the words behind [{citation.start}:{citation.end}]"
+        yield QuoteProblem(citation.uid, "suffix", None, why)
+
+
+def _of_basis(verdict: Verdict, basis: Basis, shown: _Shown) -> str | None:
+    """Why a verdict cannot have rested on a quote in this state in this snapshot."""
+    citation = shown.citations[basis.citation]
+    if citation.snapshot is None:
+        bare = basis.snapshot is None and basis.state is None
+        return None if bare else "it quotes nothing, in no snapshot"
+    one = shown.snapshots.get((citation.source, basis.snapshot or 0))
+    if one is None:
+        return "it names no snapshot in which the quote stood"
+    if basis.snapshot == citation.snapshot:
+        # What was erased was what it was; and who had nothing but the quote could read nothing.
+        same = basis.state is QuoteState.VERBATIM or citation.quote is None
+        withheld = citation.source in shown.confidential and basis.state is QuoteState.UNREADABLE
+        return None if same or withheld else "in the snapshot that is quoted, a quote is verbatim"
+    why = _why_not_later(citation, one, shown)
+    if why is None and shown.made[one.snapshot.uid] > shown.made[verdict.uid] + CLOCK_TOLERANCE:
+        why = f"snapshot {basis.snapshot} came after the verdict"
+    return why or _wrongly_rested_on(citation, basis.state, one, shown)
+
+
+def _wrongly_rested_on(
+    citation: Citation, state: QuoteState | None, one: SnapshotFile, shown: _Shown
+) -> str | None:
+    """Why a quote was in another state in a later snapshot than a verdict says."""
+    if one.snapshot.uid in shown.redacted or citation.quote is None:
+        return None
+    if state is None:
+        return "it does not say how the quote stood"
+    told = next((seen.state for seen in one.quotes if seen.citation == citation.uid), None)
+    if told is None and citation.source not in shown.confidential:
+        look = shown.text(one).look(citation.quote, citation.prefix or "", citation.suffix or "")
+        told = look.state if look else None
+    # Who could not look says so, whatever others saw.
+    if QuoteState.UNREADABLE in (state, told) or told in (state, None):
+        return None
+    return f"it rests on {state} in snapshot {one.snapshot.number}, where it is {told}"
+
+
+def told_of(seen: SeenQuote) -> ToldQuote:
+    """What a case tells of a quote, as the judge of shown words takes it."""
+    return ToldQuote(seen.state, seen.context_changed, seen.start, seen.end)
