@@ -278,6 +278,9 @@ skips = st.builds(
 )
 
 
+remarks = st.builds(ReportedNote, reviewer=hostile_texts, at=moments, text=maybe_text)
+
+
 def _any_claim(ref: str, parts: st.SearchStrategy[tuple[ReportedClaim, ...]]):
     return st.builds(
         ReportedClaim,
@@ -296,6 +299,7 @@ def _any_claim(ref: str, parts: st.SearchStrategy[tuple[ReportedClaim, ...]]):
         skip=st.none() | skips,
         verdicts=st.lists(verdicts, max_size=2).map(tuple),
         citations=st.lists(citations, max_size=2).map(tuple),
+        remarks=st.lists(remarks, max_size=2).map(tuple),
         redacted=st.booleans(),
     )
 
