@@ -1,5 +1,6 @@
 """What readers of Markdown see in it: markdown-it-py's, and GitHub's own where it is installed."""
 
+import re
 from html.parser import HTMLParser
 from importlib.util import find_spec
 from typing import NamedTuple
@@ -61,10 +62,26 @@ def hrefs(tokens: list[Token]) -> list[str]:
 
 
 class Page(NamedTuple):
-    """What a browser would be given: the words, and every tag that is no code span."""
+    """What a browser would be given: the words, every tag that is no code span, and of the words
+    those in neither a code span nor a link, where GitHub looks for references."""
 
     words: str
     tags: list[tuple[str, str | None]]
+    prose: tuple[str, ...] = ()
+
+
+# What GitHub's manual says becomes a link or rings somebody ("Autolinked references and URLs",
+# "Mentioning people and teams"), read more widely than GitHub does.
+_REFERENCES = re.compile(
+    r"#[0-9]|\bgh-[0-9]+\b|\bGHSA(?:-[0-9a-z]{4}){3}\b|\bCVE-[0-9]{4}-[0-9]{4,}\b"
+    r"|\b[0-9a-f]{7,40}\b|@[a-z0-9]",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def references_in(prose: tuple[str, ...]) -> list[str]:
+    """What in these stretches of text GitHub would take for an issue, a commit or a person."""
+    return [found[0] for stretch in prose for found in _REFERENCES.finditer(stretch)]
 
 
 class _PageParser(HTMLParser):
@@ -72,17 +89,23 @@ class _PageParser(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.page = Page("", [])
         self.pieces: list[str] = []
+        self.prose: list[str] = []
+        self.held = 0
 
     def handle_starttag(self, tag, attrs):
+        self.held += tag in ("code", "a")
         if tag != "code":
             self.page.tags.append((tag, dict(attrs).get("href")))
 
     def handle_endtag(self, tag):
+        self.held -= tag in ("code", "a")
         if tag != "code":
             self.page.tags.append((f"/{tag}", None))
 
     def handle_data(self, data):
         self.pieces.append(data)
+        if not self.held:
+            self.prose.append(data)
 
     def handle_comment(self, data):
         self.page.tags.append(("comment", data))
@@ -101,7 +124,7 @@ def _github(markdown: str) -> Page:
         )
     )
     parser.close()
-    return parser.page._replace(words="".join(parser.pieces))
+    return parser.page._replace(words="".join(parser.pieces), prose=tuple(parser.prose))
 
 
 HTML_READERS = (pytest.param(_github, id="cmark-gfm", marks=_missing("cmarkgfm")),)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from factcheck.reports.escape import NOTHING_VISIBLE, address, clean, code, escape, link
 
 from .examples import hostile_texts, searching, urls
-from .reading import HTML_READERS, READERS, hrefs, shown, tokens_of
+from .reading import HTML_READERS, READERS, hrefs, references_in, shown, tokens_of
 
 # Every place where a renderer puts a text: alone, after a mark, within one, beside another text.
 PLACES = (
@@ -69,6 +69,35 @@ def test_github_s_own_parser_sees_no_more_in_it(reader, place, text):
     shows_its_words_and_no_other_tag(reader, place, text)
 
 
+REFERENCES = (
+    "#1", "a #1.", "(#12)", "x#1", "a/b#1", "GH-1", "gh-1x", "_GH-1_", "1234567", "deadbeef",
+    "0" * 40, "0" * 41, "a@0123abc", "a/b@0123abc", "1.1234567", "1,234567890", "#1#2", "`#1`",
+    "\\#1", "##1", "@a#1", ":cat:#1", "#1:cat:", "CVE-2021-44228", "GHSA-jfh8-c2jp-5v3q", "[#1]",
+    "*#1*", "~#1~", "ü#1", "é1234567", "</b>#1", "1234567#1", "#1deadbeef", "a-#1", "#1-1234567",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("reader", HTML_READERS)
+@pytest.mark.parametrize("place", PLACES)
+def test_nothing_that_github_would_link_or_ring_is_left_in_the_words(reader, place):
+    for text in (*REFERENCES, *KNOWN_TRAPS):
+        names_nothing(reader, place, text)
+
+
+@pytest.mark.parametrize("reader", HTML_READERS)
+@pytest.mark.parametrize("place", PLACES)
+@given(text=st.lists(st.sampled_from((*REFERENCES, *KNOWN_TRAPS, "x", " ", ".")), max_size=6))
+@searching
+def test_nor_where_several_of_them_meet(reader, place, text):
+    names_nothing(reader, place, "".join(text))
+
+
+def names_nothing(reader, place, text):
+    shown = reader(place.replace("{}", escape(text)))
+    assert references_in(shown.prose) == [], text
+    shows_its_words_and_no_other_tag(reader, place, text)
+
+
 def shows_its_words_and_nothing_else(reader, place, text):
     hostile = tokens_of(reader, place.replace("{}", escape(text)))
     harmless = tokens_of(reader, place.replace("{}", "WORDS"))
@@ -91,7 +120,18 @@ def shows_its_words_and_no_other_tag(reader, place, text):
     [
         ("The toll is free.", "The toll is free."),
         ("U.S. forces, 3.5 thousand (about 2,500 of them Americans) – in 2021", None),
-        ("AT&T & Sons’ #1 product: “50 % off!”", None),
+        ("AT&T & Sons’ product: “50 % off!”", None),
+        ("our #1 product, GH-7, gh-7", "our `#1` product, `GH-7`, `gh-7`"),
+        ("see user/repo#12, user#3; C#", r"see `user/repo#12`, `user#3`; C\#"),
+        (
+            "# 1, No. 1, X-GH-1x, 123456, 12,345,678 and 3.14159",
+            r"\# 1, No. 1, X-GH-1x, 123456, 12,345,678 and 3.14159",
+        ),
+        ("commit 0123abc of deadbeef, defaced", "commit `0123abc` of `deadbeef`, `defaced`"),
+        ("1234567 people, 3.1415926", "`1234567` people, `3.1415926`"),
+        ("0123abcg, 0x123abcd, facade", None),
+        ("CVE-2021-44228, GHSA-jfh8-c2jp-5v3q", "`CVE-2021-44228`, `GHSA-jfh8-c2jp-5v3q`"),
+        ("</b>", r"\</b>"),
         ("Ещё 35 км; 你好。 مرحبا", None),
         ("12:30 to 14:45", None),
         ("wait...what", None),

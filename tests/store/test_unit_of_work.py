@@ -10,7 +10,7 @@ from factcheck.domain import StreamKind, Verb
 from factcheck.errors import FactcheckError
 from factcheck.model import Article, Blob, Entry, Reviewer, Stream
 from factcheck.store.engine import open_engine
-from factcheck.store.unit_of_work import Store, new_salt, new_uid
+from factcheck.store.unit_of_work import LockOrderError, Store, Work, new_salt, new_uid
 
 
 def _count(store: Store) -> int:
@@ -65,17 +65,51 @@ def test_a_reader_cannot_write(store: Store) -> None:
         work.connection.execute(text("DELETE FROM reviewer"))
 
 
-def test_streams_are_locked_in_the_order_of_their_uids(desk: Desk) -> None:
+ORDER = ("desk", "article", "source")
+
+
+def _in_order(work: Work) -> list[int]:
+    """Every stream of a desk, as acts lock them."""
+    rows = work.rows(select(Stream.id, Stream.uid, Stream.kind))
+    return [row.id for row in sorted(rows, key=lambda row: (ORDER.index(row.kind), row.uid))]
+
+
+def _with_streams(desk: Desk) -> None:
     for slug in ("one", "two", "three", "four"):
         desk.add_article(slug, "Words.")
+        desk.add_source(f"about-{slug}", "Words.")
+
+
+def test_the_desk_is_locked_first_then_articles_then_sources_each_by_their_uids(desk: Desk) -> None:
+    _with_streams(desk)
     with desk.acting() as (work, _):
-        rows = work.rows(select(Stream.id, Stream.uid).order_by(Stream.uid.desc()))
-        work.lock([row.id for row in rows])
-        held = list(work._heads)
-    by_uid = [row.id for row in sorted(rows, key=lambda row: row.uid)]
-    # Where the policy was entered in the same work, the desk's own stream came first.
-    assert [key for key in by_uid if key in held] == sorted(held, key=by_uid.index)
-    assert held == by_uid
+        work.lock(reversed(_in_order(work)))
+        assert list(work._heads) == _in_order(work)
+
+
+def test_an_act_that_goes_back_in_the_order_of_locks_is_stopped_at_once(desk: Desk) -> None:
+    _with_streams(desk)
+    with desk.store.reading() as work:
+        streams = _in_order(work)
+    for place, later in enumerate(streams):
+        for earlier in streams[:place]:
+            with pytest.raises(LockOrderError), desk.store.writing() as work:
+                work.lock([later])
+                work.lock([earlier])
+        with desk.store.writing() as work:
+            for stream in streams[place:]:
+                work.lock([stream])
+            work.lock(streams[place:])
+
+
+def test_a_stream_that_an_act_began_itself_stands_in_nobodys_way(desk: Desk) -> None:
+    _with_streams(desk)
+    with desk.store.reading() as work:
+        streams = _in_order(work)
+    with desk.store.writing() as work:
+        new = work.open_stream(StreamKind.SOURCE, "f" * 32)
+        work.lock([new])
+        work.lock(streams)
 
 
 @pytest.mark.parametrize("fresh_database", ["postgresql"], indirect=True)
@@ -97,9 +131,11 @@ def test_two_writers_who_wait_for_each_other_are_told_to_try_again(
     def lock_both(store: Store, one: int, then: int) -> None:
         try:
             with store.writing() as work:
-                work.lock([one])
-                met.wait()
-                work.lock([then])
+                for stream in (one, then):
+                    held = select(Stream.id).where(Stream.id == stream).with_for_update()
+                    work.rows(held)
+                    if stream == one:
+                        met.wait()
         except FactcheckError as refused:
             said.append(refused.reason)
 

@@ -12,11 +12,14 @@ Rules (CommonMark 0.31, sections 2.4, 4, 5, 6; GitHub Flavored Markdown 0.29, se
     U+FFFD;
   - a backslash stands before what may begin markup, and within what looks like an address;
   - GitHub links `a@b.c`, and rings `@name`, whatever the backslashes, and turns `:cat:` into a
-    picture: only a code span holds them.
+    picture: only a code span holds them. So it does with what may name an issue (`#1`, `GH-1`,
+    `user/repo#1`), an advisory (`GHSA-…`, `CVE-…`) or a commit (seven to forty hexadecimal digits,
+    a plain number of seven digits too): see "Autolinked references and URLs" in GitHub's manual.
 """
 
 import re
 
+_SHORTEST_COMMIT = 7
 NOTHING_VISIBLE = "(no visible words)"
 
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -40,10 +43,18 @@ _HELD_BY_CODE = re.compile(
     r"""
     (?: (?<![A-Za-z0-9._+\-@])[A-Za-z0-9._+\-]*+(?:@++[A-Za-z0-9._+\-]*+)++   # address, mention
       | :(?:[0-9_+\-]*+[a-z][a-z0-9_+\-]*+|100|1234|[+\-]1):                  # emoji
+      | (?:(?<![A-Za-z0-9._/\-])[A-Za-z0-9._/\-]++)?+                         # issue
+        \#++[0-9](?:[._+\-@/\#]*+[A-Za-z0-9_])*+
+      | (?<![A-Za-z0-9_])
+        (?: [Gg][Hh]-[0-9]++ | GHSA(?:-[0-9a-z]{4}){3} | CVE-[0-9]{4}-[0-9]{4,}+  # issue, advisory
+          | (?:[0-9]++[.,](?=[0-9A-Fa-f]{7}))*+[0-9A-Fa-f]{7,40}+               # commit
+        )(?![A-Za-z0-9_])
     )++
     """,
     re.VERBOSE,
 )
+# Without one of these there is nothing to hold; most texts are passed over by this alone.
+_MAY_BE_HELD = re.compile(r"[@:#]|[0-9A-Fa-f]{7}|[Gg][Hh](?:SA)?-|CVE-")
 _BEGINS_A_BLOCK = re.compile(r"[#>+\-=:]|[0-9]{1,9}(?=[.)](?:\s|\Z))")
 
 _ADDRESS = re.compile(
@@ -71,12 +82,12 @@ def escape(text: str) -> str:
 
     Never empty: a text without visible words says so.
     """
-    if text.isalnum():
+    if text.isalnum() and len(text) < _SHORTEST_COMMIT:
         return text
     words = clean(text)
     if not words:
         return NOTHING_VISIBLE
-    shown = _held(words) if "@" in words or ":" in words else _MARKUP.sub(_backslashed, words)
+    shown = _held(words) if _MAY_BE_HELD.search(words) else _MARKUP.sub(_backslashed, words)
     begins = _BEGINS_A_BLOCK.match(shown)
     if begins:
         place = begins.end() if begins[0].isdigit() else 0

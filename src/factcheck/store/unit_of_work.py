@@ -2,6 +2,13 @@
 
 A writer locks the streams it appends to, reads the clock after it holds the lock, and appends
 entries that link to the head it saw under the lock.
+
+Streams are locked in one order, the same in every act: the desk's, then articles', then sources',
+those of one kind by their uids. Nobody can then hold what another waits for while waiting for what
+that one holds. `Work.lock` sorts what it is asked for together, and refuses to go back; what else
+is written in an act (bytes kept once by their hash, looks at a source, places of quotes) is written
+after its last lock, and by one who holds the desk's stream where several such rows are written.
+docs/decisions/0009-locks.md says why.
 """
 
 import logging
@@ -12,7 +19,19 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Executable, Row, Select, Table, bindparam, func, insert, select, update
+from sqlalchemy import (
+    Executable,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    case,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import Connection, Engine
 
 from factcheck import domain
@@ -37,6 +56,10 @@ def new_salt() -> str:
     return secrets.token_hex(16)
 
 
+class LockOrderError(RuntimeError):
+    """An act asked for a stream that comes before one it holds already: a mistake in the act."""
+
+
 class Work:
     """One transaction: a connection to ask with, and streams to append to."""
 
@@ -45,6 +68,7 @@ class Work:
         self._clock = clock
         self._now: datetime | None = None
         self._heads: dict[int, tuple[str, int, str]] = {}
+        self._last_locked = (-1, "")
 
     @property
     def now(self) -> datetime:
@@ -111,13 +135,30 @@ class Work:
         statement = insert(inner).returning(inner.c.id, sort_by_parameter_order=True)
         return [int(key) for key in self.connection.execute(statement, rows).scalars()]
 
+    def insert_absent(self, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
+        """Insert rows that nobody else changes; one that somebody else inserted at the same moment
+        is there already, and that is all that is wanted of it."""
+        if self.backend == "sqlite" or not rows:
+            self.insert_many(table, rows)
+            return
+        inner = _table(table)
+        require_storable(inner, rows)
+        self.connection.execute(postgresql.insert(inner).on_conflict_do_nothing(), rows)
+
     def _insert_each(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         usual = defaults_of(table)
         whole = [usual | row for row in rows] if usual else rows
         insert_into(table, tuple(whole[0])).each(self.connection, whole)
 
     def lock(self, stream_ids: Iterable[int]) -> None:
-        """Hold these streams until the end of the work, always in the order of their uids."""
+        """Hold these streams until the end of the work, in the order that every act keeps to.
+
+        Args:
+            stream_ids: those held already are left out; give together what is needed together.
+
+        Raises:
+            LockOrderError: when one of them comes before a stream that is held already.
+        """
         wanted = sorted(set(stream_ids) - self._heads.keys())
         if not wanted:
             return
@@ -126,7 +167,10 @@ class Work:
             if len(wanted) == 1
             else self.rows(_HEADS, streams=wanted)
         )
-        for stream_id, uid, seq, digest in found:
+        for stream_id, uid, seq, digest, rank in found:
+            if (rank, uid) < self._last_locked:
+                raise LockOrderError(f"stream {uid} was asked for after {self._last_locked[1]}")
+            self._last_locked = (rank, uid)
             self._heads[stream_id] = (uid, seq, digest)
         self._now = None
 
@@ -254,14 +298,19 @@ def _table(mapped: type[Base]) -> Table:
     return table
 
 
+_RANK = case(
+    (Stream.kind == str(domain.StreamKind.DESK), 0),
+    (Stream.kind == str(domain.StreamKind.ARTICLE), 1),
+    else_=2,
+).label("rank")
 _HEADS = (
-    select(Stream.id, Stream.uid, Stream.head_seq, Stream.head_hash)
+    select(Stream.id, Stream.uid, Stream.head_seq, Stream.head_hash, _RANK)
     .where(Stream.id.in_(bindparam("streams", expanding=True)))
-    .order_by(Stream.uid)
+    .order_by(_RANK, Stream.uid)
     .with_for_update()
 )
 _HEAD = Prepared(
-    select(Stream.id, Stream.uid, Stream.head_seq, Stream.head_hash)
+    select(Stream.id, Stream.uid, Stream.head_seq, Stream.head_hash, _RANK)
     .where(Stream.id == bindparam("stream"))
     .with_for_update()
 )

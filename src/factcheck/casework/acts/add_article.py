@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from factcheck.casework.acts.actor import Actor
+from factcheck.casework.acts.actor import Actor, desk_stream
 from factcheck.casework.views.records import columns_of
 from factcheck.documents import Document
 from factcheck.domain import Article as ArticleRecord
@@ -108,6 +108,8 @@ def add_articles(
     Raises:
         FactcheckError: when a slug is taken.
     """
+    # Names are given out one after another: two who want the same one meet here, not in an index.
+    work.lock([desk_stream(work)])
     taken = set(taken_slugs(work, [article.slug for article in prepared]))
     for one in prepared:
         if one.slug in taken:
@@ -198,11 +200,11 @@ def _keep_all_bytes(work: Work, received: Mapping[str, bytes]) -> None:
             "These very bytes were redacted on this desk, so they are not taken in again.",
             f"Nothing was stored. Their SHA-256 is {gone[0]}; factcheck history show says why.",
         )
-    work.insert_many(
+    work.insert_absent(
         Blob,
         [
             {"sha256": sha256, "size": len(data), "bytes": data}
-            for sha256, data in received.items()
+            for sha256, data in sorted(received.items())
             if sha256 not in known
         ],
     )

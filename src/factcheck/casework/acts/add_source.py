@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from factcheck.casework.acts.actor import Actor
+from factcheck.casework.acts.actor import Actor, desk_stream
 from factcheck.casework.acts.add_article import keep_bytes
 from factcheck.casework.views.records import columns_of
 from factcheck.casework.views.references import find_source
@@ -104,6 +104,7 @@ def add_source(
             f"'{new.key}' cannot be a source's key.",
             "Use small letters, digits and '-', a letter first: --key my-source",
         )
+    work.lock([desk_stream(work)])  # as for an article's slug
     if work.value(select(Source.id).where(Source.key == new.key)) is not None:
         raise FactcheckError(
             f"The desk already has a source '{new.key}'.",

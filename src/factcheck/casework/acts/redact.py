@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import delete, func, or_, select, update
 
 from factcheck import domain, model
-from factcheck.casework.acts.actor import Actor, require_editor
+from factcheck.casework.acts.actor import Actor, desk_stream, require_editor
 from factcheck.errors import FactcheckError
 from factcheck.ledger.chain import payload_of
 from factcheck.ledger.kinds import KINDS
@@ -74,7 +74,7 @@ def redact(work: Work, actor: Actor, uid: str, because: str) -> Redacted:
     fresh = [target for target in targets if target.uid not in done]
     if not fresh:
         raise FactcheckError("These words were redacted already.", "See: factcheck history show")
-    work.lock([target.stream_id for target in fresh])
+    work.lock([desk_stream(work), *(target.stream_id for target in fresh)])
     gone = [text for target in fresh for text in _texts(work, target)]
     if not gone and targets[0].kind != "edition":
         raise FactcheckError(

@@ -69,18 +69,21 @@ def _take_back(work: Work, actor: Actor, last: Any) -> Undone | None:
     if row is None or verb not in _TAKEN_BACK:
         raise _stays(work, last, verb)
     article = NamedArticle(*row)
-    work.lock([article.stream_id])
     payload = json.loads(last.payload)
+    # Looked at before the lock: the next act may be another article's, and none is locked in vain.
+    if _is_taken_back(work, article, verb, payload):
+        return None
+    work.lock([article.stream_id])
+    if _is_taken_back(work, article, verb, payload) or last.seq in _undone_in(work, article):
+        raise FactcheckError(
+            "Somebody else took it back at the same moment.",
+            "Nothing was changed. To take back what was done before it, run: factcheck undo",
+        )
     if verb in _BY_WITHDRAWAL:
         target = payload[_BY_WITHDRAWAL[verb]]["uid"]
-        if withdrawn_of(work, [target]):
-            return None
         withdraw(work, actor, article.stream_id, target, undoes=last.seq)
     elif verb in _BY_RETIREMENT:
-        before = _before(work, payload)
-        if retirement_now(work, article) is before:
-            return None
-        retire_article(work, actor, article, before, undoes=last.seq)
+        retire_article(work, actor, article, _before(work, payload), undoes=last.seq)
     else:
         if verb in _BY_REVISION:
             store_former_revision(work, actor, article, last.seq, payload["revision"]["number"] - 1)
@@ -93,6 +96,19 @@ def _take_back(work: Work, actor: Actor, last: Any) -> Undone | None:
                 "Nothing was changed. See: factcheck history show",
             )
     return Undone(verb, article.slug, last.seq, _claim_named_in(payload))
+
+
+def _is_taken_back(work: Work, article: NamedArticle, verb: Verb, payload: dict[str, Any]) -> bool:
+    """Whether what an act did was taken back, by an undo or by another command."""
+    if verb in _BY_WITHDRAWAL:
+        return bool(withdrawn_of(work, [payload[_BY_WITHDRAWAL[verb]]["uid"]]))
+    if verb in _BY_RETIREMENT:
+        return retirement_now(work, article) is _before(work, payload)
+    return False
+
+
+def _undone_in(work: Work, article: NamedArticle) -> set[int]:
+    return {seq for _, seq in _undone(work, {article.stream_id})}
 
 
 def _acts(work: Work, handle: str) -> Iterator[Any]:

@@ -63,8 +63,10 @@ def import_case(work: Work, actor: Actor, case: Case) -> Imported:
         FactcheckError: when a stream diverged, or a slug or key here is another thing's.
     """
     desk = desk_stream(work)
+    # What somebody else takes in at the same moment is seen once the desk is held, not before.
+    work.lock([desk])
     existing = _existing_streams(work, case)
-    work.lock([desk, *existing.values()])
+    work.lock(existing.values())
     _refuse_clashes(work, case)
     article_stream = _compare(
         work, existing, case.article.uid, domain.StreamKind.ARTICLE, case.entries, case.article.slug

@@ -105,8 +105,18 @@ def show_source(work: Work, key: str) -> tuple[SourceRecord, tuple[ShownSnapshot
     return record_of(SourceRecord, row), tuple(snapshots)
 
 
-def checks_of(work: Work, key: str) -> list[ListedCheck]:
-    """Every look at a source, the latest first. Raises FactcheckError, naming the nearest key."""
+def count_checks(work: Work, key: str) -> int:
+    """How many looks there were at a source. Raises FactcheckError, naming the nearest key."""
+    counted = select(func.sum(SourceCheck.count))
+    return work.value(counted.where(SourceCheck.source_id == find_source(work, key)[0])) or 0
+
+
+def checks_of(work: Work, key: str, most: int | None = None) -> list[ListedCheck]:
+    """The looks at a source, the latest first; all of them, or so many rows.
+
+    Raises:
+        FactcheckError: naming the nearest key.
+    """
     rows = work.rows(
         select(
             SourceCheck.first_at,
@@ -119,6 +129,7 @@ def checks_of(work: Work, key: str) -> list[ListedCheck]:
         .outerjoin(Snapshot, Snapshot.id == SourceCheck.snapshot_id)
         .where(SourceCheck.source_id == find_source(work, key)[0])
         .order_by(SourceCheck.id.desc())
+        .limit(most)
     )
     return [
         ListedCheck(first, last, count, Outcome(outcome), because, number)

@@ -270,13 +270,19 @@ def show(
     context: CommandContext, key: str, with_text: bool, snapshot: int | None, as_json: bool
 ) -> None:
     """Show a source, its snapshots and the last looks at it."""
-    from factcheck.casework.views.list_sources import checks_of, confirmed_quotes, show_source
+    from factcheck.casework.views.list_sources import (
+        checks_of,
+        confirmed_quotes,
+        count_checks,
+        show_source,
+    )
     from factcheck.cli.screen.layout import visible_line, wrap
     from factcheck.cli.screen.show import say_exactly, say_json, say_long
 
     with context.reading() as work:
         source, snapshots = show_source(work, key)
-        checks = checks_of(work, key)
+        checks = checks_of(work, key, None if as_json else _LOOKS_SHOWN)
+        looks = count_checks(work, key)
         confirmed = confirmed_quotes(work, key)
     if with_text or snapshot is not None:
         chosen = [s for s in snapshots if snapshot in (None, s.snapshot.number)]
@@ -335,14 +341,14 @@ def show(
         if shown.snapshot.number in confirmed:
             said += "; {} of {} quotes confirmed since".format(*confirmed[shown.snapshot.number])
         lines.append(wrap(said, "    ", "  "))
-    for past in checks[:_LOOKS_SHOWN]:
+    for past in checks:
         said = f"looked at {_when(past)}: {past.outcome.phrase}"
         if past.snapshot is not None and past.outcome in (Outcome.FIRST, Outcome.CHANGED):
             said += f", snapshot {past.snapshot}"
         lines.append(wrap(said, "    ", "  "))
-    if before := sum(past.count for past in checks[_LOOKS_SHOWN:]):
-        looks = "1 look" if before == 1 else f"{before:,} looks"
-        lines.append(f"  and {looks} before   (all of them: --json)")
+    if before := looks - sum(past.count for past in checks):
+        listed = "1 look" if before == 1 else f"{before:,} looks"
+        lines.append(f"  and {listed} before   (all of them: --json)")
     say_long("\n".join(lines))
 
 

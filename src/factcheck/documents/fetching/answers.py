@@ -12,7 +12,8 @@ _FOR_GOOD = {301, 308}
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """A redirect that was followed: its status, and the address that answered with it."""
+    """A redirect that was followed: its status (200 of a page that only leads on), and the address
+    that answered with it."""
 
     status: int
     address: str

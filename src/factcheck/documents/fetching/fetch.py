@@ -1,9 +1,10 @@
 """Fetching a stranger's address safely: what the other side answered, or why nothing was fetched.
 
 Every redirect is a new address: parsed, resolved, checked and connected to as the first one was,
-and never from https to http. No cookie is kept, no body is sent, nothing of the environment is
-used. Validators go only to the address that gave them: the 304 of another page would say
-"unchanged" of a page that was never seen. Time and size are bounded whatever the other side does.
+and never from https to http; so is where a page leads that does nothing else (meta refresh). No
+cookie is kept, no body is sent, nothing of the environment is used. Validators go only to the
+address that gave them: the 304 of another page would say "unchanged" of a page that was never seen.
+Time and size are bounded whatever the other side does.
 """
 
 import logging
@@ -25,6 +26,7 @@ from factcheck.documents.fetching.connecting import (
     system_resolve,
 )
 from factcheck.documents.fetching.outcomes import FetchError, Outcome
+from factcheck.documents.fetching.refresh import goes_on_to
 from factcheck.documents.fetching.rules import Rules
 
 if TYPE_CHECKING:
@@ -159,7 +161,19 @@ class Journey:
             raise FetchError(
                 Outcome.UNEXPECTED, "It says that nothing changed, but was not asked that."
             )
-        return self._fetched(address, response, sent, whole)
+        fetched = self._fetched(address, response, sent, whole)
+        target = self._goes_on_to(fetched, response.headers.get("refresh"))
+        if target is not None:
+            self._cookie_offered |= "set-cookie" in response.headers
+            self._turn_to(address, response.status, target)
+            return None
+        return fetched
+
+    def _goes_on_to(self, fetched: Fetched, field: str | None) -> str | None:
+        """Where a page sends whoever opens it, when it does nothing else."""
+        if not 200 <= fetched.status < 300:
+            return None
+        return goes_on_to(fetched.address, field, fetched.media_type, fetched.data)
 
     def _fetched(
         self, address: Address, response: "BaseHTTPResponse", sent: bytes, whole: bool
