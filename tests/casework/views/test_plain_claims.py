@@ -14,9 +14,10 @@ from populated_desk import PAGE, PopulatedDesk, tampering
 from sqlalchemy import update
 
 from factcheck.casework.views import status as status_view
-from factcheck.casework.views.board import load_board
+from factcheck.casework.views.board import ClaimOnBoard, load_board
 from factcheck.casework.views.list_articles import articles_in_work
 from factcheck.casework.views.plain_claims import plain_claims
+from factcheck.casework.views.references import parse_reference
 from factcheck.casework.views.status import status_of, statuses
 from factcheck.casework.watching.record_check import record_check
 from factcheck.casework.watching.watched_sources import watched_sources
@@ -79,9 +80,9 @@ def _withdraws(draw: st.DrawFn) -> Act:
     ref, place = draw(_refs), draw(st.integers(0, 9))
 
     def act(desk: PopulatedDesk) -> None:
-        state = desk.claim(ref).state
-        uids = [each.citation.uid for each in state.citations]
-        uids += [each.verdict.uid for each in state.verdicts]
+        claim = _on_board(desk, ref)
+        uids = [each.citation.uid for each in claim.state.citations] if claim else []
+        uids += [each.verdict.uid for each in claim.state.verdicts] if claim else []
         if uids:
             desk.withdraw(ref.partition(":")[0], uids[place % len(uids)])
 
@@ -97,8 +98,8 @@ def _others(draw: st.DrawFn) -> Act:
     key = draw(st.sampled_from(sorted(QUOTES)))
     outcome = draw(st.sampled_from([Outcome.GONE, Outcome.TIMED_OUT, Outcome.UNCHANGED]))
     acts: list[Act] = [
-        lambda desk: desk.sign_off(ref, who),
-        lambda desk: desk.unsign(ref, who),
+        lambda desk: _has_verdict(desk, ref) and desk.sign_off(ref, who),
+        lambda desk: _has_verdict(desk, ref) and desk.unsign(ref, who),
         lambda desk: desk.skip(ref, SkipKind.OPINION),
         lambda desk: desk.divide(ref, SENTENCES[slug][int(number) - 1][3:-1]),
         lambda desk: desk.join(f"{slug}:1", f"{slug}:2"),
@@ -221,11 +222,22 @@ def _desk(url: str) -> PopulatedDesk:
     return desk
 
 
+def _on_board(desk: PopulatedDesk, ref: str) -> ClaimOnBoard | None:
+    reference = parse_reference(ref)
+    return desk.board(reference.slug or "").claim(reference.numbers[0])
+
+
+def _has_verdict(desk: PopulatedDesk, ref: str) -> bool:
+    claim = _on_board(desk, ref)
+    return claim is not None and bool(claim.standing.counting)
+
+
 def _look_at(desk: PopulatedDesk, key: str, outcome: Outcome) -> None:
     with desk.store.reading() as work:
         watched = watched_sources(work, [key])
-    with desk.acting() as (work, actor):
-        record_check(work, actor, watched[0], Check(outcome, "So it was."), None)
+    if watched:  # a call has no address
+        with desk.acting() as (work, actor):
+            record_check(work, actor, watched[0], Check(outcome, "So it was."), None)
 
 
 def _wait(desk: PopulatedDesk) -> None:
