@@ -29,8 +29,11 @@ from factcheck.casework.views.load_records import (
     redactions_in,
 )
 from factcheck.casework.views.references import NamedArticle
+from factcheck.ledger.authorship import misattributed
 from factcheck.ledger.chain import FIRST_PREV_HASH, broken_links, canonical_json
+from factcheck.ledger.handles import alike_pairs
 from factcheck.ledger.replay import replay
+from factcheck.ledger.times import backward_times
 from factcheck.store.unit_of_work import Work
 
 __all__ = ["Fault", "Verified", "verify_history"]
@@ -38,13 +41,14 @@ __all__ = ["Fault", "Verified", "verify_history"]
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was looked at, and what was found wrong."""
+    """What was looked at, what was found wrong, and what is to be known although it is no fault."""
 
     streams: int
     entries: int
     redacted: int
     faults: tuple[Fault, ...]
     heads: dict[str, tuple[int, str]]
+    notes: tuple[str, ...] = ()
 
 
 def verify_history(work: Work, articles: Sequence[NamedArticle] | None = None) -> Verified:
@@ -85,7 +89,16 @@ def verify_history(work: Work, articles: Sequence[NamedArticle] | None = None) -
         redacted=checked.redacted,
         faults=tuple(dict.fromkeys(checked.faults)),
         heads=checked.heads,
+        notes=tuple(_notes(work)),
     )
+
+
+def _notes(work: Work) -> Iterator[str]:
+    """Reviewers who could be taken for one another: an earlier version let them in, and their
+    entries are as true as before. What they did is never counted as two people's."""
+    handles = {row[0] for row in work.rows(select(model.Reviewer.handle))}
+    for one, other in alike_pairs(handles):
+        yield f"the handles {one} and {other} could be taken for one another"
 
 
 class _Look:
@@ -158,6 +171,8 @@ class _Look:
         self.heads[uid] = _head(entries)
         self.faults += _of_stream(self._work, label, (stream_id, uid, kind), entries)
         self.faults += (Fault(label, *problem) for problem in replay(entries, kind).problems)
+        self.faults += (Fault(label, each.seq, each.reason) for each in misattributed(entries))
+        self.faults += (Fault(label, *problem) for problem in backward_times(entries))
 
 
 def _all_articles(work: Work) -> list[NamedArticle]:

@@ -129,6 +129,7 @@ def verify(
                 "redacted": found.redacted,
                 "against": [{"seq": seq, "hash": digest} for seq, digest in compared.heads],
                 "not_compared": list(compared.not_compared),
+                "notes": list(found.notes),
                 "faults": [{"stream": f.stream, "entry": f.seq, "what": f.what} for f in faults],
             },
         )
@@ -142,6 +143,8 @@ def verify(
             said += f", {found.redacted} redacted"
         wrong = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         say(f"{said}: {f'{wrong}.' if faults else 'whole.'}")
+        for note in found.notes:
+            say(f"Note: {visible_line(note)}.", err=True)
         for what in compared.not_compared:
             say(f"Not compared: {visible_line(what)}.", err=True)
         if head_file is None and not faults:
