@@ -157,6 +157,7 @@ def test_pairs_that_are_alike_are_named_once_in_order() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_every_letter_could_be_taken_for_its_skeleton() -> None:
     letters = (chr(code) for code in range(0x20000) if not 0xD800 <= code < 0xE000)
     unlike = [

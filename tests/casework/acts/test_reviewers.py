@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from desks import Desk, TickingClock
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis_profiles import scaled
 from sqlalchemy import select
 
 from factcheck.casework.acts.actor import desk_stream, new_reviewer
@@ -50,7 +51,7 @@ def test_nobody_is_added_who_could_be_taken_for_somebody_here(desk: Desk, name: 
 
 
 @given(names=st.lists(NAMES, min_size=2, max_size=6))
-@settings(max_examples=60, deadline=None)
+@scaled(0.3)
 def test_two_handles_with_one_skeleton_never_both_get_in(
     sqlite_template: Path, names: list[str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:

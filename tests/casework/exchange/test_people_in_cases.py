@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from desks import Desk, TickingClock, let_it_be_after
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis_profiles import scaled
 from populated_desk import PopulatedDesk
 from sqlalchemy import select
 
@@ -238,7 +239,7 @@ NAMES = st.text(st.sampled_from("zoeZOE0аеоᴏｚ1lI"), min_size=1, max_size=
 
 
 @given(names=st.lists(NAMES, min_size=1, max_size=4, unique=True))
-@settings(max_examples=40, deadline=None)
+@scaled(0.2)
 def test_two_handles_with_one_skeleton_never_both_come_in_with_a_case(
     sqlite_template: Path, names: list[str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
