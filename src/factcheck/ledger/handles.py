@@ -11,16 +11,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-_HANDLE = re.compile(r"[^\W_][\w.-]{0,63}\Z")
+_HANDLE = r"[^\W_][\w.-]{0,63}\Z"
 # Letters by their category, and nothing to see: Hangul fillers, blanks among the hieroglyphs.
-_BLANK = re.compile("[\u115f\u1160\u3164\uffa0\U00013441\U00013442]")
-_WORD = re.compile(r"[^\W\d_]+")
+_BLANKS = frozenset("\u115f\u1160\u3164\uffa0\U00013441\U00013442")
+_WORD = r"[^\W\d_]+"
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
 # Scripts whose letters are drawn alike. A word that mixes them was typed to deceive; whole words of
 # two of them may stand beside each other.
 _DRAWN_ALIKE = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "COPTIC", "CHEROKEE", "LISU", "DESERET")
 # A dot over a letter that has one already (UTS 39 leaves it to the font): `i̇` is drawn as `i`.
-_DOUBLE_DOT = re.compile("(?<=[ij])\u0307")
+_DOUBLE_DOT = "(?<=[ij])\u0307"
 # What UTS 39 says of ASCII, so that most desks need not read the table.
 _ASCII = {ord("m"): "rn", ord("0"): "O", ord("1"): "l", ord("I"): "l"}
 
@@ -32,11 +32,11 @@ def unfit_handle(handle: str) -> str:
     in it is invisible, no word mixes scripts whose letters are drawn alike, and it is written in
     one direction (the bidi rule of RFC 5893, as far as it keeps a name from reading as another).
     """
-    if not _HANDLE.match(handle):
+    if not re.match(_HANDLE, handle):
         return "Use letters, digits, '.', '_' and '-'."
-    if _BLANK.search(handle):
+    if not _BLANKS.isdisjoint(handle):
         return "A character in it cannot be seen."
-    for word in _WORD.findall(handle):
+    for word in re.findall(_WORD, handle):
         scripts = {name for letter in word if (name := _script(letter)) in _DRAWN_ALIKE}
         if len(scripts) > 1:
             return f"One word of it mixes letters that look alike: {' and '.join(sorted(scripts))}."
@@ -77,11 +77,11 @@ def skeleton(text: str) -> str:
     visible = "".join(
         letter
         for letter in unicodedata.normalize("NFKC", text)
-        if unicodedata.category(letter) not in ("Cc", "Cf") and not _BLANK.match(letter)
+        if unicodedata.category(letter) not in ("Cc", "Cf") and letter not in _BLANKS
     )
     apart = unicodedata.normalize("NFD", visible)
     prototypes = apart.translate(_ASCII if apart.isascii() else _confusables())
-    return _DOUBLE_DOT.sub("", unicodedata.normalize("NFD", prototypes))
+    return re.sub(_DOUBLE_DOT, "", unicodedata.normalize("NFD", prototypes))
 
 
 @lru_cache(maxsize=4096)
