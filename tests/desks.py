@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from factcheck.casefiles import Case
 from factcheck.casework.acts.actor import Actor, begin_act
 from factcheck.casework.acts.add_article import AddedArticle, add_articles, prepare_article
 from factcheck.casework.acts.add_citation import NewCitation, add_citation, find_in_source
@@ -31,6 +32,13 @@ class TickingClock:
     def __call__(self) -> datetime:
         self.now += timedelta(seconds=1)
         return self.now
+
+
+def let_it_be_after(clock: Any, case: Case) -> None:
+    """Let a clock that ticks go on to when all of a case has happened."""
+    streams = (case.entries, *(source.entries for source in case.sources))
+    latest = max(entry.at for entries in streams for entry in entries)
+    clock.now = max(clock.now, latest)
 
 
 class Desk:

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from desks import Desk
+from desks import Desk, let_it_be_after
 from sqlalchemy import select, update
 from sqlalchemy.engine import Connection
 
@@ -266,9 +266,10 @@ class PopulatedDesk(Desk):
             return export_case(work, article, self.policy, with_snapshots=with_snapshots)
 
     def take_in(self, case: Case) -> Imported:
-        """Import a case."""
+        """Import a case, when all of it has happened and with whoever did it accepted."""
+        let_it_be_after(self.store.clock, case)
         with self.acting() as (work, actor):
-            return import_case(work, actor, case)
+            return import_case(work, actor, case, accepted=handles_in(case))
 
     def report(self, slug: str = "bridge", *, travels: bool = False) -> str:
         """The Markdown report of an article, as this desk gives it or as it travels in a case."""
@@ -401,6 +402,12 @@ class PopulatedDesk(Desk):
         self.redact(skipped.uid)
         self.judge("bridge:2", "mixed", rationale="Somebody did measure it.")
         self.undo()
+
+
+def handles_in(case: Case) -> set[str]:
+    """Everybody who did anything in a case."""
+    streams = (case.entries, *(source.entries for source in case.sources))
+    return {entry.reviewer for entries in streams for entry in entries}
 
 
 @contextmanager

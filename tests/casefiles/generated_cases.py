@@ -286,8 +286,11 @@ class GrowingCase:
         )  # fmt: skip
         return self._act(Verb.CITE_ADD, "citation", record)
 
-    def rate(self, claim, reviewer="checker", rating="true", policy=DEFAULT_POLICY, **words):
-        """A verdict, resting on the claim's live citations."""
+    def rate(
+        self, claim, reviewer="checker", rating="true", policy=DEFAULT_POLICY, by=None, **words
+    ):
+        """A verdict, resting on the claim's live citations; `by` stands in for the entry's
+        reviewer, for cases that are wrong."""
         self.policies[policy.sha256] = policy
         withdrawn = self.withdrawn()
         cited = [
@@ -310,11 +313,11 @@ class GrowingCase:
             uid=self._uid(), reviewer=reviewer, policy=policy.sha256, rating=rating,
             salt=self._salt(), **told | words,
         )  # fmt: skip
-        return self._act(Verb.VERDICT_ADD, "verdict", record, reviewer)
+        return self._act(Verb.VERDICT_ADD, "verdict", record, by or reviewer)
 
-    def sign_off(self, verdict, reviewer="editor"):
+    def sign_off(self, verdict, reviewer="editor", by=None):
         record = Signoff(uid=self._uid(), verdict=verdict.uid, reviewer=reviewer, role=Role.EDITOR)
-        return self._act(Verb.SIGNOFF_ADD, "signoff", record, reviewer)
+        return self._act(Verb.SIGNOFF_ADD, "signoff", record, by or reviewer)
 
     def withdraw(self, record, because=None, undoes=None):
         """A withdrawal; by an undo of the entry `undoes`, where one is given."""

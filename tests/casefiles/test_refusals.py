@@ -547,3 +547,23 @@ def test_nothing_that_names_a_confidential_source_is_written_or_read():
     )
     said = refused(files | {"sources/deep.yaml": with_salt})
     assert "deep is confidential, but its salt is here" in said
+
+
+def test_a_verdict_and_a_sign_off_by_another_than_their_entry_are_refused() -> None:
+    growing = GrowingCase()
+    growing.receive(["The bridge is open."])
+    verdict = growing.rate((1, 0), reviewer="carl", by="mallory")
+
+    written = render(growing.case())[ONE].decode().split("\n")
+    line = 1 + written.index('    reviewer: "carl"')
+    assert refused_growing(growing) == (
+        f"{ONE}, line {line}: verdict {verdict.uid} is by carl, and the entry that made it "
+        "is by mallory."
+    )
+
+    growing = GrowingCase()
+    growing.receive(["The bridge is open."])
+    signoff = growing.sign_off(growing.rate((1, 0)), reviewer="carl", by="mallory")
+
+    reason = refused_growing(growing)
+    assert f"signoff {signoff.uid} is by carl, and the entry that made it is by mallory" in reason

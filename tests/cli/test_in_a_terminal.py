@@ -187,3 +187,21 @@ def test_what_is_no_utf8_is_refused_as_a_word_and_taken_as_a_file(terminal: Term
     assert refused.returncode == 2
     assert "is not UTF-8 text." in refused.stderr.decode()
     assert run(b"article", b"add", name).stdout.startswith(b"caf: 1 claim")
+
+
+@pytest.mark.parametrize(("answer", "comes_in"), [("y\n", True), ("n\n", False), ("\n", False)])
+def test_on_a_terminal_acts_of_people_who_work_here_are_asked_about(
+    terminal: Terminal, tmp_path: Path, answer: str, comes_in: bool
+) -> None:
+    terminal.type("verdict add 1 true -m x")
+    case = tmp_path / "case"
+    terminal.type(["case", "export", "bridge", str(case)])
+    other = Terminal(tmp_path / "other", terminal.clock)
+    other.type(["init", str(other.desk), "--as", "anna"])
+
+    screen = _on_screen(other, "case", "import", str(case), typed=answer)
+
+    assert "Are these acts by anna? [y/N]" in screen
+    assert ("Next: factcheck status bridge" in screen) is comes_in
+    assert ("Nothing was imported." in screen) is not comes_in
+    assert ("bridge" in other.out("article list")) is comes_in

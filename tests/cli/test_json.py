@@ -32,6 +32,7 @@ CALLS = {
     "history show": ("history show bridge", "entries"),
     "history verify": ("history verify", "verified"),
     "rerun": ("rerun --offline", "rerun"),
+    "case import": ("case import case", "import"),
     "db current": ("db current", "database"),
     "db check": ("db check", "differences"),
 }
@@ -62,8 +63,9 @@ SPEAKING = [
 
 @pytest.fixture
 def terminal(terminal: Terminal, write_file: Callable[[str, str], str]) -> Terminal:
-    """A terminal where a file lies that says what the article says."""
+    """A terminal where a file lies that says what the article says, and its case."""
     write_file("revised.txt", STORY)
+    terminal.type("case export bridge case")
     return terminal
 
 

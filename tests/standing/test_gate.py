@@ -379,6 +379,20 @@ def test_each_reviewer_signs_once_and_nobody_their_own(reviewers, enough):
     assert codes(signed(*reviewers), two) == ([] if enough else ["signoffs-missing"])
 
 
+@pytest.mark.parametrize(
+    ("reviewers", "enough"),
+    [
+        (["Checker", "editor"], False),
+        (["сhecker", "editor"], False),
+        (["editor", "Editor"], False),
+        (["editor", "chief"], True),
+    ],
+)
+def test_handles_that_could_be_taken_for_one_another_count_once(reviewers, enough):
+    two = policy(signoffs_needed=2)
+    assert codes(signed(*reviewers), two) == ([] if enough else ["signoffs-missing"])
+
+
 def test_a_sign_off_that_was_withdrawn_does_not_count():
     assert codes(signed("editor", withdrawn=True), policy(signoffs_needed=1)) != []
 

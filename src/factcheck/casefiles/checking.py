@@ -10,6 +10,7 @@ from factcheck.casefiles.layout import claim_file
 from factcheck.casefiles.places import Places
 from factcheck.casefiles.refusal import refusal
 from factcheck.domain import ClaimNumber, StreamKind
+from factcheck.ledger.authorship import misattributed
 from factcheck.ledger.chain import broken_links
 from factcheck.ledger.dossier import Case
 from factcheck.ledger.pairing import kept_records, mismatches
@@ -30,6 +31,7 @@ def check(case: Case, places: Places) -> None:
         _check_chain(places, held.source.uid, held.entries)
         _replayed(places, held.source.uid, StreamKind.SOURCE, held.entries)
         _check_pairs(places, held.source.uid, held.entries, held.records())
+    _check_authorship(case, places)
     _check_claims(case, places, replayed)
     check_acts(case, places)
     check_words(case, places)
@@ -76,6 +78,12 @@ def _check_pairs(
     for kept in kept_records(entries):
         if places.node(kept.uid).value["entry"].value != kept.seq:
             raise places.refusal(kept.uid, "entry", f"entry {kept.seq} made this {kept.kind}")
+
+
+def _check_authorship(case: Case, places: Places) -> None:
+    """Every record is by the reviewer whose entry made it."""
+    for problem in misattributed(case.entries):
+        raise places.refusal(problem.uid, problem.field, problem.reason)
 
 
 def _check_claims(case: Case, places: Places, replayed: Replayed) -> None:

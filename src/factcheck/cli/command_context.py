@@ -76,7 +76,7 @@ class CommandContext:
 
         url = self.settings.database_url
         _require_file(url)
-        return Store(open_engine(url), self.clock)
+        return Store(open_engine(url), self.clock, _say_clock_behind)
 
     @cached_property
     def store(self) -> "Store":
@@ -241,6 +241,16 @@ def _dict(value: Any) -> dict[str, Any]:
 
 def _with(known: Any, name: str, value: Any) -> dict[str, Any]:
     return {**_dict(known), name: value}
+
+
+def _say_clock_behind(now: "datetime", last: "datetime") -> None:
+    import click
+
+    click.echo(
+        f"Warning: this machine's clock says {now:%Y-%m-%d %H:%M} UTC, and the last entry is of "
+        f"{last:%Y-%m-%d %H:%M} UTC. What is entered now is dated as that one is. Set the clock.",
+        err=True,
+    )
 
 
 def _require_file(url: str) -> None:

@@ -9,6 +9,7 @@ The rules are the policy's (`factcheck.standing.policy`); where one needs readin
   - The words in quotation marks inside a correction have to be in a quote that is cited for this
     claim. Any live citation will do, whatever its stance: the words are what is asked about.
   - Sign-offs count when they are another reviewer's, not withdrawn, and of the verdict that speaks.
+    Handles that could be taken for one another count as one reviewer's.
   - Of several verdicts that agree all flags and quotations count, and the latest correction.
   - A divided sentence misses what its parts miss.
 """
@@ -278,11 +279,18 @@ def _names(states: Iterable[CitationState]) -> str:
 
 
 def _signoffs(claim: ClaimState, given: VerdictState, policy: Policy) -> Iterator[Shortfall]:
-    agreeing = {
-        state.signoff.reviewer
-        for state in given.signoffs
-        if not state.withdrawn and state.signoff.reviewer != given.verdict.reviewer
-    }
+    if not policy.signoffs_needed:
+        return
+    # Most desks ask for none, and every command that shows a claim reads this file.
+    from factcheck.ledger.handles import are_alike
+
+    agreeing: list[str] = []
+    for state in sorted(given.signoffs, key=lambda state: state.seq):
+        counted = (given.verdict.reviewer, *agreeing)
+        if not state.withdrawn and not any(
+            are_alike(state.signoff.reviewer, handle) for handle in counted
+        ):
+            agreeing.append(state.signoff.reviewer)
     missing = policy.signoffs_needed - len(agreeing)
     if missing > 0:
         others = "another reviewer" if missing == 1 else f"{missing} other reviewers"

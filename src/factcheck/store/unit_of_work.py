@@ -1,7 +1,7 @@
 """One unit of work is one transaction: all of it happens, or nothing.
 
 A writer locks the streams it appends to, reads the clock after it holds the lock, and appends
-entries that link to the head it saw under the lock.
+entries that link to the head it saw under the lock, none dated before it.
 
 Streams are locked in one order, the same in every act: the desk's, then articles', then sources',
 those of one kind by their uids. Nobody can then hold what another waits for while waiting for what
@@ -13,10 +13,10 @@ docs/decisions/0009-locks.md says why.
 
 import logging
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 from sqlalchemy import (
@@ -36,6 +36,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from factcheck import domain
 from factcheck.ledger.chain import FIRST_PREV_HASH, canonical_json, next_entry
+from factcheck.ledger.times import CLOCK_TOLERANCE
 from factcheck.model import Base, Entry, Stream
 from factcheck.store.clock import Clock
 from factcheck.store.db_errors import plain_db_errors
@@ -60,14 +61,30 @@ class LockOrderError(RuntimeError):
     """An act asked for a stream that comes before one it holds already: a mistake in the act."""
 
 
+ClockBehind = Callable[[datetime, datetime], None]
+
+
+class _Head(NamedTuple):
+    """The last entry of a stream that is locked: the stream's uid, the entry's seq and hash, and
+    when it was; none when there is no entry yet."""
+
+    uid: str
+    seq: int
+    digest: str
+    at: datetime | None
+
+
 class Work:
     """One transaction: a connection to ask with, and streams to append to."""
 
-    def __init__(self, connection: Connection, clock: Clock) -> None:
+    def __init__(
+        self, connection: Connection, clock: Clock, clock_behind: ClockBehind | None = None
+    ) -> None:
         self.connection = connection
         self._clock = clock
+        self._clock_behind = clock_behind
         self._now: datetime | None = None
-        self._heads: dict[int, tuple[str, int, str]] = {}
+        self._heads: dict[int, _Head] = {}
         self._last_locked = (-1, "")
 
     @property
@@ -167,22 +184,25 @@ class Work:
             if len(wanted) == 1
             else self.rows(_HEADS, streams=wanted)
         )
-        for stream_id, uid, seq, digest, rank in found:
+        for stream_id, uid, seq, digest, rank, at in found:
             if (rank, uid) < self._last_locked:
                 raise LockOrderError(f"stream {uid} was asked for after {self._last_locked[1]}")
             self._last_locked = (rank, uid)
-            self._heads[stream_id] = (uid, seq, digest)
+            # PostgreSQL waits for a lock with the entries it saw before, and the heads of after.
+            last_at = self.value(_LAST_AT, stream=stream_id, seq=seq) if seq and not at else at
+            self._heads[stream_id] = _Head(uid, seq, digest, last_at)
         self._now = None
 
     def head(self, stream_id: int) -> tuple[int, str]:
         """The seq and hash of a locked stream's last entry."""
         self.lock([stream_id])
-        return self._heads[stream_id][1:]
+        head = self._heads[stream_id]
+        return head.seq, head.digest
 
     def open_stream(self, kind: domain.StreamKind, uid: str) -> int:
         """A new stream without entries; its integer key."""
         stream_id = self.insert(Stream, uid=uid, kind=kind, head_seq=0, head_hash=FIRST_PREV_HASH)
-        self._heads[stream_id] = (uid, 0, FIRST_PREV_HASH)
+        self._heads[stream_id] = _Head(uid, 0, FIRST_PREV_HASH, None)
         return stream_id
 
     def begin_streams(
@@ -219,25 +239,37 @@ class Work:
             ],
         )
         for stream_id, (uid, _), entry in zip(stream_ids, first, entries, strict=True):
-            self._heads[stream_id] = (uid, entry.seq, entry.hash)
+            self._heads[stream_id] = _Head(uid, entry.seq, entry.hash, entry.at)
             _log.info("%s by %s: entry %d of %s", entry.verb, entry.reviewer, entry.seq, uid)
         return list(zip(stream_ids, entry_ids, strict=True))
 
     def append(
         self, stream_id: int, reviewer: str, verb: domain.Verb, payload: dict[str, Any]
     ) -> int:
-        """Append one entry to a stream; the entry's integer key."""
+        """Append one entry to a stream; the entry's integer key.
+
+        It is dated now; or, where the clock says less, as the entry before it is.
+        """
         self.lock([stream_id])
-        uid, seq, digest = self._heads[stream_id]
-        entry = next_entry(uid, (seq, digest), self.now, reviewer, verb, payload)
+        head = self._heads[stream_id]
+        at = self._not_before(head.at)
+        entry = next_entry(head.uid, (head.seq, head.digest), at, reviewer, verb, payload)
         return self.append_as_is(stream_id, entry)
+
+    def _not_before(self, last: datetime | None) -> datetime:
+        """Now, or the time of the last entry when the clock runs behind it."""
+        if last is None or last <= self.now:
+            return self.now
+        if last - self.now > CLOCK_TOLERANCE and self._clock_behind is not None:
+            self._clock_behind(self.now, last)
+        return last
 
     def append_as_is(self, stream_id: int, entry: domain.Entry) -> int:
         """Append an entry that another desk wrote; the caller has checked that it follows."""
-        uid = self._heads[stream_id][0]
+        uid = self._heads[stream_id].uid
         entry_id = self.insert(Entry, **_entry_columns(stream_id, entry))
         self.prepared(_SET_HEAD, stream=stream_id, seq=entry.seq, digest=entry.hash)
-        self._heads[stream_id] = (uid, entry.seq, entry.hash)
+        self._heads[stream_id] = _Head(uid, entry.seq, entry.hash, entry.at)
         _log.info("%s by %s: entry %d of %s", entry.verb, entry.reviewer, entry.seq, uid)
         return entry_id
 
@@ -248,11 +280,16 @@ class Store:
     Args:
         engine: from `factcheck.store.engine.open_engine`.
         clock: gives aware UTC times.
+        clock_behind: told once, with what the clock says and the time of the entry that it is more
+            than `factcheck.ledger.times.CLOCK_TOLERANCE` behind.
     """
 
-    def __init__(self, engine: Engine, clock: Clock) -> None:
+    def __init__(
+        self, engine: Engine, clock: Clock, clock_behind: ClockBehind | None = None
+    ) -> None:
         self.engine = engine
         self.clock = clock
+        self._tell_clock_behind = clock_behind
         self._writers = engine.execution_options(**{WRITING: True})
 
     @contextmanager
@@ -272,11 +309,16 @@ class Store:
             try:
                 with writer.begin():
                     _log.info("begun writing to %s", self.engine.url)
-                    yield Work(writer, self.clock)
+                    yield Work(writer, self.clock, self._clock_behind)
             except BaseException as error:
                 _log.info("undone all of it: %s", type(error).__name__)
                 raise
             _log.info("committed")
+
+    def _clock_behind(self, now: datetime, last: datetime) -> None:
+        tell, self._tell_clock_behind = self._tell_clock_behind, None
+        if tell is not None:
+            tell(now, last)
 
 
 def _entry_columns(stream_id: int, entry: domain.Entry) -> dict[str, Any]:
@@ -303,14 +345,23 @@ _RANK = case(
     (Stream.kind == str(domain.StreamKind.ARTICLE), 1),
     else_=2,
 ).label("rank")
+_HEAD_AT = (
+    select(Entry.at)
+    .where(Entry.stream_id == Stream.id, Entry.seq == Stream.head_seq)
+    .correlate(Stream)
+    .scalar_subquery()
+)
+_LAST_AT = select(Entry.at).where(
+    Entry.stream_id == bindparam("stream"), Entry.seq == bindparam("seq")
+)
 _HEADS = (
-    select(Stream.id, Stream.uid, Stream.head_seq, Stream.head_hash, _RANK)
+    select(Stream.id, Stream.uid, Stream.head_seq, Stream.head_hash, _RANK, _HEAD_AT)
     .where(Stream.id.in_(bindparam("streams", expanding=True)))
     .order_by(_RANK, Stream.uid)
     .with_for_update()
 )
 _HEAD = Prepared(
-    select(Stream.id, Stream.uid, Stream.head_seq, Stream.head_hash, _RANK)
+    select(Stream.id, Stream.uid, Stream.head_seq, Stream.head_hash, _RANK, _HEAD_AT)
     .where(Stream.id == bindparam("stream"))
     .with_for_update()
 )

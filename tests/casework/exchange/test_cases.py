@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from desks import Desk, TickingClock
+from desks import Desk, TickingClock, let_it_be_after
 from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 from hypothesis_profiles import scaled
@@ -51,6 +51,7 @@ def _desk(url: str) -> Desk:
 
 
 def _import(desk: Desk, case: Case) -> Imported:
+    let_it_be_after(desk.store.clock, case)
     with desk.acting() as (work, actor):
         return import_case(work, actor, case)
 

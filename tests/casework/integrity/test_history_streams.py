@@ -3,16 +3,22 @@
 import re
 import threading
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from desks import Desk
-from populated_desk import PopulatedDesk
-from sqlalchemy import select, text
+from desks import Desk, TickingClock
+from populated_desk import PopulatedDesk, faults_seen, rewritten, tampering
+from sqlalchemy import select, text, update
 
 from factcheck import domain
+from factcheck.casework.acts.add_verdict import NewVerdict, add_verdict
+from factcheck.casework.integrity.verify_history import verify_history
+from factcheck.casework.views.entries_of import entries_of
+from factcheck.casework.views.references import find_article, find_claim
+from factcheck.domain import ClaimNumber, Verb
 from factcheck.ledger.chain import FIRST_PREV_HASH, canonical_json, entry_hash
+from factcheck.ledger.times import CLOCK_TOLERANCE
 from factcheck.model import Base, Entry, Stream
 from factcheck.standing.policy import DEFAULT_POLICY
 from factcheck.store.engine import open_engine
@@ -113,6 +119,119 @@ def test_the_clock_is_read_after_the_lock_was_had(desk: Desk, database_url: str)
     second.store.engine.dispose()
 
 
+def test_who_waited_with_a_clock_that_runs_behind_is_not_dated_before_what_they_waited_for(
+    desk: Desk, database_url: str
+) -> None:
+    """PostgreSQL waits with the entries it saw before, and has to look again."""
+    desk.add_article()
+    desk.judge("bridge:3", "true")
+    clock = TickingClock()
+    clock.now -= timedelta(days=1)
+    said: list[tuple[datetime, datetime]] = []
+    second = Desk(Store(open_engine(database_url), clock, lambda *both: said.append(both)))
+    waiter = threading.Thread(target=second.judge, args=("bridge:2", "false"))
+
+    with desk.acting() as (work, actor):
+        stream = _stream(desk)
+        work.lock([stream])
+        waiter.start()
+        _wait_until_it_waits(desk)
+        claim = find_claim(work, find_article(work, "bridge"), ClaimNumber(1))
+        add_verdict(work, actor, claim.article, claim.number, NewVerdict("true", "So it says."))
+    waiter.join(timeout=30)
+
+    assert not waiter.is_alive()
+    with desk.store.reading() as work:
+        times = [entry.at for entry in entries_of(work, stream)]
+    assert times == sorted(times)
+    assert times[-1] == times[-2]
+    assert [last for _, last in said] == [times[-1]]
+    second.store.engine.dispose()
+
+
+def test_a_clock_that_runs_behind_is_told_of_once_and_its_entries_stay_in_order(
+    database_url: str, clock: TickingClock
+) -> None:
+    said: list[tuple[datetime, datetime]] = []
+    store = Store(open_engine(database_url), clock, lambda *both: said.append(both))
+    desk = Desk(store)
+    desk.add_reviewer("anna")
+    desk.add_article()
+    desk.judge("bridge:1")
+    began = clock.now
+    clock.now -= timedelta(days=700)
+    desk.judge("bridge:2")
+    desk.judge("bridge:3")
+    clock.now = began + timedelta(hours=1)
+    desk.judge("bridge:1", "false")
+
+    with store.reading() as work:
+        times = [entry.at for entry in entries_of(work, _stream(desk))]
+        assert verify_history(work).faults == ()
+    assert times == sorted(times)
+    assert times[1] == times[2] == times[3] < times[4]
+    assert times[4] > began
+    assert len(said) == 1
+    assert said[0][1] == times[1]
+    store.engine.dispose()
+
+
+def test_clocks_that_differ_by_less_than_the_tolerance_are_not_spoken_of(
+    database_url: str, clock: TickingClock
+) -> None:
+    said: list[object] = []
+    desk = Desk(Store(open_engine(database_url), clock, lambda *both: said.append(both)))
+    desk.add_reviewer("anna")
+    desk.add_article()
+    clock.now -= CLOCK_TOLERANCE
+    desk.judge("bridge:1")
+
+    with desk.store.reading() as work:
+        times = [entry.at for entry in entries_of(work, _stream(desk))]
+    assert times == sorted(times)
+    assert said == []
+    desk.store.engine.dispose()
+
+
+@pytest.mark.parametrize("busy_url", ["sqlite"], indirect=True)
+def test_an_entry_that_was_dated_back_is_named_even_in_a_history_written_anew(
+    busy: PopulatedDesk,
+) -> None:
+    stream_id = _stream_called(busy, "bridge")
+    back = datetime(1971, 1, 1, tzinfo=UTC)
+    with tampering(busy) as connection:
+        connection.execute(
+            update(Entry).where(Entry.stream_id == stream_id, Entry.seq == 3).values(at=back)
+        )
+        rewritten(connection, stream_id)
+        faults = faults_seen(busy, connection)
+
+    assert any(
+        fault.startswith("article bridge 3: is dated 1971-01-01 00:00 UTC, before entry 2")
+        for fault in faults
+    )
+
+
+@pytest.mark.parametrize("busy_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("verb", [Verb.VERDICT_ADD, Verb.SIGNOFF_ADD])
+def test_an_entry_given_to_another_than_its_record_is_named_even_in_a_history_written_anew(
+    busy: PopulatedDesk, verb: Verb
+) -> None:
+    stream_id = _stream_called(busy, "bridge")
+    with tampering(busy) as connection:
+        entry = connection.execute(
+            select(Entry.id, Entry.seq, Entry.reviewer)
+            .where(Entry.stream_id == stream_id, Entry.verb == verb)
+            .limit(1)
+        ).one()
+        connection.execute(update(Entry).where(Entry.id == entry.id).values(reviewer="mallory"))
+        rewritten(connection, stream_id)
+        faults = faults_seen(busy, connection)
+
+    wrong = f"is by {entry.reviewer}, and the entry that made it is by mallory"
+    assert any(f"bridge {entry.seq}: " in fault and wrong in fault for fault in faults)
+
+
 def test_the_clock_is_read_again_when_another_stream_is_locked_later(desk: Desk) -> None:
     """A changed policy is entered in the desk's stream first; the article's lock comes after."""
     desk.add_article()
@@ -159,6 +278,11 @@ class _HeldClock:
     def __call__(self) -> datetime:
         self.checks.append(self.inner())
         return self.checks[-1]
+
+
+def _stream_called(desk: Desk, slug: str) -> int:
+    with desk.store.reading() as work:
+        return find_article(work, slug).stream_id
 
 
 def _stream(desk: Desk) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from desks import let_it_be_after
 from first_case import FIRST_CASE, first_case_at
 from terminals import STORY, Terminal
 
@@ -19,6 +20,7 @@ LONGER = STORY.replace("1,149", "1,150").replace("Ada Brand", "Ida Brand")
 @pytest.fixture
 def case(terminal: Terminal) -> Terminal:
     """A desk with the first case before its second revision, and the file of that revision."""
+    let_it_be_after(terminal.clock, first_case_at(1))
     write_folder(Path("case"), render(first_case_at(1)))
     terminal.type("case import case")
     Path("proof2.txt").write_bytes((FIRST_CASE / "article-2.txt").read_bytes())

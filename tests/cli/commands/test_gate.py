@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from desks import TickingClock
+from desks import TickingClock, let_it_be_after
 from first_case import first_case_at
 from terminals import Terminal
 
@@ -28,6 +28,7 @@ def test_the_gate_says_of_the_first_case_what_was_proofread(
     write_folder(tmp_path / "case", render(first_case_at(revision)))
     terminal = Terminal(tmp_path / "desk", TickingClock())
     terminal.type(["init", "desk", "--database", fresh_database(), "--as", "anna"])
+    let_it_be_after(terminal.clock, first_case_at(revision))
     terminal.type("case import case")
 
     said = terminal.out("gate", code=3)

@@ -35,3 +35,18 @@ def test_nobody_at_work_is_told_how_to_say_who_they_are(terminal: Terminal) -> N
     )
     assert "ben" in terminal.out("verdict add 1 true -m x --as ben")
     assert "cleo" in terminal.out("--as cleo verdict add 2 true -m x")
+
+
+def test_a_name_that_could_be_taken_for_anothers_is_refused(terminal: Terminal) -> None:
+    for name in ("Anna", "ａｎｎａ", "ΑΝΝΑ"):
+        said = terminal.refused(["reviewer", "add", name])
+        assert f"'{name}' could be taken for anna, who works here." in said
+        assert "if it is the same person, write: anna" in said
+    assert "mixes letters that look alike" in terminal.refused(["reviewer", "add", "аnna"])
+
+
+def test_the_last_editor_stays_one(terminal: Terminal) -> None:
+    said = terminal.refused("reviewer add anna --role reviewer")
+
+    assert "anna is this desk's only editor." in said
+    assert "factcheck reviewer add NAME --role editor" in said

@@ -1,6 +1,6 @@
 """Reviewers of a desk: add one, give one another role, list them."""
 
-import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,15 +11,13 @@ from factcheck.casework.acts.actor import (
     desk_stream,
     new_reviewer,
     require_editor,
-    role_of,
 )
 from factcheck.domain import Role
 from factcheck.errors import FactcheckError
+from factcheck.ledger.handles import alike_among, unfit_handle
 from factcheck.model import Entry, Reviewer
 from factcheck.standing.policy import Policy
 from factcheck.store.unit_of_work import Work
-
-_HANDLE = re.compile(r"[^\W_][\w.-]{0,63}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +35,38 @@ def add_reviewer(
     """Add a reviewer to the desk; the first one adds themself and is its editor.
 
     Args:
-        by: who adds them; may be none for the desk's first reviewer.
-        handle: letters, digits, `.`, `_` and `-`, up to 64.
+        by: who adds them; the desk's first reviewer adds themself, whoever is named.
+        handle: one that `factcheck.ledger.handles.unfit_handle` finds nothing wrong with; one that
+            works here already keeps its handle, whatever it is.
         role: none means reviewer, or editor for the desk's first.
 
     Raises:
-        FactcheckError: when the handle cannot be one, is taken with this role, or a reviewer
-            tries to make an editor.
+        FactcheckError: when the handle cannot be one, could be taken for another's, is here with
+            this role, a reviewer tries to make an editor, or no editor would be left.
     """
-    require_handle(handle)
     stream_id = desk_stream(work)
     work.lock([stream_id])
-    if work.value(select(Reviewer.id).limit(1)) is None:
-        new_reviewer(work, stream_id, by or handle, handle, role or Role.EDITOR)
-        return role or Role.EDITOR
+    roles = {reviewer.handle: reviewer.role for reviewer in list_reviewers(work)}
+    present = roles.get(handle)
+    if present is None:
+        require_handle(handle, roles)
+    if not roles:
+        if role is Role.REVIEWER:
+            raise _needs_editor("The desk's first reviewer is its editor.", handle)
+        new_reviewer(work, stream_id, handle, handle, Role.EDITOR)
+        return Role.EDITOR
     actor = begin_act(work, by, policy)
     role = role or Role.REVIEWER
-    present = role_of(work, handle)
     if present is role:
         raise FactcheckError(
             f"{handle} is already here, as {role}.", "See: factcheck reviewer list"
         )
-    if Role.EDITOR in (role, present):
+    editors = [each for each, of_each in roles.items() if of_each is Role.EDITOR]
+    # A desk that lost its last editor to an earlier version may make one again.
+    if Role.EDITOR in (role, present) and editors:
         require_editor(actor, "make or unmake an editor")
+    if editors == [handle]:
+        raise _needs_editor(f"{handle} is this desk's only editor.", "NAME")
     last = work.value(
         select(Reviewer.id).where(Reviewer.handle == handle).order_by(Reviewer.id.desc()).limit(1)
     )
@@ -67,12 +74,31 @@ def add_reviewer(
     return role
 
 
-def require_handle(handle: str) -> None:
-    """Let only what can be a reviewer's handle pass. Raises FactcheckError."""
-    if not _HANDLE.match(handle):
+def require_handle(handle: str, others: Collection[str]) -> None:
+    """Let only what can be a new reviewer's handle pass.
+
+    Args:
+        others: the handles that it must not be taken for.
+
+    Raises:
+        FactcheckError: when it cannot be a handle, or could be taken for another.
+    """
+    unfit = unfit_handle(handle)
+    if unfit:
+        raise FactcheckError(f"'{handle}' cannot be a reviewer's name.", unfit)
+    alike = alike_among(handle, sorted(others))
+    if alike is not None:
         raise FactcheckError(
-            f"'{handle}' cannot be a reviewer's name.", "Use letters, digits, '.', '_' and '-'."
+            f"'{handle}' could be taken for {alike}, who works here.",
+            f"Take another name; or, if it is the same person, write: {alike}",
         )
+
+
+def _needs_editor(reason: str, editor: str) -> FactcheckError:
+    return FactcheckError(
+        f"{reason} Without one nobody could make another, nor redact.",
+        f"Make an editor first: factcheck reviewer add {editor} --role editor",
+    )
 
 
 def list_reviewers(work: Work) -> tuple[ListedReviewer, ...]:

@@ -10,9 +10,12 @@ from factcheck.domain import ClaimNumber, Verb, Verdict
 from factcheck.domain import Signoff as SignoffRecord
 from factcheck.errors import FactcheckError
 from factcheck.ledger.chain import payload_of
+from factcheck.ledger.handles import are_alike
 from factcheck.model import Article, Signoff
 from factcheck.model import Verdict as VerdictRow
 from factcheck.store.unit_of_work import Work, new_uid
+
+_ASK_ANOTHER = "Ask a second reviewer: factcheck reviewer list"
 
 
 def sign_off(work: Work, actor: Actor, stream_id: int, verdict: Verdict) -> SignoffRecord:
@@ -23,12 +26,11 @@ def sign_off(work: Work, actor: Actor, stream_id: int, verdict: Verdict) -> Sign
         verdict: the one that counts now.
 
     Raises:
-        FactcheckError: when it is one's own, or signed off by the same reviewer already.
+        FactcheckError: when it is one's own, or that of a handle that could be taken for one's own;
+            or signed off by the same reviewer already.
     """
-    if verdict.reviewer == actor.handle:
-        raise FactcheckError(
-            "Nobody signs off their own verdict.", "Ask a second reviewer: factcheck reviewer list"
-        )
+    if are_alike(verdict.reviewer, actor.handle):
+        raise FactcheckError(_whose_own(verdict.reviewer, actor.handle), _ASK_ANOTHER)
     work.lock([stream_id])
     verdict_id = work.value(select(VerdictRow.id).where(VerdictRow.uid == verdict.uid))
     last = _last(work, verdict_id, actor.handle)
@@ -66,6 +68,12 @@ def withdraw_signoff(
             f"See: factcheck claim show {_ref(work, stream_id, verdict)}",
         )
     withdraw(work, actor, stream_id, last[1], because)
+
+
+def _whose_own(reviewer: str, handle: str) -> str:
+    if reviewer == handle:
+        return "Nobody signs off their own verdict."
+    return f"Nobody signs off their own verdict, and {handle} could be taken for {reviewer}."
 
 
 def _ref(work: Work, stream_id: int, verdict: Verdict) -> str:

@@ -1,11 +1,12 @@
 """Import a case: each stream fast-forwarded, left alone, or refused; all of it, or nothing.
 
+First this desk looks at who is named in it and when it was written (`import_checks`).
 Per stream: when ours is the beginning of theirs, what is new is appended; when theirs is the
 beginning of ours, nothing happens; when they diverged, or another thing here has the same name,
 the whole import is refused. The import itself is an entry of the desk's own stream.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -17,6 +18,14 @@ from factcheck.casework.acts.add_article import keep_bytes
 from factcheck.casework.acts.place_claims import place_claims
 from factcheck.casework.exchange.arriving_words import ArrivingWords, arriving_words, merged
 from factcheck.casework.exchange.import_acts import Importer
+from factcheck.casework.exchange.import_checks import (
+    ArrivingStream,
+    BroughtAct,
+    acts_of_people_here,
+    refuse_handles,
+    refuse_impossible_times,
+    require_accepted,
+)
 from factcheck.casework.views.entries_of import entries_of
 from factcheck.casework.views.records import columns_of
 from factcheck.casework.views.references import NamedArticle
@@ -31,7 +40,8 @@ from factcheck.text.quotes.version import ANCHORER
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What an import did: how many entries came to the article, and to which sources; `redacted`
-    is how many redactions came along, whose words were erased here too."""
+    is how many redactions came along, whose words were erased here too; `of_people_here` are the
+    new acts under handles of people who work here, which were agreed to."""
 
     slug: str
     new_entries: int
@@ -39,6 +49,7 @@ class Imported:
     sources: tuple[tuple[str, int], ...]
     reviewers: tuple[str, ...]
     redacted: int = 0
+    of_people_here: tuple[BroughtAct, ...] = ()
 
     @property
     def nothing_new(self) -> bool:
@@ -46,21 +57,17 @@ class Imported:
         return not self.new_entries and not any(count for _, count in self.sources)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stream:
-    id: int
-    uid: str
-    kind: domain.StreamKind
-    new: tuple[domain.Entry, ...]
-    ours: int
-    head: domain.Entry
-
-
-def import_case(work: Work, actor: Actor, case: Case) -> Imported:
+def import_case(work: Work, actor: Actor, case: Case, accepted: Collection[str] = ()) -> Imported:
     """Take a case in that `factcheck.casefiles.parse` let through.
 
+    Args:
+        accepted: handles of people who work here, under which new acts may come in.
+
     Raises:
-        FactcheckError: when a stream diverged, or a slug or key here is another thing's.
+        FactcheckError: when a stream diverged, a slug or key here is another thing's, a new
+            reviewer cannot be one or could be taken for another, or a time cannot be.
+        HandlesNotAcceptedError: when it brings acts under a handle that works here and is not
+            accepted; it lists them.
     """
     desk = desk_stream(work)
     # What somebody else takes in at the same moment is seen once the desk is held, not before.
@@ -78,11 +85,14 @@ def import_case(work: Work, actor: Actor, case: Case) -> Imported:
         for one in case.sources
     ]
     streams = [article_stream, *source_streams]
+    refuse_impossible_times(streams, work.now)
+    reviewers = refuse_handles(work, streams)
+    of_people_here = acts_of_people_here(work, case, streams)
+    handles_here = require_accepted(of_people_here, accepted)
     new = {kept.uid for stream in streams for kept in kept_records(stream.new)}
-    words = [one for one in arriving_words(work, case, new) if one.is_news]
-    reviewers: tuple[str, ...] = ()
+    words = [arriving for arriving in arriving_words(work, case, new) if arriving.is_news]
     if words or any(stream.new for stream in streams):
-        reviewers = _enter_import(work, actor, case, desk, streams, words)
+        _enter_import(work, actor, case, desk, streams, reviewers, handles_here, words)
     for one, stream in zip(case.sources, source_streams, strict=True):
         _take_source(work, one, stream, {arriving.snapshot: arriving for arriving in words})
     _take_article(work, case, article_stream)
@@ -100,6 +110,7 @@ def import_case(work: Work, actor: Actor, case: Case) -> Imported:
         redacted=sum(
             1 for stream in streams for entry in stream.new if entry.verb is domain.Verb.REDACT
         ),
+        of_people_here=of_people_here,
     )
 
 
@@ -143,10 +154,11 @@ def _compare(
     kind: domain.StreamKind,
     theirs: Sequence[domain.Entry],
     called: str,
-) -> _Stream:
+) -> ArrivingStream:
     stream_id = existing.get(uid)
     if stream_id is None:
-        return _Stream(work.open_stream(kind, uid), uid, kind, tuple(theirs), 0, theirs[-1])
+        stream_id = work.open_stream(kind, uid)
+        return ArrivingStream(stream_id, uid, kind, called, tuple(theirs), 0, None, theirs[-1])
     ours = entries_of(work, stream_id)
     common = 0
     for one, other in zip(ours, theirs, strict=False):
@@ -160,7 +172,9 @@ def _compare(
             f"Nothing was imported. The last entry that both have is {last}; "
             f"from entry {common + 1} on they differ.",
         )
-    return _Stream(stream_id, uid, kind, tuple(theirs[common:]), len(ours), theirs[-1])
+    new = tuple(theirs[common:])
+    newest = ours[-1] if ours else None
+    return ArrivingStream(stream_id, uid, kind, called, new, len(ours), newest, theirs[-1])
 
 
 # --- the import as an entry of the desk's own --------------------------------------------------
@@ -171,12 +185,13 @@ def _enter_import(
     actor: Actor,
     case: Case,
     desk: int,
-    streams: Sequence[_Stream],
+    streams: Sequence[ArrivingStream],
+    handles: Sequence[str],
+    handles_here: Sequence[str],
     words: Sequence[ArrivingWords],
-) -> tuple[str, ...]:
-    known = {row[0] for row in work.rows(select(model.Reviewer.handle))}
-    named = {entry.reviewer for stream in streams for entry in stream.new}
-    handles = tuple(sorted(named - known))
+) -> None:
+    """Enter the import: `handles` are new to this desk, `handles_here` were agreed to, `words` are
+    what it brought of texts."""
     reviewers = [
         {"uid": new_uid(), "handle": handle, "role": str(domain.Role.REVIEWER)}
         for handle in handles
@@ -203,18 +218,18 @@ def _enter_import(
             "snapshots": [arriving.payload() for arriving in words],
             "reviewers": reviewers,
             "policies": [{"sha256": one.sha256} for one in policies],
+            **({"accepted": list(handles_here)} if handles_here else {}),
         },
     )
     work.insert_many(model.Reviewer, [{"entry_id": entry_id, **reviewer} for reviewer in reviewers])
     for one in policies:
         enter_policy(work, entry_id, Policy.from_json(canonical_json(one.json)))
-    return handles
 
 
 # --- what is new -------------------------------------------------------------------------------
 
 
-def _append(work: Work, stream: _Stream) -> dict[str, int]:
+def _append(work: Work, stream: ArrivingStream) -> dict[str, int]:
     """Append a stream's new entries; uid of each record they made → the entry's integer key."""
     made: dict[str, int] = {}
     for entry in stream.new:
@@ -225,7 +240,7 @@ def _append(work: Work, stream: _Stream) -> dict[str, int]:
 
 
 def _take_source(
-    work: Work, one: SourceFile, stream: _Stream, words: Mapping[str, ArrivingWords]
+    work: Work, one: SourceFile, stream: ArrivingStream, words: Mapping[str, ArrivingWords]
 ) -> None:
     made = _append(work, stream)
     if one.source.uid in made:
@@ -306,7 +321,7 @@ def _snapshot_id(work: Work, arriving: ArrivingWords) -> int:
     return found
 
 
-def _take_article(work: Work, case: Case, stream: _Stream) -> None:
+def _take_article(work: Work, case: Case, stream: ArrivingStream) -> None:
     made = _append(work, stream)
     if case.article.uid in made:
         work.insert(

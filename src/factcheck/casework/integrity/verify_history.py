@@ -31,8 +31,11 @@ from factcheck.casework.views.load_records import (
     redactions_in,
 )
 from factcheck.casework.views.references import NamedArticle
+from factcheck.ledger.authorship import misattributed
 from factcheck.ledger.chain import FIRST_PREV_HASH, broken_links, canonical_json
+from factcheck.ledger.handles import alike_pairs
 from factcheck.ledger.replay import replay
+from factcheck.ledger.times import backward_times
 from factcheck.store.unit_of_work import Work
 
 __all__ = ["Fault", "Verified", "verify_history"]
@@ -40,7 +43,8 @@ __all__ = ["Fault", "Verified", "verify_history"]
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was looked at, what was found wrong, and what could not be looked at here."""
+    """What was looked at, what was found wrong, what could not be looked at here, and what is to be
+    known although it is no fault."""
 
     streams: int
     entries: int
@@ -48,6 +52,7 @@ class Verified:
     faults: tuple[Fault, ...]
     heads: dict[str, tuple[int, str]]
     not_checkable: tuple[Fault, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def verify_history(work: Work, articles: Sequence[NamedArticle] | None = None) -> Verified:
@@ -89,7 +94,16 @@ def verify_history(work: Work, articles: Sequence[NamedArticle] | None = None) -
         faults=tuple(dict.fromkeys(checked.faults)),
         heads=checked.heads,
         not_checkable=tuple(not_checkable(work, chosen, checked.imports)),
+        notes=tuple(_notes(work)),
     )
+
+
+def _notes(work: Work) -> Iterator[str]:
+    """Reviewers who could be taken for one another: an earlier version let them in, and their
+    entries are as true as before. What they did is never counted as two people's."""
+    handles = {row[0] for row in work.rows(select(model.Reviewer.handle))}
+    for one, other in alike_pairs(handles):
+        yield f"the handles {one} and {other} could be taken for one another"
 
 
 class _Look:
@@ -166,6 +180,8 @@ class _Look:
         self.heads[uid] = _head(entries)
         self.faults += _of_stream(self._work, label, (stream_id, uid, kind), entries)
         self.faults += (Fault(label, *problem) for problem in replay(entries, kind).problems)
+        self.faults += (Fault(label, each.seq, each.reason) for each in misattributed(entries))
+        self.faults += (Fault(label, *problem) for problem in backward_times(entries))
 
 
 def _all_articles(work: Work) -> list[NamedArticle]:

@@ -1,12 +1,24 @@
 """factcheck case: an article with all that belongs to it, as a folder of plain files."""
 
+import shlex
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from factcheck.cli.command_context import CommandContext
 from factcheck.cli.lazy import Group
-from factcheck.cli.options import at_desk, at_desk_as, complete_slug
+from factcheck.cli.options import (
+    at_desk,
+    at_desk_as,
+    complete_reviewer,
+    complete_slug,
+    json_option,
+)
+
+if TYPE_CHECKING:
+    from factcheck.casefiles import Case
+    from factcheck.casework.exchange.import_case import Imported
 
 
 @click.group(cls=Group)
@@ -47,25 +59,80 @@ def export(context: CommandContext, slug: str, folder: Path | None, with_snapsho
     say(f"Wrote {visible_line(str(target))}: {len(files)} files, head entry {case.head[0]}.")
 
 
-@case_command.command("import", epilog="Example:  factcheck case import claims/us-iraq")
+@case_command.command(
+    "import",
+    epilog="""\b
+Examples:
+  factcheck case import claims/us-iraq
+  factcheck case import claims/us-iraq --accept-handles anna,ben""",
+)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--accept-handles",
+    "accepted",
+    metavar="NAME,…",
+    multiple=True,
+    help="People who work here whose acts in the case are their own.",
+    shell_complete=complete_reviewer,
+)
+@json_option
 @at_desk_as
-def import_(context: CommandContext, folder: Path) -> None:
+def import_(
+    context: CommandContext, folder: Path, accepted: tuple[str, ...], as_json: bool
+) -> None:
     """Take a case folder in, whole or not at all.
 
-    What is new is added; what went another way than here is refused.
+    What is new is added; what went another way than here is refused. Acts under the handle of
+    somebody who works here are listed, and come in when you say so: a handle is claimed, not
+    proved, and a report shows it as theirs.
     """
     from factcheck.casefiles import parse, read_folder
-    from factcheck.casework.exchange.import_case import import_case
-    from factcheck.cli.screen.layout import visible_line
-    from factcheck.cli.screen.show import say
-    from factcheck.store.vacuum import vacuum
+    from factcheck.casework.exchange.import_checks import HandlesNotAcceptedError
+    from factcheck.cli.screen.brought_acts import brought_data, may_come_in
+    from factcheck.cli.screen.show import say_json
 
     case = parse(read_folder(folder))
+    handles = {handle.strip() for names in accepted for handle in names.split(",")}
+    try:
+        done = _take_in(context, case, handles)
+    except HandlesNotAcceptedError as refused:
+        if as_json:
+            say_json("import", brought_data(refused.acts, asks_for=refused.handles))
+        if as_json or not may_come_in(refused.acts, refused.handles):
+            raise refused.for_folder(shlex.quote(str(folder))) from None
+        done = _take_in(context, case, handles | set(refused.handles))
+    if as_json:
+        say_json("import", {**_data(done), **brought_data(done.of_people_here)})
+    else:
+        _say_done(done)
+
+
+def _take_in(context: CommandContext, case: "Case", accepted: set[str]) -> "Imported":
+    from factcheck.casework.exchange.import_case import import_case
+    from factcheck.store.vacuum import vacuum
+
     with context.writing() as (work, actor):
-        done = import_case(work, actor, case)
+        done = import_case(work, actor, case, accepted)
     if done.redacted:
         vacuum(context.store.engine)
+    return done
+
+
+def _data(done: "Imported") -> dict[str, Any]:
+    return {
+        "slug": done.slug,
+        "new_entries": done.new_entries,
+        "known_entries": done.known_entries,
+        "sources": [{"key": key, "new_entries": count} for key, count in done.sources],
+        "reviewers": list(done.reviewers),
+        "redacted": done.redacted,
+    }
+
+
+def _say_done(done: "Imported") -> None:
+    from factcheck.cli.screen.layout import visible_line
+    from factcheck.cli.screen.show import say
+
     if done.nothing_new:
         say(f"{done.slug}: all of it is here already.")
         return
@@ -77,4 +144,7 @@ def import_(context: CommandContext, folder: Path) -> None:
     )
     if done.reviewers:
         say(f"Reviewers named in it: {visible_line(', '.join(done.reviewers))}.")
+    if done.of_people_here:
+        handles = sorted({act.handle for act in done.of_people_here})
+        say(f"Acts of people who work here: {len(done.of_people_here)} ({', '.join(handles)}).")
     say(f"Next: factcheck status {done.slug}")

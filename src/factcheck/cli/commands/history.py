@@ -133,6 +133,7 @@ def verify(
                     {"stream": f.stream, "entry": f.seq, "what": f.what}
                     for f in found.not_checkable
                 ],
+                "notes": list(found.notes),
                 "faults": [{"stream": f.stream, "entry": f.seq, "what": f.what} for f in faults],
             },
         )
@@ -151,6 +152,8 @@ def verify(
         for one in found.not_checkable:
             at = f" entry {one.seq}" if one.seq is not None else ""
             say(f"Not checkable: {visible_line(one.stream)}{at}: {visible_line(one.what)}.")
+        for note in found.notes:
+            say(f"Note: {visible_line(note)}.", err=True)
         for what in compared.not_compared:
             say(f"Not compared: {visible_line(what)}.", err=True)
         if head_file is None and not faults:

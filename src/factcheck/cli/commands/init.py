@@ -28,7 +28,7 @@ def init_command(context: CommandContext, folder: str, database: str | None) -> 
     url = database or os.environ.get("FACTCHECK_DATABASE_URL")
     who = user_reviewer(os.environ, context.acting_as)
     if who:
-        require_handle(who)
+        require_handle(who, ())
     made = make_desk(Path(folder).resolve(), url, context.clock)
     say(f"Made a desk: {visible_line(str(made))}")
     at = CommandContext(str(made.parent), who, context.clock)
