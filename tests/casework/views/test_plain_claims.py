@@ -8,8 +8,9 @@ from datetime import timedelta
 
 import pytest
 from desks import TickingClock
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from hypothesis_profiles import scaled
 from populated_desk import PAGE, PopulatedDesk, tampering
 from sqlalchemy import update
 
@@ -118,11 +119,7 @@ _acts = st.lists(st.one_of(_cites(), _judges(), _judges(), _withdraws(), _others
 
 @given(begin=st.lists(st.one_of(_cites(), _judges()), min_size=4, max_size=10), then=_acts,
        policy=st.sampled_from(sorted(POLICIES)))  # fmt: skip
-@settings(
-    max_examples=12,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@scaled(0.08, HealthCheck.function_scoped_fixture)
 def test_each_article_of_any_desk_is_as_far_as_its_own_board_says(
     fresh_database: Callable[[], str], begin: list[Act], then: list[Act], policy: str
 ) -> None:
