@@ -54,7 +54,8 @@ def demo_command(folder: Path | None) -> None:
         with context.store.writing() as work:
             add_reviewer(work, REVIEWER, context.policy, REVIEWER)
         with context.store.writing() as work:
-            import_case(work, begin_act(work, REVIEWER, context.policy), case, accepted=(REVIEWER,))
+            # Whoever tries it out takes the place of the editor who is named in the case.
+            import_case(work, begin_act(work, REVIEWER, context.policy), case, [REVIEWER])
         context.use(CASE)
         cite_page(context, CASE, page)
         with context.reading() as work:
