@@ -25,6 +25,7 @@ CALLS = {
     "source show": ("source show archive", "source"),
     "source check": ("source check --offline", "looks"),
     "reviewer list": ("reviewer list", "reviewers"),
+    "note": ("note bridge:1", "notes"),
     "next": ("next bridge", "next"),
     "status": ("status bridge", "status"),
     "gate": ("gate bridge", "gate"),
