@@ -196,7 +196,7 @@ def _issue(writer: Writer, work: Work, actor: Actor) -> None:
 
 
 def _import(writer: Writer, work: Work, actor: Actor) -> None:
-    import_case(work, actor, writer.draw.choice(writer.cases))
+    import_case(work, actor, writer.draw.choice(writer.cases), [EDITOR])
 
 
 def _look(writer: Writer, work: Work, actor: Actor) -> None:

@@ -76,7 +76,7 @@ def test_the_database_says_where_it_is_and_which_schema_it_has(terminal: Termina
     assert terminal.out("db current") == (
         f"sqlite:///{terminal.desk / 'factcheck.sqlite3'}\nschema 0005, this program wants 0005\n"
     )
-    assert json.loads(terminal.out("db current --json"))["database"]["schema"] == "0003"
+    assert json.loads(terminal.out("db current --json"))["database"]["schema"] == "0005"
     assert terminal.out("db upgrade") == "The schema is at 0003.\n"
 
 
