@@ -77,7 +77,7 @@ def test_the_database_says_where_it_is_and_which_schema_it_has(terminal: Termina
         f"sqlite:///{terminal.desk / 'factcheck.sqlite3'}\nschema 0005, this program wants 0005\n"
     )
     assert json.loads(terminal.out("db current --json"))["database"]["schema"] == "0005"
-    assert terminal.out("db upgrade") == "The schema is at 0003.\n"
+    assert terminal.out("db upgrade") == "The schema is at 0005.\n"
 
 
 def test_tables_that_differ_are_bad_news(terminal: Terminal) -> None:
