@@ -227,12 +227,12 @@ def _require_one_for_a_correction(correction: str | None, named: "list[NamedClai
 def _claims_to_judge(context: CommandContext, ref: str, fidelity: str | None) -> "list[NamedClaim]":
     """The claims that a verdict is given on whose reason is here already. What their board says of
     them is asked once, when it is given; a divided sentence is refused then."""
-    from factcheck.casework.views.particulars import words_quoted_in
+    from factcheck.casework.views.quoted_words import quoted_words
 
     with context.reading() as work:
         named = context.claims(work, ref)
         if fidelity is None:
-            quoted = words_quoted_in(work, (claim for claim in named if not claim.is_divided))
+            quoted = {c.number: quoted_words(work, c) for c in named if not c.is_divided}
     if fidelity is None:
         for claim in named:
             shown = f"{claim.article.slug}:{claim.number}"
