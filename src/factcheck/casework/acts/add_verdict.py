@@ -194,14 +194,20 @@ def require_judgeable(
             f"{ref} no longer reads as it did when it was shown to you.",
             f"Nothing was recorded. It now reads: “{claim.text}” Look: factcheck claim show {ref}",
         )
-    if claim.is_divided:
-        listed = ", ".join(f"{claim.article.slug}:{part}" for part in _placed_parts(work, claim))
-        raise FactcheckError(f"{ref} is divided.", f"Give verdicts on its parts: {listed}")
+    require_undivided(work, claim)
     if fidelity is None and (words := quoted_words(work, claim)):
         raise FactcheckError(
             f"{ref} quotes somebody: “{_shortened(words)}”",
             "Say how faithful: --quote exact|translated|paraphrase|misquoted (or none).",
         )
+
+
+def require_undivided(work: Work, claim: NamedClaim) -> None:
+    """Refuse a sentence that has parts: they are judged. Raises FactcheckError."""
+    if claim.is_divided:
+        ref = f"{claim.article.slug}:{claim.number}"
+        listed = ", ".join(f"{claim.article.slug}:{part}" for part in _placed_parts(work, claim))
+        raise FactcheckError(f"{ref} is divided.", f"Give verdicts on its parts: {listed}")
 
 
 def _shortened(words: str) -> str:

@@ -14,6 +14,7 @@ from factcheck.casework.acts.add_verdict import (
     add_verdict,
     require_judgeable,
     require_one_for_a_correction,
+    require_undivided,
 )
 from factcheck.casework.views.board import ClaimOnBoard, load_board
 from factcheck.casework.views.references import NamedArticle, find_claim, require_placed
@@ -118,7 +119,9 @@ def _to_repeat(
     board = load_board(work, article, policy, work.now, with_text=False)
     found = []
     for number in numbers:
-        require_placed(find_claim(work, article, number))
+        named = find_claim(work, article, number)
+        require_placed(named)
+        require_undivided(work, named)
         claim = board.claim(number)
         assert claim is not None, "what stands in the text is on the board"
         earlier = verdict_to_repeat(claim, handle, again)

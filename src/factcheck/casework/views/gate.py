@@ -1,6 +1,6 @@
 """The gate: whether an article may be published by the desk's policy, and what blocks it if not."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.casework.views.board import Board, ClaimOnBoard
@@ -20,6 +20,7 @@ class Gate:
         blocking: the sentences that it does not let through, worst first.
         not_captured: the sources that count though a reviewer typed or heard them, each with the
             numbers of the sentences that they count for.
+        not_checkable: as the board has it.
     """
 
     slug: str
@@ -27,6 +28,7 @@ class Gate:
     policy: str
     blocking: tuple[ClaimOnBoard, ...]
     not_captured: Mapping[str, tuple[ClaimNumber, ...]]
+    not_checkable: Mapping[str, Sequence[ClaimNumber]]
 
     @property
     def is_open(self) -> bool:
@@ -46,4 +48,5 @@ def gate_of(board: Board, policy: Policy) -> Gate:
         policy=policy.sha256,
         blocking=board.blocking,
         not_captured={source: tuple(counted[source]) for source in sorted(counted)},
+        not_checkable=board.not_checkable,
     )
