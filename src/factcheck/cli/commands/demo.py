@@ -46,7 +46,7 @@ def demo_command(folder: Path | None) -> None:
         allow(made, page)
         context = CommandContext(str(made), REVIEWER)
         begin_work(context.desk.store, REVIEWER, context.policy)
-        context.desk.import_case(case)
+        context.desk.import_case(case, accepted=[REVIEWER])
         context.memory.use(CASE)
         cite_page(context, CASE, page)
         board = context.desk.board(CASE)
