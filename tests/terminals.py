@@ -38,9 +38,8 @@ class Terminal:
         result = CliRunner().invoke(
             main, words, input=stdin, env=environment, obj=place, prog_name="factcheck"
         )
-        if "bare_store" in vars(place):
-            # A command's own process would end here.
-            place.bare_store.engine.dispose()
+        # A command's own process would end here.
+        place.close()
         said = f"factcheck {shlex.join(words)}\n{result.output}"
         if result.exception and not isinstance(result.exception, SystemExit):
             raise AssertionError(said) from result.exception

@@ -169,7 +169,7 @@ def test_a_desk_that_is_sound_is_blamed_for_nothing(terminal: Terminal) -> None:
     terminal.type("verdict add bridge:1 true -m x")
     context = CommandContext(str(terminal.desk), "anna", terminal.clock)
 
-    assert context.bare_store
+    assert context.desk.bare_store
     require_sound(context)
     require_sound(CommandContext(str(terminal.desk), "anna", terminal.clock))
     require_sound(None)

@@ -178,7 +178,8 @@ def root_options(function: Function) -> Function:
         context = ctx.find_object(CommandContext)
         if context is None:
             context = ctx.obj = CommandContext()
-        context.desk, context.acting_as = desk or context.desk, acting_as or context.acting_as
+        context.folder = desk or context.folder
+        context.acting_as = acting_as or context.acting_as
         if (verbose or log_file) and not ctx.resilient_parsing:
             from factcheck.cli.screen.logs import begin_log
 

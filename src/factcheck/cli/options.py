@@ -22,7 +22,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON."
 
 def _desk(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
     context = ctx.ensure_object(CommandContext)
-    context.desk = value or context.desk
+    context.folder = value or context.folder
     if value and "logging" in sys.modules and not ctx.resilient_parsing:
         from factcheck.cli.screen.logs import require_log_elsewhere
 
@@ -119,7 +119,7 @@ def _completing(
     context = ctx.find_object(CommandContext) or CommandContext()
     # In completion Click runs no command, and so not the program's own, which takes these.
     named = ctx.find_root().params
-    context.desk = context.desk or named.get("desk")
+    context.folder = context.folder or named.get("desk")
     context.acting_as = context.acting_as or named.get("acting_as")
     try:
         from factcheck.store.quick_query import quick_query
@@ -155,7 +155,7 @@ def complete_reference(
         ctx,
         lambda context, ask: [
             CompletionItem(ref, help=words)
-            for ref, words in references(ask, incomplete, context.article_in_use())
+            for ref, words in references(ask, incomplete, context.memory.article_in_use())
         ],
     )
 
@@ -216,7 +216,7 @@ def complete_edition(
         ctx,
         lambda context, ask: [
             CompletionItem(number, help=said)
-            for number, said in editions(ask, slug, incomplete, context.article_in_use())
+            for number, said in editions(ask, slug, incomplete, context.memory.article_in_use())
         ],
     )
 

@@ -68,6 +68,17 @@ def database_file(url: str) -> Path | None:
     return Path(name).absolute() if name and name != ":memory:" else None
 
 
+def require_file(url: str) -> None:
+    """Refuse a database whose file is missing, which SQLite would make anew. Raises
+    FactcheckError."""
+    prefix = "sqlite:///"
+    if url.startswith(prefix) and not Path(url.removeprefix(prefix)).is_file():
+        raise FactcheckError(
+            f"The desk's database {url.removeprefix(prefix)} is missing.",
+            "Put it back, or make an empty one with: factcheck db upgrade",
+        )
+
+
 def backend(engine: Engine | Connection) -> str:
     """The database's kind: `sqlite` or `postgresql`."""
     return engine.dialect.name

@@ -146,7 +146,9 @@ def test_a_citation_is_withdrawn_by_its_number_and_stays_in_the_list_of_all(
     assert terminal.refused("cite withdraw 1 1") == (
         "Error: It was taken back already.\nSee: factcheck history show\n"
     )
-    assert terminal.refused("cite withdraw 1 2").startswith("Error: 1 has no citation 2: it has 1.")
+    assert terminal.refused("cite withdraw 1 2").startswith(
+        "Error: bridge:1 has no citation 2: it has 1."
+    )
 
 
 def test_citations_of_several_claims_are_told_apart(terminal: Terminal) -> None:

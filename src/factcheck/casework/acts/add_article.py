@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -174,6 +174,14 @@ def slug_of(name: str) -> str:
     if not slug or not slug[0].isalpha():
         slug = f"article-{slug}".strip("-")
     return slug[:60].rstrip("-")
+
+
+def free_slug(name: str, taken: Collection[str]) -> str:
+    """The slug that a title or a file's name makes, or the first of its kind (`-2`, `-3` …) that no
+    article has yet; the taken one itself where all of those are."""
+    made = slug_of(name)
+    numbered = (made, *(f"{made}-{n}" for n in range(2, 100)))
+    return next((slug for slug in numbered if slug not in taken), made)
 
 
 def keep_bytes(work: Work, sha256: str, data: bytes) -> None:

@@ -1,5 +1,6 @@
 """Citations: find the quote in the source's own words, then let it speak for or against a claim."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,13 +12,14 @@ from factcheck.casework.views.records import columns_of
 from factcheck.casework.views.references import NamedClaim, find_claim, find_source, require_placed
 from factcheck.domain import Citation as CitationRecord
 from factcheck.domain import Evidence, Manner, Origin, Stance, Use, Verb
-from factcheck.errors import FactcheckError
+from factcheck.errors import ExitCode, FactcheckError
 from factcheck.ledger.chain import payload_of
-from factcheck.model import Citation, Passage, Snapshot
+from factcheck.model import Citation, Passage, Snapshot, Source
 from factcheck.store.unit_of_work import Work, new_salt, new_uid
 from factcheck.text.quotes.anchoring import closest_passage, context, find_quote
 from factcheck.text.quotes.quote_hits import Hit
 
+_log = logging.getLogger("factcheck.cite")
 _NEIGHBOURHOOD = 60
 _MOST_HITS_SHOWN = 9
 
@@ -52,14 +54,24 @@ class FoundQuote:
 
 @dataclass(frozen=True, slots=True)
 class NewCitation:
-    """What a citation is said to do for a claim."""
+    """What a citation is said to do for a claim. Without `evidence`, what was captured at an
+    address must still be there; of what was typed or heard, that it was there is enough."""
 
     source: str
     stance: Stance
-    use: Use
-    evidence: Evidence
+    use: Use = Use.SECONDARY
+    evidence: Evidence | None = None
     locator: str | None = None
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddedCitation:
+    """A citation as it was stored, the claim that it speaks of, and where its quote stands."""
+
+    citation: CitationRecord
+    claim: NamedClaim
+    found: FoundQuote | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +102,12 @@ def find_in_source(
             it would run across what was left out of a typed source, or there is no text.
     """
     source_id, _, _ = find_source(work, key)
+    if not quote.strip():
+        raise FactcheckError(
+            "The quote has no words.",
+            "Leave it out to cite without one.",
+            exit_code=ExitCode.USAGE,
+        )
     stretches = _stretches(work, key, source_id, snapshot)
     hits: list[tuple[_Stretch, Hit]] = []
     for stretch in stretches:
@@ -110,7 +128,7 @@ def find_in_source(
     stretch, hit = hits[(nth or 1) - 1]
     start, end = _fragment(stretch, hit)
     prefix, suffix = context(stretch.text[start:end], hit.start - start, hit.end - start)
-    return FoundQuote(
+    found = FoundQuote(
         snapshot_id=stretch.snapshot_id,
         snapshot=stretch.number,
         manner=stretch.manner,
@@ -121,6 +139,15 @@ def find_in_source(
         suffix=suffix,
         differences=hit.differences,
     )
+    _log.info(
+        "found in %s, snapshot %d, characters %d to %d: %s",
+        key,
+        found.snapshot,
+        found.start,
+        found.end,
+        ", ".join(found.differences) or "verbatim",
+    )
+    return found
 
 
 def add_citation(
@@ -147,7 +174,7 @@ def add_citation(
         source=source_uid,
         stance=new.stance,
         use=new.use,
-        evidence=new.evidence,
+        evidence=new.evidence or _evidence(work, source_id, found),
         snapshot=found.snapshot if found else None,
         start=found.start if found else None,
         end=found.end if found else None,
@@ -170,6 +197,13 @@ def add_citation(
         **columns_of(record, "number", "part", "source", "snapshot"),
     )
     return record
+
+
+def _evidence(work: Work, source_id: int, found: FoundQuote | None) -> Evidence:
+    if found is None or found.manner is not Manner.CAPTURED:
+        return Evidence.RECORD
+    url = work.value(select(Source.url).where(Source.id == source_id))
+    return Evidence.LIVE if url else Evidence.RECORD
 
 
 def _stretches(work: Work, key: str, source_id: int, snapshot: int | None) -> list[_Stretch]:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from sqlalchemy import func, select
 
 from factcheck.casework.acts.actor import Actor, desk_stream
-from factcheck.casework.acts.add_article import keep_bytes
+from factcheck.casework.acts.add_article import keep_bytes, slug_of
 from factcheck.casework.views.records import columns_of
 from factcheck.casework.views.references import find_source
 from factcheck.documents import Document
@@ -20,6 +21,7 @@ from factcheck.ledger.chain import payload_of
 from factcheck.model import Snapshot, Source
 from factcheck.store.unit_of_work import Work, new_salt, new_uid
 
+_HEARD = (SourceKind.CALL, SourceKind.INTERVIEW)
 _KEY = re.compile(r"[a-z][a-z0-9-]{0,79}\Z")
 # Between fragments typed from one page: a quote must never seem to run across what was left out.
 OMISSION = "\n[…]\n"
@@ -89,6 +91,32 @@ def heard(fragments: Sequence[str]) -> PreparedSnapshot:
         FactcheckError: when there are no words.
     """
     return PreparedSnapshot(Origin.HEARD, _joined(fragments))
+
+
+def words_of(
+    fragments: Sequence[str], kind: SourceKind | None, url: str | None = None
+) -> PreparedSnapshot:
+    """A snapshot of words that a reviewer wrote down: heard in a call or an interview, else typed.
+
+    Raises:
+        FactcheckError: when there are no words.
+    """
+    return heard(fragments) if kind in _HEARD else typed(fragments, url)
+
+
+def kind_when_unsaid(url: str | None, *, has_bytes: bool) -> SourceKind:
+    """What a source is taken for of which nothing is said: a page, or what was handed in without an
+    address, a file."""
+    return SourceKind.PAGE if url or not has_bytes else SourceKind.FILE
+
+
+def key_of(title: str | None, url: str | None, name: str | None) -> str:
+    """A key made of a source's address, title or file's name, the first that there is."""
+    try:
+        host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    except ValueError:  # a bracket that is never closed
+        host = ""
+    return slug_of(host.split(".")[0] or title or name or "source")[:30].rstrip("-")
 
 
 def add_source(

@@ -1,18 +1,19 @@
 """Verdicts: one reviewer's rating of one claim, resting on the citations that are live then."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import BindParameter, Select, bindparam, exists, func, select
 
 from factcheck.casework.acts.actor import Actor
 from factcheck.casework.views.citation_states import Cited, citations_on
+from factcheck.casework.views.quoted_words import quoted_words
 from factcheck.casework.views.records import columns_of
 from factcheck.casework.views.references import NamedArticle, NamedClaim, find_claim, require_placed
 from factcheck.casework.views.withdrawals import withdrawals_of, withdrawn_of
 from factcheck.domain import Asks, Basis, ClaimNumber, Fidelity, Flag, Verb
 from factcheck.domain import Verdict as VerdictRecord
-from factcheck.errors import FactcheckError
+from factcheck.errors import ExitCode, FactcheckError
 from factcheck.ledger.chain import payload_of
 from factcheck.model import (
     Citation,
@@ -29,15 +30,18 @@ from factcheck.store.prepared import Prepared
 from factcheck.store.unit_of_work import Work, new_salt, new_uid
 from factcheck.text.canonical import words_sha
 
+_SHOWN = 100
+
 
 @dataclass(frozen=True, slots=True)
 class NewVerdict:
-    """What a reviewer says of a claim; `correction` is the full text that should stand instead."""
+    """What a reviewer says of a claim; `correction` is the full text that should stand instead.
+    Without `fidelity` nothing was said of how faithful a quotation is, so there may be none."""
 
     rating: str
     rationale: str
     asks: Asks = Asks.SO
-    fidelity: Fidelity = Fidelity.NONE
+    fidelity: Fidelity | None = None
     flags: tuple[Flag, ...] = ()
     correction: str | None = None
     supersede: bool = False
@@ -69,14 +73,15 @@ def add_verdict(
 
     Raises:
         FactcheckError: when the rating is not on the scale, the rationale is missing, or the claim
-            is gone, divided, or reads differently from what was shown.
+            is gone, divided, reads differently from what was shown, or quotes somebody and it was
+            not said how faithfully.
     """
     rating = actor.policy.rating(new.rating)
     if not new.rationale.strip():
         raise FactcheckError("A verdict wants a reason.", "Give it with -m 'why', or -e to write.")
     work.lock([article.stream_id])
     claim = find_claim(work, article, number)
-    _require_open(work, claim, words_seen)
+    require_judgeable(work, claim, new.fidelity, words_seen=words_seen)
     assert claim.text is not None
     cited = _live_citations(work, claim) if claim.is_cited else []
     own, others = _standing_verdicts(work, claim.id, actor.handle)
@@ -91,7 +96,7 @@ def add_verdict(
         policy=actor.policy.sha256,
         rating=rating.key,
         asks=new.asks,
-        fidelity=new.fidelity,
+        fidelity=new.fidelity or Fidelity.NONE,
         fingerprint=fingerprint(claim.text, claim.wording, [one.state.citation for one in cited]),
         flags=tuple(sorted(set(new.flags))),
         basis=tuple(
@@ -134,7 +139,53 @@ def add_verdict(
     )
 
 
-def _require_open(work: Work, claim: NamedClaim, words_seen: str | None) -> None:
+def add_verdicts(
+    work: Work,
+    actor: Actor,
+    article: NamedArticle,
+    numbers: Sequence[ClaimNumber],
+    new: NewVerdict,
+    words_seen: Callable[[ClaimNumber], str | None] = lambda _: None,
+) -> list[GivenVerdict]:
+    """Give the same verdict on several claims: on all of them, or on none.
+
+    Args:
+        words_seen: for each claim `words_sha` of the words that were shown to the reviewer.
+
+    Raises:
+        FactcheckError: as `add_verdict`; and when there are several, and a correction, which is
+            the text of one.
+    """
+    require_one_for_a_correction(new.correction, numbers)
+    return [
+        add_verdict(work, actor, article, number, new, words_seen=words_seen(number))
+        for number in numbers
+    ]
+
+
+def require_one_for_a_correction(correction: str | None, numbers: Sequence[ClaimNumber]) -> None:
+    """Refuse one correction for several claims. Raises FactcheckError."""
+    if correction and len(numbers) > 1:
+        raise FactcheckError(
+            "--correction is the text of one sentence.",
+            "Give that one alone.",
+            exit_code=ExitCode.USAGE,
+        )
+
+
+def require_judgeable(
+    work: Work, claim: NamedClaim, fidelity: Fidelity | None, *, words_seen: str | None = None
+) -> None:
+    """Let only a claim pass on which a verdict can be given now.
+
+    Args:
+        fidelity: how faithful the words are that it quotes; none when that was not said.
+        words_seen: `words_sha` of the words that were shown to the reviewer; none when nothing was.
+
+    Raises:
+        FactcheckError: when it is gone, divided, reads differently from what was shown, or quotes
+            somebody and it was not said how faithfully.
+    """
     ref = f"{claim.article.slug}:{claim.number}"
     require_placed(claim)
     assert claim.text is not None
@@ -143,9 +194,28 @@ def _require_open(work: Work, claim: NamedClaim, words_seen: str | None) -> None
             f"{ref} no longer reads as it did when it was shown to you.",
             f"Nothing was recorded. It now reads: “{claim.text}” Look: factcheck claim show {ref}",
         )
+    require_undivided(work, claim)
+    if fidelity is None and (words := quoted_words(work, claim)):
+        raise FactcheckError(
+            f"{ref} quotes somebody: “{_shortened(words)}”",
+            "Say how faithful: --quote exact|translated|paraphrase|misquoted (or none).",
+        )
+
+
+def require_undivided(work: Work, claim: NamedClaim) -> None:
+    """Refuse a sentence that has parts: they are judged. Raises FactcheckError."""
     if claim.is_divided:
+        ref = f"{claim.article.slug}:{claim.number}"
         listed = ", ".join(f"{claim.article.slug}:{part}" for part in _placed_parts(work, claim))
         raise FactcheckError(f"{ref} is divided.", f"Give verdicts on its parts: {listed}")
+
+
+def _shortened(words: str) -> str:
+    """Words on one line of so many characters at the most, cut between two of them."""
+    line = " ".join(words.split())
+    if len(line) <= _SHOWN:
+        return line
+    return (line[:_SHOWN].rpartition(" ")[0] or line[: _SHOWN - 1]) + "…"
 
 
 def _placed_parts(work: Work, claim: NamedClaim) -> list[ClaimNumber]:

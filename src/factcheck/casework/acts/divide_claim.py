@@ -27,6 +27,12 @@ class NewPart:
     wording: str | None = None
 
 
+def part_of(typed: str) -> NewPart:
+    """A part as it is typed: its words, and behind `=>` a wording, where it has one."""
+    words, _, wording = typed.partition("=>")
+    return NewPart(words.strip(), wording.strip() or None)
+
+
 @dataclass(frozen=True, slots=True)
 class AddedPart:
     """A part as it stands: its number, its slice of the article, and its wording."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from factcheck.casework.acts.add_reviewer import add_reviewer, list_reviewers
 from factcheck.domain import StreamKind
 from factcheck.errors import FactcheckError
 from factcheck.files.desk_files import (
@@ -15,7 +16,7 @@ from factcheck.files.desk_files import (
 )
 from factcheck.files.writing import write_own
 from factcheck.model import Stream
-from factcheck.standing.policy import DEFAULT_POLICY, policy_toml
+from factcheck.standing.policy import DEFAULT_POLICY, Policy, policy_toml
 from factcheck.store.clock import Clock
 from factcheck.store.engine import open_engine
 from factcheck.store.schema import upgrade
@@ -99,6 +100,22 @@ def make_desk(folder: Path, database_url: str | None, clock: Clock) -> Path:
                 database.with_name(DATABASE_FILE + companion).unlink(missing_ok=True)
         raise
     return settings
+
+
+def begin_work(store: Store, handle: str | None, policy: Policy) -> tuple[str, ...]:
+    """Make somebody the first editor of a desk where nobody works yet.
+
+    Returns:
+        The handles of those who worked there already: a server's database may have some.
+
+    Raises:
+        FactcheckError: when the handle cannot be one.
+    """
+    with store.writing() as work:
+        known = tuple(reviewer.handle for reviewer in list_reviewers(work))
+        if handle and not known:
+            add_reviewer(work, handle, policy, handle)
+    return known
 
 
 def open_desk(store: Store) -> None:

@@ -37,11 +37,13 @@ class Erased:
 @dataclass(frozen=True, slots=True)
 class Redacted:
     """What went, records here that still repeat five words in a row of it, and bytes that stay
-    because another article or source has the same."""
+    because another article or source has the same; whether the database's files were rewritten
+    without it since."""
 
     erased: tuple[Erased, ...]
     repeating: tuple[tuple[str, str], ...]
     bytes_kept: bool
+    vacuumed: bool = False
 
 
 # kind → (table, the columns that hold free words)

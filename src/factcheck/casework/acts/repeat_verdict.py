@@ -8,11 +8,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.casework.acts.actor import Actor
-from factcheck.casework.acts.add_verdict import GivenVerdict, NewVerdict, add_verdict
+from factcheck.casework.acts.add_verdict import (
+    GivenVerdict,
+    NewVerdict,
+    add_verdict,
+    require_judgeable,
+    require_one_for_a_correction,
+    require_undivided,
+)
 from factcheck.casework.views.board import ClaimOnBoard, load_board
 from factcheck.casework.views.references import NamedArticle, find_claim, require_placed
 from factcheck.domain import Asks, ClaimNumber, Fidelity, Flag, StandingKind
 from factcheck.errors import FactcheckError
+from factcheck.standing.evidence import same_words
+from factcheck.standing.policy import Policy
 from factcheck.standing.reasons import ReasonCode
 from factcheck.standing.standing import is_taken, live_verdicts, standing
 from factcheck.standing.values import VerdictState
@@ -70,20 +79,54 @@ def repeat_verdicts(
 
     Raises:
         FactcheckError: where there is nothing to give again (`verdict_to_repeat`), or the verdict
-            cannot be given (`add_verdict`).
+            cannot be given (`add_verdicts`).
     """
+    require_one_for_a_correction(again.correction, numbers)
     work.lock([article.stream_id])
-    board = load_board(work, article, actor.policy, work.now, with_text=False)
-    done = []
+    repeated = []
+    for number, new, left_out in _to_repeat(
+        work, actor.handle, actor.policy, article, numbers, again
+    ):
+        given = add_verdict(work, actor, article, number, new, words_seen=words_seen(number))
+        repeated.append(RepeatedVerdict(given, left_out))
+    return repeated
+
+
+def require_repeatable(
+    work: Work,
+    handle: str,
+    policy: Policy,
+    article: NamedArticle,
+    numbers: Sequence[ClaimNumber],
+    again: Again,
+) -> None:
+    """Refuse what `repeat_verdicts` would refuse, before anybody writes down why. Raises
+    FactcheckError."""
+    require_one_for_a_correction(again.correction, numbers)
+    for number, new, _ in _to_repeat(work, handle, policy, article, numbers, again):
+        require_judgeable(work, find_claim(work, article, number), new.fidelity)
+
+
+def _to_repeat(
+    work: Work,
+    handle: str,
+    policy: Policy,
+    article: NamedArticle,
+    numbers: Sequence[ClaimNumber],
+    again: Again,
+) -> list[tuple[ClaimNumber, NewVerdict, str | None]]:
+    """For each claim, the verdict to give and the correction that is left out of it."""
+    board = load_board(work, article, policy, work.now, with_text=False)
+    found = []
     for number in numbers:
-        require_placed(find_claim(work, article, number))
+        named = find_claim(work, article, number)
+        require_placed(named)
+        require_undivided(work, named)
         claim = board.claim(number)
         assert claim is not None, "what stands in the text is on the board"
-        earlier = verdict_to_repeat(claim, actor.handle, again)
-        new, left_out = _new(claim, earlier, again)
-        given = add_verdict(work, actor, article, number, new, words_seen=words_seen(number))
-        done.append(RepeatedVerdict(given, left_out))
-    return done
+        earlier = verdict_to_repeat(claim, handle, again)
+        found.append((number, *_new(claim, earlier, again)))
+    return found
 
 
 def verdict_to_repeat(claim: ClaimOnBoard, handle: str, again: Again) -> VerdictState:
@@ -158,9 +201,16 @@ def _new(claim: ClaimOnBoard, earlier: VerdictState, again: Again) -> tuple[NewV
         rating=record.rating,
         rationale=again.rationale,
         asks=again.asks or record.asks,
-        fidelity=again.fidelity or record.fidelity,
+        fidelity=again.fidelity or _fidelity(claim, earlier),
         flags=record.flags if again.flags is None else again.flags,
         correction=correction,
         supersede=again.supersede,
     )
     return new, left_out
+
+
+def _fidelity(claim: ClaimOnBoard, earlier: VerdictState) -> Fidelity | None:
+    """What an earlier verdict says of a quotation: where there was none when it was given, it says
+    nothing of other words."""
+    said = earlier.verdict.fidelity
+    return None if said is Fidelity.NONE and not same_words(claim.state, earlier) else said

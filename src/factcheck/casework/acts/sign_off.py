@@ -1,12 +1,16 @@
 """Sign-offs: a second reviewer agrees with a verdict; nobody signs off their own."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 
 from factcheck.casework.acts.actor import Actor
 from factcheck.casework.acts.withdraw import withdraw
+from factcheck.casework.views.board import load_board
 from factcheck.casework.views.records import columns_of
+from factcheck.casework.views.references import NamedClaim
 from factcheck.casework.views.withdrawals import withdrawn_of
-from factcheck.domain import ClaimNumber, Verb, Verdict
+from factcheck.domain import ClaimNumber, StandingKind, Verb, Verdict
 from factcheck.domain import Signoff as SignoffRecord
 from factcheck.errors import FactcheckError
 from factcheck.ledger.chain import payload_of
@@ -16,6 +20,53 @@ from factcheck.model import Verdict as VerdictRow
 from factcheck.store.unit_of_work import Work, new_uid
 
 _ASK_ANOTHER = "Ask a second reviewer: factcheck reviewer list"
+
+
+def sign_off_claims(work: Work, actor: Actor, claims: Sequence[NamedClaim]) -> list[Verdict]:
+    """Agree with the verdicts that stand on these claims of an article: with all, or with none.
+
+    Raises:
+        FactcheckError: when a claim has none that stands, is divided, or `sign_off` refuses.
+    """
+    article = claims[0].article
+    work.lock([article.stream_id])
+    board = load_board(work, article, actor.policy, work.now, with_text=False)
+    signed = []
+    for claim in claims:
+        ref = f"{article.slug}:{claim.number}"
+        found = board.claim(claim.number)
+        if found is None or found.standing.kind is not StandingKind.STANDS:
+            kind = str(found.standing.kind).replace("-", " ") if found else "history"
+            raise FactcheckError(
+                f"{ref} has no verdict that stands: {kind}.", f"See: factcheck claim show {ref}"
+            )
+        if found.parts:
+            listed = ", ".join(f"{article.slug}:{part.number}" for part in found.parts)
+            raise FactcheckError(f"{ref} is divided.", f"Sign off its parts: {listed}")
+        assert found.standing.verdict is not None, "what stands has a verdict"
+        verdict = found.standing.verdict.verdict
+        sign_off(work, actor, article.stream_id, verdict)
+        signed.append(verdict)
+    return signed
+
+
+def withdraw_claims_signoff(
+    work: Work, actor: Actor, claim: NamedClaim, because: str | None = None
+) -> Verdict:
+    """Take one's own sign-off of the verdict on a claim back; that verdict.
+
+    Raises:
+        FactcheckError: when the claim has no verdict, or one has not signed it off.
+    """
+    ref = f"{claim.article.slug}:{claim.number}"
+    work.lock([claim.article.stream_id])
+    board = load_board(work, claim.article, actor.policy, work.now, with_text=False)
+    found = board.claim(claim.number)
+    if found is None or found.standing.verdict is None:
+        raise FactcheckError(f"{ref} has no verdict.", f"See: factcheck claim show {ref}")
+    verdict = found.standing.verdict.verdict
+    withdraw_signoff(work, actor, claim.article.stream_id, verdict, because)
+    return verdict
 
 
 def sign_off(work: Work, actor: Actor, stream_id: int, verdict: Verdict) -> SignoffRecord:

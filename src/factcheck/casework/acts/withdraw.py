@@ -1,13 +1,16 @@
 """Taking back: an act is withdrawn by a new entry, and a withdrawal can be withdrawn in turn."""
 
 from factcheck.casework.acts.actor import Actor
+from factcheck.casework.views.board import load_board
 from factcheck.casework.views.records import columns_of
+from factcheck.casework.views.references import NamedClaim
 from factcheck.casework.views.withdrawals import withdrawals_of
 from factcheck.domain import Verb
 from factcheck.domain import Withdrawal as WithdrawalRecord
 from factcheck.errors import FactcheckError
 from factcheck.ledger.chain import payload_of
 from factcheck.model import Withdrawal
+from factcheck.standing.values import CitationState
 from factcheck.store.unit_of_work import Work, new_salt, new_uid
 
 
@@ -40,6 +43,32 @@ def withdraw(
         entry_id = work.append(stream_id, actor.handle, Verb.UNDO, {"seq": undoes, **payload})
     work.insert(Withdrawal, entry_id=entry_id, **columns_of(record))
     return record
+
+
+def withdraw_citation(
+    work: Work, actor: Actor, claim: NamedClaim, index: int, because: str | None = None
+) -> CitationState:
+    """Withdraw a claim's citation; as it was before.
+
+    Args:
+        index: which of its citations, from 1, those counted that were withdrawn.
+
+    Raises:
+        FactcheckError: when there is none of that number, or it is withdrawn already.
+    """
+    work.lock([claim.article.stream_id])
+    board = load_board(work, claim.article, actor.policy, work.now, with_text=False)
+    on_board = board.claim(claim.number)
+    citations = on_board.state.citations if on_board else ()
+    if not 1 <= index <= len(citations):
+        ref = f"{claim.article.slug}:{claim.number}"
+        has = f"it has {len(citations)}" if citations else "it has none"
+        raise FactcheckError(
+            f"{ref} has no citation {index}: {has}.", f"See: factcheck cite list {ref} --all"
+        )
+    cited = citations[index - 1]
+    withdraw(work, actor, claim.article.stream_id, cited.citation.uid, because)
+    return cited
 
 
 def _tip(work: Work, target: str) -> tuple[str, bool]:

@@ -3,17 +3,24 @@ complete rewrite show against nothing else."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from sqlalchemy import select
 
 from factcheck import model
+from factcheck.casefiles import parse, read_folder
 from factcheck.casework.integrity.faults import Fault
+from factcheck.casework.integrity.verify_history import Verified, verify_history
 from factcheck.casework.views.entries_of import entries_of
 from factcheck.casework.views.imports import came_with_a_case, imports_of
+from factcheck.casework.views.references import NamedArticle
 from factcheck.domain import Entry, StreamKind, Verb
-from factcheck.reports import PrintedHeads, StreamHead
+from factcheck.errors import FactcheckError
+from factcheck.reports import PrintedHeads, StreamHead, printed_heads
 from factcheck.reports.heads import digest_of
 from factcheck.store.unit_of_work import Work
+
+_LARGEST_REPORT = 512 * 2**20  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,80 @@ class Compared:
     faults: tuple[Fault, ...] = ()
     not_compared: tuple[str, ...] = ()
     heads: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedHistory:
+    """What verifying found, and what a comparison with printed heads did."""
+
+    verified: Verified
+    compared: Compared
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """All that is wrong."""
+        return (*self.verified.faults, *self.compared.faults)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.faults
+
+
+def check_history(
+    work: Work, articles: Sequence[NamedArticle] | None, against: Path | None = None
+) -> CheckedHistory:
+    """Verify histories, and compare them with what a report or a case folder printed.
+
+    Args:
+        articles: which; none means all, with every source and the desk's own.
+        against: the report (Markdown or JSON) or the case folder.
+
+    Raises:
+        FactcheckError: when `against` cannot be read, or prints no head.
+    """
+    verified = verify_history(work, articles)
+    compared = Compared()
+    # Rows that the schema does not allow can be compared with nothing.
+    if against is not None and verified.streams:
+        compared = against_path(work, against, articles[0].slug if articles else None)
+    return CheckedHistory(verified, compared)
+
+
+def against_path(work: Work, path: Path, slug: str | None = None) -> Compared:
+    """Compare with the heads that a report or a case folder printed.
+
+    Args:
+        slug: of the article that a report is said to be of.
+
+    Raises:
+        FactcheckError: when it cannot be read, or prints no head.
+    """
+    try:
+        if path.is_dir():
+            return against_case(work, _heads_of_case(path))
+        if path.stat().st_size > _LARGEST_REPORT:
+            raise FactcheckError(f"{path} is too large to be a report.")
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FactcheckError(f"{path} cannot be read: {error}.") from error
+    heads = printed_heads(text)
+    if heads is None:
+        raise FactcheckError(
+            f"{path} prints no stream head.", "Give a report that factcheck wrote, or a case."
+        )
+    return against_report(work, heads, slug)
+
+
+def _heads_of_case(path: Path) -> list[PrintedHead]:
+    case = parse(read_folder(path))
+    return [
+        PrintedHead(case.article.uid, *case.head),
+        *(
+            PrintedHead(file.source.uid, file.entries[-1].seq, file.entries[-1].hash)
+            for file in case.sources
+        ),
+    ]
 
 
 def against_case(work: Work, heads: Sequence[PrintedHead]) -> Compared:

@@ -143,6 +143,31 @@ def find_claims(
     return claims
 
 
+def named_claims(work: Work, article: NamedArticle, reference: Reference) -> list[NamedClaim]:
+    """The claims that a reference names: a range by number, a list in reading order.
+
+    Raises:
+        FactcheckError: naming the nearest number that exists.
+    """
+    found = find_claims(work, article, reference.numbers)
+    if not reference.ranged:
+        # What has no place any more comes last.
+        found.sort(key=lambda claim: (claim.start is None, claim.start or 0))
+    return found
+
+
+def with_article(typed: str, article: NamedArticle) -> str:
+    """A reference as it was typed, with its article named."""
+    return f"{article.slug}:{typed.rpartition(':')[2]}"
+
+
+def only_claim(claims: Sequence[NamedClaim], typed: str) -> NamedClaim:
+    """The one claim that was named. Raises FactcheckError when there are several."""
+    if len(claims) != 1:
+        raise FactcheckError(f"'{typed}' names {len(claims)} claims.", "Name one claim here.")
+    return claims[0]
+
+
 def find_claim(work: Work, article: NamedArticle, number: ClaimNumber) -> NamedClaim:
     """The claim of this number. Raises FactcheckError, naming the nearest one."""
     return find_claims(work, article, [number])[0]

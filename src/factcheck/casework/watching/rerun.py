@@ -44,6 +44,7 @@ class Rerun:
     """What a re-run found.
 
     Args:
+        slugs: which articles were re-run.
         articles: the looks at articles' origins.
         sources: the looks at sources.
         worse: what no longer stands of what was told to, and what is new and open; the most
@@ -57,6 +58,7 @@ class Rerun:
         checked: how many articles and sources were looked at.
     """
 
+    slugs: tuple[str, ...]
     articles: tuple[ArticleCheck, ...]
     sources: tuple[RecordedCheck, ...]
     worse: tuple[ChangedStanding, ...]
@@ -126,6 +128,7 @@ def rerun(
     named = {(slug, number) for slug, numbers in told_editions.items() for number in numbers}
     slugs = {article.slug for article in articles}
     return Rerun(
+        slugs=tuple(article.slug for article in articles),
         articles=checked,
         sources=seen,
         worse=worse,

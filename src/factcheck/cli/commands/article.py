@@ -1,7 +1,6 @@
 """factcheck article: texts under check come in, are listed, and leave the desk's work."""
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,17 +10,12 @@ from factcheck.cli.commands.article_revisions import diff, revise
 from factcheck.cli.lazy import Group
 from factcheck.cli.options import at_desk, at_desk_as, complete_file, complete_slug, json_option
 from factcheck.cli.screen.progress import progress
-from factcheck.domain import RetirementKind
+from factcheck.cli.screen.reading import stdin_or
 from factcheck.errors import ExitCode, FactcheckError
 
 if TYPE_CHECKING:
-    from logging import Logger
-
-    from factcheck.casework.acts.add_article import AddedArticle, PreparedArticle
+    from factcheck.casework.acts.add_article import AddedArticle
     from factcheck.domain import Revision
-    from factcheck.store.unit_of_work import Work
-
-_AT_ONCE = 200
 
 
 def _language_code(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
@@ -147,7 +141,7 @@ def show(context: CommandContext, slug: str | None, with_text: bool, as_json: bo
     from factcheck.cli.screen.show import say_exactly, say_json, say_long
 
     with context.reading() as work:
-        article = context.article(work, slug)
+        article = context.desk.find_article(work, slug)
         revisions = revisions_of(work, article)
     if with_text:
         text = revisions[-1][0].text
@@ -186,15 +180,11 @@ article_command.add_command(diff)
 @at_desk_as
 def retire(context: CommandContext, slug: str, kind: str, because: str | None) -> None:
     """Take an article out of work, or back into it. Nothing of it is lost."""
-    from factcheck.casework.acts.retire_article import retire_article
-    from factcheck.casework.views.references import find_article
     from factcheck.cli.screen.show import say
 
-    with context.writing() as (work, actor):
-        article = find_article(work, slug)
-        retire_article(work, actor, article, RetirementKind(kind), because)
+    context.desk.retire(slug, kind, because)
     back = "" if kind == "reopened" else f"   (back: factcheck article retire {slug} --reopened)"
-    say(f"{article.slug} is {'in work again' if kind == 'reopened' else kind}.{back}")
+    say(f"{slug} is {'in work again' if kind == 'reopened' else kind}.{back}")
 
 
 def _take_in(
@@ -205,95 +195,18 @@ def _take_in(
     added: "list[AddedArticle]",
     refused: list[tuple[str, FactcheckError]],
 ) -> None:
-    from factcheck.casework.acts.add_article import taken_slugs
-
-    with context.reading() as work:
-        taken = set(taken_slugs(work)) if slug is None else set()
-    batch: list[tuple[str, PreparedArticle]] = []
-    with progress(len(files), "Taking in") as step:
-        for name in files:
-            try:
-                batch.append((name, _prepare(context, name, slug, told, taken)))
-            except FactcheckError as error:
-                if len(files) == 1:
-                    raise
-                refused.append((name, error))
-            if len(batch) >= _AT_ONCE:
-                _store(context, batch, added, refused)
-            step(1, "")
-        _store(context, batch, added, refused)
-
-
-def _prepare(
-    context: CommandContext,
-    name: str,
-    slug: str | None,
-    told: dict[str, str | None],
-    taken: set[str],
-) -> "PreparedArticle":
-    from factcheck.casework.acts.add_article import prepare_article, slug_of
-    from factcheck.cli.screen.reading import is_address, read_named
-
-    document, origin = read_named(context, name)
-    title = told["title"] or document.title
-    if slug is None:
-        named = "" if name == "-" or is_address(name) else Path(name).stem
-        made = slug_of(named or title or "article")
-        slug = next(
-            (s for s in (made, *(f"{made}-{n}" for n in range(2, 100))) if s not in taken), made
-        )
-    taken.add(slug)
-    prepared = prepare_article(
-        document,
-        slug,
-        language=told["language"],
-        label=told["label"],
-        title=title,
-        author=told["author"],
-        dated=told["dated"],
-        origin=origin,
-        url=told["url"] or (origin if is_address(name) else None),
-    )
-    _log().info("%s: %d sentences, language %s", slug, len(prepared.sentences), prepared.language)
-    return prepared
-
-
-def _store(
-    context: CommandContext,
-    batch: "list[tuple[str, PreparedArticle]]",
-    added: "list[AddedArticle]",
-    refused: list[tuple[str, FactcheckError]],
-) -> None:
-    from factcheck.casework.acts.add_article import add_articles
-
-    if not batch:
+    if len(files) == 1:
+        added.append(context.desk.add_article(stdin_or(files[0]), slug=slug, **told))
         return
-    try:
-        with context.writing() as (work, actor):
-            stored = add_articles(work, actor, [article for _, article in batch])
-            _watch(context, work, batch)
-        added += stored
-    except FactcheckError as error:
-        if len(batch) == 1:
-            if not added and not refused:
-                raise
-            refused.append((batch[0][0], error))
-        else:
-            # One of the batch was refused, and with it all: each again on its own.
-            for one in batch:
-                _store(context, [one], added, refused)
-    batch.clear()
-
-
-def _watch(
-    context: CommandContext, work: "Work", batch: "list[tuple[str, PreparedArticle]]"
-) -> None:
-    """Keep where the files lie, so that a re-run can look whether they changed."""
-    from factcheck.casework.watching.watch_file import watch_new_articles
-    from factcheck.cli.screen.reading import is_address
-
-    files = {a.slug: Path(name) for name, a in batch if name != "-" and not is_address(name)}
-    watch_new_articles(work, context.settings.desk, files)
+    told = {name: told[name] for name in ("author", "dated", "label", "language")}
+    with progress(len(files), "Taking in") as step:
+        given = [stdin_or(name) for name in files]
+        taken = context.desk.add_articles(given, **told, on_read=lambda: step(1, ""))
+        for file, outcome in taken:
+            if isinstance(outcome, FactcheckError):
+                refused.append((file if isinstance(file, str) else "-", outcome))
+            else:
+                added.append(outcome)
 
 
 def _say_added(article: "AddedArticle") -> None:
@@ -378,9 +291,3 @@ def _revision_as_json(revision: Any, who: str, at: Any) -> dict[str, Any]:
     )
     values = {name: getattr(revision, name) for name in names}
     return {**values, "sha256": revision.blob, "added": at, "added_by": who}
-
-
-def _log() -> "Logger":
-    import logging
-
-    return logging.getLogger("factcheck.article")

@@ -1,7 +1,6 @@
 """factcheck article revise, diff: the next state of a text, and what changed in it."""
 
 from itertools import zip_longest
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -45,28 +44,16 @@ def revise(
     A verdict is carried only where the words are the same; everything else must be looked at
     again. Nothing is stored when nothing changed.
     """
-    from factcheck.casework.acts.actor import require_known
-    from factcheck.casework.acts.add_article import prepare_article
-    from factcheck.casework.acts.revise_article import revise_article
     from factcheck.casework.views.compare_revisions import compare_revisions
-    from factcheck.casework.views.list_articles import revisions_of
     from factcheck.casework.views.references import find_article
-    from factcheck.casework.watching.watch_file import watch_file
-    from factcheck.cli.screen.reading import is_address, read_named
+    from factcheck.cli.screen.reading import stdin_or
     from factcheck.cli.screen.show import say, say_json, say_long
 
+    revised = context.desk.revise(slug, stdin_or(file), **told)
     with context.reading() as work:
-        require_known(work, context.settings.reviewer)
         article = find_article(work, slug)
-        language = revisions_of(work, article)[-1][0].language
-    document, origin = read_named(context, file)
-    prepared = prepare_article(document, article.slug, language=language, origin=origin, **told)
-    with context.writing() as (work, actor):
-        revised = revise_article(work, actor, article, prepared)
         if revised is not None:
             compared = compare_revisions(work, article, revised.number - 1, revised.number)
-        if file != "-" and not is_address(file):
-            watch_file(work, context.settings.desk, Path(file), article_id=article.id)
     if revised is None:
         if as_json:
             say_json("revision", None)
@@ -107,7 +94,7 @@ def diff(
     from factcheck.text.canonical import words_sha
 
     with context.reading() as work:
-        article = context.article(work, slug)
+        article = context.desk.find_article(work, slug)
         compared = compare_revisions(work, article, earlier, later)
         last = revisions_of(work, article)[-1][0].number
     if as_json:
@@ -115,7 +102,7 @@ def diff(
         return
     say_long("\n".join(_diff_lines(article.slug, compared, everything)))
     if compared.later.number == last:
-        context.shown(
+        context.memory.shown(
             article.slug,
             {
                 str(one.number): words_sha(one.new)

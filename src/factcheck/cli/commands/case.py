@@ -17,7 +17,6 @@ from factcheck.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from factcheck.casefiles import Case
     from factcheck.casework.exchange.import_case import Imported
 
 
@@ -43,20 +42,13 @@ def export(context: CommandContext, slug: str, folder: Path | None, with_snapsho
 
     It is claims/SLUG when none is named.
     """
-    from factcheck.casefiles import render, write_folder
-    from factcheck.casework.exchange.export_case import export_case
     from factcheck.cli.screen.layout import visible_line
-    from factcheck.cli.screen.output import require_output
     from factcheck.cli.screen.show import say
 
-    with context.reading() as work:
-        article = context.article(work, slug)
-        case = export_case(work, article, context.policy, with_snapshots=with_snapshots)
-    target = folder or Path("claims") / article.slug
-    require_output(context, target)
-    files = render(case)
-    write_folder(target, files)
-    say(f"Wrote {visible_line(str(target))}: {len(files)} files, head entry {case.head[0]}.")
+    exported = context.desk.export_case(slug, folder, with_snapshots=with_snapshots)
+    target = visible_line(str(exported.folder))
+    head = exported.case.head[0]
+    say(f"Wrote {target}: {len(exported.files)} files, head entry {head}.")
 
 
 @case_command.command(
@@ -94,28 +86,17 @@ def import_(
     case = parse(read_folder(folder))
     handles = {handle.strip() for names in accepted for handle in names.split(",")}
     try:
-        done = _take_in(context, case, handles)
+        done = context.desk.import_case(case, accepted=handles)
     except HandlesNotAcceptedError as refused:
         if as_json:
             say_json("import", brought_data(refused.acts, asks_for=refused.handles))
         if as_json or not may_come_in(refused.acts, refused.handles):
             raise refused.for_folder(shlex.quote(str(folder))) from None
-        done = _take_in(context, case, handles | set(refused.handles))
+        done = context.desk.import_case(case, accepted=handles | set(refused.handles))
     if as_json:
         say_json("import", {**_data(done), **brought_data(done.of_people_here)})
     else:
         _say_done(done)
-
-
-def _take_in(context: CommandContext, case: "Case", accepted: set[str]) -> "Imported":
-    from factcheck.casework.exchange.import_case import import_case
-    from factcheck.store.vacuum import vacuum
-
-    with context.writing() as (work, actor):
-        done = import_case(work, actor, case, accepted)
-    if done.redacted:
-        vacuum(context.store.engine)
-    return done
 
 
 def _data(done: "Imported") -> dict[str, Any]:

@@ -14,13 +14,12 @@ from factcheck.cli.options import (
     complete_source,
     json_option,
 )
-from factcheck.domain import Evidence, Manner, Stance, Use
-from factcheck.errors import FactcheckError
+from factcheck.domain import Evidence, Manner
 
 if TYPE_CHECKING:
-    from logging import Logger
+    from collections.abc import Callable
 
-    from factcheck.casework.acts.add_citation import FoundQuote
+    from factcheck.casework.acts.add_citation import AddedCitation
 
 
 @click.group(cls=Group)
@@ -92,8 +91,6 @@ def add(
     in presentation alone (kinds of quotation marks, dashes, spaces) is accepted and named; what is
     stored are the source's own characters.
     """
-    from factcheck.casework.acts.add_citation import NewCitation, add_citation
-    from factcheck.casework.views.list_sources import show_source
     from factcheck.cli.screen.claim_view import behind_bar, sentence_line
     from factcheck.cli.screen.layout import visible_line
     from factcheck.cli.screen.next_step import board_after, say_what_next
@@ -101,27 +98,24 @@ def add(
 
     if stance is None:
         raise click.UsageError("Say what it does: --supports, --refutes or --context.")
-    if quote is not None and not quote.strip():
-        raise click.UsageError("The quote has no words. Leave it out to cite without one.")
     where = [f"page {page}" if page else "", f"at {moment}" if moment else "", locator or ""]
-    with context.reading() as work:
-        claim = context.claim(work, ref)
-        cited, _ = show_source(work, source)
-    found = _found(context, source, quote, snapshot, nth) if quote else None
-    if evidence is None:
-        captured = found is not None and found.manner is Manner.CAPTURED
-        evidence = "live" if captured and cited.url else "record"
-    new = NewCitation(
-        source=source,
-        stance=Stance(stance),
-        use=Use(use),
-        evidence=Evidence(evidence),
-        locator=", ".join(part for part in where if part) or None,
-        note=note,
-    )
-    with context.writing() as (work, actor):
-        claim = context.claim(work, f"{claim.article.slug}:{claim.number}")
-        add_citation(work, actor, claim, new, found)
+
+    def cite(which: int | None) -> "AddedCitation":
+        return context.desk.cite(
+            ref,
+            source,
+            quote,
+            stance=stance or "",
+            use=use,
+            evidence=evidence,
+            locator=", ".join(part for part in where if part) or None,
+            note=note,
+            snapshot=snapshot,
+            nth=which,
+        )
+
+    added = _asking_which(cite, nth)
+    claim, found = added.claim, added.found
     say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
     called = visible_line(source)
     if found is None:
@@ -130,7 +124,7 @@ def add(
         manner = "typed, page not captured" if found.manner is Manner.TYPED else str(found.manner)
         say(
             f"  {stance}: {called}, snapshot {found.snapshot} ({manner}), {use}, "
-            f"{'must still be there' if evidence == 'live' else 'for the record'}"
+            f"{_EVIDENCE[added.citation.evidence]}"
         )
         say(behind_bar(found.quote, "  "))
         if found.differences:
@@ -190,53 +184,29 @@ def withdraw_(context: CommandContext, ref: str, index: int, because: str | None
 
     Which that is, `cite list` says. It stays in the history.
     """
-    from factcheck.casework.acts.withdraw import withdraw
     from factcheck.cli.screen.claim_view import citation_lines, sentence_line
-    from factcheck.cli.screen.next_step import board_after, claims_named, say_what_next
+    from factcheck.cli.screen.next_step import board_after, say_what_next
     from factcheck.cli.screen.show import say
 
-    named, _, claims = claims_named(context, ref)
-    if len(named) != 1:
-        raise FactcheckError(f"'{ref}' names {len(named)} claims.", "Name one claim here.")
-    citations = claims[0].state.citations if claims else ()
-    if not 1 <= index <= len(citations):
-        has = f"it has {len(citations)}" if citations else "it has none"
-        raise FactcheckError(
-            f"{ref} has no citation {index}: {has}.", f"See: factcheck cite list {ref} --all"
-        )
-    cited = citations[index - 1]
-    claim = named[0]
-    with context.writing() as (work, actor):
-        withdraw(work, actor, claim.article.stream_id, cited.citation.uid, because)
+    with context.reading() as work:
+        claim = context.desk.find_claim(work, ref)
+    cited = context.desk.withdraw(f"{claim.article.slug}:{claim.number}", index, because)
     say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
     say(f"Withdrawn (back: factcheck undo):\n{citation_lines(cited, index)}")
     board, (now,), typing = board_after(context, claim.article, [claim.number])
     say_what_next(board, now, typing)
 
 
-def _found(
-    context: CommandContext, source: str, quote: str, snapshot: int | None, nth: int | None
-) -> "FoundQuote":
-    """The quote in the source's own words; on a terminal, several places ask which."""
-    from factcheck.casework.acts.add_citation import SeveralPlaces, find_in_source
+def _asking_which(
+    cite: "Callable[[int | None], AddedCitation]", nth: int | None
+) -> "AddedCitation":
+    """Cite; on a terminal, where the quote stands in several places it is asked which is meant."""
+    from factcheck.casework.acts.add_citation import SeveralPlaces
     from factcheck.cli.screen.layout import visible_line, wrap
     from factcheck.cli.screen.show import say
 
-    def check(which: int | None) -> "FoundQuote":
-        with context.reading() as work:
-            found = find_in_source(work, source, quote, snapshot=snapshot, nth=which)
-        _log().info(
-            "found in %s, snapshot %d, characters %d to %d: %s",
-            source,
-            found.snapshot,
-            found.start,
-            found.end,
-            ", ".join(found.differences) or "verbatim",
-        )
-        return found
-
     try:
-        return check(nth)
+        return cite(nth)
     except SeveralPlaces as several:
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise
@@ -244,10 +214,7 @@ def _found(
         for index, words in enumerate(several.places, start=1):
             say(wrap(words, "     ", f"  {index}  "), err=True)
         most = len(several.places)
-        return check(click.prompt(f"Which (1 to {most})", type=click.IntRange(1, most), err=True))
+        return cite(click.prompt(f"Which (1 to {most})", type=click.IntRange(1, most), err=True))
 
 
-def _log() -> "Logger":
-    import logging
-
-    return logging.getLogger("factcheck.cite")
+_EVIDENCE = {Evidence.LIVE: "must still be there", Evidence.RECORD: "for the record"}

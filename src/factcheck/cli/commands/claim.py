@@ -14,7 +14,7 @@ from factcheck.cli.options import (
     complete_slug,
     json_option,
 )
-from factcheck.domain import SkipKind, StandingKind
+from factcheck.domain import StandingKind
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def list_(
     if most is not None:
         raise click.UsageError("--most goes with --search; an article's claims are all listed.")
     with context.reading() as work:
-        article = context.article(work, slug)
+        article = context.desk.find_article(work, slug)
         board = load_board(work, article, context.policy, work.now, with_text=False)
     claims = [claim for claim in board.claims if wanted(claim)]
     if as_json:
@@ -117,7 +117,7 @@ def show(context: CommandContext, ref: str, as_json: bool) -> None:
     from factcheck.cli.commands.note import note_as_json
     from factcheck.cli.screen.claim_data import claim_as_json, details_as_json
     from factcheck.cli.screen.claim_view import claim_page
-    from factcheck.cli.screen.next_step import claims_named, missing_lines, remember
+    from factcheck.cli.screen.next_step import claims_named, missing_lines
     from factcheck.cli.screen.show import say_json, say_long
 
     named, board, claims = claims_named(context, ref, with_text=True)
@@ -147,7 +147,7 @@ def show(context: CommandContext, ref: str, as_json: bool) -> None:
             ],
         )
         return
-    remember(context, board, claims)
+    context.memory.shown_claims(claims)
     pages = []
     for claim in claims:
         missing = missing_lines(claim, typing, said=not claim.parts)
@@ -173,19 +173,15 @@ def divide(context: CommandContext, ref: str, parts: tuple[str, ...]) -> None:
     Each PART is words of the sentence (first…last will do); behind => it may have a wording that
     can be understood by itself. The sentence shows its worst part.
     """
-    from factcheck.casework.acts.divide_claim import NewPart, divide_claim
+    from factcheck.casework.views.references import with_article
     from factcheck.cli.screen.claim_view import behind_bar, sentence_line
     from factcheck.cli.screen.layout import wrap
     from factcheck.cli.screen.next_step import board_after
     from factcheck.cli.screen.show import say
 
-    new = []
-    for part in parts:
-        words, _, wording = part.partition("=>")
-        new.append(NewPart(words.strip(), wording.strip() or None))
-    with context.writing() as (work, actor):
-        claim = context.claim(work, ref)
-        added = divide_claim(work, actor, claim, new)
+    with context.reading() as work:
+        claim = context.desk.find_claim(work, ref)
+    added = context.desk.divide(with_article(ref, claim.article), *parts)
     say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
     for one in added:
         say(f"  {one.number}")
@@ -210,16 +206,16 @@ def join(context: CommandContext, refs: tuple[str, ...]) -> None:
     For what was cut apart wrongly. Sentences keep the first one's number. What was said of them
     stays in the history, and wants a new look, since the words are other words now.
     """
-    from factcheck.casework.acts.join_claims import join_claims
-    from factcheck.casework.views.references import find_claim
+    from factcheck.casework.views.references import with_article
     from factcheck.cli.screen.claim_view import sentence_line
     from factcheck.cli.screen.next_step import board_after
     from factcheck.cli.screen.show import say
 
-    with context.writing() as (work, actor):
-        claims = [claim for ref in refs for claim in context.claims(work, ref)]
-        into = join_claims(work, actor, claims)
-        joined = find_claim(work, claims[0].article, into)
+    with context.reading() as work:
+        named = [(ref, context.desk.find_claims(work, ref)[0].article) for ref in refs]
+    into = context.desk.join(*(with_article(ref, article) for ref, article in named))
+    with context.reading() as work:
+        joined = context.desk.find_claim(work, f"{named[0][1].slug}:{into}")
     say(sentence_line(f"{joined.article.slug}:{joined.number}", joined.text))
     _, _, typing = board_after(context, joined.article, [joined.number])
     say(
@@ -246,20 +242,20 @@ Examples:
 @at_desk_as
 def skip(context: CommandContext, ref: str, kind: str | None, because: str | None) -> None:
     """Leave claims unchecked, and say why; or take them up again."""
-    from factcheck.casework.acts.skip_claim import skip_claim, take_up
+    from factcheck.casework.views.references import with_article
     from factcheck.cli.screen.claim_view import sentence_line
     from factcheck.cli.screen.next_step import board_after, say_next
     from factcheck.cli.screen.show import say
 
     if kind is None:
         raise click.UsageError("Say why: --opinion, --forecast, --question or --boilerplate.")
-    with context.writing() as (work, actor):
-        claims = context.claims(work, ref)
-        for claim in claims:
-            if kind == "withdraw":
-                take_up(work, actor, claim, because)
-            else:
-                skip_claim(work, actor, claim, SkipKind(kind), because)
+    with context.reading() as work:
+        claims = context.desk.find_claims(work, ref)
+    ref = with_article(ref, claims[0].article)
+    if kind == "withdraw":
+        context.desk.take_up(ref, because)
+    else:
+        context.desk.skip(ref, kind, because)
     for claim in claims:
         say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
     last = claims[-1]
@@ -268,6 +264,6 @@ def skip(context: CommandContext, ref: str, kind: str | None, because: str | Non
         return
     each = ", once for each" if len(claims) > 1 else ""
     say(f"Skipped as {kind}.   (back: factcheck undo{each})")
-    context.done_with(last.article.slug, last.number)
+    context.memory.done_with(last.article.slug, last.number)
     board, _, typing = board_after(context, last.article, [])
     say_next(board, typing, last.number)

@@ -50,7 +50,7 @@ def current_(context: CommandContext, as_json: bool) -> None:
     from factcheck.cli.screen.show import say, say_json
     from factcheck.store.schema import HEAD, current
 
-    version = current(context.bare_store.engine)
+    version = current(context.desk.bare_store.engine)
     address = make_url(context.settings.database_url).render_as_string(hide_password=True)
     if as_json:
         say_json("database", {"address": address, "schema": version, "wanted": HEAD})
@@ -71,8 +71,8 @@ def check(context: CommandContext, as_json: bool) -> None:
     from factcheck.cli.screen.show import say, say_json
     from factcheck.store.schema import differences, integrity_faults, require_head
 
-    engine = context.bare_store.engine
-    with context.bare_store.reading() as work:
+    engine = context.desk.bare_store.engine
+    with context.desk.bare_store.reading() as work:
         require_head(work.connection)
     faults = [*differences(engine), *integrity_faults(engine)]
     if as_json:
@@ -100,5 +100,5 @@ def backup_(context: CommandContext, file: Path) -> None:
 
     if not os.path.exists(file):  # noqa: PTH110  # what is there, or no name, is refused as such
         require_output(context, file)
-    backup(context.bare_store.engine, file)
+    backup(context.desk.bare_store.engine, file)
     say(f"Copied to {visible_line(str(file))}.")

@@ -26,18 +26,12 @@ def demo_command(folder: Path | None) -> None:
     Nothing outside this machine is asked.
     """
     from factcheck.casefiles import case_before_revision, parse, read_folder
-    from factcheck.casework.acts.actor import begin_act
-    from factcheck.casework.acts.add_reviewer import add_reviewer
-    from factcheck.casework.acts.make_desk import make_desk
-    from factcheck.casework.exchange.import_case import import_case
-    from factcheck.casework.views.board import load_board
-    from factcheck.casework.views.make_report import make_report
+    from factcheck.casework.acts.make_desk import begin_work, make_desk
     from factcheck.cli.commands.demo_rerun import allow, cite_page, second_act, served
     from factcheck.cli.screen.claim_view import claim_table
     from factcheck.cli.screen.output import write_to
     from factcheck.cli.screen.show import say
     from factcheck.cli.screen.working_reports import remember
-    from factcheck.reports import markdown
     from factcheck.store.clock import system_clock
 
     whole = parse(read_folder(cases_folder() / CASE))
@@ -51,18 +45,13 @@ def demo_command(folder: Path | None) -> None:
         make_desk(made, None, system_clock)
         allow(made, page)
         context = CommandContext(str(made), REVIEWER)
-        with context.store.writing() as work:
-            add_reviewer(work, REVIEWER, context.policy, REVIEWER)
-        with context.store.writing() as work:
-            # Whoever tries it out takes the place of the editor who is named in the case.
-            import_case(work, begin_act(work, REVIEWER, context.policy), case, [REVIEWER])
-        context.use(CASE)
+        # Whoever tries it out takes the place of the editor who is named in the case.
+        begin_work(context.desk.store, REVIEWER, context.policy)
+        context.desk.import_case(case, accepted=[REVIEWER])
+        context.memory.use(CASE)
         cite_page(context, CASE, page)
-        with context.reading() as work:
-            article = context.article(work, CASE)
-            board = load_board(work, article, context.policy, work.now)
-            report = make_report(work, article, context.policy)
-        data = markdown(report).encode("utf-8")
+        board = context.desk.board(CASE)
+        data = context.desk.render(CASE)
         write_to(context, made / REPORT, data)
         remember(context, made / REPORT, CASE, "md", data)
 

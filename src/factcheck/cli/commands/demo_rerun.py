@@ -9,14 +9,13 @@ from pathlib import Path
 from threading import Thread
 
 from factcheck.cli.command_context import CommandContext
-from factcheck.domain import Asks, ClaimNumber, Evidence, Stance, Use
 from factcheck.files.writing import write_own
 from factcheck.ledger.dossier import Case
 
 KEY = "rudaw-page"
 ARTICLE = "article.txt"
 _COPIED = "rudaw"
-_CLAIM = ClaimNumber(15, 2)
+_CLAIM = "15.2"
 _QUOTE = "currently 2,500 US soldiers in Iraq"
 _WAS, _IS = "2,500", "3,500"
 
@@ -78,30 +77,10 @@ def allow(folder: Path, page: ServedPage) -> None:
 
 def cite_page(context: CommandContext, slug: str, page: ServedPage) -> None:
     """Fetch the page, cite it for a part of a sentence, and give a verdict that rests on it."""
-    from factcheck.casework.acts.add_citation import NewCitation, add_citation, find_in_source
-    from factcheck.casework.acts.add_source import NewSource, add_source, fetched
-    from factcheck.casework.acts.add_verdict import NewVerdict, add_verdict
-    from factcheck.casework.views.references import find_article, find_claim
-    from factcheck.casework.watching.record_check import keep_first_check
-    from factcheck.cli.screen.reading import fetch_named
-    from factcheck.documents.fetching.answers import Fetched
-    from factcheck.domain import SourceKind
-
-    checked = fetch_named(context, page.url)
-    assert checked.document is not None and isinstance(checked.answer, Fetched)
-    new = NewSource(KEY, SourceKind.PAGE, title=page.title, url=page.url, group=_COPIED)
-    with context.writing() as (work, actor):
-        add_source(work, actor, new, fetched(checked.document, checked.answer.address))
-        keep_first_check(
-            work, KEY, checked.check, checked.answer.address, checked.answer.validators
-        )
-    with context.writing() as (work, actor):
-        article = find_article(work, slug)
-        claim = find_claim(work, article, _CLAIM)
-        cited = NewCitation(KEY, Stance.SUPPORTS, Use.SECONDARY, Evidence.LIVE)
-        add_citation(work, actor, claim, cited, find_in_source(work, KEY, _QUOTE))
-        verdict = NewVerdict("true", "The page gives the number.", asks=Asks.SO)
-        add_verdict(work, actor, article, _CLAIM, verdict)
+    desk, claim = context.desk, f"{slug}:{_CLAIM}"
+    desk.add_source(page.url, key=KEY, title=page.title, group=_COPIED)
+    desk.cite(claim, KEY, _QUOTE, stance="supports")
+    desk.judge(claim, "true", "The page gives the number.")
 
 
 def second_act(context: CommandContext, slug: str, page: ServedPage, revised: bytes) -> list[str]:
@@ -119,7 +98,7 @@ def second_act(context: CommandContext, slug: str, page: ServedPage, revised: by
     page.words = page.words.replace(_WAS, _IS)
     write_own(file, revised)
     found = rerun(
-        context.doors,
+        context.desk.doors,
         [article],
         context.policy,
         {},

@@ -11,8 +11,8 @@ from factcheck.errors import ExitCode
 
 if TYPE_CHECKING:
     from factcheck.casework.views.board import Board
+    from factcheck.casework.views.gate import Gate
     from factcheck.cli.reference_style import ReferenceStyle
-    from factcheck.domain import ClaimNumber
 
 
 @click.command(
@@ -32,25 +32,29 @@ def gate_command(context: CommandContext, slug: str | None, as_json: bool) -> No
     every sentence that blocks is listed, worst first, with why and the command that would mend it.
     """
     from factcheck.casework.views.board import load_board
+    from factcheck.casework.views.gate import gate_of
     from factcheck.cli.screen.show import say_json, say_long
 
     with context.reading() as work:
-        article = context.article(work, slug)
+        article = context.desk.find_article(work, slug)
         board = load_board(work, article, context.policy, work.now, with_text=False)
         typing = context.typing(work, article.slug)
+    gate = gate_of(board, context.policy)
     if as_json:
-        say_json("gate", _as_json(context, board))
+        say_json("gate", _as_json(gate))
     else:
-        say_long("\n".join(_lines(context, board, typing)))
-    exit_with(ExitCode.BAD_NEWS if board.blocking else ExitCode.DONE)
+        say_long("\n".join(_lines(context, board, gate, typing)))
+    exit_with(ExitCode.DONE if gate.is_open else ExitCode.BAD_NEWS)
 
 
-def _lines(context: CommandContext, board: "Board", typing: "ReferenceStyle") -> list[str]:
+def _lines(
+    context: CommandContext, board: "Board", gate: "Gate", typing: "ReferenceStyle"
+) -> list[str]:
     from factcheck.cli.screen.layout import wrap
     from factcheck.cli.screen.next_step import blocking_lines, in_ranges, not_checkable_lines
 
-    named = f"{click.style(board.article.slug, bold=True)}, revision {board.revision.number}"
-    blocking = board.blocking
+    named = f"{click.style(gate.slug, bold=True)}, revision {gate.revision}"
+    blocking = gate.blocking
     lines = [f"{named}: may be published, by the desk's policy."]
     if blocking:
         placed = sum(1 for claim in board.claims if claim.placement)
@@ -58,10 +62,9 @@ def _lines(context: CommandContext, board: "Board", typing: "ReferenceStyle") ->
         lines = [f"{named}: may not be published yet.  {len(blocking)} of {placed} {what} it:"]
     for claim in blocking:
         lines += ["", *blocking_lines(claim, context.policy, typing)]
-    told = _not_captured(context, board)
-    if told:
+    if gate.not_captured:
         lines += ["", "Counted, though nothing of it was captured:"]
-        for source, numbers in told.items():
+        for source, numbers in gate.not_captured.items():
             lines.append(wrap(f"{source} ({in_ranges(numbers)})", "    ", "  · "))
     lines += not_checkable_lines(board)
     if not blocking:
@@ -69,35 +72,24 @@ def _lines(context: CommandContext, board: "Board", typing: "ReferenceStyle") ->
     return lines
 
 
-def _not_captured(context: CommandContext, board: "Board") -> "dict[str, list[ClaimNumber]]":
-    """The sources that count though a reviewer typed or heard them, and for which sentences."""
-    from factcheck.standing.gate import not_captured
-
-    told: dict[str, list[ClaimNumber]] = {}
-    for claim in board.claims:
-        for source in not_captured(claim.state, claim.standing, context.policy):
-            told.setdefault(source, []).append(claim.number)
-    return dict(sorted(told.items()))
-
-
-def _as_json(context: CommandContext, board: "Board") -> dict[str, Any]:
+def _as_json(gate: "Gate") -> dict[str, Any]:
     from factcheck.cli.screen.claim_data import blocking_as_json
 
     return {
-        "article": board.article.slug,
-        "revision": board.revision.number,
-        "policy": context.policy.sha256,
-        "open": not board.blocking,
+        "article": gate.slug,
+        "revision": gate.revision,
+        "policy": gate.policy,
+        "open": gate.is_open,
         "blocking": [
             {**blocking_as_json(claim), "text": None if claim.state.redacted else claim.state.text}
-            for claim in board.blocking
+            for claim in gate.blocking
         ],
         "not_captured": {
             source: [str(number) for number in numbers]
-            for source, numbers in _not_captured(context, board).items()
+            for source, numbers in gate.not_captured.items()
         },
         "not_checkable": {
             source: [str(number) for number in numbers]
-            for source, numbers in board.not_checkable.items()
+            for source, numbers in gate.not_checkable.items()
         },
     }

@@ -2,21 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from factcheck.cli.command_context import CommandContext
 from factcheck.cli.lazy import Group, exit_with
 from factcheck.cli.options import at_desk, complete_slug, complete_source, json_option
-from factcheck.errors import ExitCode, FactcheckError
+from factcheck.errors import ExitCode
 from factcheck.ledger.kinds import KINDS
-
-if TYPE_CHECKING:
-    from factcheck.casework.integrity.verify_against import Compared, PrintedHead
-    from factcheck.store.unit_of_work import Work
-
-_LARGEST_HEAD_FILE = 512 * 2**20
 
 
 @click.group(cls=Group)
@@ -55,7 +49,7 @@ def show(
         elif source is not None:
             stream_id = find_source(work, source)[2]
         else:
-            stream_id = context.article(work, slug).stream_id
+            stream_id = context.desk.find_article(work, slug).stream_id
         entries = entries_of(work, stream_id)
     if as_json:
         say_json(
@@ -107,19 +101,15 @@ def verify(
 
     The exit code is 3 when something was tampered with.
     """
-    from factcheck.casework.integrity.verify_against import Compared
-    from factcheck.casework.integrity.verify_history import verify_history
+    from factcheck.casework.integrity.verify_against import check_history
     from factcheck.casework.views.references import find_article
     from factcheck.cli.screen.layout import visible_line
     from factcheck.cli.screen.show import say, say_json
 
     with context.reading() as work:
         articles = [find_article(work, slug)] if slug else None
-        found = verify_history(work, articles)
-        # Rows that the schema does not allow can be compared with nothing.
-        compares = head_file is not None and found.streams
-        compared = _compared(work, head_file, slug) if head_file and compares else Compared()
-        faults = [*found.faults, *compared.faults]
+        checked = check_history(work, articles, head_file)
+    found, compared, faults = checked.verified, checked.compared, checked.faults
     if as_json:
         say_json(
             "verified",
@@ -163,38 +153,6 @@ def verify(
                 err=True,
             )
     exit_with(ExitCode.BAD_NEWS if faults else ExitCode.DONE)
-
-
-def _compared(work: "Work", path: Path, slug: str | None) -> "Compared":
-    """What is not as a report or a case folder printed it."""
-    from factcheck.casework.integrity.verify_against import against_case, against_report
-    from factcheck.reports import printed_heads
-
-    try:
-        if path.is_dir():
-            return against_case(work, _heads_of_case(path))
-        if path.stat().st_size > _LARGEST_HEAD_FILE:
-            raise FactcheckError(f"{path} is too large to be a report.")
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise FactcheckError(f"{path} cannot be read: {error}.") from error
-    heads = printed_heads(text)
-    if heads is None:
-        raise FactcheckError(
-            f"{path} prints no stream head.", "Give a report that factcheck wrote, or a case."
-        )
-    return against_report(work, heads, slug)
-
-
-def _heads_of_case(path: Path) -> "list[PrintedHead]":
-    from factcheck.casefiles import parse, read_folder
-    from factcheck.casework.integrity.verify_against import PrintedHead
-
-    case = parse(read_folder(path))
-    heads = [PrintedHead(case.article.uid, *case.head)]
-    for held in case.sources:
-        heads.append(PrintedHead(held.source.uid, held.entries[-1].seq, held.entries[-1].hash))
-    return heads
 
 
 def _about(payload: dict[str, Any]) -> str:

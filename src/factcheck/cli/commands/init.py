@@ -19,8 +19,8 @@ def init_command(context: CommandContext, folder: str, database: str | None) -> 
     It is made in DIR, or here. With --as NAME (or FACTCHECK_REVIEWER set) you become its first
     editor.
     """
-    from factcheck.casework.acts.add_reviewer import add_reviewer, list_reviewers, require_handle
-    from factcheck.casework.acts.make_desk import make_desk
+    from factcheck.casework.acts.add_reviewer import require_handle
+    from factcheck.casework.acts.make_desk import begin_work, make_desk
     from factcheck.cli.screen.layout import visible_line
     from factcheck.cli.screen.show import say
     from factcheck.settings import user_reviewer
@@ -32,11 +32,7 @@ def init_command(context: CommandContext, folder: str, database: str | None) -> 
     made = make_desk(Path(folder).resolve(), url, context.clock)
     say(f"Made a desk: {visible_line(str(made))}")
     at = CommandContext(str(made.parent), who, context.clock)
-    with at.store.writing() as work:
-        # A desk on a server's database may find people at work there already.
-        known = [reviewer.handle for reviewer in list_reviewers(work)]
-        if who and not known:
-            add_reviewer(work, who, at.policy, who)
+    known = begin_work(at.desk.store, who, at.policy)
     if known:
         say(f"At work there already: {visible_line(', '.join(known))}.")
     elif who:

@@ -49,18 +49,18 @@ def next_command(
     from factcheck.casework.views.near_passages import near_passages
     from factcheck.casework.views.notes import notes_on
     from factcheck.casework.views.particulars import Particulars
-    from factcheck.cli.screen.next_step import next_open, remember
+    from factcheck.cli.screen.next_step import next_open
     from factcheck.cli.screen.show import say, say_json
 
     if after and slug and ":" not in after:
         after = f"{slug}:{after}"
     with context.reading() as work:
-        named = context.claim(work, after) if after else None
-        article = named.article if named else context.article(work, slug)
+        named = context.desk.find_claim(work, after) if after else None
+        article = named.article if named else context.desk.find_article(work, slug)
         if slug and slug != article.slug:
             raise click.UsageError(f"{after} is no claim of {slug}.")
         board = load_board(work, article, context.policy, work.now)
-        claim = next_open(board, named.number if named else context.position(article.slug))
+        claim = next_open(board, named.number if named else context.memory.position(article.slug))
         texts = texts_at_hand(work) if claim else []
         typing = context.typing(work, article.slug)
         notes = notes_on(work, article).get(claim.number, ()) if claim else ()
@@ -71,13 +71,13 @@ def next_command(
             say(f"Nothing is open in {article.slug}.   Next: {typing.article('factcheck report')}")
         return
     if named:
-        context.done_with(article.slug, named.number)
+        context.memory.done_with(article.slug, named.number)
     found = Particulars(board)
     near = near_passages(claim.state.wording or claim.state.text or "", texts, _PASSAGES)
     if as_json:
         say_json("next", _as_json(board, claim, found, near))
         return
-    remember(context, board, [claim])
+    context.memory.shown_claims([claim])
     say(_page(board, claim, found, near, notes, typing, context.policy))
 
 

@@ -36,7 +36,7 @@ def note_command(context: CommandContext, ref: str | None, text: str | None, as_
         _list(context, ref, as_json=as_json)
         return
     with context.writing() as (work, actor):
-        claims = context.claims(work, ref)
+        claims = context.desk.find_claims(work, ref)
         written = [add_note(work, actor, claim, text) for claim in claims]
     if as_json:
         say_json("notes", [{"uid": note.uid, "text": note.text} for note in written])
@@ -54,8 +54,8 @@ def _list(context: CommandContext, ref: str | None, *, as_json: bool) -> None:
     from factcheck.cli.screen.show import say, say_json, say_long
 
     with context.reading() as work:
-        claims = context.claims(work, ref) if ref else []
-        article = claims[0].article if claims else context.article(work, None)
+        claims = context.desk.find_claims(work, ref) if ref else []
+        article = claims[0].article if claims else context.desk.find_article(work, None)
         notes = notes_on(work, article)
     wanted = [claim.number for claim in claims] if ref else sorted(notes)
     written = [note for number in wanted for note in notes.get(number, ())]

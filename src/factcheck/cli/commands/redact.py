@@ -29,10 +29,9 @@ def redact_command(context: CommandContext, uid: str, because: str, yes: bool) -
     along that were cited from it. Copies made before (backups, exports, reports given out) are
     yours to find.
     """
-    from factcheck.casework.acts.redact import redact, would_go
+    from factcheck.casework.acts.redact import would_go
     from factcheck.cli.screen.layout import shorten, visible_line
     from factcheck.cli.screen.show import say
-    from factcheck.store.vacuum import vacuum
 
     if not yes:
         with context.reading() as work:
@@ -42,14 +41,12 @@ def redact_command(context: CommandContext, uid: str, because: str, yes: bool) -
             say(f"  {one.kind} {one.uid[:12]}  {shorten(words, _SHOWN)}", err=True)
         if not click.confirm("This cannot be taken back. Erase them?", err=True):
             raise FactcheckError("Nothing was erased.")
-    with context.writing() as (work, actor):
-        done = redact(work, actor, uid, because)
-    vacuumed = vacuum(context.store.engine)
+    done = context.desk.redact(uid, because)
     for erased in done.erased:
         say(f"Redacted: {erased.kind} {erased.uid}")
     if done.bytes_kept:
         say("The bytes stay: another article or source here has the same.", err=True)
-    if not vacuumed:
+    if not done.vacuumed:
         say(
             "Another program holds the database, so old copies may still lie in its files. SQLite "
             "drops them when that program closes it; on PostgreSQL, run VACUUM FULL then.",

@@ -83,23 +83,16 @@ def report_command(
     elif issue:
         _issue(context, slug, format_ or "md", output)
     elif edition is not None:
-        from factcheck.casework.views.editions import bytes_of, find_edition
-
-        with context.reading() as work:
-            data = bytes_of(work, find_edition(work, context.article(work, slug), edition))
-        _write(context, data, output)
+        _write(context, context.desk.edition(edition, slug), output)
     else:
-        from factcheck.casework.views.make_report import make_report
         from factcheck.cli.screen.working_reports import remember
-        from factcheck.reports import RENDERERS
 
         with context.reading() as work:
-            article = context.article(work, slug)
-            report = make_report(work, article, context.policy, format_ or "md")
-        data = RENDERERS[format_ or "md"](report).encode("utf-8")
+            slug = context.desk.find_article(work, slug).slug
+        data = context.desk.render(slug, format_ or "md")
         _write(context, data, output)
         if output != "-":
-            remember(context, Path(output), article.slug, format_ or "md", data)
+            remember(context, Path(output), slug, format_ or "md", data)
 
 
 def _require_one_task(
@@ -143,28 +136,28 @@ def _write(context: CommandContext, data: bytes, output: str) -> None:
 
 
 def _issue(context: CommandContext, slug: str | None, format_: str, output: str) -> None:
-    from factcheck.casework.acts.issue_edition import issue_edition
     from factcheck.cli.screen.output import require_output
     from factcheck.cli.screen.show import say
 
     if output != "-":
         require_output(context, Path(output))
-    with context.writing() as (work, actor):
-        article = context.article(work, slug)
-        issued = issue_edition(work, actor, article, format_)
+    with context.reading() as work:
+        slug = context.desk.find_article(work, slug).slug
+    issued = context.desk.issue(slug, format_)
     number = issued.edition.number
     if issued.fresh:
-        say(f"This is edition {number} of {article.slug}, given out by {actor.handle}.", err=True)
-    else:
         say(
-            f"Nothing changed since edition {number} of {article.slug}: this is it again.", err=True
+            f"This is edition {number} of {slug}, given out by {context.settings.reviewer}.",
+            err=True,
         )
+    else:
+        say(f"Nothing changed since edition {number} of {slug}: this is it again.", err=True)
     try:
         _write(context, issued.data, output)
     except FactcheckError as error:
         raise FactcheckError(
             error.reason,
-            f"{error.instruction} Edition {number} is kept: factcheck report {article.slug} "
+            f"{error.instruction} Edition {number} is kept: factcheck report {slug} "
             f"--edition {number} -o FILE",
         ) from error
 
@@ -176,7 +169,7 @@ def _list(context: CommandContext, slug: str | None, as_json: bool) -> None:
     from factcheck.cli.screen.show import say, say_json, say_long
 
     with context.reading() as work:
-        article = context.article(work, slug)
+        article = context.desk.find_article(work, slug)
         kept = editions_of(work, article)
         report = make_report(work, article, context.policy) if kept else None
         today = [says_the_same(work, report, one) if report is not None else None for one in kept]

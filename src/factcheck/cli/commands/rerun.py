@@ -14,13 +14,11 @@ from factcheck.errors import ExitCode
 
 if TYPE_CHECKING:
     from factcheck.casework.views.compare_revisions import ComparedSentence
-    from factcheck.casework.views.references import NamedArticle
     from factcheck.casework.watching.check_articles import ArticleCheck
-    from factcheck.casework.watching.last_reported import ChangedStanding, LastReported
+    from factcheck.casework.watching.last_reported import ChangedStanding
     from factcheck.casework.watching.rerun import Progress, Rerun
     from factcheck.casework.watching.watched_sources import WatchedSource
     from factcheck.cli.screen.working_reports import Refreshed
-    from factcheck.store.unit_of_work import Work
 
 
 @click.command(
@@ -46,61 +44,36 @@ def rerun_command(
     out is never rewritten. The exit code is 3 when a standing changed or something needs eyes.
     Broken off, it is simply run again.
     """
-    from factcheck.casework.acts.actor import require_known
-    from factcheck.casework.watching.last_reported import read_last_reported, write_last_reported
-    from factcheck.casework.watching.rerun import rerun
     from factcheck.cli.commands.source_check import not_yet_checked
-    from factcheck.cli.screen.show import say_json, say_long
-    from factcheck.cli.screen.working_reports import refresh
-    from factcheck.text.canonical import words_sha
 
-    with context.reading() as work:
-        require_known(work, context.settings.reviewer)
-        articles = _chosen(work, slugs, all_of_them)
-    folder = context.settings.desk
-    told, editions = read_last_reported(folder)
     name = "rerun offline" if offline else "rerun"
 
     def left(watched: "list[WatchedSource]") -> "list[WatchedSource]":
         return not_yet_checked(context, name, watched)
 
-    def begin(known: "LastReported") -> None:
-        write_last_reported(folder, known, editions)
-
-    found = rerun(
-        context.doors,
-        articles,
-        context.policy,
-        told,
-        editions,
+    found = context.desk.rerun(
+        *slugs,
+        all_of_them=all_of_them,
         offline=offline,
         left=left,
-        begin=begin,
         progress=_progress(),
+        tell=lambda found: _tell(context, found, as_json),
     )
-    refreshed = refresh(context, [article.slug for article in articles])
-    if as_json:
-        say_json("rerun", _as_json(found, refreshed))
-    else:
-        say_long("\n".join(page_lines(context, found, refreshed)))
-        for one in found.worse:
-            if one.claim.state.text is not None:
-                shown = {str(one.claim.number): words_sha(one.claim.state.text)}
-                context.shown(one.slug, shown)
-    # Only now is it told.
-    write_last_reported(folder, found.told, found.told_editions)
-    context.round_done(name)
+    context.memory.round_done(name)
     if not found.is_quiet:
         click.get_current_context().exit(int(ExitCode.BAD_NEWS))
 
 
-def _chosen(work: "Work", slugs: Sequence[str], all_of_them: bool) -> "list[NamedArticle]":
-    from factcheck.casework.views.list_articles import articles_in_work
-    from factcheck.casework.views.references import find_article
+def _tell(context: CommandContext, found: "Rerun", as_json: bool) -> None:
+    from factcheck.cli.screen.show import say_json, say_long
+    from factcheck.cli.screen.working_reports import refresh
 
-    if slugs:
-        return [find_article(work, slug) for slug in dict.fromkeys(slugs)]
-    return articles_in_work(work, all_of_them=all_of_them)
+    refreshed = refresh(context, found.slugs)
+    if as_json:
+        say_json("rerun", _as_json(found, refreshed))
+        return
+    say_long("\n".join(page_lines(context, found, refreshed)))
+    context.memory.shown_claims(one.claim for one in found.worse)
 
 
 def _progress() -> "Progress":

@@ -27,14 +27,10 @@ def reviewer_command() -> None:
 @at_desk_as
 def add(context: CommandContext, name: str, role: str | None) -> None:
     """Add a reviewer, or give one another role. The desk's first is its editor."""
-    from factcheck.casework.acts.add_reviewer import add_reviewer
     from factcheck.cli.screen.layout import visible_line
     from factcheck.cli.screen.show import say
 
-    with context.store.writing() as work:
-        given = add_reviewer(
-            work, context.settings.reviewer, context.policy, name, Role(role) if role else None
-        )
+    given = context.desk.add_reviewer(name, role)
     say(f"{visible_line(name)} works here now, as {given}.")
 
 
@@ -43,12 +39,10 @@ def add(context: CommandContext, name: str, role: str | None) -> None:
 @at_desk
 def list_(context: CommandContext, as_json: bool) -> None:
     """List who works at this desk."""
-    from factcheck.casework.acts.add_reviewer import list_reviewers
     from factcheck.cli.screen.layout import table, visible_line
     from factcheck.cli.screen.show import say, say_json
 
-    with context.reading() as work:
-        found = list_reviewers(work)
+    found = context.desk.reviewers()
     if as_json:
         say_json(
             "reviewers",

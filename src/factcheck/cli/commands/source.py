@@ -1,8 +1,6 @@
 """factcheck source: what can be cited, and its snapshots: captured, typed, heard."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import click
 
@@ -22,9 +20,7 @@ from factcheck.errors import FactcheckError
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from factcheck.casework.acts.add_source import PreparedSnapshot
     from factcheck.casework.views.list_sources import ListedCheck
-    from factcheck.documents.watching.crawl import Checked
 
 _LOOKS_SHOWN = 5
 _CAME = {
@@ -34,7 +30,6 @@ _CAME = {
     Origin.TYPED: "typed, page not captured",
     Origin.HEARD: "heard",
 }
-_HEARD = (SourceKind.CALL, SourceKind.INTERVIEW)
 
 
 @click.group(cls=Group)
@@ -97,55 +92,18 @@ def add(
     The key leaves the desk with a case, a confidential source's too: choose one that tells
     nothing.
     """
-    from factcheck.casework.acts.add_source import NewSource, add_source, fetched
-    from factcheck.casework.views.references import find_source
-    from factcheck.casework.watching.record_check import keep_first_check
-    from factcheck.casework.watching.watch_file import watch_file
-    from factcheck.cli.screen.reading import fetch_named, is_address
+    from factcheck.cli.screen.reading import stdin_or
     from factcheck.cli.screen.show import say
-    from factcheck.documents.fetching.answers import Fetched
 
     kind, named = _kind(told)
-    checked: Checked | None = None
-    if file and is_address(file):
-        if excerpts:
-            raise click.UsageError("Give a URL or --excerpt; source attach adds the other.")
-        checked = fetch_named(context, file)
-        told["url"] = told["url"] or checked.check.moved_to or file
-        assert checked.document is not None
-        snapshot: PreparedSnapshot | None = fetched(checked.document, checked.answer.address)
-    else:
-        snapshot = _snapshot(context, file, excerpts, told["url"], kind)
-    title = told["title"] or named
-    if kind is None:
-        kind = SourceKind.PAGE if told["url"] or not file else SourceKind.FILE
-    if snapshot is None and not (title or told["url"]):
-        raise click.UsageError("Give a FILE, --excerpt 'words', or what it is: --book, --call …")
-    new = NewSource(
-        key=key or _key(title, told["url"], None if checked else file),
-        kind=kind,
-        title=title,
-        author=told["author"],
-        publisher=told["publisher"],
-        dated=told["dated"],
-        url=told["url"],
-        group=told["group"],
-        alias=told["alias"],
-    )
-    with context.writing() as (work, actor):
-        added = add_source(work, actor, new, snapshot)
-        if checked is not None:
-            answer = checked.answer
-            assert isinstance(answer, Fetched)
-            keep_first_check(work, new.key, checked.check, answer.address, answer.validators)
-        elif file and file != "-" and not new.url:
-            source_id = find_source(work, new.key)[0]
-            watch_file(work, context.settings.desk, Path(file), source_id=source_id)
+    told["title"] = told["title"] or named
+    given = stdin_or(file) if file else None
+    added = context.desk.add_source(given, key=key, excerpts=excerpts, kind=kind, **told)
     say(_added(added))
     if added.number is None:
-        say(f"Next: factcheck cite add REF {new.key} --supports --page N")
+        say(f"Next: factcheck cite add REF {added.key} --supports --page N")
     else:
-        say(f'Next: factcheck cite add REF {new.key} "first words…last words" --supports')
+        say(f'Next: factcheck cite add REF {added.key} "first words…last words" --supports')
 
 
 @source_command.command(
@@ -185,31 +143,19 @@ def attach(
     A newer file, another excerpt, or an archived copy of a page that is gone. The snapshots before
     it stay. An archived copy shows what once was there: it is no later state of the page.
     """
-    from factcheck.casework.acts.add_source import attach_snapshot
-    from factcheck.casework.views.list_sources import show_source
-    from factcheck.casework.views.references import find_source
-    from factcheck.casework.watching.watch_file import watch_file
     from factcheck.cli.screen.archived import chosen_copy
-    from factcheck.cli.screen.reading import is_address
+    from factcheck.cli.screen.reading import stdin_or
     from factcheck.cli.screen.show import say
 
     if archived and (file or excerpts or url):
         raise click.UsageError("--archived looks for a copy itself: give no words and no address.")
     if (before or yes) and not archived:
         raise click.UsageError("--before and --yes go with --archived.")
-    with context.reading() as work:
-        source, _ = show_source(work, key)
     if archived:
-        snapshot: PreparedSnapshot | None = chosen_copy(context, key, before, yes=yes)
+        added = context.desk.attach(key, chosen_copy(context, key, before, yes=yes))
     else:
-        snapshot = _snapshot(context, file, excerpts, url, source.kind)
-    if snapshot is None:
-        raise click.UsageError("Give a FILE, or --excerpt 'words', or --archived.")
-    with context.writing() as (work, actor):
-        added = attach_snapshot(work, actor, key, snapshot)
-        if file and file != "-" and not is_address(file) and not source.url:
-            source_id = find_source(work, key)[0]
-            watch_file(work, context.settings.desk, Path(file), source_id=source_id)
+        given = stdin_or(file) if file else None
+        added = context.desk.attach(key, given, excerpts=excerpts, url=url)
     say(_added(added))
 
 
@@ -366,37 +312,6 @@ def _kind(told: dict[str, Any]) -> tuple[SourceKind | None, str | None]:
     if len(given) > 1:
         raise click.UsageError("Say one of --call, --interview, --book, --post, --video.")
     return given[0] if given else (None, None)
-
-
-def _snapshot(
-    context: CommandContext,
-    file: str | None,
-    excerpts: tuple[str, ...],
-    url: str | None,
-    kind: SourceKind | None,
-) -> "PreparedSnapshot | None":
-    from factcheck.casework.acts.add_source import captured, fetched, heard, typed
-    from factcheck.cli.screen.reading import fetch_named, is_address, read_named
-
-    if file and excerpts:
-        raise click.UsageError("Give a FILE or --excerpt, not both; source attach adds the other.")
-    if file and is_address(file):
-        checked = fetch_named(context, file)
-        assert checked.document is not None
-        return fetched(checked.document, checked.answer.address)
-    if file:
-        return captured(read_named(context, file)[0], url)
-    if excerpts:
-        return heard(excerpts) if kind in _HEARD else typed(excerpts, url)
-    return None
-
-
-def _key(title: str | None, url: str | None, file: str | None) -> str:
-    from factcheck.casework.acts.add_article import slug_of
-
-    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
-    name = Path(file).stem if file and file != "-" else ""
-    return slug_of(host.split(".")[0] or title or name or "source")[:30].rstrip("-")
 
 
 def _told_of(shown: Any) -> str:

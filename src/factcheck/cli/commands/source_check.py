@@ -48,11 +48,11 @@ def check(context: CommandContext, keys: tuple[str, ...], offline: bool, as_json
     watched = not_yet_checked(context, "check", watched)
     found = []
     with progress(len(watched), "Looking", named=True) as step:
-        for one in check_sources(context.doors, watched):
+        for one in check_sources(context.desk.doors, watched):
             found.append(one)
             step(1, one.key)
     found.sort(key=lambda one: one.key)
-    context.round_done("check")
+    context.memory.round_done("check")
     if as_json:
         say_json("looks", [check_as_json(one) for one in found])
     elif not found:
@@ -69,7 +69,7 @@ def not_yet_checked(
     context: CommandContext, name: str, watched: "list[WatchedSource]"
 ) -> "list[WatchedSource]":
     """What is left to look at: a round that was broken off goes on where it was."""
-    begun = context.round_begun(name, [one.key for one in watched])
+    begun = context.memory.round_begun(name, [one.key for one in watched], context.clock())
     return [one for one in watched if one.checked is None or one.checked < begun]
 
 

@@ -57,7 +57,7 @@ def _one(context: CommandContext, slug: str, as_json: bool) -> None:
     from factcheck.cli.screen.show import say, say_json, say_long
 
     with context.reading() as work:
-        article = context.article(work, slug)
+        article = context.desk.find_article(work, slug)
         board = load_board(work, article, context.policy, work.now, with_text=False)
         found = status_of(work, board)
         typing = context.typing(work, article.slug)

@@ -13,16 +13,15 @@ def undo_command(context: CommandContext) -> None:
 
     Typed again, it takes back the act before. Nothing is erased: the history shows both.
     """
-    from factcheck.casework.acts.undo import undo
     from factcheck.casework.views.references import find_article, find_claims
     from factcheck.cli.screen.claim_view import claim_head, sentence_line
     from factcheck.cli.screen.next_step import board_after
     from factcheck.cli.screen.show import say
 
-    with context.writing() as (work, actor):
-        undone = undo(work, actor)
-        claim = None
-        if undone.number:
+    undone = context.desk.undo()
+    claim = None
+    if undone.number:
+        with context.reading() as work:
             article = find_article(work, undone.slug)
             claim = find_claims(work, article, [undone.number])[0]
     if claim is None:

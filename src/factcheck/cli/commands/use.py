@@ -25,16 +25,16 @@ def use_command(context: CommandContext, slug: str | None, forget: bool) -> None
     from factcheck.cli.screen.show import say
 
     if forget:
-        context.use(None)
+        context.memory.use(None)
         say("Bare numbers mean no article now.")
         return
     if slug is None:
-        chosen = context.article_in_use()
+        chosen = context.memory.article_in_use()
         say(f"{visible_line(chosen)} is in use." if chosen else "No article is in use.")
         if not chosen:
             say("Choose one: factcheck use SLUG")
         return
     with context.reading() as work:
         article = find_article(work, slug)
-    context.use(article.slug)
+    context.memory.use(article.slug)
     say(f"{article.slug} is in use: 7 means {article.slug}:7.   Next: factcheck next")

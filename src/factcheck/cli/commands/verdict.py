@@ -1,7 +1,6 @@
 """factcheck verdict: what a reviewer says of a claim, and why."""
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,16 +15,11 @@ from factcheck.cli.options import (
     json_option,
 )
 from factcheck.domain import Asks, Fidelity, Flag
-from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
     from factcheck.casework.acts.add_verdict import GivenVerdict
-    from factcheck.casework.acts.repeat_verdict import Again
-    from factcheck.casework.views.board import Board, ClaimOnBoard
+    from factcheck.casework.views.board import ClaimOnBoard
     from factcheck.casework.views.references import NamedClaim
-    from factcheck.domain import ClaimNumber
-
-_SHOWN = 100
 
 
 @click.group(cls=Group)
@@ -102,64 +96,37 @@ def add(
     left out.
     """
     from factcheck.casework.acts.actor import require_known
-    from factcheck.casework.acts.add_verdict import NewVerdict, add_verdict
-    from factcheck.casework.acts.repeat_verdict import Again, repeat_verdicts
+    from factcheck.casework.views.references import with_article
     from factcheck.cli.screen.next_step import claims_named
     from factcheck.cli.screen.rationale import kept_when_refused, written_rationale
 
     # All that can be known to be wrong is said before anybody writes a line.
     _require_rating(context, rating, again)
-    claims: list[ClaimOnBoard] = []
-    if again or edit or given == "-":
-        named, board, claims = claims_named(context, ref, with_text=True)
-    else:
-        named = _claims_to_judge(context, ref, fidelity)
-    told = Again(
-        rationale="",
-        asks=Asks(asks) if asks else None,
-        fidelity=Fidelity(fidelity) if fidelity else None,
-        flags=tuple(Flag(flag) for flag in flags) or None,
-        correction=correction,
-        supersede=supersede,
-    )
-    _require_one_for_a_correction(correction, named)
-    if again:
-        _require_repeatable(context, board, claims, told)
-    elif claims:
-        _require_judgeable(board, claims, fidelity)
+    named = _judgeable(context, ref, again, asks, fidelity, flags, correction, supersede)
+    on_board: list[ClaimOnBoard] = []
     if edit or given == "-":
         with context.reading() as work:
             require_known(work, context.settings.reviewer)
-    written = written_rationale(given, edit, ref, rating or "again", claims)
-
-    def seen(number: "ClaimNumber") -> str | None:
-        return context.words_seen(named[0].article.slug, number)
-
-    with kept_when_refused(written), context.writing() as (work, actor):
+    if edit:
+        _, _, on_board = claims_named(context, ref)
+    written = written_rationale(given, edit, ref, rating or "again", on_board)
+    ref = with_article(ref, named[0].article)
+    told: dict[str, Any] = {
+        "fidelity": fidelity,
+        "correction": correction,
+        "supersede": supersede,
+    }
+    with kept_when_refused(written):
         if rating is None:
-            told = replace(told, rationale=written.text)
-            numbers = [claim.number for claim in named]
-            repeated = repeat_verdicts(work, actor, named[0].article, numbers, told, seen)
+            repeated = context.desk.judge_again(
+                ref, written.text, asks=asks, flags=flags or None, **told
+            )
             done = [(one.given, one.left_out) for one in repeated]
         else:
-            new = NewVerdict(
-                rating,
-                written.text,
-                told.asks or Asks.SO,
-                told.fidelity or Fidelity.NONE,
-                told.flags or (),
-                correction,
-                supersede,
+            verdicts = context.desk.judge(
+                ref, rating, written.text, asks=asks or "so", flags=flags, **told
             )
-            done = [
-                (
-                    add_verdict(
-                        work, actor, claim.article, claim.number, new, words_seen=seen(claim.number)
-                    ),
-                    None,
-                )
-                for claim in named
-            ]
+            done = [(given_verdict, None) for given_verdict in verdicts]
     _say_what_was_given(context, named, done)
 
 
@@ -219,80 +186,46 @@ def _require_rating(context: CommandContext, rating: str | None, again: bool) ->
         context.policy.rating(rating)
 
 
-def _require_one_for_a_correction(correction: str | None, named: "list[NamedClaim]") -> None:
-    if correction and len(named) > 1:
-        raise click.UsageError("--correction is the text of one sentence: give that one alone.")
-
-
-def _claims_to_judge(context: CommandContext, ref: str, fidelity: str | None) -> "list[NamedClaim]":
-    """The claims that a verdict is given on whose reason is here already. What their board says of
-    them is asked once, when it is given; a divided sentence is refused then."""
-    from factcheck.casework.views.particulars import words_quoted_in
-
-    with context.reading() as work:
-        named = context.claims(work, ref)
-        if fidelity is None:
-            quoted = words_quoted_in(work, (claim for claim in named if not claim.is_divided))
-    if fidelity is None:
-        for claim in named:
-            shown = f"{claim.article.slug}:{claim.number}"
-            _require_fidelity(shown, quoted.get(claim.number))
-    return named
-
-
-def _require_judgeable(board: "Board", claims: "list[ClaimOnBoard]", fidelity: str | None) -> None:
-    """Refuse what cannot be meant; what the database may refuse besides is left to it."""
-    from factcheck.casework.views.particulars import Particulars
-
-    for claim in claims:
-        _require_undivided(claim)
-    if fidelity is None:
-        found = Particulars(board)
-        for claim in claims:
-            _require_fidelity(claim.state.ref, found.quoted_words(claim))
-
-
-def _require_repeatable(
-    context: CommandContext, board: "Board", claims: "list[ClaimOnBoard]", told: "Again"
-) -> None:
-    """Refuse to give again what cannot be; and where there was no quotation when the verdict was
-    given, and there is one in the words now, ask how faithful that is."""
+def _judgeable(
+    context: CommandContext,
+    ref: str,
+    again: bool,
+    asks: str | None,
+    fidelity: str | None,
+    flags: tuple[str, ...],
+    correction: str | None,
+    supersede: bool,
+) -> "list[NamedClaim]":
+    """The claims named, when a verdict can be given on all of them, or given again; what may be
+    refused besides, when it is entered, is left to that. Raises FactcheckError."""
     from factcheck.casework.acts.actor import require_known
-    from factcheck.casework.acts.repeat_verdict import verdict_to_repeat
-    from factcheck.casework.views.particulars import Particulars
-    from factcheck.standing.evidence import same_words
+    from factcheck.casework.acts.add_verdict import (
+        require_judgeable,
+        require_one_for_a_correction,
+    )
 
+    said = Fidelity(fidelity) if fidelity else None
     with context.reading() as work:
+        named = context.desk.find_claims(work, ref)
+        numbers = [claim.number for claim in named]
+        if not again:
+            require_one_for_a_correction(correction, numbers)
+            for claim in named:
+                require_judgeable(work, claim, said)
+            return named
+        from factcheck.casework.acts.repeat_verdict import Again, require_repeatable
+
+        told = Again(
+            "",
+            Asks(asks) if asks else None,
+            said,
+            tuple(Flag(flag) for flag in flags) or None,
+            correction,
+            supersede,
+        )
         handle, _ = require_known(work, context.settings.reviewer)
-    found = Particulars(board)
-    for claim in claims:
-        _require_undivided(claim)
-        if claim.placement is None or claim.state.redacted:
-            continue
-        earlier = verdict_to_repeat(claim, handle, told)
-        was_none = earlier.verdict.fidelity is Fidelity.NONE
-        if was_none and told.fidelity is None and not same_words(claim.state, earlier):
-            _require_fidelity(claim.state.ref, found.quoted_words(claim))
-
-
-def _require_undivided(claim: "ClaimOnBoard") -> None:
-    if claim.parts:
-        parts = ", ".join(part.state.ref for part in claim.parts)
-        raise FactcheckError(
-            f"{claim.state.ref} is divided.", f"Give verdicts on its parts: {parts}"
-        )
-
-
-def _require_fidelity(ref: str, words: str | None) -> None:
-    """Refuse a verdict that does not say how faithful these quoted words are."""
-    from factcheck.cli.screen.claim_view import quoted
-    from factcheck.cli.screen.layout import shorten
-
-    if words:
-        raise FactcheckError(
-            f"{ref} quotes somebody: {quoted(shorten(words, _SHOWN))}",
-            "Say how faithful: --quote exact|translated|paraphrase|misquoted (or none).",
-        )
+        require_repeatable(work, handle, context.policy, named[0].article, numbers, told)
+    return named
 
 
 def _say_what_was_given(
@@ -308,7 +241,7 @@ def _say_what_was_given(
     from factcheck.cli.screen.show import say
 
     article, last = named[-1].article, named[-1].number
-    context.done_with(article.slug, last)
+    context.memory.done_with(article.slug, last)
     board, claims, typing = board_after(context, article, [claim.number for claim in named])
     for claim, (one, left_out) in zip(claims, done, strict=True):
         say(sentence_line(f"{article.slug}:{claim.number}", one.text))

@@ -18,11 +18,11 @@ def require_sound(context: CommandContext | None) -> None:
     from factcheck.casework.integrity.verify_history import verify_history
     from factcheck.store.schema import integrity_faults
 
-    if context is None or "bare_store" not in vars(context):
+    if context is None or not context.has_opened:
         return
-    faults = integrity_faults(context.bare_store.engine)
+    faults = integrity_faults(context.desk.bare_store.engine)
     if not faults:
-        with context.bare_store.reading() as work:
+        with context.desk.bare_store.reading() as work:
             faults = [f"{fault.stream}: {fault.what}" for fault in verify_history(work).faults]
     if faults:
         raise FactcheckError(

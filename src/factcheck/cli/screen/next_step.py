@@ -1,6 +1,6 @@
 """What to do next: the next open claim, what the policy still misses, the command to type."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -103,21 +103,8 @@ def board_after(
         board = load_board(work, article, context.policy, work.now, with_text=False)
         typing = context.typing(work, article.slug)
     found = [claim for number in numbers if (claim := board.claim(number))]
-    remember(context, board, found)
+    context.memory.shown_claims(found)
     return board, found, typing
-
-
-def remember(context: "CommandContext", board: "Board", claims: "Sequence[ClaimOnBoard]") -> None:
-    """Remember the words that were shown, so that a verdict on other words can be refused."""
-    from factcheck.text.canonical import words_sha
-
-    seen = {}
-    for claim in claims:
-        for one in (claim, *claim.parts):
-            if one.placement and not one.state.redacted and one.state.text is not None:
-                seen[str(one.number)] = words_sha(one.state.text)
-    if seen:
-        context.shown(board.article.slug, seen)
 
 
 def claims_named(
@@ -130,7 +117,7 @@ def claims_named(
     from factcheck.casework.views.board import load_board
 
     with context.reading() as work:
-        named = context.claims(work, ref)
+        named = context.desk.find_claims(work, ref)
         board = load_board(work, named[0].article, context.policy, work.now, with_text=with_text)
     return named, board, [found for one in named if (found := board.claim(one.number))]
 

@@ -32,7 +32,7 @@ def list_found(
     phrases_of(asked)  # what cannot be looked for is refused before the index is made
     _bring_index_up_to_date(context)
     with context.reading() as work:
-        article = context.article(work, slug) if slug else None
+        article = context.desk.find_article(work, slug) if slug else None
         every = search_claims(work, asked, context.policy, article)
         found = list(islice((one for one in every if wanted(one[1])), most + 1))
     more, found = len(found) > most, found[:most]
@@ -60,5 +60,5 @@ def _bring_index_up_to_date(context: CommandContext) -> None:
     if not count:
         return
     with progress(count, "Indexing", from_count=_NOTICED) as step:
-        for added in fill_index(context.store):
+        for added in fill_index(context.desk.store):
             step(added, "")

@@ -1,0 +1,52 @@
+"""The gate: whether an article may be published by the desk's policy, and what blocks it if not."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from factcheck.casework.views.board import Board, ClaimOnBoard
+from factcheck.domain import ClaimNumber
+from factcheck.standing.gate import not_captured
+from factcheck.standing.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What the gate says of an article.
+
+    Args:
+        slug: the article's.
+        revision: its latest revision's number.
+        policy: the SHA-256 (hex) of the policy that was asked.
+        blocking: the sentences that it does not let through, worst first.
+        not_captured: the sources that count though a reviewer typed or heard them, each with the
+            numbers of the sentences that they count for.
+        not_checkable: as the board has it.
+    """
+
+    slug: str
+    revision: int
+    policy: str
+    blocking: tuple[ClaimOnBoard, ...]
+    not_captured: Mapping[str, tuple[ClaimNumber, ...]]
+    not_checkable: Mapping[str, Sequence[ClaimNumber]]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the article may be published."""
+        return not self.blocking
+
+
+def gate_of(board: Board, policy: Policy) -> Gate:
+    """What the gate says of the article of a board."""
+    counted: dict[str, list[ClaimNumber]] = {}
+    for claim in board.claims:
+        for source in not_captured(claim.state, claim.standing, policy):
+            counted.setdefault(source, []).append(claim.number)
+    return Gate(
+        slug=board.article.slug,
+        revision=board.revision.number,
+        policy=policy.sha256,
+        blocking=board.blocking,
+        not_captured={source: tuple(counted[source]) for source in sorted(counted)},
+        not_checkable=board.not_checkable,
+    )

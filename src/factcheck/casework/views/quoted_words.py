@@ -1,0 +1,75 @@
+"""The words that a claim quotes: how faithful they are is what a verdict has to say of them."""
+
+import re
+from collections.abc import Iterable
+
+from sqlalchemy import bindparam, func, select
+
+from factcheck.casework.views.references import NamedClaim
+from factcheck.domain import Detail, DetailKind
+from factcheck.model import Placement, Revision
+from factcheck.store.unit_of_work import Work
+from factcheck.text.details.quotations import quotations
+
+_QUOTED_WORDS = 3
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+def quoted_words(work: Work, claim: NamedClaim) -> str | None:
+    """The first words that a claim quotes, more than one or two, so that it can be judged how
+    faithful they are; none when it quotes nobody. Its paragraph alone is read."""
+    if claim.text is None or claim.start is None:
+        return None
+    row = work.first(_PARAGRAPH, revision=claim.revision_id, claim=claim.id)
+    if row is None or row.text is None:
+        return None
+    within = cut_to(claim.text, quotations(row.text), row.start - claim.start)
+    return first_quoted(claim.text, within)
+
+
+def first_quoted(own: str, found: Iterable[Detail]) -> str | None:
+    """Of the particulars of a claim's own text, the first quotation of more than one or two words:
+    those words."""
+    for detail in found:
+        words = own[detail.start : detail.end]
+        if detail.kind is DetailKind.QUOTATION and _length(words) >= _QUOTED_WORDS:
+            return words
+    return None
+
+
+def cut_to(own: str, found: Iterable[Detail], shift: int) -> tuple[Detail, ...]:
+    """The particulars of a paragraph as those of a claim in it, cut where that begins and ends.
+
+    Args:
+        own: the claim's text.
+        found: in code points of the paragraph.
+        shift: how far the paragraph begins behind the claim (code points; mostly negative).
+    """
+    cut = (Detail(max(0, d.start + shift), min(len(own), d.end + shift), d.kind) for d in found)
+    return tuple(d for d in cut if d.start < d.end and own[d.start : d.end].strip())
+
+
+def _length(text: str) -> float:
+    """How many words a text has; where words are written without spaces, two signs are one."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) / 2
+
+
+_within = (
+    select(Placement.paragraph)
+    .where(Placement.revision_id == bindparam("revision"), Placement.claim_id == bindparam("claim"))
+    .scalar_subquery()
+)
+_extent = (
+    select(
+        Placement.revision_id,
+        func.min(Placement.start).label("start"),
+        func.max(Placement.end).label("end"),
+    )
+    .where(Placement.revision_id == bindparam("revision"), Placement.paragraph == _within)
+    .group_by(Placement.revision_id)
+    .subquery()
+)
+_PARAGRAPH = select(
+    _extent.c.start,
+    func.substr(Revision.text, _extent.c.start + 1, _extent.c.end - _extent.c.start).label("text"),
+).join(_extent, _extent.c.revision_id == Revision.id)

@@ -1,0 +1,92 @@
+"""What a reviewer hands in: a file, an address or an open binary file, read as a document."""
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from factcheck.documents import Document, read_document, read_file, read_stream
+from factcheck.documents.watching.crawl import Checked, Request, check_one
+from factcheck.errors import FactcheckError
+from factcheck.settings import Settings
+from factcheck.store.clock import Clock
+
+_log = logging.getLogger("factcheck.article")
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A document, and where it came from.
+
+    Args:
+        name: the file's name or the address that it is kept under; none when it had none.
+        path: the file, where there is one that can be looked at again.
+        checked: what the address answered, where it came from one.
+    """
+
+    document: Document
+    name: str | None = None
+    path: Path | None = None
+    checked: Checked | None = None
+
+
+def is_address(name: object) -> bool:
+    """Whether what was handed in is an address to ask, and no file."""
+    return isinstance(name, str) and name.lower().startswith(("http://", "https://"))
+
+
+def receive(given: str | Path | BinaryIO, settings: Settings, clock: Clock) -> Received:
+    """Read a file, what an address answers, or what can be read from an open binary file.
+
+    Raises:
+        FactcheckError: when it cannot be read, or what came is not the page's own words.
+    """
+    if isinstance(given, str) and is_address(given):
+        checked = _ask(given, settings, clock)
+        assert checked.document is not None
+        return Received(checked.document, checked.answer.address, checked=checked)
+    size_limit, parse_seconds = settings.size_limit, settings.parse_seconds
+    if isinstance(given, str | Path):
+        path = Path(given)
+        document = read_file(path, size_limit=size_limit, parse_seconds=parse_seconds)
+        received = Received(document, _storable(path.name), path)
+    else:
+        document = read_stream(given, size_limit=size_limit, parse_seconds=parse_seconds)
+        received = Received(document)
+    _log.info(
+        "read %s: %d bytes, %s, %s",
+        given if isinstance(given, str | Path) else "-",
+        document.size,
+        document.media_type,
+        document.encoding_why,
+    )
+    return received
+
+
+def receive_text(text: str, settings: Settings) -> Received:
+    """Read a text as if it had been handed in as a plain file without a name.
+
+    Raises:
+        FactcheckError: when it cannot be an article's or a source's.
+    """
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise FactcheckError("The text holds half a character.", "Give it as UTF-8.") from error
+    return Received(read_document(data, media_type="text/plain", size_limit=settings.size_limit))
+
+
+def _ask(url: str, settings: Settings, clock: Clock) -> Checked:
+    checked = check_one(Request(url, url), settings.fetch.rules(), clock=clock)
+    _log.info("asked %s: %s", url, checked.check.outcome)
+    if checked.document is None:
+        raise FactcheckError(
+            f"{url} was not read ({checked.check.outcome.phrase}): {checked.check.because}",
+            "Save the page and give the file with --url, or type its words with --excerpt.",
+        )
+    return checked
+
+
+def _storable(name: str) -> str:
+    """A file's name as UTF-8 text: bytes in it that are none become the replacement sign."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -1,0 +1,138 @@
+"""What a desk remembers of whoever works there: the article in use, the words that they were shown,
+the claim they were done with last, and rounds that were broken off.
+
+It lies in a state file beside the desk. It decides nothing but this: a verdict on words that
+changed since they were shown is refused.
+"""
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from factcheck.domain import ClaimNumber
+from factcheck.errors import FactcheckError
+from factcheck.files.desk_state import State, StateKind, change_state, read_state
+
+if TYPE_CHECKING:
+    from factcheck.casework.views.board import ClaimOnBoard
+
+
+class ReviewerMemory:
+    """What is remembered of one reviewer.
+
+    Args:
+        folder: the desk's.
+        reviewer: their handle; none when nobody said who is working.
+    """
+
+    def __init__(self, folder: Path, reviewer: str | None) -> None:
+        self._folder = folder
+        self._reviewer = reviewer or ""
+
+    def article_in_use(self) -> str | None:
+        """The slug chosen with `factcheck use`."""
+        slug = self._mine().get("use")
+        return slug if isinstance(slug, str) else None
+
+    def use(self, slug: str | None) -> None:
+        """Choose the article that bare numbers mean; none forgets the choice."""
+        self._keep("use", lambda _: slug)
+
+    def shown(self, slug: str, claims: dict[str, str]) -> None:
+        """Remember the words that were shown: number → `words_sha`."""
+        self._keep("shown", lambda seen: _with(seen, slug, _dict(_dict(seen).get(slug)) | claims))
+
+    def shown_claims(self, claims: "Iterable[ClaimOnBoard]") -> None:
+        """Remember the words of these claims and of their parts, as they were shown."""
+        from factcheck.text.canonical import words_sha
+
+        seen: dict[str, dict[str, str]] = {}
+        for claim in claims:
+            for one in (claim, *claim.parts):
+                if one.placement and not one.state.redacted and one.state.text is not None:
+                    of_article = seen.setdefault(one.state.slug, {})
+                    of_article[str(one.number)] = words_sha(one.state.text)
+        for slug, words in seen.items():
+            self.shown(slug, words)
+
+    def words_seen(self, slug: str, number: ClaimNumber) -> str | None:
+        """The `words_sha` of the words that were last shown of a claim, if any were."""
+        words = _dict(_dict(self._mine().get("shown")).get(slug)).get(str(number))
+        return words if isinstance(words, str) else None
+
+    def position(self, slug: str) -> ClaimNumber | None:
+        """The claim that they were done with last, in an article."""
+        number = _dict(self._mine().get("at")).get(slug)
+        if not isinstance(number, list) or not all(isinstance(n, int) for n in number):
+            return None
+        return ClaimNumber(*number[:2]) if number else None
+
+    def done_with(self, slug: str, number: ClaimNumber) -> None:
+        """Remember that this claim is done with: `factcheck next` goes on behind it."""
+        self._keep("at", lambda at: _with(at, slug, list(number)))
+
+    def round_begun(self, name: str, keys: list[str], now: datetime) -> datetime:
+        """When a round of checks began: now, or, when one over the same things was broken off
+        within a day, when that one did; what was checked since need not be asked again."""
+        from factcheck.ledger.chain import utc_text, utc_time
+
+        kept = _dict(self._mine().get("rounds")).get(name)
+        if isinstance(kept, dict) and kept.get("keys") == keys:
+            try:
+                begun = utc_time(str(kept.get("begun")))
+            except ValueError:
+                begun = now - timedelta(days=2)
+            if now - timedelta(days=1) <= begun <= now:
+                return begun
+        round_ = {"begun": utc_text(now), "keys": keys}
+        self._keep("rounds", lambda rounds: _with(rounds, name, round_))
+        return now
+
+    def round_done(self, name: str) -> None:
+        """Remember that a round came to its end."""
+        if name in _dict(self._mine().get("rounds")):
+            self._keep("rounds", lambda rounds: {n: r for n, r in rounds.items() if n != name})
+
+    def _mine(self) -> dict[str, Any]:
+        return _dict(read_state(self._folder, StateKind.USE).get(self._reviewer))
+
+    def _keep(self, name: str, change: Callable[[Any], Any]) -> None:
+        def change_mine(state: State) -> State:
+            mine = _dict(state.get(self._reviewer))
+            return _with(state, self._reviewer, _with(mine, name, change(mine.get(name))))
+
+        # What was shown is a convenience: a read-only desk can still be looked at.
+        with suppress(FactcheckError):
+            change_state(self._folder, StateKind.USE, change_mine)
+
+
+class ProgramMemory(ReviewerMemory):
+    """What a program was shown in the reviewer's name: kept while it runs, and nowhere else. What
+    the reviewer themself was shown before counts until the program is shown something newer; which
+    article they chose is theirs."""
+
+    def __init__(self, folder: Path, reviewer: str | None) -> None:
+        super().__init__(folder, reviewer)
+        self._shown: dict[tuple[str, str], str] = {}
+
+    def article_in_use(self) -> None:
+        """None: bare numbers mean the only article of the desk."""
+
+    def shown(self, slug: str, claims: dict[str, str]) -> None:
+        """Remember the words that the program was shown: number → `words_sha`."""
+        self._shown |= {(slug, number): words for number, words in claims.items()}
+
+    def words_seen(self, slug: str, number: ClaimNumber) -> str | None:
+        """The `words_sha` of the words that were last shown of a claim, if any were."""
+        return self._shown.get((slug, str(number))) or super().words_seen(slug, number)
+
+
+def _dict(value: Any) -> dict[str, Any]:
+    """What was remembered, where it is of the right shape."""
+    return value if isinstance(value, dict) else {}
+
+
+def _with(known: Any, name: str, value: Any) -> dict[str, Any]:
+    return {**_dict(known), name: value}

@@ -1,0 +1,226 @@
+"""Articles and their claims: taken in, revised, shown, searched, divided, joined, skipped."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from factcheck.desk.opened import Given, OpenDesk, member, one_given
+from factcheck.errors import FactcheckError
+
+if TYPE_CHECKING:
+    from factcheck.casework.acts.add_article import AddedArticle
+    from factcheck.casework.acts.divide_claim import AddedPart, NewPart
+    from factcheck.casework.acts.revise_article import Revised
+    from factcheck.casework.views.board import Board, ClaimOnBoard
+    from factcheck.casework.views.list_articles import ListedArticle
+    from factcheck.domain import (
+        ClaimNumber,
+        Note,
+        Retirement,
+        RetirementKind,
+        Skip,
+        SkipKind,
+    )
+
+
+class ArticlesDesk(OpenDesk):
+    """What can be done with articles and their claims."""
+
+    def add_article(
+        self,
+        file: Given | None = None,
+        *,
+        text: str | None = None,
+        slug: str | None = None,
+        title: str | None = None,
+        author: str | None = None,
+        dated: str | None = None,
+        url: str | None = None,
+        label: str | None = None,
+        language: str | None = None,
+    ) -> "AddedArticle":
+        """Take an article in, from a file or an address, or as a text.
+
+        Args:
+            slug: the short name that its claims are called by; none makes one of its name or title.
+            title, author, dated, url, label, language: as `factcheck article add` takes them.
+        """
+        from factcheck.casework.watching.take_in import ArticleDetails, take_in
+
+        details = ArticleDetails(title, author, dated, url, label, language)
+        given = [one_given(file, text)]
+        ((_, outcome),) = take_in(self.doors, given, self.receive, details, slug)
+        if isinstance(outcome, FactcheckError):
+            raise outcome
+        return outcome
+
+    def add_articles(
+        self,
+        files: Sequence[Given],
+        *,
+        author: str | None = None,
+        dated: str | None = None,
+        label: str | None = None,
+        language: str | None = None,
+        on_read: Callable[[], None] = lambda: None,
+    ) -> "Iterator[tuple[Given, AddedArticle | FactcheckError]]":
+        """Take many articles in; of each file what came of it. One that is refused stops no other.
+
+        Args:
+            on_read: called after each file was read.
+        """
+        from factcheck.casework.watching.take_in import ArticleDetails, take_in
+
+        details = ArticleDetails(author=author, dated=dated, label=label, language=language)
+        return take_in(self.doors, files, self.receive, details, on_read=on_read)
+
+    def revise(
+        self,
+        slug: str,
+        file: Given | None = None,
+        *,
+        text: str | None = None,
+        title: str | None = None,
+        dated: str | None = None,
+        label: str | None = None,
+    ) -> "Revised | None":
+        """Store an article's next revision, and carry its claims into it; none when nothing
+        changed."""
+        from factcheck.casework.acts.actor import require_known
+        from factcheck.casework.acts.add_article import prepare_article
+        from factcheck.casework.acts.revise_article import revise_article
+        from factcheck.casework.views.list_articles import revisions_of
+        from factcheck.casework.views.references import find_article
+        from factcheck.casework.watching.watch_file import watch_file
+
+        with self.reading() as work:
+            require_known(work, self.settings.reviewer)
+            article = find_article(work, slug)
+            language = revisions_of(work, article)[-1][0].language
+        received = self.receive(one_given(file, text))
+        prepared = prepare_article(
+            received.document,
+            article.slug,
+            language=language,
+            label=label,
+            title=title,
+            dated=dated,
+            origin=received.name,
+        )
+        with self.writing() as (work, actor):
+            revised = revise_article(work, actor, article, prepared)
+            if received.path:
+                watch_file(work, self.settings.desk, received.path, article_id=article.id)
+        return revised
+
+    def retire(
+        self, slug: str, kind: "RetirementKind | str" = "retired", because: str | None = None
+    ) -> "Retirement":
+        """Take an article out of work (`closed` or `retired`), or back into it (`reopened`)."""
+        from factcheck.casework.acts.retire_article import retire_article
+        from factcheck.casework.views.references import find_article
+        from factcheck.domain import RetirementKind
+
+        with self.writing() as (work, actor):
+            article = find_article(work, slug)
+            return retire_article(work, actor, article, member(RetirementKind, kind), because)
+
+    def articles(self, *, all_of_them: bool = False) -> "tuple[ListedArticle, ...]":
+        """The articles in work (or closed and retired ones too), by slug."""
+        from factcheck.casework.views.list_articles import list_articles
+
+        with self.reading() as work:
+            return tuple(list_articles(work, all_of_them=all_of_them))
+
+    def board(self, slug: str | None = None) -> "Board":
+        """An article with all its claims, those in its text in reading order; each has its words,
+        its citations and verdicts, its standing with the reasons, and what the policy misses."""
+        from factcheck.casework.views.board import load_board
+
+        with self.reading() as work:
+            board = load_board(work, self.find_article(work, slug), self.policy, work.now)
+        self.memory.shown_claims(board.claims)
+        return board
+
+    def claims(self, slug: str | None = None) -> "tuple[ClaimOnBoard, ...]":
+        """An article's claims, as `board` has them."""
+        return self.board(slug).claims
+
+    def claim(self, ref: str) -> "ClaimOnBoard":
+        """One claim or part, as `board` has it."""
+        from factcheck.casework.views.board import load_board
+
+        with self.reading() as work:
+            named = self.find_claim(work, ref)
+            board = load_board(work, named.article, self.policy, work.now, with_text=False)
+        claim = board.claim(named.number)
+        if claim is None:
+            raise FactcheckError(
+                f"{ref} is history: it was joined or taken back.",
+                f"See: factcheck history show {named.article.slug}",
+            )
+        self.memory.shown_claims([claim])
+        return claim
+
+    def search(
+        self, words: str, slug: str | None = None, *, most: int = 50
+    ) -> "tuple[ClaimOnBoard, ...]":
+        """Claims that have all of these words, in every article unless one is named, those of the
+        newest article first; words in quotation marks must stand side by side."""
+        from itertools import islice
+
+        from factcheck.casework.views.search_claims import search_claims
+        from factcheck.store.search import fill_index, phrases_of
+
+        phrases_of(words)  # what cannot be looked for is refused before the index is made
+        for _ in fill_index(self.store):
+            pass
+        with self.reading() as work:
+            article = self.find_article(work, slug) if slug else None
+            found = islice(search_claims(work, words, self.policy, article), most)
+            claims = tuple(claim for _, claim in found)
+        self.memory.shown_claims(claims)
+        return claims
+
+    def divide(self, ref: str, *parts: "str | NewPart") -> "tuple[AddedPart, ...]":
+        """Divide a sentence into parts that are checked on their own; each is given by its words
+        (`first…last` will do), or as `words => how it reads on its own`."""
+        from factcheck.casework.acts.divide_claim import divide_claim, part_of
+
+        new = [part_of(part) if isinstance(part, str) else part for part in parts]
+        with self.writing() as (work, actor):
+            return divide_claim(work, actor, self.find_claim(work, ref), new)
+
+    def join(self, *refs: str) -> "ClaimNumber":
+        """Join neighbouring sentences, or parts of one; the number that they have then."""
+        from factcheck.casework.acts.join_claims import join_claims
+
+        with self.writing() as (work, actor):
+            named = [claim for ref in refs for claim in self.find_claims(work, ref)]
+            return join_claims(work, actor, named)
+
+    def skip(
+        self, ref: str, kind: "SkipKind | str", because: str | None = None
+    ) -> "tuple[Skip, ...]":
+        """Leave claims unchecked: `opinion`, `forecast`, `question` or `boilerplate`."""
+        from factcheck.casework.acts.skip_claim import skip_claim
+        from factcheck.domain import SkipKind
+
+        chosen = member(SkipKind, kind)
+        with self.writing() as (work, actor):
+            named = self.find_claims(work, ref)
+            return tuple(skip_claim(work, actor, claim, chosen, because) for claim in named)
+
+    def take_up(self, ref: str, because: str | None = None) -> None:
+        """Take skipped claims up again."""
+        from factcheck.casework.acts.skip_claim import take_up
+
+        with self.writing() as (work, actor):
+            for claim in self.find_claims(work, ref):
+                take_up(work, actor, claim, because)
+
+    def note(self, ref: str, text: str) -> "tuple[Note, ...]":
+        """Write a remark on claims, for whoever comes next."""
+        from factcheck.casework.acts.add_note import add_note
+
+        with self.writing() as (work, actor):
+            return tuple(add_note(work, actor, c, text) for c in self.find_claims(work, ref))

@@ -1,0 +1,156 @@
+"""What comes of it: status, gate, re-run, report, editions, and whether the history is whole."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.desk.opened import OpenDesk
+
+if TYPE_CHECKING:
+    from factcheck.casework.acts.issue_edition import Issued
+    from factcheck.casework.integrity.verify_against import CheckedHistory
+    from factcheck.casework.views.editions import KeptEdition
+    from factcheck.casework.views.gate import Gate
+    from factcheck.casework.views.status import ArticleStatus
+    from factcheck.casework.watching.rerun import Progress, Rerun
+    from factcheck.casework.watching.watched_sources import WatchedSource
+    from factcheck.domain import (
+        Entry,
+    )
+    from factcheck.reports import Report
+
+
+class ReportsDesk(OpenDesk):
+    """What the desk says of its articles."""
+
+    def status(self, slug: str | None = None) -> "ArticleStatus":
+        """How far an article is: how its claims stand, and how many the policy lets not through."""
+        from factcheck.casework.views.board import load_board
+        from factcheck.casework.views.status import status_of
+
+        with self.reading() as work:
+            article = self.find_article(work, slug)
+            return status_of(
+                work, load_board(work, article, self.policy, work.now, with_text=False)
+            )
+
+    def gate(self, slug: str | None = None) -> "Gate":
+        """Whether an article may be published by the desk's policy, and what blocks it if not."""
+        from factcheck.casework.views.board import load_board
+        from factcheck.casework.views.gate import gate_of
+
+        with self.reading() as work:
+            article = self.find_article(work, slug)
+            board = load_board(work, article, self.policy, work.now, with_text=False)
+        return gate_of(board, self.policy)
+
+    def rerun(
+        self,
+        *slugs: str,
+        all_of_them: bool = False,
+        offline: bool = False,
+        left: "Callable[[list[WatchedSource]], list[WatchedSource]]" = lambda watched: watched,
+        progress: "Progress | None" = None,
+        tell: "Callable[[Rerun], None]" = lambda found: None,
+    ) -> "Rerun":
+        """Look at articles and their sources again, carry forward what holds, and say what fell
+        since a re-run last said so.
+
+        Args:
+            slugs: which articles; without any all in work.
+            all_of_them: closed and retired ones too.
+            offline: look at files only, ask no address.
+            left: which of the sources are left to be checked, when a round was broken off.
+            progress: told how far it is.
+            tell: handed what was found; when it raises, the next re-run tells of it again.
+        """
+        from factcheck.casework.acts.actor import require_known
+        from factcheck.casework.views.list_articles import articles_in_work
+        from factcheck.casework.views.references import find_article
+        from factcheck.casework.watching.last_reported import (
+            read_last_reported,
+            write_last_reported,
+        )
+        from factcheck.casework.watching.rerun import rerun
+
+        folder = self.settings.desk
+        with self.reading() as work:
+            require_known(work, self.settings.reviewer)
+            articles = [find_article(work, slug) for slug in dict.fromkeys(slugs)]
+            articles = articles or articles_in_work(work, all_of_them=all_of_them)
+        reported, editions = read_last_reported(folder)
+        found = rerun(
+            self.doors,
+            articles,
+            self.policy,
+            reported,
+            editions,
+            offline=offline,
+            left=left,
+            begin=lambda known: write_last_reported(folder, known, editions),
+            progress=progress,
+        )
+        tell(found)
+        write_last_reported(folder, found.told, found.told_editions)
+        return found
+
+    def report(self, slug: str | None = None, format: str = "md") -> "Report":
+        """The verified report of an article, as values.
+
+        Args:
+            format: `md` or `json`: that of the last edition that it is compared with.
+        """
+        from factcheck.casework.views.make_report import make_report
+
+        with self.reading() as work:
+            return make_report(work, self.find_article(work, slug), self.policy, format)
+
+    def render(self, slug: str | None = None, format: str = "md") -> bytes:
+        """The verified report of an article as bytes: Markdown (`md`), or JSON with a schema
+        (`json`). The same state gives the same bytes."""
+        from factcheck.reports import renderer
+
+        return renderer(format)(self.report(slug, format)).encode("utf-8")
+
+    def issue(self, slug: str | None = None, format: str = "md") -> "Issued":
+        """Give the report out: it becomes an edition, which is numbered and kept for good; when
+        nothing changed since the last in its format, that one again."""
+        from factcheck.casework.acts.issue_edition import issue_edition
+
+        with self.writing() as (work, actor):
+            return issue_edition(work, actor, self.find_article(work, slug), format)
+
+    def editions(self, slug: str | None = None) -> "tuple[KeptEdition, ...]":
+        """The editions of an article that were given out, the first one first."""
+        from factcheck.casework.views.editions import editions_of
+
+        with self.reading() as work:
+            return tuple(editions_of(work, self.find_article(work, slug)))
+
+    def edition(self, number: int, slug: str | None = None) -> bytes:
+        """An edition's bytes, as it was given out."""
+        from factcheck.casework.views.editions import bytes_of, find_edition
+
+        with self.reading() as work:
+            return bytes_of(work, find_edition(work, self.find_article(work, slug), number))
+
+    def history(self, slug: str | None = None) -> "tuple[Entry, ...]":
+        """What was done to an article, entry by entry."""
+        from factcheck.casework.views.entries_of import entries_of
+
+        with self.reading() as work:
+            return entries_of(work, self.find_article(work, slug).stream_id)
+
+    def verify(
+        self, slug: str | None = None, *, against: str | Path | None = None
+    ) -> "CheckedHistory":
+        """Check every link, row and byte: of an article and the sources it cites, or of the desk.
+
+        Args:
+            against: a report or a case folder whose printed heads must be there.
+        """
+        from factcheck.casework.integrity.verify_against import check_history
+
+        with self.reading() as work:
+            articles = [self.find_article(work, slug)] if slug else None
+            return check_history(work, articles, Path(against) if against else None)

@@ -1,0 +1,167 @@
+"""Sources and citations: brought, checked, cited word for word."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from factcheck.desk.opened import Given, OpenDesk, member
+from factcheck.errors import ExitCode, FactcheckError
+
+if TYPE_CHECKING:
+    from factcheck.casework.acts.add_citation import AddedCitation
+    from factcheck.casework.acts.add_source import AddedSnapshot, PreparedSnapshot
+    from factcheck.casework.views.list_sources import ListedSource
+    from factcheck.casework.watching.receive import Received
+    from factcheck.casework.watching.record_check import RecordedCheck
+    from factcheck.domain import (
+        Evidence,
+        SourceKind,
+        Stance,
+        Use,
+    )
+    from factcheck.standing.values import CitationState
+
+
+class SourcesDesk(OpenDesk):
+    """What can be done with sources and citations."""
+
+    def add_source(
+        self,
+        file: Given | None = None,
+        *,
+        key: str | None = None,
+        excerpts: Sequence[str] = (),
+        kind: "SourceKind | str | None" = None,
+        title: str | None = None,
+        author: str | None = None,
+        publisher: str | None = None,
+        dated: str | None = None,
+        url: str | None = None,
+        group: str | None = None,
+        alias: str | None = None,
+    ) -> "AddedSnapshot":
+        """Add a source: a file or an address is captured, excerpts are typed, or heard in a call or
+        an interview; without either it has no words yet.
+
+        Args:
+            key: the short name that it is cited by; none makes one of its address or title.
+            kind: `page`, `file`, `call`, `interview`, `book`, `post` or `video`; none means a page,
+                or a file where one was handed in without an address.
+            group: the wire story that it copies: copies count once.
+            alias: makes it confidential; reports and cases call it so.
+        """
+        from factcheck.casework.watching.bring_source import SourceDetails, bring_source
+        from factcheck.domain import SourceKind
+
+        chosen = member(SourceKind, kind) if kind else None
+        details = SourceDetails(key, chosen, title, author, publisher, dated, url, group, alias)
+        return bring_source(self.doors, self.brought(file, excerpts), details)
+
+    def attach(
+        self,
+        key: str,
+        file: "Given | PreparedSnapshot | None" = None,
+        *,
+        excerpts: Sequence[str] = (),
+        url: str | None = None,
+    ) -> "AddedSnapshot":
+        """Add one more snapshot to a source: a newer file, what its address answers, more words."""
+        from factcheck.casework.acts.add_source import PreparedSnapshot
+        from factcheck.casework.views.references import find_source
+        from factcheck.casework.watching.bring_source import attach_to_source
+
+        with self.reading() as work:
+            find_source(work, key)
+        if isinstance(file, PreparedSnapshot):
+            return attach_to_source(self.doors, key, file, url)
+        return attach_to_source(self.doors, key, self.brought(file, excerpts), url)
+
+    def sources(self) -> "tuple[ListedSource, ...]":
+        """The desk's sources, by key."""
+        from factcheck.casework.views.list_sources import list_sources
+
+        with self.reading() as work:
+            return tuple(list_sources(work))
+
+    def check_sources(self, *keys: str, offline: bool = False) -> "tuple[RecordedCheck, ...]":
+        """Check sources again (all that have an address or a file, when none is named): whether
+        they can be read, and whether the quotes stand. Offline only files are read."""
+        from factcheck.casework.acts.actor import require_known
+        from factcheck.casework.watching.check_sources import check_sources
+        from factcheck.casework.watching.watched_sources import watched_sources
+
+        with self.reading() as work:
+            require_known(work, self.settings.reviewer)
+            watched = watched_sources(work, keys)
+        found = check_sources(self.doors, watched, offline=offline)
+        return tuple(sorted(found, key=lambda check: check.key))
+
+    def cite(
+        self,
+        ref: str,
+        source: str,
+        quote: str | None = None,
+        *,
+        stance: "Stance | str",
+        use: "Use | str" = "secondary",
+        evidence: "Evidence | str | None" = None,
+        locator: str | None = None,
+        note: str | None = None,
+        snapshot: int | None = None,
+        nth: int | None = None,
+    ) -> "AddedCitation":
+        """Cite a source for a claim, word for word.
+
+        Args:
+            quote: looked up in the source's own words; `first words…last words` will do.
+            stance: `supports`, `refutes` or `context`.
+            use: `primary` (it is the thing itself) or `secondary` (it tells of it).
+            evidence: `live` (it must still be there) or `record`; none means live for what was
+                captured at an address, record for what was typed or heard.
+            snapshot: look only in the one of this number.
+            nth: which place, when the words stand in several, from 1.
+        """
+        from factcheck.casework.acts.add_citation import (
+            AddedCitation,
+            NewCitation,
+            add_citation,
+            find_in_source,
+        )
+        from factcheck.casework.views.references import find_source
+        from factcheck.domain import Evidence, Stance, Use
+
+        new = NewCitation(
+            source,
+            member(Stance, stance),
+            member(Use, use),
+            member(Evidence, evidence) if evidence else None,
+            locator,
+            note,
+        )
+        with self.reading() as work:
+            named = self.find_claim(work, ref)
+            find_source(work, source)
+            found = None
+            if quote is not None:
+                found = find_in_source(work, source, quote, snapshot=snapshot, nth=nth)
+        with self.writing() as (work, actor):
+            claim = self.find_claim(work, f"{named.article.slug}:{named.number}")
+            return AddedCitation(add_citation(work, actor, claim, new, found), claim, found)
+
+    def withdraw(self, ref: str, index: int, because: str | None = None) -> "CitationState":
+        """Withdraw a claim's citation by its number there, from 1; it stays in the history."""
+        from factcheck.casework.acts.withdraw import withdraw_citation
+
+        with self.writing() as (work, actor):
+            return withdraw_citation(work, actor, self.find_claim(work, ref), index, because)
+
+    def brought(self, file: Given | None, excerpts: "Sequence[str]") -> "Received | Sequence[str]":
+        """What was handed in, or the words that were. Raises FactcheckError when it is both."""
+        if file is None:
+            return (excerpts,) if isinstance(excerpts, str) else excerpts
+        if excerpts:
+            raise FactcheckError(
+                "A file and excerpts are two snapshots.",
+                "Give a FILE or --excerpt, not both; source attach adds the other.",
+                exit_code=ExitCode.USAGE,
+            )
+        return self.receive(file)

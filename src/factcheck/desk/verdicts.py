@@ -1,0 +1,123 @@
+"""Verdicts and sign-offs: given, given again, agreed with, taken back."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from factcheck.desk.opened import OpenDesk, member
+
+if TYPE_CHECKING:
+    from factcheck.casework.acts.add_verdict import GivenVerdict
+    from factcheck.casework.acts.repeat_verdict import RepeatedVerdict
+    from factcheck.casework.acts.undo import Undone
+    from factcheck.casework.views.references import NamedArticle
+    from factcheck.domain import (
+        Asks,
+        ClaimNumber,
+        Fidelity,
+        Flag,
+        Verdict,
+    )
+    from factcheck.store.unit_of_work import Work
+
+
+class VerdictsDesk(OpenDesk):
+    """What reviewers say of claims, and take back."""
+
+    def judge(
+        self,
+        ref: str,
+        rating: str,
+        rationale: str,
+        *,
+        asks: "Asks | str" = "so",
+        fidelity: "Fidelity | str | None" = None,
+        flags: "Iterable[Flag | str]" = (),
+        correction: str | None = None,
+        supersede: bool = False,
+    ) -> "tuple[GivenVerdict, ...]":
+        """Give a verdict on a claim, or the same on several: on all of them, or on none.
+
+        It is refused when the words are not those that were last shown.
+
+        Args:
+            rating: one of the desk's scale.
+            asks: what was checked: that it was `said`, or is `so`.
+            fidelity: how faithful the words are that the article itself quotes; must be said where
+                it quotes somebody.
+            flags: what is wrong beside the rating.
+            correction: the full text that should stand instead.
+            supersede: put it in the place of another reviewer's, not beside it.
+        """
+        from factcheck.casework.acts.add_verdict import NewVerdict, add_verdicts
+        from factcheck.domain import Asks, Fidelity, Flag
+
+        new = NewVerdict(
+            rating,
+            rationale,
+            member(Asks, asks),
+            member(Fidelity, fidelity) if fidelity else None,
+            tuple(member(Flag, flag) for flag in flags),
+            correction,
+            supersede,
+        )
+        with self.writing() as (work, actor):
+            article, numbers = self._to_judge(work, ref)
+            seen = self._words_seen(article)
+            return tuple(add_verdicts(work, actor, article, numbers, new, seen))
+
+    def judge_again(
+        self,
+        ref: str,
+        rationale: str,
+        *,
+        asks: "Asks | str | None" = None,
+        fidelity: "Fidelity | str | None" = None,
+        flags: "Iterable[Flag | str] | None" = None,
+        correction: str | None = None,
+        supersede: bool = False,
+    ) -> "tuple[RepeatedVerdict, ...]":
+        """Give one's own last verdicts once more, for the words and the evidence as they are now;
+        what is none stays as it was, and a correction that is now the text is left out."""
+        from factcheck.casework.acts.repeat_verdict import Again, repeat_verdicts
+        from factcheck.domain import Asks, Fidelity, Flag
+
+        again = Again(
+            rationale,
+            member(Asks, asks) if asks else None,
+            member(Fidelity, fidelity) if fidelity else None,
+            None if flags is None else tuple(member(Flag, flag) for flag in flags),
+            correction,
+            supersede,
+        )
+        with self.writing() as (work, actor):
+            article, numbers = self._to_judge(work, ref)
+            seen = self._words_seen(article)
+            return tuple(repeat_verdicts(work, actor, article, numbers, again, seen))
+
+    def sign_off(self, ref: str) -> "tuple[Verdict, ...]":
+        """Agree with the verdicts that stand on claims; nobody signs off their own."""
+        from factcheck.casework.acts.sign_off import sign_off_claims
+
+        with self.writing() as (work, actor):
+            return tuple(sign_off_claims(work, actor, self.find_claims(work, ref)))
+
+    def withdraw_signoff(self, ref: str, because: str | None = None) -> "Verdict":
+        """Take one's own sign-off of a claim's verdict back."""
+        from factcheck.casework.acts.sign_off import withdraw_claims_signoff
+
+        with self.writing() as (work, actor):
+            return withdraw_claims_signoff(work, actor, self.find_claim(work, ref), because)
+
+    def undo(self) -> "Undone":
+        """Take one's last act back, by a new entry."""
+        from factcheck.casework.acts.undo import undo
+
+        with self.writing() as (work, actor):
+            return undo(work, actor)
+
+    def _to_judge(self, work: "Work", ref: str) -> "tuple[NamedArticle, list[ClaimNumber]]":
+        named = self.find_claims(work, ref)
+        return named[0].article, [claim.number for claim in named]
+
+    def _words_seen(self, article: "NamedArticle") -> "Callable[[ClaimNumber], str | None]":
+        return lambda number: self.memory.words_seen(article.slug, number)
