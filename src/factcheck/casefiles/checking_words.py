@@ -1,10 +1,9 @@
 """Whether a case's words are those that were taken, shown and quoted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from factcheck import domain
-from factcheck.casefiles.checking_silence import check_silence
 from factcheck.casefiles.confidential import identity
 from factcheck.casefiles.layout import edition_file, revision_file, snapshot_file
 from factcheck.casefiles.places import Places
@@ -19,6 +18,7 @@ from factcheck.ledger.dossier import (
     RevisionFile,
     SnapshotFile,
 )
+from factcheck.ledger.missing_text import HeldBack, problems_of_words
 
 # Where the text is nothing but the bytes, read as the encoding says, with or without its mark.
 _PLAIN_TYPES = ("text/plain", "text/markdown")
@@ -51,7 +51,28 @@ def check_words(case: Case, places: Places) -> None:
             _check_bytes(record, edition.data, edition_file(record), places)
         elif not redacted:
             raise places.refusal(record.uid, "file", "its bytes are missing without a redaction")
-    check_silence(case, places, redacted)
+    _check_missing_text(case, places, redacted)
+
+
+def _check_missing_text(case: Case, places: Places, redacted: set[str]) -> None:
+    """Words are missing only where they were erased or held back, and what was erased is gone."""
+    held_back = HeldBack.of(redacted, case.sources)
+    histories = [(case.article.uid, case.records(), case.entries)]
+    histories += [(one.source.uid, one.records(), one.entries) for one in case.sources]
+    for stream, records, entries in histories:
+        for problem in problems_of_words(stream, records, entries, held_back, lambda _: True):
+            raise places.refused(problem)
+    for uid, data in _bytes(case):
+        if uid in redacted and data is not None:
+            raise places.refusal(uid, "file", "its bytes were erased")
+
+
+def _bytes(case: Case) -> Iterator[tuple[str, bytes | None]]:
+    """The uid and the bytes of everything that may have some."""
+    yield from ((one.revision.uid, one.data) for one in case.revisions)
+    yield from ((one.edition.uid, one.data) for one in case.editions)
+    for held in case.sources:
+        yield from ((one.snapshot.uid, one.data) for one in held.snapshots)
 
 
 def _check_revision(held: RevisionFile, places: Places, redacted: set[str]) -> None:

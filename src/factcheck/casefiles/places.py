@@ -2,9 +2,12 @@
 
 from collections.abc import Hashable
 
+from factcheck.casefiles.layout import claim_file
 from factcheck.casefiles.refusal import refusal
 from factcheck.casefiles.yamltext import Node
+from factcheck.domain import ClaimNumber
 from factcheck.errors import FactcheckError
+from factcheck.ledger.problem import Problem
 
 
 class Places:
@@ -46,3 +49,17 @@ class Places:
     def refusal_in_history(self, stream: str, line: int, reason: str) -> FactcheckError:
         """The error that refuses an entry; its line in the stream's file, from 1."""
         return refusal(self._histories[stream], line, reason)
+
+    def refused(self, problem: Problem) -> FactcheckError:
+        """The error that refuses a case for a problem: at the record where it stands, else where it
+        should, else at the entry."""
+        about = problem.uid
+        if about is not None and about in self:
+            return self.refusal(about, problem.field, problem.why)
+        if isinstance(about, ClaimNumber):
+            if not about.part:
+                return refusal(claim_file(about.number), None, "the file is missing")
+            return self.refusal(ClaimNumber(about.number), "parts", problem.why)
+        line = problem.seq or 1
+        reason = problem.why if about is not None else f"entry {line} {problem.why}"
+        return self.refusal_in_history(problem.stream, line, reason)

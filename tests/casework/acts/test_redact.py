@@ -528,7 +528,7 @@ def test_words_that_were_redacted_and_put_back_in_the_database_are_named(
             {"because": before.because, "salt": before.salt, "uid": uids["skip"]},
         )
 
-    assert any("was redacted, and its because is back" in fault for fault in desk.faults())
+    assert any("its because was erased, and has no place here" in fault for fault in desk.faults())
 
 
 def test_scrubbing_says_so_when_somebody_else_reads(sqlite_template: Path, tmp_path: Path) -> None:

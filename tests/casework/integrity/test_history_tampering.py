@@ -3,17 +3,19 @@
 The tables and columns are those of the model, so that a new one is tested from its first day on.
 """
 
+import json
 import re
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from populated_desk import PopulatedDesk, faults_seen, tampering
+from populated_desk import PopulatedDesk, faults_seen, rewritten, tampering
 from sqlalchemy import CheckConstraint, Column, Table, delete, func, insert, select, update
 from sqlalchemy.engine import Connection, Row
 from sqlalchemy.exc import IntegrityError
 
+from factcheck.ledger.chain import canonical_json
 from factcheck.model import Base
 
 pytestmark = pytest.mark.slow
@@ -257,7 +259,7 @@ def test_an_entry_that_somebody_forged_to_the_end_is_named_by_the_stream_and_the
 ) -> None:
     """With a right hash and a right head, what it says was done has still no row."""
     from factcheck.domain import Verb
-    from factcheck.ledger.chain import canonical_json, next_entry
+    from factcheck.ledger.chain import next_entry
 
     entry, stream = TABLES["entry"], TABLES["stream"]
     with tampering(busy) as connection:
@@ -283,6 +285,38 @@ def test_an_entry_that_somebody_forged_to_the_end_is_named_by_the_stream_and_the
         f"article bridge {forged.seq}: withdrawal {'a' * 32} is in the history, "
         "but not among the records"
     ]
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "why"),
+    [
+        ("signoff", "reviewer", "anna", "nobody signs off their own verdict"),
+        ("verdict", "flags", "misleading misleading", "flags are sorted, each once"),
+    ],
+)
+def test_an_act_about_what_is_not_there_is_named_though_row_and_history_were_rewritten_alike(
+    busy: PopulatedDesk, table: str, column: str, value: str, why: str
+) -> None:
+    """What no command would have entered stays wrong, whoever reckons the hashes anew."""
+    rows, entry = TABLES[table], TABLES["entry"]
+    with tampering(busy) as connection:
+        stream_id = _stream_of(connection, "bridge")
+        row = connection.execute(
+            select(rows)
+            .join(entry, entry.c.id == rows.c.entry_id)
+            .where(entry.c.stream_id == stream_id)
+            .order_by(rows.c.id)
+        ).first()
+        assert row is not None
+        _change(connection, rows, row, rows.columns[column], value)
+        made = connection.execute(select(entry).where(entry.c.id == row.entry_id)).one()
+        payload = json.loads(made.payload)
+        payload[table][column] = value.split() if column == "flags" else value
+        _change(connection, entry, made, entry.c.payload, canonical_json(payload))
+        rewritten(connection, stream_id)
+        named = faults_seen(busy, connection)
+
+    assert f"article bridge {made.seq}: {table} {row.uid}: {why}" in named
 
 
 # --- how a value is tampered with ----------------------------------------------------------------

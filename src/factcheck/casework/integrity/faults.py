@@ -1,10 +1,11 @@
 """What verifying finds wrong, and the rows that no comparison could be made with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Select, select
 
+from factcheck.ledger.problem import Problem
 from factcheck.model import (
     Citation,
     Claim,
@@ -26,6 +27,12 @@ class Fault:
     stream: str
     seq: int | None
     what: str
+
+
+def placed(label: str, problems: Iterable[Problem]) -> Iterator[Fault]:
+    """What is wrong with a dossier, each at its entry of the history that is called so."""
+    for problem in problems:
+        yield Fault(label, problem.seq, problem.what)
 
 
 def faults_of_rows(work: Work) -> Iterator[Fault]:

@@ -6,12 +6,14 @@ caller is told so.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select, union
 
 from factcheck import domain, model
-from factcheck.casework.integrity.faults import Fault, faults_of_rows
+from factcheck.casework.integrity.faults import Fault, faults_of_rows, placed
 from factcheck.casework.integrity.not_checkable import not_checkable
+from factcheck.casework.integrity.referents import referents_of
 from factcheck.casework.integrity.verify_anchorings import faults_of_anchorings
 from factcheck.casework.integrity.verify_brought import faults_of_brought_words
 from factcheck.casework.integrity.verify_bytes import faults_of_bytes
@@ -31,10 +33,18 @@ from factcheck.casework.views.load_records import (
     redactions_in,
 )
 from factcheck.casework.views.references import NamedArticle
+from factcheck.ledger.acts import problems_of_acts, problems_of_redactions
 from factcheck.ledger.authorship import misattributed
-from factcheck.ledger.chain import FIRST_PREV_HASH, broken_links, canonical_json
+from factcheck.ledger.chain import FIRST_PREV_HASH, canonical_json
 from factcheck.ledger.handles import alike_pairs
-from factcheck.ledger.replay import replay
+from factcheck.ledger.integrity import (
+    problems_of_chain,
+    problems_of_claims,
+    problems_of_pairs,
+    problems_of_placements,
+    problems_of_replay,
+)
+from factcheck.ledger.replay import Replayed, replay
 from factcheck.ledger.times import backward_times
 from factcheck.store.unit_of_work import Work
 
@@ -106,6 +116,17 @@ def _notes(work: Work) -> Iterator[str]:
         yield f"the handles {one} and {other} could be taken for one another"
 
 
+@dataclass(frozen=True, slots=True)
+class _Stream:
+    """A history: what it is called here, its integer key and uid, and what stands in it."""
+
+    label: str
+    kind: domain.StreamKind
+    id: int
+    uid: str
+    entries: Sequence[domain.Entry]
+
+
 class _Look:
     """What was looked at so far, and what was found."""
 
@@ -121,16 +142,20 @@ class _Look:
     def article(self, article: NamedArticle) -> tuple[int, ...]:
         """Look at an article; the integer keys of the sources that it cites."""
         stored = load_article(self._work, article)
-        label = f"article {article.slug}"
-        self._stream(
-            label, domain.StreamKind.ARTICLE, article.stream_id, article.uid, stored.entries
+        stream = _Stream(
+            f"article {article.slug}",
+            domain.StreamKind.ARTICLE,
+            article.stream_id,
+            article.uid,
+            stored.entries,
         )
         records = stored.records()
-        self.faults += faults_of_records(
-            self._work, label, article.stream_id, records, stored.entries
-        )
-        self.faults += self.missing_text.faults_of(label, article.uid, records, stored.entries)
-        self.faults += faults_of_claims(self._work, label, article, stored)
+        replayed, unpaired = self._stream(stream, records)
+        self.faults += placed(stream.label, problems_of_claims(stored, replayed))
+        self.faults += placed(stream.label, problems_of_placements(stored, replayed))
+        acts = problems_of_acts(stored, referents_of(self._work, article), unpaired)
+        self.faults += placed(stream.label, acts)
+        self.faults += faults_of_claims(self._work, stream.label, article, stored, replayed)
         self.redacted += len(stored.redactions)
         return cited_source_ids(self._work, article)
 
@@ -141,10 +166,10 @@ class _Look:
         assert row is not None
         uid = stored.source.uid
         label = f"source {stored.source.key}"
-        self._stream(label, domain.StreamKind.SOURCE, row[0], uid, stored.entries)
-        records = stored.records()
-        self.faults += faults_of_records(self._work, label, row[0], records, stored.entries)
-        self.faults += self.missing_text.faults_of(label, uid, records, stored.entries)
+        stream = _Stream(label, domain.StreamKind.SOURCE, row[0], uid, stored.entries)
+        self._stream(stream, stored.records())
+        redactions = problems_of_redactions(uid, stored.redactions, stored.entries)
+        self.faults += placed(label, redactions)
         self.faults += faults_of_snapshots(self._work, label, stored, self.imports)
         words = self.missing_text
         self.faults += faults_of_brought_words(
@@ -161,27 +186,32 @@ class _Look:
             self.faults.append(Fault("desk", None, f"there are {len(rows)} streams of the desk"))
         for row in rows:
             entries = entries_of(self._work, row.id)
-            self._stream("desk", domain.StreamKind.DESK, row.id, row.uid, entries)
             redactions = redactions_in(self._work, row.id)
-            self.faults += faults_of_records(self._work, "desk", row.id, redactions, entries)
+            stream = _Stream("desk", domain.StreamKind.DESK, row.id, row.uid, entries)
+            self._stream(stream, redactions)
             self.faults += faults_of_reviewers(self._work, entries)
             self.faults += faults_of_policies(self._work, entries)
             self.redacted += len(redactions)
 
-    def _stream(
-        self,
-        label: str,
-        kind: domain.StreamKind,
-        stream_id: int,
-        uid: str,
-        entries: Sequence[domain.Entry],
-    ) -> None:
+    def _stream(self, stream: _Stream, records: Sequence[Any]) -> tuple[Replayed, set[Any]]:
+        """Look at a history, and at the records that it made.
+
+        Returns:
+            What it adds up to, and the uids of the records that are not what an entry made.
+        """
+        label, uid, entries = stream.label, stream.uid, stream.entries
         self.entries += len(entries)
         self.heads[uid] = _head(entries)
-        self.faults += _of_stream(self._work, label, (stream_id, uid, kind), entries)
-        self.faults += (Fault(label, *problem) for problem in replay(entries, kind).problems)
+        replayed = replay(entries, stream.kind)
+        self.faults += _of_stream(self._work, stream)
+        self.faults += placed(label, problems_of_replay(uid, replayed))
         self.faults += (Fault(label, each.seq, each.reason) for each in misattributed(entries))
         self.faults += (Fault(label, *problem) for problem in backward_times(entries))
+        unpaired = list(problems_of_pairs(uid, records, entries))
+        self.faults += placed(label, unpaired)
+        self.faults += faults_of_records(self._work, label, stream.id, records, entries)
+        self.faults += placed(label, self.missing_text.problems_of(uid, records, entries))
+        return replayed, {problem.uid for problem in unpaired}
 
 
 def _all_articles(work: Work) -> list[NamedArticle]:
@@ -195,32 +225,26 @@ def _head(entries: Sequence[domain.Entry]) -> tuple[int, str]:
     return (entries[-1].seq, entries[-1].hash) if entries else (0, FIRST_PREV_HASH)
 
 
-def _of_stream(
-    work: Work,
-    label: str,
-    stream: tuple[int, str, domain.StreamKind],
-    entries: Sequence[domain.Entry],
-) -> Iterator[Fault]:
-    """A stream's chain, and its row; `stream` is its integer key, uid and kind."""
-    stream_id, uid, kind = stream
+def _of_stream(work: Work, stream: _Stream) -> Iterator[Fault]:
+    """A stream's chain, and its row."""
+    label = stream.label
     row = work.first(
         select(
             model.Stream.uid, model.Stream.kind, model.Stream.head_seq, model.Stream.head_hash
-        ).where(model.Stream.id == stream_id)
+        ).where(model.Stream.id == stream.id)
     )
-    if row is None or (row.uid, row.kind) != (uid, kind):
+    if row is None or (row.uid, row.kind) != (stream.uid, stream.kind):
         yield Fault(label, None, "its stream is missing or belongs to another")
         return
-    for seq, what in broken_links(uid, entries):
-        yield Fault(label, seq, what)
+    yield from placed(label, problems_of_chain(stream.uid, stream.entries))
     written = work.rows(
-        select(model.Entry.seq, model.Entry.payload).where(model.Entry.stream_id == stream_id)
+        select(model.Entry.seq, model.Entry.payload).where(model.Entry.stream_id == stream.id)
     )
-    read = {entry.seq: entry.payload for entry in entries}
+    read = {entry.seq: entry.payload for entry in stream.entries}
     for seq, payload in sorted(written):
         if not _is_canonical(payload, read.get(seq)):
             yield Fault(label, seq, "is not written as it was: it is no canonical JSON")
-    if (row.head_seq, row.head_hash) != _head(entries):
+    if (row.head_seq, row.head_hash) != _head(stream.entries):
         yield Fault(label, row.head_seq, "the stream's head is not its last entry")
 
 

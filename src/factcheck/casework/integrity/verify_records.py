@@ -1,5 +1,8 @@
-"""Whether rows are what the history says: each paired with the entry that made it and with the row
-that it supersedes, claims where they stand, snapshots as long as they were."""
+"""Whether rows hang together as the history says: on the entry that made them, on the row that they
+supersede and on those they came from; and whether snapshots are as long as they were.
+
+That entries and records say the same, and hold together, is for `factcheck.ledger.integrity`.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -12,8 +15,8 @@ from factcheck.casework.integrity.faults import Fault
 from factcheck.casework.views.imports import ImportedStream, came_with_a_case
 from factcheck.casework.views.references import NamedArticle
 from factcheck.ledger.dossier import Case, SnapshotFile, SourceFile
-from factcheck.ledger.pairing import kept_records, mismatches
-from factcheck.ledger.replay import Replayed, replay
+from factcheck.ledger.pairing import kept_records
+from factcheck.ledger.replay import Replayed
 from factcheck.model.kinds import ENTERED
 from factcheck.store.unit_of_work import Work
 from factcheck.text.canonical import words_sha
@@ -26,9 +29,7 @@ def faults_of_records(
     records: Sequence[Any],
     entries: Sequence[domain.Entry],
 ) -> Iterator[Fault]:
-    """Where a stream's records and entries do not pair one to one, or say different things."""
-    for mismatch in mismatches(records, entries):
-        yield Fault(label, mismatch.seq, f"{mismatch.kind} {mismatch.uid} {mismatch.reason}")
+    """Rows that hang on another entry of a stream than the one that made them."""
     made = {(kept.kind, kept.uid): kept.seq for kept in kept_records(entries)}
     hanging: set[tuple[str, str]] = set()
     rows = work.connection.execute(_hanging_on_entries(), {"stream": stream_id})
@@ -59,13 +60,14 @@ def faults_of_supersession(
 
 
 def faults_of_claims(
-    work: Work, label: str, article: NamedArticle, stored: Case
+    work: Work, label: str, article: NamedArticle, stored: Case, replayed: Replayed
 ) -> Iterator[Fault]:
-    """Claims that are not where, or not what, the article's history says."""
-    replayed = replay(stored.entries)
-    yield from _of_placements(label, stored, replayed)
+    """Claims whose rows do not come from, went into, or read as, what the history says."""
     yield from _of_origins(work, label, article, replayed)
-    yield from _of_numbers(work, label, article, stored, replayed)
+    yield from _of_joins(work, label, article, replayed)
+    for claim in stored.claims:
+        if not claim.part and (claim.wording is not None or claim.salt):
+            yield Fault(label, None, f"claim {claim.number} is a sentence, and was given a wording")
     yield from _of_slices(work, label, article, stored)
     for kind, table in (("retirement", model.Retirement), ("edition", model.Edition)):
         rows = work.rows(
@@ -108,14 +110,6 @@ def _hanging_on_entries() -> CompoundSelect[str, str, int]:
     )
 
 
-def _of_placements(label: str, stored: Case, replayed: Replayed) -> Iterator[Fault]:
-    present = stored.placements()
-    for place in sorted(present.keys() | replayed.placements.keys()):
-        if present.get(place) != replayed.placements.get(place):
-            number = domain.ClaimNumber(place[1], place[2])
-            yield Fault(label, None, f"claim {number} does not stand where its history says")
-
-
 def _of_origins(
     work: Work, label: str, article: NamedArticle, replayed: Replayed
 ) -> Iterator[Fault]:
@@ -155,16 +149,9 @@ def _of_origins(
         yield Fault(label, None, f"{what}, says the history")
 
 
-def _of_numbers(
-    work: Work, label: str, article: NamedArticle, stored: Case, replayed: Replayed
-) -> Iterator[Fault]:
-    numbers = {domain.ClaimNumber(claim.number, claim.part) for claim in stored.claims}
-    for number in sorted(numbers ^ replayed.claims.keys()):
-        where = "has no entry" if number in numbers else "is missing"
-        yield Fault(label, None, f"claim {number} {where} in the history")
-    for claim in stored.claims:
-        if not claim.part and (claim.wording is not None or claim.salt):
-            yield Fault(label, None, f"claim {claim.number} is a sentence, and was given a wording")
+def _of_joins(work: Work, label: str, article: NamedArticle, replayed: Replayed) -> Iterator[Fault]:
+    """Claims that were joined to, or as, a part: a record says of sentences alone, and only the
+    number, what they were joined to."""
     into = model.aliased(model.Claim)
     joined = {
         domain.ClaimNumber(*row[:2]): domain.ClaimNumber(*row[2:])
@@ -175,8 +162,9 @@ def _of_numbers(
         )
     }
     for number in sorted(joined.keys() | replayed.into.keys()):
-        if joined.get(number) != replayed.into.get(number):
-            said = replayed.into.get(number, "nothing")
+        row, said = joined.get(number), replayed.into.get(number)
+        of_sentences = not number.part and (row and row.number) != (said and said.number)
+        if row != said and not of_sentences:
             yield Fault(label, None, f"claim {number} was joined to {said}, says the history")
 
 

@@ -17,12 +17,13 @@ from sqlalchemy import exists, func, or_, select
 from factcheck.casework.views.citation_states import Travels, citations_on, redactions_of
 from factcheck.casework.views.records import records_of
 from factcheck.casework.views.references import NamedArticle
-from factcheck.casework.views.structural_acts import NO_ACTS, structural_acts
+from factcheck.casework.views.structural_acts import structural_acts
 from factcheck.casework.views.verdict_states import skips_on, verdicts_on
 from factcheck.casework.views.withdrawals import withdrawals_in
 from factcheck.domain import Change, ClaimNumber, ParagraphKind
 from factcheck.domain import Placement as PlacementRecord
 from factcheck.domain import Revision as RevisionRecord
+from factcheck.ledger.claim_acts import NO_ACTS
 from factcheck.model import (
     Citation,
     Claim,

@@ -20,9 +20,9 @@ from sqlalchemy import Select, exists, func, select
 from factcheck.casework.views.citation_states import MANNERS, same_address
 from factcheck.casework.views.references import NamedArticle
 from factcheck.casework.views.snapshots import LatestCheck, latest_checks
-from factcheck.casework.views.structural_acts import STRUCTURAL
 from factcheck.casework.views.withdrawals import withdrawals_in
 from factcheck.domain import Evidence, Manner
+from factcheck.ledger.claim_acts import STRUCTURAL
 from factcheck.model import (
     Citation,
     Claim,
