@@ -61,6 +61,7 @@ from factcheck.documents.watching.classify_response import Check
 from factcheck.domain import (
     ClaimNumber,
     Evidence,
+    Fidelity,
     Outcome,
     RetirementKind,
     Role,
@@ -121,7 +122,13 @@ class Writer:
 def _verdict(writer: Writer, work: Work, actor: Actor) -> None:
     claim = writer.claim(work)
     rating = writer.draw.choice(("true", "false", "unverified"))
-    add_verdict(work, actor, claim.article, claim.number, NewVerdict(rating, writer.text()))
+    add_verdict(
+        work,
+        actor,
+        claim.article,
+        claim.number,
+        NewVerdict(rating, writer.text(), fidelity=Fidelity.NONE),
+    )
 
 
 def _cite(writer: Writer, work: Work, actor: Actor) -> None:

@@ -23,7 +23,7 @@ from factcheck.casework.exchange.export_case import export_case
 from factcheck.casework.exchange.import_case import Imported, import_case
 from factcheck.casework.integrity.verify_history import verify_history
 from factcheck.casework.views.references import find_article
-from factcheck.domain import Manner
+from factcheck.domain import Fidelity, Manner
 from factcheck.errors import FactcheckError
 from factcheck.store.engine import open_engine
 from factcheck.store.unit_of_work import Store
@@ -256,7 +256,7 @@ def test_histories_that_went_different_ways_are_refused_with_the_last_entry_both
     growing = told_case()
     _import(desk, _as_exported(growing.case(None)))
     common = len(growing.case(None).entries)
-    desk.judge("harbour:1", "false")
+    desk.judge("harbour:1", "false", fidelity=Fidelity.EXACT)
     growing.rate((2, 0), rationale="It was asked.")
 
     with pytest.raises(FactcheckError) as refused:

@@ -10,6 +10,7 @@ from factcheck.casework.views.status import status_of, statuses
 from factcheck.domain import StandingKind
 from factcheck.standing.policy import DEFAULT_POLICY
 from factcheck.store import in_clause as stretches
+from factcheck.store.unit_of_work import Store
 
 
 @pytest.fixture
@@ -36,6 +37,23 @@ def test_each_article_is_as_far_as_its_own_board_says(
 
     assert together == alone
     assert alone["bridge"].claims > alone["bridge"].kinds[StandingKind.UNREVIEWED] > 0
+
+
+def test_a_sentence_that_left_the_article_is_counted_though_nobody_said_anything_of_it(
+    store: Store,
+) -> None:
+    desk = PopulatedDesk(store)
+    desk.add_reviewer("anna")
+    desk.add_article("tale", "One came. Two went away. Three never knew it.")
+    desk.revise("tale", "One came. Two went away. It did not.")
+
+    with desk.store.reading() as work:
+        (article,) = articles_in_work(work)
+        board = load_board(work, article, DEFAULT_POLICY, work.now)
+        (together,) = statuses(work, [article], DEFAULT_POLICY, work.now)
+
+    assert together == status_of(work, board)
+    assert together.kinds[StandingKind.DELETED] == 1
 
 
 def test_what_was_touched_is_the_same_asked_of_some_articles_and_of_the_whole_desk(

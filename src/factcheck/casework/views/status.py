@@ -51,7 +51,8 @@ def status_of(work: Work, board: Board) -> ArticleStatus:
     sentences = sum(1 for claim in board.claims if claim.placement)
     stream_id = board.article.stream_id
     changed = _last_changes(work, [stream_id])[stream_id]
-    return _status(board.article, board, (), sentences, changed)
+    gone = sum(1 for claim in board.claims if not claim.placement)
+    return _status(board.article, board, (), sentences, gone, changed)
 
 
 def statuses(
@@ -84,6 +85,7 @@ def _some(
     as_of: datetime,
 ) -> Iterator[ArticleStatus]:
     sentences = _sentences(work, [article.id for article in articles])
+    ever = _sentences_ever(work, [article.id for article in articles])
     changed = _last_changes(work, [article.stream_id for article in articles])
     begun = [article for article in articles if article.id in touched]
     plain: dict[int, list[PlainClaim]] = defaultdict(list)
@@ -110,6 +112,7 @@ def _some(
             boards.get(article.id),
             [(claim, judged[claim.alike]) for claim in plain.get(article.id, ())],
             sentences.get(article.id, 0),
+            ever.get(article.id, 0) - sentences.get(article.id, 0),
             changed[article.stream_id],
         )
 
@@ -123,6 +126,7 @@ def _status(
     board: Board | None,
     plain: Sequence[tuple[PlainClaim, _Judged]],
     sentences: int,
+    gone: int,
     changed: datetime,
 ) -> ArticleStatus:
     claims = board.claims if board else ()
@@ -133,6 +137,8 @@ def _status(
     # Sentences that nobody ever touched are not on the board: they are unreviewed, and they block.
     untouched = sentences - sum(1 for claim in claims if claim.placement) - len(plain)
     kinds[StandingKind.UNREVIEWED] += untouched
+    # Those of them that left the article are on no board either.
+    kinds[StandingKind.DELETED] += gone - sum(1 for claim in claims if not claim.placement)
     units = [unit for claim in claims if claim.placement for unit in (claim, *claim.parts)]
     given = [verdict.at for unit in units for verdict in unit.standing.counting]
     given += [claim.given for claim, found in plain if found.standing.counting]
@@ -173,6 +179,16 @@ def _sentences(work: Work, article_ids: list[int]) -> dict[int, int]:
         .join(Placement, Placement.claim_id == Claim.id)
         .join(latest, latest.c.id == Placement.revision_id)
         .where(Claim.part == 0)
+        .group_by(Claim.article_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _sentences_ever(work: Work, article_ids: list[int]) -> dict[int, int]:
+    """How many sentences each article ever had."""
+    rows = work.rows(
+        select(Claim.article_id, func.count(Claim.id))
+        .where(in_clause(Claim.article_id, article_ids), Claim.part == 0)
         .group_by(Claim.article_id)
     )
     return {row[0]: row[1] for row in rows}
