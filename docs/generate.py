@@ -1,6 +1,7 @@
-"""Write what the documentation says of the commands and of the house, from the program itself.
+"""Write what the documentation says of the commands, the names for programs and the house.
 
-python docs/generate.py            writes docs/commands.md, the README's block and docs/house.svg
+python docs/generate.py            writes docs/commands.md, docs/house.svg, the README's block and
+                                   that of docs/python.md, from the program itself
 python docs/generate.py --check    changes nothing; exits 1 when they are not in sync
 """
 
@@ -11,6 +12,7 @@ from pathlib import Path
 import click
 from click.testing import CliRunner
 from house import house_svg
+from python_reference import reference
 
 from factcheck.cli import main
 from factcheck.errors import ExitCode
@@ -19,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ROOT / "docs" / "commands.md"
 README = ROOT / "README.md"
 HOUSE = ROOT / "docs" / "house.svg"
-BEGIN, END = "<!-- commands: begin -->", "<!-- commands: end -->"
+PYTHON = ROOT / "docs" / "python.md"
 MEANINGS = {
     ExitCode.DONE: "done",
     ExitCode.FAILED: "an expected failure: the reason and what to do next are on stderr",
@@ -77,17 +79,20 @@ def commands_page() -> str:
     return "\n".join(parts)
 
 
-def readme_with_commands(text: str) -> str:
-    """The README with its block of commands as the program says it now."""
-    block = f"{BEGIN}\n\n```text\n{help_of('factcheck')}\n```\n\n{END}"
-    return re.sub(re.escape(BEGIN) + r".*?" + re.escape(END), lambda _: block, text, flags=re.S)
+def with_block(path: Path, name: str, block: str) -> str:
+    """A page with its block of a name as it should stand there now."""
+    begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
+    pattern = re.escape(begin) + r".*?" + re.escape(end)
+    written = f"{begin}\n\n{block}\n\n{end}"
+    return re.sub(pattern, lambda _: written, path.read_text("utf-8"), flags=re.S)
 
 
 def run() -> int:
     """Write, or with --check compare; the exit code."""
     wanted = {
         COMMANDS: commands_page(),
-        README: readme_with_commands(README.read_text("utf-8")),
+        README: with_block(README, "commands", f"```text\n{help_of('factcheck')}\n```"),
+        PYTHON: with_block(PYTHON, "reference", reference()),
         HOUSE: house_svg(),
     }
     stale = [

@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
+import factcheck
 from factcheck.casefiles import Case
-from factcheck.casework.acts.actor import Actor, begin_act
-from factcheck.casework.acts.add_article import AddedArticle, add_articles, prepare_article
-from factcheck.casework.acts.add_citation import NewCitation, add_citation, find_in_source
-from factcheck.casework.acts.add_reviewer import add_reviewer
-from factcheck.casework.acts.add_source import AddedSnapshot, NewSource, add_source, typed
-from factcheck.casework.acts.add_verdict import GivenVerdict, NewVerdict, add_verdict
-from factcheck.casework.views.board import Board, ClaimOnBoard, load_board
-from factcheck.casework.views.references import find_article, find_claim, parse_reference
-from factcheck.documents import read_document
-from factcheck.domain import Citation, Evidence, SourceKind, Stance, Use
+from factcheck.casework.acts.actor import Actor
+from factcheck.casework.acts.add_article import AddedArticle
+from factcheck.casework.acts.add_source import AddedSnapshot
+from factcheck.casework.acts.add_verdict import GivenVerdict
+from factcheck.casework.views.board import Board, ClaimOnBoard
+from factcheck.casework.views.references import NamedClaim, parse_reference
+from factcheck.domain import Citation, Evidence, Fidelity, Stance, Use
+from factcheck.settings import FetchSettings, Settings
 from factcheck.standing.policy import DEFAULT_POLICY, Policy
 from factcheck.store.unit_of_work import Store, Work
 
@@ -42,60 +41,60 @@ def let_it_be_after(clock: Any, case: Case) -> None:
 
 
 class Desk:
-    """What a reviewer does, in one line each; `policy` may be changed between two acts."""
+    """A desk for programs on a database of one's own, with defaults for what a test does not care
+    about; `policy` may be changed between two acts, and `who` acts."""
 
     def __init__(self, store: Store, policy: Policy = DEFAULT_POLICY) -> None:
         self.store = store
         self.policy = policy
 
+    def as_(self, who: str = "anna") -> factcheck.Desk:
+        """The desk as a program has it, with somebody at work who was shown nothing yet."""
+        desk = factcheck.Desk(_settings(who), self.store.clock)
+        desk.store = desk.bare_store = self.store
+        desk.policy = self.policy
+        return desk
+
     @contextmanager
     def acting(self, who: str = "anna") -> Iterator[tuple[Work, Actor]]:
         """A unit of work that writes, and who writes."""
-        with self.store.writing() as work:
-            yield work, begin_act(work, who, self.policy)
+        with self.as_(who).writing() as opened:
+            yield opened
 
     def add_reviewer(self, handle: str, by: str = "anna") -> None:
         """Add a reviewer; the first is the desk's editor."""
-        with self.store.writing() as work:
-            add_reviewer(work, by, self.policy, handle)
+        self.as_(by).add_reviewer(handle)
 
     def add_article(self, slug: str = "bridge", text: str = ARTICLE, **told: Any) -> AddedArticle:
         """Take a plain text in as an article."""
-        prepared = prepare_article(read_document(text.encode(), name="a.txt"), slug, **told)
-        with self.acting() as (work, actor):
-            return add_articles(work, actor, [prepared])[0]
+        return self.as_().add_article(text=text, slug=slug, **told)
 
     def add_source(self, key: str, *fragments: str, **said: Any) -> AddedSnapshot:
         """Add a typed source."""
-        kind = said.pop("kind", SourceKind.PAGE)
-        with self.acting() as (work, actor):
-            return add_source(work, actor, NewSource(key, kind, **said), typed(fragments))
+        return self.as_().add_source(key=key, excerpts=fragments, **said)
 
     def cite(
         self, ref: str, key: str, quote: str | None = None, stance: Stance = Stance.SUPPORTS,
         use: Use = Use.SECONDARY, **told: Any,
     ) -> Citation:  # fmt: skip
-        """Cite a source for a claim (`slug:7`)."""
-        new = NewCitation(key, stance, use, told.pop("evidence", Evidence.RECORD), **told)
-        with self.acting() as (work, actor):
-            found = find_in_source(work, key, quote) if quote else None
-            return add_citation(work, actor, self._claim(work, ref), new, found)
+        """Cite a source for a claim (`slug:7`), for the record."""
+        told = {"evidence": Evidence.RECORD, **told}
+        return self.as_().cite(ref, key, quote, stance=stance, use=use, **told).citation
 
     def judge(
         self, ref: str, rating: str = "true", who: str = "anna", rationale: str = "As it says.",
         **told: Any,
     ) -> GivenVerdict:  # fmt: skip
-        """Give a verdict on a claim (`slug:7`)."""
-        seen = told.pop("words_seen", None)
-        new = replace(NewVerdict(rating, rationale), **told)
-        with self.acting(who) as (work, actor):
-            claim = self._claim(work, ref)
-            return add_verdict(work, actor, claim.article, claim.number, new, words_seen=seen)
+        """Give a verdict on a claim (`slug:7`), which quotes nobody unless that is told."""
+        desk = self.as_(who)
+        if seen := told.pop("words_seen", None):
+            slug, _, number = ref.rpartition(":")
+            desk.memory.shown(slug, {number: seen})
+        return desk.judge(ref, rating, rationale, **{"fidelity": Fidelity.NONE, **told})[0]
 
     def board(self, slug: str = "bridge") -> Board:
         """An article's board."""
-        with self.store.reading() as work:
-            return load_board(work, find_article(work, slug), self.policy, work.now)
+        return self.as_().board(slug)
 
     def claim(self, ref: str) -> ClaimOnBoard:
         """A claim on its board (`slug:7`)."""
@@ -104,6 +103,14 @@ class Desk:
         assert found is not None, f"{ref} is not on the board"
         return found
 
-    def _claim(self, work: Work, ref: str) -> Any:
-        reference = parse_reference(ref)
-        return find_claim(work, find_article(work, reference.slug), reference.numbers[0])
+    def _claim(self, work: Work, ref: str) -> NamedClaim:
+        return self.as_().find_claim(work, ref)
+
+
+def _settings(who: str) -> Settings:
+    """Those of a desk that has no folder, only a database."""
+    limit = 20 * 2**20
+    return Settings(
+        desk=Path("/nowhere"), database_url="", reviewer=who, size_limit=limit, parse_seconds=30,
+        policy={}, fetch=FetchSettings(limit),
+    )  # fmt: skip
