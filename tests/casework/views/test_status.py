@@ -51,8 +51,9 @@ def test_a_sentence_that_left_the_article_is_counted_though_nobody_said_anything
         (article,) = articles_in_work(work)
         board = load_board(work, article, DEFAULT_POLICY, work.now)
         (together,) = statuses(work, [article], DEFAULT_POLICY, work.now)
+        alone = status_of(work, board)
 
-    assert together == status_of(work, board)
+    assert together == alone
     assert together.kinds[StandingKind.DELETED] == 1
 
 
