@@ -38,6 +38,10 @@ def test_nothing_reads_the_clock_but_the_one_clock() -> None:
     assert reading == ["store/clock.py"]
 
 
+# A choice among the kinds, and no account of them: what a standing rests on, the likeliest first.
+CHOSEN = {("casework/views/board.py", "_SAID = (Verdict, Citation, Skip)")}
+
+
 def test_the_kinds_of_records_are_told_in_one_table() -> None:
     """Nothing else in the house is a list of the kinds, or of much of them."""
     elsewhere = [
@@ -46,6 +50,8 @@ def test_the_kinds_of_records_are_told_in_one_table() -> None:
         if path.relative_to(SOURCE).parts[0] not in ("domain", "model")
         and path != SOURCE / "ledger" / "kinds.py"
         for line in _tables_of_kinds(path.read_text("utf-8"))
+        if (str(path.relative_to(SOURCE)), path.read_text("utf-8").splitlines()[line - 1])
+        not in CHOSEN
     ]
 
     assert elsewhere == []
@@ -55,6 +61,7 @@ def test_the_kinds_of_records_are_told_in_one_table() -> None:
     "table",
     [
         "{Citation: 1, Verdict: 2, Skip: 3, Signoff: 4, str: 5}",
+        "(model.Revision, model.Snapshot, model.Edition)",
         "{'citation': 1, 'verdict': 2, 'skip': 3, 'signoff': 4}",
         "{'citation': model.Citation, 'x': model.Verdict, 'y': model.Skip, 'z': model.Signoff}",
         "{Verb.CITE_ADD: 'citation', 1: 'verdict', 2: 'skip', 3: 'signoff'}",
@@ -67,7 +74,7 @@ def test_a_second_table_of_kinds_would_be_seen(table: str) -> None:
 
 
 def _tables_of_kinds(source: str) -> list[int]:
-    """The lines of the literals that name four kinds or more, and little else."""
+    """The lines of the literals that name three kinds or more, and little else."""
     return [
         node.lineno
         for node in ast.walk(ast.parse(source))
@@ -86,8 +93,8 @@ def _is_of_kinds(items: list[ast.expr]) -> bool:
     named = [_kind_of(item) for item in items]
     kinds = [name for name in named if name in BY_NAME]
     lists = [name for name in named if name.removesuffix("s") in BY_NAME and name.endswith("s")]
-    of_kinds = len(set(kinds)) > 3 and len(kinds) >= 0.6 * len(items)
-    return of_kinds or (len(set(lists)) > 3 and len(lists) == len(items))
+    of_kinds = len(set(kinds)) > 2 and len(kinds) >= 0.6 * len(items)
+    return of_kinds or (len(set(lists)) > 2 and len(lists) == len(items))
 
 
 def _kind_of(item: ast.expr) -> str:

@@ -8,7 +8,6 @@ from factcheck.casefiles.layout import policy_file
 from factcheck.casefiles.places import Places
 from factcheck.casefiles.refusal import refusal
 from factcheck.ledger.acts import scale_of
-from factcheck.ledger.authorship import misattributed
 from factcheck.ledger.chain import sha256_of
 from factcheck.ledger.dossier import Case, PolicyFile
 from factcheck.ledger.integrity import problems_of_case
@@ -29,7 +28,6 @@ def check(case: Case, places: Places) -> None:
         _check_policy(policy)
     for problem in problems_of_case(case):
         raise places.refused(problem)
-    _check_authorship(case, places)
     for _, entries in histories:
         _check_entry_numbers(places, entries)
     check_words(case, places)
@@ -48,12 +46,6 @@ def _check_entry_numbers(places: Places, entries: Sequence[domain.Entry]) -> Non
     for kept in kept_records(entries):
         if places.node(kept.uid).value["entry"].value != kept.seq:
             raise places.refusal(kept.uid, "entry", f"entry {kept.seq} made this {kept.kind}")
-
-
-def _check_authorship(case: Case, places: Places) -> None:
-    """Every record is by the reviewer whose entry made it."""
-    for problem in misattributed(case.entries):
-        raise places.refusal(problem.uid, problem.field, problem.reason)
 
 
 def _check_policy(policy: PolicyFile) -> None:

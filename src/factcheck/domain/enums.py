@@ -177,6 +177,11 @@ class QuoteState(StrEnum):
         """Whether something stands there that is the quote, or became of it."""
         return self.is_intact or self is QuoteState.ALTERED
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether a text that could be read no longer has the quoted words as they were."""
+        return self in (QuoteState.ALTERED, QuoteState.GONE)
+
 
 class Outcome(StrEnum):
     """What came of a check of a source, by the rules of

@@ -11,6 +11,7 @@ from typing import Any
 
 from factcheck.domain import ClaimNumber, Entry, StreamKind
 from factcheck.ledger.acts import Referents, problems_of_acts, problems_of_redactions
+from factcheck.ledger.authorship import misattributed
 from factcheck.ledger.chain import broken_links
 from factcheck.ledger.dossier import Case, SourceFile
 from factcheck.ledger.pairing import mismatches
@@ -33,6 +34,7 @@ def problems_of_case(case: Case) -> Iterator[Problem]:
     yield from unpaired
     for source in case.sources:
         yield from problems_of_source(source)
+    yield from problems_of_authorship(uid, case.entries)
     yield from problems_of_placements(case, replayed)
     named = {problem.uid for problem in unpaired}
     yield from problems_of_acts(case, Referents.of(case), named)
@@ -44,6 +46,7 @@ def problems_of_source(source: SourceFile) -> Iterator[Problem]:
     yield from problems_of_chain(uid, source.entries)
     yield from problems_of_replay(uid, replay(source.entries, StreamKind.SOURCE))
     yield from problems_of_pairs(uid, source.records(), source.entries)
+    yield from problems_of_authorship(uid, source.entries)
     yield from problems_of_redactions(uid, source.redactions, source.entries)
 
 
@@ -67,6 +70,12 @@ def problems_of_pairs(
         why = f"{mismatch.kind} {mismatch.uid} {mismatch.reason}"
         field = mismatch.fields[0] if mismatch.fields else None
         yield Problem(stream, mismatch.uid, field, why, mismatch.seq)
+
+
+def problems_of_authorship(stream: str, entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Records that are by somebody else than the entry that made them."""
+    for record in misattributed(entries):
+        yield Problem(stream, record.uid, record.field, record.reason, record.seq)
 
 
 def problems_of_claims(case: Case, replayed: Replayed) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ was not given it.
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from factcheck.domain import Asks, Manner, QuoteState, StandingKind
+from factcheck.domain import Asks, Manner, StandingKind
 from factcheck.reports import phrases
 from factcheck.reports.escape import code, escape, link
 from factcheck.reports.heads import rests_on_line
@@ -24,8 +24,6 @@ from factcheck.reports.values import (
     ReportedSource,
     ReportedVerdict,
 )
-
-_LOST = (QuoteState.ALTERED, QuoteState.GONE, QuoteState.UNREADABLE)
 
 
 def markdown(report: Report) -> str:
@@ -309,7 +307,7 @@ def _cited(citation: ReportedCitation) -> str:
     captured = snapshot is not None and snapshot.manner is Manner.CAPTURED
     if citation.state and not citation.checkable:
         facts.append(f"{phrases.NOT_CHECKABLE}: {phrases.TOLD_STATE[citation.state]}")
-    elif citation.state and (captured or citation.state in _LOST):
+    elif citation.state and (captured or not citation.state.is_intact):
         facts.append(phrases.QUOTE_STATE[citation.state])
     return joined(facts)
 

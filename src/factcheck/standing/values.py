@@ -119,7 +119,7 @@ class CitationState:
         return self.citation.evidence is Evidence.LIVE and (
             self.vanished is not None
             or self.context_changed
-            or self.quote_state in (QuoteState.ALTERED, QuoteState.GONE)
+            or (self.quote_state is not None and self.quote_state.is_lost)
         )
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from hypothesis_profiles import scaled
 from populated_desk import PopulatedDesk, faults_seen, rewritten, tampering
-from sqlalchemy import text
+from sqlalchemy import Table, text
 from sqlalchemy.engine import Connection
 
 from factcheck.errors import FactcheckError
@@ -208,6 +208,17 @@ def test_no_value_in_any_column_breaks_verifying_down(
             faults_seen(busy, connection)
         except FactcheckError as refused:
             pytest.fail(f"verifying gave up: {refused}")
+
+
+@pytest.mark.parametrize(
+    "table", [t for t in Base.metadata.tables.values() if "salt" in t.columns], ids=str
+)
+def test_a_salt_that_is_none_is_named(busy: PopulatedDesk, table: Table) -> None:
+    with tampering(busy) as connection:
+        connection.execute(table.update().where(table.c.salt != "").values(salt="no salt"))
+        named = faults_seen(busy, connection)
+
+    assert [fault for fault in named if "kept of it: salt" in fault]
 
 
 def test_faults_end_in_exit_code_three_and_no_traceback(

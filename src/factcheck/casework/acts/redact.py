@@ -18,7 +18,7 @@ from factcheck.casework.acts.actor import Actor, desk_stream, require_editor
 from factcheck.errors import FactcheckError
 from factcheck.ledger.chain import payload_of
 from factcheck.ledger.kinds import KINDS
-from factcheck.model.kinds import TABLES
+from factcheck.model.kinds import TABLES, WITH_BYTES
 from factcheck.store.search import forget_erased
 from factcheck.store.unit_of_work import Work, new_uid
 
@@ -287,7 +287,7 @@ def _erase_bytes(work: Work, sha256: str) -> bool:
             .select_from(table)
             .where(table.blob == sha256, table.uid.not_in(redacted))
         )
-        for table in (model.Revision, model.Snapshot, model.Edition)
+        for table in WITH_BYTES.values()
     ]
     if any(users):
         return True

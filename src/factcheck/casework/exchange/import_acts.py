@@ -11,6 +11,7 @@ from factcheck.casework.acts.add_article import keep_bytes
 from factcheck.casework.acts.redact import erase
 from factcheck.casework.views.records import columns_of
 from factcheck.casework.views.references import NamedArticle
+from factcheck.model.kinds import REMARKS
 from factcheck.store.unit_of_work import Work
 
 
@@ -85,13 +86,14 @@ class Importer:
                 **columns_of(citation, "number", "part", "source", "snapshot"),
             )
         self._skips(case.skips, claims)
-        for note in self._new(case.notes):
-            work.insert(
-                model.Note,
-                entry_id=self._made[note.uid],
-                claim_id=claims[note.number, note.part],
-                **columns_of(note, "number", "part"),
-            )
+        for kind, table in REMARKS:
+            for remark in self._new(case.listed(kind)):
+                work.insert(
+                    table,
+                    entry_id=self._made[remark.uid],
+                    claim_id=claims[remark.number, remark.part],
+                    **columns_of(remark, "number", "part"),
+                )
         self._verdicts(article, case, claims, snapshots)
         self._signoffs(case.signoffs)
         for withdrawal in self._new(case.withdrawals):

@@ -2,13 +2,13 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from sqlalchemy import select
 
 from factcheck import model
 from factcheck.casework.integrity.faults import Fault
 from factcheck.casework.integrity.verify_words import MissingText
+from factcheck.model.kinds import WITH_BYTES
 from factcheck.store.unit_of_work import Work
 
 
@@ -68,12 +68,8 @@ def _users(
 ) -> dict[str, list[_User]]:
     """SHA-256 (hex) → the records that have these bytes."""
     found: dict[str, list[_User]] = {}
-    for kind, table, owner in (
-        ("revision", model.Revision, model.Revision.article_id),
-        ("edition", model.Edition, model.Edition.article_id),
-        ("snapshot", model.Snapshot, model.Snapshot.source_id),
-    ):
-        entered: Any = table
+    for kind, entered in WITH_BYTES.items():
+        of_source = hasattr(entered, "source_id")
         query = (
             select(entered.blob, entered.uid, model.Stream.uid.label("stream"), model.Entry.seq)
             .join(model.Entry, model.Entry.id == entered.entry_id)
@@ -82,7 +78,8 @@ def _users(
             .order_by(entered.id)
         )
         if article_ids is not None:
-            query = query.where(owner.in_(source_ids if kind == "snapshot" else article_ids))
+            owner = entered.source_id if of_source else entered.article_id
+            query = query.where(owner.in_(source_ids if of_source else article_ids))
         for blob, uid, stream, seq in work.rows(query):
             found.setdefault(blob, []).append(_User(kind, uid, stream, seq))
     return found

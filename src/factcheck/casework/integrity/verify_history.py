@@ -34,10 +34,10 @@ from factcheck.casework.views.load_records import (
 )
 from factcheck.casework.views.references import NamedArticle
 from factcheck.ledger.acts import problems_of_acts, problems_of_redactions
-from factcheck.ledger.authorship import misattributed
 from factcheck.ledger.chain import FIRST_PREV_HASH, canonical_json
 from factcheck.ledger.handles import alike_pairs
 from factcheck.ledger.integrity import (
+    problems_of_authorship,
     problems_of_chain,
     problems_of_claims,
     problems_of_pairs,
@@ -205,7 +205,7 @@ class _Look:
         replayed = replay(entries, stream.kind)
         self.faults += _of_stream(self._work, stream)
         self.faults += placed(label, problems_of_replay(uid, replayed))
-        self.faults += (Fault(label, each.seq, each.reason) for each in misattributed(entries))
+        self.faults += placed(label, problems_of_authorship(uid, entries))
         self.faults += (Fault(label, *problem) for problem in backward_times(entries))
         unpaired = list(problems_of_pairs(uid, records, entries))
         self.faults += placed(label, unpaired)

@@ -17,7 +17,7 @@ from factcheck.casework.views.references import NamedArticle
 from factcheck.ledger.dossier import Case, SnapshotFile, SourceFile
 from factcheck.ledger.pairing import kept_records
 from factcheck.ledger.replay import Replayed
-from factcheck.model.kinds import ENTERED
+from factcheck.model.kinds import ENTERED, SUPERSEDING
 from factcheck.store.unit_of_work import Work
 from factcheck.text.canonical import words_sha
 
@@ -193,6 +193,10 @@ def _of_slices(work: Work, label: str, article: NamedArticle, stored: Case) -> I
             yield Fault(label, None, f"claim {number} is not the article's words at its place")
 
 
+# Rows that are alike in these, as far as their table has them, supersede one another.
+_OF_ONE = ("article_id", "claim_id", "verdict_id", "reviewer")
+
+
 def _superseding(article: NamedArticle) -> dict[str, Any]:
     """By kind, a query for (key, uid, the key it supersedes, *group), in the order of entries."""
 
@@ -205,9 +209,8 @@ def _superseding(article: NamedArticle) -> dict[str, Any]:
         )
 
     return {
-        "retirement": of(model.Retirement),
-        "skip": of(model.Skip, model.Skip.claim_id),
-        "signoff": of(model.Signoff, model.Signoff.verdict_id, model.Signoff.reviewer),
+        name: of(table, *(getattr(table, column) for column in _OF_ONE if hasattr(table, column)))
+        for name, table in SUPERSEDING.items()
     }
 
 

@@ -48,8 +48,11 @@ class BroughtWords:
 
 def passage_digest(salt: str, words: str) -> str | None:
     """The digest that an import's entry keeps of a passage, with its snapshot's salt; none where a
-    confidential source's is withheld."""
-    return text_digest(salt, "passage", words) if salt else None
+    confidential source's is withheld, or what stands in its place is no salt."""
+    try:
+        return text_digest(salt, "passage", words) if salt else None
+    except ValueError:
+        return None
 
 
 def words_brought(work: Work) -> dict[str, BroughtWords]:

@@ -17,6 +17,7 @@ from factcheck.ledger.dossier import (
     SnapshotFile,
     SourceFile,
 )
+from factcheck.model.kinds import REMARKS
 from factcheck.store.unit_of_work import Work
 
 
@@ -53,7 +54,6 @@ def load_article(work: Work, article: NamedArticle) -> Case:
         ),
         retirements=_plain(work, article, model.Retirement, domain.Retirement),
         skips=acts.skips,
-        notes=acts.notes,
         citations=acts.citations,
         withdrawals=_plain(work, article, model.Withdrawal, domain.Withdrawal),
         verdicts=acts.verdicts,
@@ -63,6 +63,7 @@ def load_article(work: Work, article: NamedArticle) -> Case:
             for edition in _plain(work, article, model.Edition, domain.Edition)
         ),
         redactions=redactions_in(work, article.stream_id),
+        **acts.remarks,
     )
 
 
@@ -177,7 +178,10 @@ class _Acts:
             for row in citation_rows
         )
         self.skips = self._about_claims(work, model.Skip, domain.Skip, of_article)
-        self.notes = self._about_claims(work, model.Note, domain.Note, of_article)
+        self.remarks: dict[str, Any] = {
+            str(kind.listed): self._about_claims(work, table, kind.record, of_article)
+            for kind, table in REMARKS
+        }
         verdict_rows = work.rows(
             select(model.Verdict, model.Policy.sha256.label("policy"))
             .join(model.Claim, model.Claim.id == model.Verdict.claim_id)
