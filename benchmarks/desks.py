@@ -13,13 +13,11 @@ from typing import Any
 
 from sqlalchemy import bindparam, select, update
 
+import factcheck
 from benchmarks.generated import article
 from factcheck import domain, model
 from factcheck.casework.acts.actor import Actor, begin_act
 from factcheck.casework.acts.add_article import add_articles, prepare_article
-from factcheck.casework.acts.add_reviewer import add_reviewer
-from factcheck.casework.acts.add_source import NewSource, add_source, typed
-from factcheck.casework.acts.make_desk import make_desk
 from factcheck.casework.integrity.verify_history import verify_history
 from factcheck.casework.views.list_articles import articles_in_work
 from factcheck.casework.views.records import columns_of
@@ -28,8 +26,6 @@ from factcheck.documents import read_document
 from factcheck.ledger.chain import canonical_json, next_entry, payload_of
 from factcheck.standing.fingerprint import fingerprint
 from factcheck.standing.policy import DEFAULT_POLICY
-from factcheck.store.clock import system_clock
-from factcheck.store.engine import open_engine
 from factcheck.store.unit_of_work import Store, Work, new_salt, new_uid
 
 EDITOR = "anna"
@@ -41,17 +37,12 @@ _AT_ONCE = 500
 
 def desk_at(folder: Path, url: str | None = None) -> Store:
     """A new desk with an editor and two sources; its store."""
-    made = make_desk(folder, url, system_clock)
-    store = Store(
-        open_engine(url or f"sqlite:///{made.parent / 'factcheck.sqlite3'}"), system_clock
-    )
-    with store.writing() as work:
-        add_reviewer(work, EDITOR, DEFAULT_POLICY, EDITOR)
+    # Named in full, so that no database of the terminal's is taken for it.
+    database = url or f"sqlite:///{folder.resolve() / 'factcheck.sqlite3'}"
+    desk = factcheck.create(folder, as_=EDITOR, database=database)
     for key in SOURCES:
-        with store.writing() as work:
-            new = NewSource(key, domain.SourceKind.PAGE, title=f"The {key}'s page")
-            add_source(work, begin_act(work, EDITOR, DEFAULT_POLICY), new, typed([_EXCERPT]))
-    return store
+        desk.add_source(key=key, title=f"The {key}'s page", excerpts=[_EXCERPT])
+    return desk.store
 
 
 def add_generated(store: Store, numbers: Iterable[int], sentences: int) -> None:
