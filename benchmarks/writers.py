@@ -26,7 +26,7 @@ from factcheck.casework.acts.add_reviewer import add_reviewer
 from factcheck.casework.acts.add_verdict import NewVerdict, add_verdict
 from factcheck.casework.integrity.verify_history import verify_history
 from factcheck.casework.views.references import find_article
-from factcheck.domain import ClaimNumber
+from factcheck.domain import ClaimNumber, Fidelity
 from factcheck.standing.policy import DEFAULT_POLICY
 from factcheck.store.clock import system_clock
 from factcheck.store.engine import open_engine
@@ -112,7 +112,7 @@ def at_once(writers: int, work: Callable[..., None], arguments: Sequence[object]
 
 def _judge(barrier: Barrier, number: int, url: str, each: int, many: bool) -> None:
     store = Store(open_engine(url), system_clock)
-    new = NewVerdict("true", "As the ministry's own count says.")
+    new = NewVerdict("true", "As the ministry's own count says.", fidelity=Fidelity.NONE)
     with store.reading() as work:
         article = find_article(work, "a1")
     barrier.wait()
