@@ -10,6 +10,8 @@ from desks import TickingClock
 from populated_desk import PopulatedDesk
 from sqlalchemy import String
 
+from factcheck.casework.acts.add_article import add_articles, prepare_article
+from factcheck.documents import read_document
 from factcheck.domain import SkipKind
 from factcheck.errors import FactcheckError
 from factcheck.model import Base
@@ -45,10 +47,16 @@ ACTS: dict[str, Callable[[PopulatedDesk, str], Any]] = {
     "a group": lambda desk, words: desk.add_source("key", "words", group=words),
     "an alias": lambda desk, words: desk.add_source("key", "words", alias=words),
     "a label": lambda desk, words: desk.add_article("other", "Words.", label=words),
-    "an origin": lambda desk, words: desk.add_article("other", "Words.", origin=words),
+    "an origin": lambda desk, words: _add_from(desk, words),
     "a note": lambda desk, words: desk.cite("tale:1", "book", note=words),
     "a locator": lambda desk, words: desk.cite("tale:1", "book", locator=words),
 }
+
+
+def _add_from(desk: PopulatedDesk, origin: str) -> None:
+    prepared = prepare_article(read_document(b"Words.", name="a.txt"), "other", origin=origin)
+    with desk.acting() as (work, actor):
+        add_articles(work, actor, [prepared])
 
 
 @pytest.mark.slow
