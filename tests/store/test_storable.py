@@ -39,6 +39,12 @@ def _tell(_: LentDatabases, url: str) -> TickingClock:
     return clock
 
 
+def _add_from(desk: PopulatedDesk, origin: str) -> None:
+    prepared = prepare_article(read_document(b"Words.", name="a.txt"), "other", origin=origin)
+    with desk.acting() as (work, actor):
+        add_articles(work, actor, [prepared])
+
+
 ACTS: dict[str, Callable[[PopulatedDesk, str], Any]] = {
     "a rationale": lambda desk, words: desk.judge("tale:1", "true", rationale=words),
     "a correction": lambda desk, words: desk.judge("tale:1", "true", correction=words),
@@ -47,16 +53,10 @@ ACTS: dict[str, Callable[[PopulatedDesk, str], Any]] = {
     "a group": lambda desk, words: desk.add_source("key", "words", group=words),
     "an alias": lambda desk, words: desk.add_source("key", "words", alias=words),
     "a label": lambda desk, words: desk.add_article("other", "Words.", label=words),
-    "an origin": lambda desk, words: _add_from(desk, words),
+    "an origin": _add_from,
     "a note": lambda desk, words: desk.cite("tale:1", "book", note=words),
     "a locator": lambda desk, words: desk.cite("tale:1", "book", locator=words),
 }
-
-
-def _add_from(desk: PopulatedDesk, origin: str) -> None:
-    prepared = prepare_article(read_document(b"Words.", name="a.txt"), "other", origin=origin)
-    with desk.acting() as (work, actor):
-        add_articles(work, actor, [prepared])
 
 
 @pytest.mark.slow
