@@ -8,6 +8,7 @@ from populated_desk import PopulatedDesk
 from factcheck.casefiles import parse, read_folder, render
 from factcheck.casefiles.layout import FORMAT
 from factcheck.errors import FactcheckError
+from factcheck.store.unit_of_work import Store
 
 FOLDERS = sorted(Path(__file__).parent.glob("format-*/*"))
 
@@ -63,7 +64,7 @@ def test_a_note_needs_the_format_that_knows_notes(desk: PopulatedDesk) -> None:
 
 
 @pytest.fixture
-def desk(store: object) -> PopulatedDesk:
-    made = PopulatedDesk(store)  # type: ignore[arg-type]
+def desk(store: Store) -> PopulatedDesk:
+    made = PopulatedDesk(store)
     made.add_reviewer("anna")
     return made

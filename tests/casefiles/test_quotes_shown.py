@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from factcheck.casefiles import Passage, SeenQuote, parse, render
-from factcheck.casefiles.quotes_shown import CLOCK_TOLERANCE
+from factcheck.casefiles.quotes_shown import CLOCKS_APART
 from factcheck.domain import Basis, Origin, QuoteState
 from factcheck.errors import FactcheckError
 from factcheck.text.quotes.shown_text import ShownText, ToldQuote, Weight
@@ -217,7 +217,7 @@ def test_a_verdict_rests_on_no_snapshot_that_says_nothing_of_its_quote(origin):
 
 def test_a_verdict_rests_on_no_snapshot_that_came_after_it():
     # An entry takes some seconds in these cases.
-    soon, late = CLOCK_TOLERANCE - timedelta(minutes=1), CLOCK_TOLERANCE + timedelta(minutes=1)
+    soon, late = CLOCKS_APART - timedelta(minutes=1), CLOCKS_APART + timedelta(minutes=1)
     parse(render(tower(THEN, basis=(2, INTACT), wait=soon)))
     assert "came after the verdict" in refused(tower(THEN, basis=(2, INTACT), wait=late))
 

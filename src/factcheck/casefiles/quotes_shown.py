@@ -6,17 +6,19 @@ taken in, and is nobody's word but that of the case (`factcheck.text.quotes.show
 """
 
 from collections.abc import Iterator, Mapping, Set
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from factcheck.domain import Basis, Citation, Manner, Origin, QuoteState, Verdict
 from factcheck.ledger.chain import text_digest
 from factcheck.ledger.dossier import Case, SeenQuote, SnapshotFile, SourceFile
 from factcheck.ledger.pairing import kept_records
+from factcheck.ledger.times import CLOCK_TOLERANCE
 from factcheck.text.quotes.shown_text import ShownText, ToldQuote, Weight
 
-CLOCK_TOLERANCE = timedelta(minutes=10)
-"""How far the clocks of two desks may differ before a verdict rests on what came after it."""
+CLOCKS_APART = 2 * CLOCK_TOLERANCE
+"""How far two histories may lie apart before a verdict rests on what came after it: each may be off
+by the tolerance."""
 
 
 class QuoteProblem(NamedTuple):
@@ -182,7 +184,7 @@ def _of_basis(verdict: Verdict, basis: Basis, shown: _Shown) -> str | None:
         withheld = citation.source in shown.confidential and basis.state is QuoteState.UNREADABLE
         return None if same or withheld else "in the snapshot that is quoted, a quote is verbatim"
     why = _why_not_later(citation, one, shown)
-    if why is None and shown.made[one.snapshot.uid] > shown.made[verdict.uid] + CLOCK_TOLERANCE:
+    if why is None and shown.made[one.snapshot.uid] > shown.made[verdict.uid] + CLOCKS_APART:
         why = f"snapshot {basis.snapshot} came after the verdict"
     return why or _wrongly_rested_on(citation, basis.state, one, shown)
 
