@@ -291,3 +291,22 @@ _OUTCOMES = {
     Outcome.UNREADABLE: "cannot be read",
     Outcome.UNEXPECTED: "an answer that says nothing",
 }
+
+
+class LeftOut(StrEnum):
+    """Why words that a document holds are not in the text taken from it."""
+
+    NAVIGATION = "navigation"
+    ADVERT = "advert"
+    COMMENTS = "comments"
+    OTHER_STORIES = "other stories"
+    RUNNING_HEAD = "running head"
+    PAGE_NUMBER = "page number"
+    WATERMARK = "watermark"
+    NOTE_MARK = "note mark"
+    HIDDEN = "hidden"
+    STRUCK_OUT = "struck out"
+    REMARK = "remark"
+    FORM = "form"
+    EMBEDDED = "embedded"
+    OTHER = "other"

@@ -2,13 +2,36 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
+from factcheck.domain.enums import LeftOut
 from factcheck.errors import FactcheckError
 
 DEFAULT_SIZE_LIMIT = 20 * 1024 * 1024
 DEFAULT_PARSE_SECONDS = 30.0
 _LINE_LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutBlock:
+    """One stretch of words that the document holds and the text does not, and why.
+
+    `words` is never empty; `place` says where it stood ("page 3"), where the format has places.
+    """
+
+    kind: LeftOut
+    words: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of the blocks of a document: how many were taken, and which were left out."""
+
+    taken: int = 0
+    left_out: tuple[LeftOutBlock, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +41,8 @@ class Extract:
     `text` is in code points, with its line ends as they were, and is what every span indexes.
     `extractor` names the reader with its version. `encoding` and `encoding_why` are empty where
     the format carries its own. What the document says of itself is one line each, or None;
-    `dated` is a date (YYYY-MM-DD), `url` an http or https address.
+    `dated` is a date (YYYY-MM-DD), `url` an http or https address. `account` says what was taken,
+    and what was left out.
     """
 
     text: str
@@ -30,6 +54,17 @@ class Extract:
     publisher: str | None = None
     dated: str | None = None
     url: str | None = None
+    account: Account = field(default_factory=Account)
+
+    @classmethod
+    def of_fields(cls, fields: Mapping[str, Any]) -> "Extract":
+        """The extract whose `dataclasses.asdict` went through JSON; of a reader's own process."""
+        account = fields["account"]
+        left_out = (
+            LeftOutBlock(LeftOut(block["kind"]), block["words"], block["place"])
+            for block in account["left_out"]
+        )
+        return cls(**{**fields, "account": Account(account["taken"], tuple(left_out))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +88,7 @@ class Document:
     publisher: str | None = None
     dated: str | None = None
     url: str | None = None
+    account: Account = field(default_factory=Account)
 
 
 class NoText(FactcheckError):

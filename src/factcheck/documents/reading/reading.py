@@ -4,9 +4,8 @@ import hashlib
 import os
 import stat
 import unicodedata
-from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from factcheck.documents.reading.document import (
     DEFAULT_PARSE_SECONDS,
@@ -19,9 +18,6 @@ from factcheck.documents.reading.formats import Format, decide_format
 from factcheck.documents.web_address import web_address
 from factcheck.errors import FactcheckError
 from factcheck.text.visible import visible
-
-if TYPE_CHECKING:
-    pass
 
 _MEGABYTE = 1024 * 1024
 _CHUNK = 1024 * 1024
@@ -72,7 +68,8 @@ def read_document(
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
         media_type=format.media_type,
-        **{**asdict(extract), "url": extract.url or web_address(url)},
+        **{name: getattr(extract, name) for name in Extract.__dataclass_fields__}
+        | {"url": extract.url or web_address(url)},
     )
 
 

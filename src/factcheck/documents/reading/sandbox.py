@@ -98,7 +98,7 @@ def extract(
     if "refused" in said:
         _LOGGER.debug("refused: %s", said)
         raise (NoText if said["no_text"] else FactcheckError)(*said["refused"])
-    return Extract(**said)
+    return Extract.of_fields(said)
 
 
 def answer(
