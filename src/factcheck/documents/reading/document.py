@@ -27,6 +27,16 @@ class LeftOutBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A stretch of a text, in code points and half-open, that the document shows beside its main
+    text: navigation, other stories, a box; `kind` says which."""
+
+    start: int
+    end: int
+    kind: LeftOut
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """What became of the blocks of a document: how many were taken, and which were left out."""
 
@@ -41,8 +51,9 @@ class Extract:
     `text` is in code points, with its line ends as they were, and is what every span indexes.
     `extractor` names the reader with its version. `encoding` and `encoding_why` are empty where
     the format carries its own. What the document says of itself is one line each, or None;
-    `dated` is a date (YYYY-MM-DD), `url` an http or https address. `account` says what was taken,
-    and what was left out.
+    `dated` is a date (YYYY-MM-DD), `url` an http or https address. `beside` are the stretches of
+    `text`, in order and apart, that are visible but not of the main text. `account` says what was
+    taken, and what is not in `text`.
     """
 
     text: str
@@ -54,6 +65,7 @@ class Extract:
     publisher: str | None = None
     dated: str | None = None
     url: str | None = None
+    beside: tuple[Beside, ...] = ()
     account: Account = field(default_factory=Account)
 
     @classmethod
@@ -64,7 +76,17 @@ class Extract:
             LeftOutBlock(LeftOut(block["kind"]), block["words"], block["place"])
             for block in account["left_out"]
         )
-        return cls(**{**fields, "account": Account(account["taken"], tuple(left_out))})
+        beside = (
+            Beside(stretch["start"], stretch["end"], LeftOut(stretch["kind"]))
+            for stretch in fields["beside"]
+        )
+        return cls(
+            **{
+                **fields,
+                "beside": tuple(beside),
+                "account": Account(account["taken"], tuple(left_out)),
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +110,7 @@ class Document:
     publisher: str | None = None
     dated: str | None = None
     url: str | None = None
+    beside: tuple[Beside, ...] = ()
     account: Account = field(default_factory=Account)
 
 
