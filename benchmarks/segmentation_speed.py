@@ -17,12 +17,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.adapters import segment
+from benchmarks.segmentation_peers import peers
 
 # What the generated text is made of.
 WORDS = """the a of in on to for with said will government minister talks security forces report
     after new plan would people country company million percent year officials meeting"""
 
-Segmenter = Callable[[str], int]
+Counter = Callable[[str], int]
 
 HOSTILE = {
     "full stops": ".",
@@ -85,7 +86,7 @@ def print_peers(text: str, language: str, rounds: int) -> None:
     paragraphs = [line for line in text.split("\n") if line.strip()]
     best: dict[str, float] = {}
     counts: dict[str, int] = {}
-    libraries = peers(language)
+    libraries = counters(language)
     for name, count in libraries.items():
         count("Warm up. Twice.")
         best[name] = float("inf")
@@ -131,38 +132,13 @@ def growth(once: str, rounds: int) -> tuple[float, float]:
     return 4 * large / small, large
 
 
-def peers(language: str) -> dict[str, Segmenter]:
-    """Those of the libraries that are installed, ours first; each counts a text's sentences."""
-    found: dict[str, Segmenter] = {"ours": lambda text: len(segment(text, language))}
-    try:
-        from razdel import sentenize
-
-        found["razdel"] = lambda text: len([(one.start, one.stop) for one in sentenize(text)])
-    except ImportError:
-        print("razdel: not installed", file=sys.stderr)
-    try:
-        import nupunkt
-
-        found["nupunkt"] = lambda text: len(nupunkt.sent_spans(text))
-    except ImportError:
-        print("nupunkt: not installed", file=sys.stderr)
-    try:
-        from syntok import segmenter as syntok
-
-        found["syntok"] = lambda text: sum(
-            len([(one[0].offset, one[-1].offset) for one in paragraph if one])
-            for paragraph in syntok.analyze(text)
-        )
-    except ImportError:
-        print("syntok: not installed", file=sys.stderr)
-    try:
-        import pysbd
-
-        pragmatic = pysbd.Segmenter(language=language, clean=False, char_span=True)
-        found["pysbd"] = lambda text: len(pragmatic.segment(text))
-    except ImportError:
-        print("pysbd: not installed", file=sys.stderr)
-    return found
+def counters(language: str) -> dict[str, Counter]:
+    """Ours first, then the libraries that are installed; each counts a text's sentences."""
+    splitters = {"ours": segment, **peers()}
+    return {
+        name: lambda text, split=split: len(split(text, language))
+        for name, split in splitters.items()
+    }
 
 
 def read(path: Path) -> str:
