@@ -18,6 +18,8 @@ that and not compared. The rules, in this order:
 | its text | same-text | code point by code point |
 | led to a login page | forbidden | `signs.login` |
 | led to the front page, or its title says so | soft-404 | `signs.away`, `signs.says_not_found` |
+| hardly a passage left, and it speaks of consent, proof, repairs … | as they are called | `walls` |
+| a beginning left, and an offer follows | paywalled | `walls` |
 | no text, or none that can be read | thin, unreadable | |
 | another kind of document than before | other-content | HTML, PDF, Word, text |
 | not free, and under 6/10 of its former text | paywalled | schema.org, isAccessibleForFree |
@@ -32,6 +34,7 @@ from dataclasses import dataclass
 from factcheck.documents.fetching.answers import Fetched, NotFetched, Validators
 from factcheck.documents.fetching.outcomes import Outcome
 from factcheck.documents.reading.document import Document, NoText
+from factcheck.documents.watching.former_text import former_text
 from factcheck.documents.watching.signs import (
     HARDLY_ANY_WORDS,
     Page,
@@ -42,6 +45,7 @@ from factcheck.documents.watching.signs import (
     page_of,
     says_not_found,
 )
+from factcheck.documents.watching.walls import Shown, wall
 from factcheck.errors import FactcheckError
 
 # A page is thin below this share of its former text; and only where there was text to lose.
@@ -177,7 +181,15 @@ def _not_the_page(
         return Check(Outcome.FORBIDDEN, f"It asks for a login ({led_to}).")
     if elsewhere and (led_to := away(answer)):
         return Check(Outcome.SOFT_404, f"The page is not there: it leads to {led_to}.")
-    if page is not None and says_not_found(page, words=len(text.split())):
+    return None if page is None else _wall(page, text, previous)
+
+
+def _wall(page: Page, text: str, previous: Previous | None) -> Check | None:
+    """What stands in a page's place, by what it shows."""
+    if previous is not None and text:
+        found = wall(Shown(page.head, text, page.markup), former_text(previous.text, text))
+        return None if found is None else Check(*found)
+    if says_not_found(page, words=len(text.split())):
         return Check(Outcome.SOFT_404, f"The page is not there: its title is {page.title!r}.")
     return None
 

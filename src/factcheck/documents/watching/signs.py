@@ -6,6 +6,7 @@ the page shows, menus included, so that a real page is far above the bound.
 """
 
 import html
+import itertools
 import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -21,7 +22,14 @@ _DROPPED = re.compile(
     r"<(script|style|template|svg)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^<>]*>?",
     re.DOTALL | re.IGNORECASE,
 )
+# What holds no heading of the page.
+_HIDDEN = re.compile(
+    r"<(script|style|template|svg|nav)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
 _TITLE = re.compile(r"<title\b[^<>]*>([^<]{0,500})", re.IGNORECASE)
+_HEADING = re.compile(r"<h([1-3])\b[^<>]*>(.{0,1000}?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
+_HEADINGS = 3
 
 # Only pages that ask for proof have these: Cloudflare, DataDome, PerimeterX (HUMAN), Akamai,
 # Imperva (Incapsula), AWS WAF, Sucuri, Kasada, Anubis.
@@ -102,10 +110,12 @@ _NOT_FREE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What can be seen of an answer without understanding it: its markup, title and words."""
+    """What can be seen of an answer without understanding it: its markup, its title, its head (the
+    title and the first headings, a line each), and its words."""
 
     markup: str
     title: str
+    head: str
     shown: str
     words: int
 
@@ -114,9 +124,15 @@ def page_of(data: bytes) -> Page:
     """The first half megabyte of a page, as far as it can be decoded."""
     markup = data[:_MARKUP_LIMIT].decode("utf-8", "ignore")
     found = _TITLE.search(markup)
-    shown = " ".join(html.unescape(_DROPPED.sub(" ", markup)).split())
+    shown = _shown(markup)
     title = " ".join(html.unescape(found[1]).split()) if found else ""
-    return Page(markup, title, shown, len(shown.split()))
+    headings = itertools.islice(_HEADING.finditer(_HIDDEN.sub(" ", markup)), _HEADINGS)
+    head = "\n".join([title, *(_shown(heading[2]) for heading in headings)])
+    return Page(markup, title, head, shown, len(shown.split()))
+
+
+def _shown(markup: str) -> str:
+    return " ".join(html.unescape(_DROPPED.sub(" ", markup)).split())
 
 
 def challenge(answer: Fetched, page: Page) -> str | None:

@@ -1,0 +1,108 @@
+"""How much of a page's former text is left, and where: told without understanding a word of it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# Letters of scripts without spaces are words of their own here.
+_WORD = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+    r"|[^\W_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
+)
+_RUN = 4  # words in a row that count as the same passage
+# A former text was cut off where so much of what stood before is there, and so little of the rest.
+_BEGINNING_LEFT, _REST_LEFT = 0.7, 0.2
+_LONG = 4
+
+
+@dataclass(frozen=True, slots=True)
+class FormerText:
+    """What became of a former text.
+
+    Attributes:
+        left: the share of its passages that are there, 0 to 1.
+        words_left: the share of its different longer words that are there, 0 to 1.
+        cut_off: the share of it that is missing at its end, where what is left is its beginning;
+            otherwise 0.
+        after_cut: what is new behind that beginning, in order, as far as it was asked for.
+    """
+
+    left: float
+    words_left: float
+    cut_off: float = 0.0
+    after_cut: str = ""
+
+
+def former_text(before: str, now: str, *, look_behind: int = 60) -> FormerText:
+    """Compare what a page said with what it says now; linear in both.
+
+    Args:
+        look_behind: how many new words behind a beginning are given.
+    """
+    old = _words(before)
+    new_matches = list(_WORD.finditer(now.casefold()))
+    new = [match[0] for match in new_matches]
+    if not old:
+        return FormerText(1.0, 1.0)
+    run = min(_RUN, len(old))
+    known = {passage: at for at, passage in enumerate(_passages(new, run))}
+    there = [passage in known for passage in _passages(old, run)]
+    long_ones = {word for word in old if len(word) >= _LONG} or set(old)
+    left, words_left = sum(there) / len(there), len(long_ones & set(new)) / len(long_ones)
+    cut = _cut(there)
+    if cut is None:
+        return FormerText(left, words_left)
+    behind = known[tuple(old[cut - 1 : cut - 1 + run])] + run
+    is_new = _outside(new, frozenset(_passages(old, run)), run)
+    folded = now.casefold()
+    after = [at for at in range(behind, len(new)) if is_new[at]][:look_behind]
+    return FormerText(
+        left, words_left, (len(there) - cut) / len(there), _text_of(folded, new_matches, after)
+    )
+
+
+def word_count(text: str) -> int:
+    """How many words a text has; in scripts without spaces, half as many as letters."""
+    words = _words(text)
+    spaced = sum(1 for word in words if len(word) > 1 or word.isascii())
+    return spaced + (len(words) - spaced) // 2
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _passages(words: Sequence[str], length: int) -> list[tuple[str, ...]]:
+    return [tuple(words[at : at + length]) for at in range(len(words) - length + 1)]
+
+
+def _cut(there: Sequence[bool]) -> int | None:
+    """The place that best divides what is left from what is not; None where none does."""
+    balance = best = at = 0
+    for index, is_there in enumerate(there, 1):
+        balance += 1 if is_there else -1
+        if balance > best:
+            best, at = balance, index
+    if not at or at == len(there):
+        return None
+    beginning, rest = sum(there[:at]) / at, sum(there[at:]) / (len(there) - at)
+    return at if beginning >= _BEGINNING_LEFT and rest <= _REST_LEFT else None
+
+
+def _outside(words: Sequence[str], known: frozenset[tuple[str, ...]], run: int) -> list[bool]:
+    """Of each word, whether it is part of no passage that was known."""
+    outside = [True] * len(words)
+    for at, passage in enumerate(_passages(words, run)):
+        if passage in known:
+            outside[at : at + run] = [False] * run
+    return outside
+
+
+def _text_of(text: str, matches: Sequence[re.Match[str]], chosen: Sequence[int]) -> str:
+    """The chosen words with what stands between those that are neighbours."""
+    pieces = []
+    for position, at in enumerate(chosen):
+        begins = position == 0 or chosen[position - 1] != at - 1
+        start = matches[at].start() if begins else matches[at - 1].end()
+        pieces.append((" … " if begins and position else "") + text[start : matches[at].end()])
+    return "".join(pieces)

@@ -1,0 +1,193 @@
+"""What stands in a page's place is named, and an edited page is never taken for it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.documents import Document
+from factcheck.documents.fetching.answers import Fetched
+from factcheck.documents.fetching.outcomes import Outcome
+from factcheck.documents.reading import sandbox
+from factcheck.documents.reading.formats import Format
+from factcheck.documents.watching.classify_response import Previous, classify_response
+from factcheck.documents.watching.former_text import former_text
+
+from ..loopback import NOON
+
+URL = "https://news.example/harbour/pier"
+PARAGRAPHS = (
+    "The harbour authority closed the eastern pier on Monday after divers found cracks.",
+    "Nine of its forty pillars are damaged, the engineer in charge told the council.",
+    "Repairs will cost 3.4 million euros and take at least five months, she said.",
+    "Fishermen are to use the western pier until then, free of charge.",
+    "The council votes on the money on the second Thursday of November.",
+)
+STORIES = " ".join(
+    f"Story {number}: a town in the north opens its baths again after {number} years of work."
+    for number in range(40)
+)
+
+
+def page(*paragraphs: str, title: str = "Pier closed", heading: str | None = None) -> str:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return (
+        f"<html><head><title>{title}</title></head>"
+        f"<body><article><h1>{heading or title}</h1>{body}</article></body></html>"
+    )
+
+
+def text_of(markup: str) -> str:
+    return sandbox.answer(
+        Format.HTML, markup.encode(), declared_encoding="utf-8", unpacked_limit=1_000_000
+    ).text
+
+
+def outcome(now: str, before: str | None = None) -> tuple[Outcome, str]:
+    """What a look comes to when `before` became `now`, both read as pages."""
+    previous = Previous("0" * 64, text_of(before or page(*PARAGRAPHS)), "text/html", address=URL)
+    fields = (("content-type", "text/html; charset=utf-8"),)
+    answer = Fetched(URL, URL, (), 200, fields, now.encode(), NOON)
+    read = Document(
+        answer.data, answer.sha256, len(answer.data), "text/html", text_of(now), "html", "utf-8", ""
+    )
+    check = classify_response(answer, read, previous)
+    return check.outcome, check.because
+
+
+CONSENT = {
+    "en": ("Your privacy choices", "We and 842 partners store cookies on your device.",
+           "Accept all", "Reject all"),
+    "de": ("Ihre Zustimmung", "Wir und unsere Partner verwenden Cookies für Werbung.",
+           "Alle akzeptieren", "Einstellungen verwalten"),
+    "fr": ("Le respect de votre vie privée", "Nos partenaires utilisent des traceurs.",
+           "Tout accepter", "Continuer sans accepter"),
+    "es": ("Su privacidad nos importa", "Usamos cookies para mostrar anuncios.",
+           "Aceptar y continuar", "Rechazar"),
+    "pl": ("Twoja prywatność", "Korzystamy z plików cookie, aby wyświetlać reklamy.",
+           "Zgadzam się", "Ustawienia zaawansowane"),
+    "fi": ("Evästeet", "Käytämme evästeitä mainonnan kohdentamiseen.", "Hyväksy kaikki",
+           "Muokkaa asetuksia"),
+    "ru": ("Мы используем файлы cookie", "Сайт обрабатывает данные для рекламы.",
+           "Принять все", "Отклонить"),
+    "el": ("Το απόρρητό σας", "Χρησιμοποιούμε cookies για διαφημίσεις.", "Αποδοχή όλων",
+           "Ρυθμίσεις"),
+    "tr": ("Gizliliğinize önem veriyoruz", "Reklamlar için çerez kullanıyoruz.",
+           "Tümünü kabul et", "Reddet"),
+    "ar": ("خصوصيتك تهمنا", "نستخدم ملفات تعريف الارتباط لعرض الإعلانات.", "قبول الكل",
+           "إدارة الخيارات"),
+    "hi": ("आपकी गोपनीयता", "हम विज्ञापन दिखाने के लिए कुकी का उपयोग करते हैं।", "स्वीकार करें",
+           "अस्वीकार करें"),
+    "ja": ("プライバシーについて", "広告の表示にクッキーを使用しています。", "同意する", "設定"),
+    "zh": ("您的隐私", "我们使用 Cookie 来展示广告。", "全部接受", "管理选项"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", CONSENT)
+def test_a_consent_wall_is_no_change(language: str) -> None:
+    heading, *words = CONSENT[language]
+    assert outcome(page(*words, title="News", heading=heading))[0] is Outcome.CHALLENGE
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Page not found", "Error 404", "Seite nicht gefunden", "Page introuvable",
+     "Página no encontrada", "Pagina non trovata", "Nie znaleziono strony", "Страница не найдена",
+     "Sayfa bulunamadı", "الصفحة غير موجودة", "ページが見つかりません", "页面不存在"],
+)  # fmt: skip
+def test_not_found_is_no_change_however_many_other_stories_follow(heading: str) -> None:
+    told = outcome(page(STORIES, title=f"{heading} | News", heading=heading))
+    assert told[0] is Outcome.SOFT_404
+    assert "head" in told[1] or "title" in told[1]
+
+
+@pytest.mark.parametrize(
+    "offer",
+    ["Subscribe to continue reading.", "Already a subscriber? Sign in to read.",
+     "Weiterlesen mit dem Probemonat", "Cet article est réservé aux abonnés.",
+     "Para seguir leyendo, suscríbete.", "Dit artikel verder lezen? Neem een abonnement.",
+     "Läs vidare för 1 krona: bli prenumerant.", "Aby czytać dalej, wykup dostęp.",
+     "Чтобы читать дальше, оформите подписку.", "Okumaya devam etmek için abone olun.",
+     "続きを読むには会員登録が必要です。", "订阅后继续阅读全文"],
+)  # fmt: skip
+def test_a_beginning_that_an_offer_follows_is_behind_a_paywall(offer: str) -> None:
+    found = outcome(page(*PARAGRAPHS[:2], offer))
+    assert found[0] is Outcome.PAYWALLED
+    assert "are missing" in found[1]
+
+
+@pytest.mark.parametrize(
+    ("heading", "words", "named"),
+    [("We will be right back", "Scheduled maintenance until noon.", Outcome.SERVER_ERROR),
+     ("Wartungsarbeiten", "Bitte versuchen Sie es später noch einmal.", Outcome.SERVER_ERROR),
+     ("News", "Please turn on JavaScript to see this site.", Outcome.CHALLENGE),
+     ("Sind Sie ein Roboter?", "Bitte bestätigen Sie kurz.", Outcome.CHALLENGE),
+     ("Подтвердите, что вы не робот", "Это займёт секунду.", Outcome.CHALLENGE)],
+)  # fmt: skip
+def test_repairs_and_proofs_are_no_change(heading: str, words: str, named: Outcome) -> None:
+    assert outcome(page(words, heading=heading, title=heading))[0] is named
+
+
+def test_a_login_form_is_no_change() -> None:
+    form = '<form><label>Name <input></label><label>Passwort <input type="password"></label></form>'
+    now = page("Bitte geben Sie Ihre Daten ein.", title="Anmelden").replace("</article>", form)
+    assert outcome(now)[0] is Outcome.FORBIDDEN
+
+
+EDITS = {
+    "a number": page(*PARAGRAPHS).replace("3.4", "4.3"),
+    "a sentence less": page(*PARAGRAPHS[:2], *PARAGRAPHS[3:]),
+    "the end less": page(*PARAGRAPHS[:2]),
+    "the end less, and a correction": page(
+        *PARAGRAPHS[:3], "Correction: an earlier version gave a wrong date for the vote."
+    ),
+    "a paragraph on cookies more": page(*PARAGRAPHS, "Accept our cookies, and manage consent."),
+    "an offer more": page(*PARAGRAPHS, "Subscribe to continue reading our newsletter."),
+    "a new headline": page(*PARAGRAPHS, title="Nothing here: page not found, said the council"),
+    "much more": page(*PARAGRAPHS, STORIES),
+    "another order": page(*reversed(PARAGRAPHS)),
+    "written anew": page(
+        "The eastern pier of the harbour is closed: divers saw damaged pillars on Monday.",
+        "The council is to find 4.3 million euros for repairs, said the engineer in charge.",
+        title="Council to pay for pier",
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_an_edit_is_a_change(edit: str) -> None:
+    assert outcome(EDITS[edit])[0] is Outcome.CHANGED
+
+
+def test_an_article_about_walls_may_change_too() -> None:
+    before = page(
+        "Readers must accept cookies before they see a page, the ombudsman found.",
+        "Of 200 news sites 61 show a consent wall with no way to reject.",
+        "Manage your privacy choices, they say, and subscribe to continue reading.",
+        title="Consent walls, counted",
+    )
+    assert outcome(before.replace("61", "16"), before)[0] is Outcome.CHANGED
+
+
+# --- how much is left --------------------------------------------------------------------------
+
+
+def test_what_is_left_of_a_text() -> None:
+    text = " ".join(PARAGRAPHS)
+    assert former_text(text, text).left == 1
+    assert former_text(text, STORIES).left == 0
+    assert former_text("", STORIES).left == 1
+    beginning = " ".join(PARAGRAPHS[:3])
+    found = former_text(text, f"{beginning} Subscribe now! {STORIES}", look_behind=2)
+    assert 0.3 < found.cut_off < 0.5
+    assert found.after_cut == "subscribe now"
+    assert former_text(text, f"Subscribe now! {beginning}").after_cut == ""
+    assert former_text(text, " ".join(PARAGRAPHS[2:])).cut_off == 0
+
+
+@given(st.text(), st.text())
+def test_shares_are_shares_whatever_the_texts(before: str, now: str) -> None:
+    found = former_text(before, now)
+    assert 0 <= found.left <= 1
+    assert 0 <= found.words_left <= 1
+    assert 0 <= found.cut_off < 1
+    assert former_text(before, before).left == 1
