@@ -11,6 +11,7 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
+from factcheck.cli.minus import Command
 from factcheck.cli.screen.suggest import did_you_mean
 from factcheck.errors import ExitCode, FactcheckError
 
@@ -24,6 +25,8 @@ _INTERRUPTED = 130
 
 class Group(click.Group):
     """A group of commands about one noun, in the order of the work; a slip names the nearest."""
+
+    command_class = Command
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order in which the work goes."""
@@ -258,6 +261,8 @@ def _misunderstood(error: click.UsageError) -> str:
     known = [o for param in error.ctx.command.params for o in param.opts if o.startswith("--")]
     near = get_close_matches(error.option_name, known, n=1, cutoff=0.6)
     hint = f" Did you mean '{near[0]}'?" if near else ""
+    if not error.option_name.startswith("--"):
+        hint = " If it is text: put -- before it, behind all options."
     return f"There is no option '{error.option_name}'.{hint}"
 
 

@@ -164,3 +164,32 @@ def test_citations_of_several_claims_are_told_apart(terminal: Terminal) -> None:
         "  1. supports · archive (secondary, typed, page not captured)\n"
         "     │ 1,149 metres long\n"
     )
+
+
+def test_a_quote_or_a_message_may_begin_with_a_minus(terminal: Terminal) -> None:
+    terminal.type(
+        ["source", "add", "--key", "cold", "--excerpt", "-3.5 degrees, not more -and so on"]
+    )
+    terminal.type(["cite", "add", "1", "cold", "-3.5 degrees", "-c", "-m", "- it says"])
+    terminal.type(["cite", "add", "1", "cold", "-and so", "--context", "--note=-5 at night"])
+
+    found = json.loads(terminal.out("cite list 1 --json"))["citations"]
+    assert [(one["quote"], one["note"]) for one in found] == [
+        ("-3.5 degrees", "- it says"),
+        ("-and so", "-5 at night"),
+    ]
+
+
+def test_words_that_begin_with_a_minus_are_taken_by_every_command(terminal: Terminal) -> None:
+    terminal.type(["note", "1", "- the council calls back"])
+    terminal.type(["verdict", "add", "1", "true", "-m", "-5 it was"])
+
+    assert "- the council calls back" in terminal.out("note 1")
+    assert "-5 it was" in terminal.out("verdict list 1")
+
+
+def test_an_option_that_does_not_exist_is_no_quote_and_the_way_round_is_told(
+    terminal: Terminal,
+) -> None:
+    said = terminal.refused("cite add 1 archive -x --supports", code=2)
+    assert "There is no option '-x'. If it is text: put -- before it, behind all options." in said

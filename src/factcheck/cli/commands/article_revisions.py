@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.cli.command_context import CommandContext
+from factcheck.cli.minus import Command
 from factcheck.cli.options import at_desk, at_desk_as, complete_file, complete_slug, json_option
 from factcheck.domain import Change
 
@@ -24,6 +25,7 @@ _GUTTER = " │ "
 
 @click.command(
     "revise",
+    cls=Command,
     epilog="""\b
 Examples:
   factcheck article revise us-iraq proof3.docx --label 'proof 3'
@@ -72,7 +74,11 @@ def revise(
     say(f"Next: factcheck article diff {article.slug}   or   factcheck next {article.slug}")
 
 
-@click.command("diff", epilog="Example:  factcheck article diff us-iraq --from 1 --to 3")
+@click.command(
+    "diff",
+    cls=Command,
+    epilog="Example:  factcheck article diff us-iraq --from 1 --to 3",
+)
 @click.argument("slug", required=False, shell_complete=complete_slug)
 @click.option("--from", "earlier", metavar="N", type=int, help="The earlier revision.")
 @click.option("--to", "later", metavar="M", type=int, help="The later one; else the last.")

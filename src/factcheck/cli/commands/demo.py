@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from factcheck.cli.command_context import CommandContext
+from factcheck.cli.minus import Command
 from factcheck.errors import FactcheckError
 
 CASE = "iraq-combat-mission"
@@ -16,7 +17,7 @@ REPORT = "report.md"
 SECOND_ACT = "Then an editor revises the article, and a cited page changes. factcheck rerun:"
 
 
-@click.command(epilog="Example:  factcheck demo")
+@click.command(cls=Command, epilog="Example:  factcheck demo")
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 def demo_command(folder: Path | None) -> None:
     """See it work on a real article, in a throw-away desk (in DIR, or in a temporary folder).

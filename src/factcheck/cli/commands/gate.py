@@ -6,6 +6,7 @@ import click
 
 from factcheck.cli.command_context import CommandContext
 from factcheck.cli.lazy import exit_with
+from factcheck.cli.minus import Command
 from factcheck.cli.options import at_desk, complete_slug, json_option
 from factcheck.errors import ExitCode
 
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    cls=Command,
     epilog="""\b
 Examples:
   factcheck gate us-iraq
   factcheck gate us-iraq --json
-  factcheck gate us-iraq && ./publish.sh"""
+  factcheck gate us-iraq && ./publish.sh""",
 )
 @click.argument("slug", required=False, shell_complete=complete_slug)
 @json_option

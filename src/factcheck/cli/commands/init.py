@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from factcheck.cli.command_context import CommandContext
+from factcheck.cli.minus import Command
 from factcheck.cli.options import at_desk_as
 
 
-@click.command(epilog="Example:  factcheck init --as anna")
+@click.command(cls=Command, epilog="Example:  factcheck init --as anna")
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(file_okay=False))
 @click.option("--database", metavar="URL", help="A PostgreSQL address, in place of a file.")
 @at_desk_as

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.cli.command_context import CommandContext
+from factcheck.cli.minus import Command
 from factcheck.cli.options import at_desk_as, complete_reference, complete_slug, json_option
 from factcheck.domain import Fidelity, StandingKind
 
@@ -22,10 +23,11 @@ _PASSAGES = 3
 
 
 @click.command(
+    cls=Command,
     epilog="""\b
 Examples:
   factcheck next
-  factcheck next us-iraq --after 7"""
+  factcheck next us-iraq --after 7""",
 )
 @click.argument("slug", required=False, shell_complete=complete_slug)
 @click.option(

@@ -3,6 +3,7 @@
 import click
 
 from factcheck.cli.command_context import CommandContext
+from factcheck.cli.minus import Command
 from factcheck.cli.options import at_desk_as
 from factcheck.errors import FactcheckError
 
@@ -10,7 +11,9 @@ _SHOWN = 50
 _LISTED = 20
 
 
-@click.command(epilog="Example:  factcheck redact 3f2a91c0 --because 'court order 12 O 34/26'")
+@click.command(
+    cls=Command, epilog="Example:  factcheck redact 3f2a91c0 --because 'court order 12 O 34/26'"
+)
 @click.argument("uid")
 @click.option(
     "--because",

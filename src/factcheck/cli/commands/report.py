@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.cli.command_context import CommandContext
+from factcheck.cli.minus import Command
 from factcheck.cli.options import (
     OneOf,
     at_desk_as,
@@ -23,13 +24,14 @@ _TODAY = {True: "the same", False: "something else", None: "not known"}
 
 
 @click.command(
+    cls=Command,
     epilog="""\b
 Examples:
   factcheck report us-iraq
   factcheck report us-iraq -f json -o -
   factcheck report us-iraq --issue -o us-iraq.md
   factcheck report us-iraq --editions
-  factcheck report us-iraq --edition 2"""
+  factcheck report us-iraq --edition 2""",
 )
 @click.argument("slug", required=False, shell_complete=complete_slug)
 @click.option(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.cli.command_context import CommandContext
+from factcheck.cli.minus import Command
 from factcheck.cli.options import at_desk_as, complete_slug, json_option
 from factcheck.cli.screen.progress import Step, progress
 from factcheck.domain import Change
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    cls=Command,
     epilog="""\b
 Examples:
   factcheck rerun
   factcheck rerun us-iraq --offline
-  factcheck rerun --all --json"""
+  factcheck rerun --all --json""",
 )
 @click.argument("slugs", metavar="[SLUG…]", nargs=-1, shell_complete=complete_slug)
 @click.option("--all", "all_of_them", is_flag=True, help="Closed and retired articles too.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.cli.command_context import CommandContext
+from factcheck.cli.minus import Command
 from factcheck.cli.options import at_desk_as, complete_source, json_option
 from factcheck.cli.screen.progress import progress
 from factcheck.domain import Evidence, Manner, Outcome, QuoteState
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "check",
+    cls=Command,
     epilog="""\b
 Examples:
   factcheck source check

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.cli.command_context import CommandContext
+from factcheck.cli.minus import Command
 from factcheck.cli.options import at_desk, complete_slug, json_option
 from factcheck.cli.screen.progress import progress
 from factcheck.domain import StandingKind
@@ -27,10 +28,11 @@ _NOTICED = 2_000
 
 
 @click.command(
+    cls=Command,
     epilog="""\b
 Examples:
   factcheck status
-  factcheck status us-iraq"""
+  factcheck status us-iraq""",
 )
 @click.argument("slug", required=False, shell_complete=complete_slug)
 @click.option("--all", "all_of_them", is_flag=True, help="Closed and retired articles too.")

@@ -3,10 +3,11 @@
 import click
 
 from factcheck.cli.command_context import CommandContext
+from factcheck.cli.minus import Command
 from factcheck.cli.options import at_desk_as
 
 
-@click.command(epilog="Example:  factcheck undo")
+@click.command(cls=Command, epilog="Example:  factcheck undo")
 @at_desk_as
 def undo_command(context: CommandContext) -> None:
     """Take your last act back, by a new entry.

@@ -3,14 +3,16 @@
 import click
 
 from factcheck.cli.command_context import CommandContext
+from factcheck.cli.minus import Command
 from factcheck.cli.options import at_desk_as, complete_slug
 
 
 @click.command(
+    cls=Command,
     epilog="""\b
 Examples:
   factcheck use us-iraq
-  factcheck use --none"""
+  factcheck use --none""",
 )
 @click.argument("slug", required=False, shell_complete=complete_slug)
 @click.option("--none", "forget", is_flag=True, help="Forget the choice.")
