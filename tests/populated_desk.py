@@ -334,7 +334,7 @@ class PopulatedDesk(Desk):
         prepared = prepare_article(
             read_document(BRIDGE.encode(), name="bridge.txt"), "bridge", label="proof 3",
             title="A bridge at ninety", author="R. Porter", dated="27 July 2021",
-            origin="bridge.txt", url="https://news.example/bridge",
+            origin="bridge.txt", url="https://news.example/bridge", is_whole=True,
         )  # fmt: skip
         ferry = prepare_article(read_document(FERRY.encode(), name="ferry.txt"), "ferry")
         with self.acting() as (work, actor):

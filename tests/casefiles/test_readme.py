@@ -33,8 +33,8 @@ def test_every_field_of_a_record_is_explained(record):
 @pytest.mark.parametrize("record", FIELDS, ids=lambda record: record.__name__)
 def test_every_field_of_a_record_has_its_place_in_a_file(record):
     elsewhere = {
-        domain.Revision: {"text"},
-        domain.Snapshot: {"text"},
+        domain.Revision: {"text", "account"},
+        domain.Snapshot: {"text", "account"},
         domain.Placement: {"number", "part"},
         domain.Skip: {"number"},
         domain.Note: {"number"},
@@ -58,6 +58,7 @@ def test_every_member_of_the_closed_sets_of_a_case_is_explained():
         domain.Flag,
         domain.SkipKind,
         domain.QuoteState,
+        domain.LeftOut,
     ):
         for member in closed_set:
             assert f"`{member}`" in README

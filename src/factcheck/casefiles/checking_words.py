@@ -12,6 +12,7 @@ from factcheck.casefiles.received import sha256
 from factcheck.casefiles.refusal import refusal
 from factcheck.casefiles.rendering import shown_words
 from factcheck.domain import Manner
+from factcheck.ledger.accounts import account_of
 from factcheck.ledger.dossier import (
     Case,
     Passage,
@@ -193,3 +194,6 @@ def _check_plain(record: Any, data: bytes, places: Places) -> None:
         return
     if data.removeprefix(b"\xef\xbb\xbf") != record.text.encode().removeprefix(b"\xef\xbb\xbf"):
         raise places.refusal(record.uid, "extracted", "the text is not what the bytes say")
+    kept = account_of(record.account)
+    if kept.beside or kept.account.left_out:
+        raise places.refusal(record.uid, "account", "nothing is left out of a plain text")

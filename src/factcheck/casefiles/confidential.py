@@ -8,7 +8,7 @@ from factcheck.casefiles.refusal import refusal
 from factcheck.ledger.dossier import Passage, SourceFile
 
 _IDENTIFYING = ("title", "author", "publisher", "dated", "url", "salt")
-_WITHHELD = ("text", "url", "blob", "size", "media_type", "salt")
+_WITHHELD = ("text", "url", "blob", "size", "media_type", "account", "salt")
 _BESIDE_THE_QUOTE = ("prefix", "suffix", "locator")
 
 

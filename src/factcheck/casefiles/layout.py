@@ -10,9 +10,12 @@ from typing import Any
 from factcheck import domain
 from factcheck.ledger.kinds import KINDS
 
-FORMAT = 2
+FORMAT = 3
 """The format of a case folder; `claims/README.md` explains it, and what came with which. Earlier
 ones are read as they were written."""
+
+ACCOUNTS_SINCE = 3
+"""The first format in which revisions and snapshots have the account of their reading."""
 
 CASE = "case.yaml"
 HISTORY = "history.jsonl"

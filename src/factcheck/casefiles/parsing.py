@@ -16,6 +16,7 @@ from factcheck.casefiles.records import (
     mapping,
     member,
     optional,
+    read_account,
     read_record,
     string,
     whole_number,
@@ -205,10 +206,12 @@ class _Reading:
             self.placements.setdefault(revision, []).append(placement)
 
     def _revision(self, node: Node) -> RevisionFile:
-        found = mapping(node, ("entry", *layout.FIELDS[domain.Revision], "file", "extracted"))
-        bare = read_record(node, domain.Revision, ("entry", "file", "extracted"))
+        beside = ("file", "extracted", *self._account_field())
+        found = mapping(node, ("entry", *layout.FIELDS[domain.Revision], *beside))
+        bare = read_record(node, domain.Revision, ("entry", *beside))
         data, text = read_received(self.files, found, layout.revision_file(bare))
-        revision = self._record(node, domain.Revision, ("file", "extracted"), text=text)
+        account = read_account(found.get("account"), text)
+        revision = self._record(node, domain.Revision, beside, text=text, account=account)
         placements = tuple(self.placements.pop(revision.number, ()))
         return RevisionFile(revision, data, placements)
 
@@ -243,20 +246,23 @@ class _Reading:
         )
 
     def _snapshot(self, node: Node, source: domain.Source) -> SnapshotFile:
-        beside = ("file", "extracted", "text", "passages", "quotes")
+        beside = ("file", "extracted", "text", "passages", "quotes", *self._account_field())
         found = mapping(node, ("entry", *layout.FIELDS[domain.Snapshot], *beside))
         bare = read_record(node, domain.Snapshot, ("entry", *beside))
         data, text = read_received(self.files, found, layout.snapshot_file(source.key, bare))
         inline = optional(string, found["text"], "text")
         if inline is not None and (text is not None or bare.blob is not None):
             raise refusal(node.file, found["text"].line, "the text of captured bytes is a file")
-        snapshot = self._record(
-            node, domain.Snapshot, beside, text=inline if text is None else text
-        )
+        whole = inline if text is None else text
+        account = read_account(found.get("account"), whole)
+        snapshot = self._record(node, domain.Snapshot, beside, text=whole, account=account)
         passages = tuple(self._passage(one) for one in items(found["passages"]))
         self.places.add((source.uid, snapshot.number), node)
         quotes = tuple(self._seen(one) for one in items(found["quotes"]))
         return SnapshotFile(snapshot, passages, data, quotes)
+
+    def _account_field(self) -> tuple[str, ...]:
+        return ("account",) if self.format >= layout.ACCOUNTS_SINCE else ()
 
     def _passage(self, node: Node) -> Passage:
         found = mapping(node, ("start", "end", "text"))

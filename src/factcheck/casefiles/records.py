@@ -12,7 +12,8 @@ from factcheck import domain
 from factcheck.casefiles.layout import FIELDS, SLUG
 from factcheck.casefiles.refusal import refusal
 from factcheck.casefiles.yamltext import Node
-from factcheck.ledger.chain import utc_text, utc_time
+from factcheck.ledger.accounts import account_of_plain, plain_account
+from factcheck.ledger.chain import canonical_json, utc_text, utc_time
 
 Record = TypeVar("Record")
 _Member = TypeVar("_Member", bound=StrEnum)
@@ -143,6 +144,34 @@ def whole_number(node: Node, name: str) -> int:
 def optional(read: Callable[[Node, str], Any], node: Node, name: str) -> Any:
     """What `read` reads, or none where null stands."""
     return None if node.value is None else read(node, name)
+
+
+def read_account(node: Node | None, text: str | None) -> str | None:
+    """The account of a reading as its record keeps it; none where there is none.
+
+    Args:
+        node: the mapping; none where the case's format has no accounts.
+        text: what the account is of, where it travels.
+
+    Raises:
+        FactcheckError: naming file and line, for what is no account of this text.
+    """
+    if node is None or node.value is None:
+        return None
+    try:
+        kept = account_of_plain(_bare(node), None if text is None else len(text))
+    except ValueError as error:
+        raise refusal(node.file, node.line, f"the account {error}") from error
+    return canonical_json(plain_account(kept))
+
+
+def _bare(node: Node) -> Any:
+    """A node as what it holds, without the lines that it stands at."""
+    if isinstance(node.value, dict):
+        return {name: _bare(child) for name, child in node.value.items()}
+    if isinstance(node.value, list):
+        return [_bare(child) for child in node.value]
+    return node.value
 
 
 @cache

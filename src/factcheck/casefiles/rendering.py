@@ -13,6 +13,7 @@ from factcheck.casefiles.records import fields_of
 from factcheck.casefiles.refusal import refusal
 from factcheck.casefiles.yamltext import to_yaml
 from factcheck.errors import FactcheckError
+from factcheck.ledger.accounts import account_of, plain_account
 from factcheck.ledger.dossier import Case, RevisionFile, SnapshotFile, SourceFile, canonical
 from factcheck.ledger.kinds import claim_file_kinds
 from factcheck.ledger.pairing import kept_records
@@ -56,7 +57,7 @@ def _files(case: Case, case_format: int) -> Iterable[tuple[str, bytes]]:
         name = layout.claim_file(number)
         yield name, to_utf8(name, to_yaml(frame))
     for source in case.sources:
-        yield from _source_files(source)
+        yield from _source_files(source, case_format)
     for policy in case.policies:
         yield layout.policy_file(policy.sha256), to_policy(policy.json)
     for edition in case.editions:
@@ -75,6 +76,7 @@ def _case_frame(case: Case, case_format: int) -> dict[str, Any]:
         "revisions": [
             _entered(held.revision, made)
             | _file_fields(layout.revision_file(held.revision), held.data, held.revision.text)
+            | _account(held.revision, case_format)
             for held in case.revisions
         ],
         "retirements": [_entered(one, made) for one in case.retirements],
@@ -132,13 +134,13 @@ def _claim_frames(case: Case, case_format: int) -> Iterable[tuple[int, dict[str,
         raise _inconsistent(f"something is about sentence {without}, which is not there")
 
 
-def _source_files(held: SourceFile) -> Iterable[tuple[str, bytes]]:
+def _source_files(held: SourceFile, case_format: int) -> Iterable[tuple[str, bytes]]:
     made = _made(held.entries)
     key = held.source.key
     frame = {
         **_entered(held.source, made),
         "head": _head(held.entries),
-        "snapshots": [_snapshot(key, one, made) for one in held.snapshots],
+        "snapshots": [_snapshot(key, one, made, case_format) for one in held.snapshots],
         "redactions": [_entered(one, made) for one in held.redactions],
     }
     yield layout.source_file(key), to_utf8(layout.source_file(key), to_yaml(frame))
@@ -149,7 +151,9 @@ def _source_files(held: SourceFile) -> Iterable[tuple[str, bytes]]:
             yield from received_files(name, one.data, one.snapshot.text).items()
 
 
-def _snapshot(key: str, one: SnapshotFile, made: Mapping[str, int]) -> dict[str, Any]:
+def _snapshot(
+    key: str, one: SnapshotFile, made: Mapping[str, int], case_format: int
+) -> dict[str, Any]:
     snapshot = one.snapshot
     captured = snapshot.blob is not None
     if one.data is not None and (not captured or snapshot.text is None):
@@ -158,6 +162,7 @@ def _snapshot(key: str, one: SnapshotFile, made: Mapping[str, int]) -> dict[str,
     return {
         **_entered(snapshot, made),
         **_file_fields(name, one.data, snapshot.text if captured else None),
+        **_account(snapshot, case_format),
         "text": None if captured else snapshot.text,
         "passages": [
             {"start": passage.start, "end": passage.end, "text": passage.text}
@@ -174,6 +179,17 @@ def _snapshot(key: str, one: SnapshotFile, made: Mapping[str, int]) -> dict[str,
             for seen in one.quotes
         ],
     }
+
+
+def _account(record: domain.Revision | domain.Snapshot, case_format: int) -> dict[str, Any]:
+    """The account of a reading as a file says it: as the mapping that the record keeps as text."""
+    if case_format < layout.ACCOUNTS_SINCE:
+        return {}
+    try:
+        account = account_of(record.account)
+    except ValueError as error:
+        raise _inconsistent(f"the account of {record.uid} {error}") from error
+    return {"account": None if record.account is None else plain_account(account)}
 
 
 def _file_fields(name: str, data: bytes | None, text: str | None) -> dict[str, Any]:

@@ -37,16 +37,18 @@ class ArticlesDesk(OpenDesk):
         url: str | None = None,
         label: str | None = None,
         language: str | None = None,
+        whole: bool = False,
     ) -> "AddedArticle":
         """Take an article in, from a file or an address, or as a text.
 
         Args:
             slug: the short name that its claims are called by; none makes one of its name or title.
             title, author, dated, url, label, language: as `factcheck article add` takes them.
+            whole: take all that the document shows, not its main text alone.
         """
         from factcheck.casework.watching.take_in import ArticleDetails, take_in
 
-        details = ArticleDetails(title, author, dated, url, label, language)
+        details = ArticleDetails(title, author, dated, url, label, language, whole)
         given = [one_given(file, text)]
         ((_, outcome),) = take_in(self.doors, given, self.receive, details, slug)
         if isinstance(outcome, FactcheckError):
@@ -61,16 +63,20 @@ class ArticlesDesk(OpenDesk):
         dated: str | None = None,
         label: str | None = None,
         language: str | None = None,
+        whole: bool = False,
         on_read: Callable[[], None] = lambda: None,
     ) -> "Iterator[tuple[Given, AddedArticle | FactcheckError]]":
         """Take many articles in; of each file what came of it. One that is refused stops no other.
 
         Args:
+            whole: as for `add_article`.
             on_read: called after each file was read.
         """
         from factcheck.casework.watching.take_in import ArticleDetails, take_in
 
-        details = ArticleDetails(author=author, dated=dated, label=label, language=language)
+        details = ArticleDetails(
+            author=author, dated=dated, label=label, language=language, is_whole=whole
+        )
         return take_in(self.doors, files, self.receive, details, on_read=on_read)
 
     def revise(
@@ -82,12 +88,19 @@ class ArticlesDesk(OpenDesk):
         title: str | None = None,
         dated: str | None = None,
         label: str | None = None,
+        whole: bool | None = None,
     ) -> "Revised | None":
         """Store an article's next revision, and carry its claims into it; none when nothing
-        changed."""
+        changed.
+
+        Args:
+            whole: take all that the document shows, or its main text alone; none means as the last
+                revision was taken.
+        """
         from factcheck.casework.acts.actor import require_known
         from factcheck.casework.acts.add_article import prepare_article
         from factcheck.casework.acts.revise_article import revise_article
+        from factcheck.casework.views.left_out import is_whole
         from factcheck.casework.views.list_articles import revisions_of
         from factcheck.casework.views.references import find_article
         from factcheck.casework.watching.watch_file import watch_file
@@ -95,16 +108,17 @@ class ArticlesDesk(OpenDesk):
         with self.reading() as work:
             require_known(work, self.settings.reviewer)
             article = find_article(work, slug)
-            language = revisions_of(work, article)[-1][0].language
+            last = revisions_of(work, article)[-1][0]
         received = self.receive(one_given(file, text))
         prepared = prepare_article(
             received.document,
             article.slug,
-            language=language,
+            language=last.language,
             label=label,
             title=title,
             dated=dated,
             origin=received.name,
+            is_whole=is_whole(last.account) if whole is None else whole,
         )
         with self.writing() as (work, actor):
             revised = revise_article(work, actor, article, prepared)

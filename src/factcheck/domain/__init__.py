@@ -5,6 +5,7 @@ use the same word, and it is defined here. `closed_sets` holds the sets, `record
 what is exported: one record per insert-only row, without integer keys.
 """
 
+from factcheck.domain.accounts import Account, Beside, KeptAccount, LeftOutBlock
 from factcheck.domain.enums import (
     Asks,
     Change,
@@ -12,6 +13,7 @@ from factcheck.domain.enums import (
     Evidence,
     Fidelity,
     Flag,
+    LeftOut,
     Manner,
     Origin,
     Outcome,
@@ -53,9 +55,11 @@ from factcheck.domain.records import (
 )
 
 __all__ = [
+    "Account",
     "Article",
     "Asks",
     "Basis",
+    "Beside",
     "Change",
     "Citation",
     "Claim",
@@ -67,6 +71,9 @@ __all__ = [
     "Evidence",
     "Fidelity",
     "Flag",
+    "KeptAccount",
+    "LeftOut",
+    "LeftOutBlock",
     "Manner",
     "Note",
     "Origin",

@@ -78,7 +78,8 @@ class Revision:
     """One immutable state of an article; `text` is what every span indexes (code points).
 
     `blob` is the SHA-256 (hex) of the bytes received, `origin` the file name or address they came
-    from, `dated` the article's own date line as it was given.
+    from, `dated` the article's own date line as it was given. `account` says what was left out of
+    the text, and what of it is not main text, as `factcheck.ledger.accounts` writes it.
     """
 
     uid: str
@@ -99,6 +100,7 @@ class Revision:
     dated: str | None = free()
     origin: str | None = free()
     url: str | None = free()
+    account: str | None = free()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +190,7 @@ class Snapshot:
 
     `blob` is the SHA-256 (hex) of the bytes, `size` how many they are; none for what was typed or
     heard. `length` is the text's length in code points, so that an excerpt of it knows what it is
-    an excerpt of.
+    an excerpt of. `account` is as in `Revision`.
     """
 
     uid: str
@@ -204,6 +206,7 @@ class Snapshot:
     media_type: str | None = free()
     text: str | None = free()
     url: str | None = free()
+    account: str | None = free()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

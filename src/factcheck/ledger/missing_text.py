@@ -1,11 +1,12 @@
-"""Pure: whether words are missing only where they were erased or held back, and what was erased is
-gone."""
+"""Pure: whether words are missing only where they were erased or held back, what was erased is
+gone, and accounts of readings are some."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
-from factcheck.domain import Citation, Entry, Snapshot, Source
+from factcheck.domain import Citation, Entry, Revision, Snapshot, Source
+from factcheck.ledger.accounts import account_of
 from factcheck.ledger.dossier import SourceFile
 from factcheck.ledger.kinds import BY_RECORD, free_names
 from factcheck.ledger.pairing import Kept, kept_records
@@ -51,8 +52,8 @@ def problems_of_words(
     held_back: HeldBack,
     travelled: Callable[[int], bool],
 ) -> Iterator[Problem]:
-    """Words that an entry kept a digest of and that are missing for no reason, and words that are
-    there although they were erased.
+    """Words that an entry kept a digest of and that are missing for no reason, words that are
+    there although they were erased, and accounts that are none of their texts.
 
     Args:
         records: all of one stream; those that no entry made are passed over.
@@ -71,6 +72,12 @@ def problems_of_words(
                     why = f"its {name} was erased, and has no place here"
                     yield Problem(stream, kept.uid, name, why, kept.seq, called)
             continue
+        if isinstance(record, Revision | Snapshot):
+            length = None if record.text is None else len(record.text)
+            try:
+                account_of(record.account, length)
+            except ValueError as error:
+                yield Problem(stream, kept.uid, "account", f"its account {error}", kept.seq, called)
         silent = _silent(record, kept)
         if travelled(kept.seq):
             silent -= _left_out(stream, record, held_back)
@@ -98,7 +105,7 @@ def _left_out(stream: str, record: Any, held_back: HeldBack) -> Set[str]:
     match record:
         case Snapshot():
             # An excerpt travels in place of the text.
-            return frozenset({"text"})
+            return frozenset({"text", "account"})
         case Citation():
             beside = _BESIDE_A_QUOTE if record.source in held_back.confidential else frozenset()
             gone = (record.source, record.snapshot) in held_back.erased_snapshots

@@ -79,3 +79,4 @@ class Revision(Base):
     origin: ColumnElement[str | None] = columns.text()
     url: ColumnElement[str | None] = columns.text()
     salt: ColumnElement[str] = columns.salt()
+    account: ColumnElement[str | None] = columns.text()

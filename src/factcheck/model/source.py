@@ -61,6 +61,7 @@ class Snapshot(Base):
     text: ColumnElement[str | None] = columns.text()
     url: ColumnElement[str | None] = columns.text()
     salt: ColumnElement[str] = columns.salt()
+    account: ColumnElement[str | None] = columns.text()
 
 
 class SourceCheck(Base):

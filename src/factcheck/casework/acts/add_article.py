@@ -10,12 +10,15 @@ from typing import Any
 from sqlalchemy import select
 
 from factcheck.casework.acts.actor import Actor, desk_stream
+from factcheck.casework.views.left_out import FullSentences, full_sentences
 from factcheck.casework.views.records import columns_of
 from factcheck.documents import Document
+from factcheck.documents.reading.main_text import main_only
 from factcheck.domain import Article as ArticleRecord
 from factcheck.domain import Change, Sentence, StreamKind, Verb
 from factcheck.domain import Revision as RevisionRecord
 from factcheck.errors import FactcheckError
+from factcheck.ledger.accounts import account_text
 from factcheck.ledger.chain import payload_of
 from factcheck.model import Article, Blob, Claim, Placement, Revision
 from factcheck.store.unit_of_work import Work, new_salt, new_uid
@@ -39,17 +42,21 @@ class PreparedArticle:
     dated: str | None
     origin: str | None
     url: str | None
+    is_whole: bool
+    full_sentences: FullSentences
 
 
 @dataclass(frozen=True, slots=True)
 class AddedArticle:
-    """What came in: its slug, its claims, and other articles here that have the same bytes."""
+    """What came in: its slug, its claims, other articles here that have the same bytes, and how
+    many full sentences were left out of it."""
 
     slug: str
     uid: str
     claims: int
     language: str
     same_bytes_as: tuple[str, ...]
+    left_out: FullSentences
 
 
 def prepare_article(
@@ -63,8 +70,9 @@ def prepare_article(
     dated: str | None = None,
     origin: str | None = None,
     url: str | None = None,
+    is_whole: bool = False,
 ) -> PreparedArticle:
-    """Segment a document, outside of any transaction.
+    """Segment the main text of a document, outside of any transaction.
 
     Args:
         document: bytes and text, as `factcheck.documents` read them.
@@ -73,6 +81,7 @@ def prepare_article(
         label: what the desk calls this state ("proof 3").
         title, author, dated, url: as the user gave them; none takes the document's own.
         origin: the file name it came from.
+        is_whole: take all that the document shows, not its main text alone.
 
     Raises:
         FactcheckError: when the slug cannot be one, or the text has no sentence.
@@ -82,6 +91,7 @@ def prepare_article(
             f"'{slug}' cannot be an article's short name.",
             "Use small letters, digits and '-', a letter first: --slug my-article",
         )
+    document = document if is_whole else main_only(document)
     language = language or language_of(document.text)
     found = tuple(sentences(document.text, language))
     if not found:
@@ -97,6 +107,8 @@ def prepare_article(
         dated=dated or document.dated,
         origin=origin,
         url=url or document.url,
+        is_whole=is_whole,
+        full_sentences=full_sentences(document.account.left_out, language),
     )
 
 
@@ -154,6 +166,7 @@ def add_articles(
             claims=len(one.sentences),
             language=one.language,
             same_bytes_as=tuple(sorted(same.get(one.document.sha256, set()) - {one.slug})),
+            left_out=one.full_sentences,
         )
         for (article, _), one in zip(records, prepared, strict=True)
     )
@@ -254,6 +267,7 @@ def _revision(prepared: PreparedArticle) -> RevisionRecord:
         dated=prepared.dated,
         origin=prepared.origin,
         url=prepared.url,
+        account=account_text(document.account, document.beside, is_whole=prepared.is_whole),
     )
 
 

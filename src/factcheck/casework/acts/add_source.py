@@ -17,6 +17,7 @@ from factcheck.domain import Manner, Origin, SourceKind, StreamKind, Verb
 from factcheck.domain import Snapshot as SnapshotRecord
 from factcheck.domain import Source as SourceRecord
 from factcheck.errors import FactcheckError
+from factcheck.ledger.accounts import account_text
 from factcheck.ledger.chain import payload_of
 from factcheck.model import Snapshot, Source
 from factcheck.store.unit_of_work import Work, new_salt, new_uid
@@ -205,6 +206,7 @@ def store_snapshot(
         salt=new_salt(),
         text=prepared.text,
         url=prepared.url,
+        account=account_text(document.account, document.beside) if document else None,
     )
     entry_id = work.append(
         stream_id, actor.handle, Verb.SOURCE_ATTACH, {"snapshot": payload_of(record)}

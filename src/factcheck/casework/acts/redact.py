@@ -16,6 +16,7 @@ from sqlalchemy import delete, func, or_, select, update
 from factcheck import domain, model
 from factcheck.casework.acts.actor import Actor, desk_stream, require_editor
 from factcheck.errors import FactcheckError
+from factcheck.ledger.accounts import account_of
 from factcheck.ledger.chain import payload_of
 from factcheck.ledger.kinds import KINDS
 from factcheck.model.kinds import TABLES, WITH_BYTES
@@ -302,7 +303,7 @@ def _texts(work: Work, target: Erased) -> list[str]:
         return []
     table, columns = _WORDS[target.kind]
     row = work.first(select(table).where(table.uid == target.uid))
-    texts = [text for name in columns if isinstance(text := getattr(row, name), str) and text]
+    texts = list(_words_in(row, columns))
     if target.kind == "snapshot":
         texts += [
             passage[0]
@@ -315,6 +316,21 @@ def _texts(work: Work, target: Erased) -> list[str]:
     return texts
 
 
+def _words_in(row: Any, columns: Iterable[str]) -> Iterator[str]:
+    """The words of a row; of an account those of the blocks, for the rest of it says no words."""
+    for name in columns:
+        text = getattr(row, name)
+        if not isinstance(text, str) or not text:
+            continue
+        if name != "account":
+            yield text
+            continue
+        try:
+            yield from (block.words for block in account_of(text).account.left_out)
+        except ValueError:  # somebody changed it: then whatever stands there may be words
+            yield text
+
+
 def _repeating(work: Work, gone: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Records that still have five words in a row of what went: (kind, uid)."""
     erased = {shingle for text in gone for shingle in _shingles(text)}
@@ -323,8 +339,7 @@ def _repeating(work: Work, gone: Iterable[str]) -> Iterator[tuple[str, str]]:
     for kind, (table, columns) in _WORDS.items():
         filled = or_(*(getattr(table, name).is_not(None) for name in columns))
         for row in work.rows(select(table).where(filled).order_by(table.id)):
-            texts = [getattr(row, name) for name in columns]
-            if any(isinstance(text, str) and _repeats(text, erased) for text in texts):
+            if any(_repeats(text, erased) for text in _words_in(row, columns)):
                 yield kind, row.uid
 
 

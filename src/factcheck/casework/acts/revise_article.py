@@ -12,11 +12,13 @@ from factcheck.casework.acts.actor import Actor
 from factcheck.casework.acts.add_article import PreparedArticle, keep_bytes
 from factcheck.casework.acts.place_claims import place_claims, require_replayed
 from factcheck.casework.views.entries_of import entries_of
+from factcheck.casework.views.left_out import FullSentences
 from factcheck.casework.views.records import columns_of, record_of
 from factcheck.casework.views.references import NamedArticle
 from factcheck.domain import Change, ClaimNumber, Placement, Sentence, Verb
 from factcheck.domain import Revision as RevisionRecord
 from factcheck.errors import FactcheckError
+from factcheck.ledger.accounts import account_text
 from factcheck.ledger.chain import payload_of
 from factcheck.ledger.replay import Replayed, placement_row, replay
 from factcheck.model import Claim, Revision
@@ -37,6 +39,7 @@ class Revised:
         deleted: numbers that are no longer in the article.
         merged: number → the number it went into.
         leaning: numbers that were kept, but lean on a sentence before them that was not.
+        left_out: how many full sentences were left out of it.
     """
 
     number: int
@@ -45,6 +48,7 @@ class Revised:
     deleted: tuple[int, ...]
     merged: Mapping[int, int]
     leaning: tuple[int, ...]
+    left_out: FullSentences
 
 
 def revise_article(
@@ -103,6 +107,7 @@ def revise_article(
         deleted=carried.deleted,
         merged=carried.into,
         leaning=leaning,
+        left_out=prepared.full_sentences,
     )
 
 
@@ -215,6 +220,7 @@ def _revision(last: RevisionRecord, prepared: PreparedArticle) -> RevisionRecord
         dated=prepared.dated or last.dated,
         origin=prepared.origin,
         url=prepared.url or last.url,
+        account=account_text(document.account, document.beside, is_whole=prepared.is_whole),
     )
 
 

@@ -150,7 +150,8 @@ def _source(
             snapshots.append(SnapshotFile(snapshot, (), data))
         else:
             found = excerpts([(0, snapshot.text)], snapshot.length, here, quotes, by_uid)
-            snapshots.append(SnapshotFile(replace(snapshot, text=None), found, quotes=quotes))
+            bare = replace(snapshot, text=None, account=None)
+            snapshots.append(SnapshotFile(bare, found, quotes=quotes))
     return SourceFile(source, tuple(snapshots), held.entries, held.redactions)
 
 
@@ -169,5 +170,7 @@ def _withheld(snapshot: Snapshot, cited: Sequence[Citation]) -> SnapshotFile:
             if start <= first and last <= end and quote is not None:
                 text[first - start : last - start] = quote
         passages.append(Passage(start, end, "".join(text)))
-    bare = replace(snapshot, blob=None, size=None, media_type=None, text=None, url=None, salt="")
+    bare = replace(
+        snapshot, blob=None, size=None, media_type=None, text=None, url=None, account=None, salt=""
+    )
     return SnapshotFile(bare, tuple(passages))

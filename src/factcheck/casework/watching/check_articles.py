@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from factcheck.casework.acts.add_article import prepare_article
 from factcheck.casework.acts.revise_article import Revised, revise_article
 from factcheck.casework.views.compare_revisions import Comparison, compare_revisions
+from factcheck.casework.views.left_out import is_whole
 from factcheck.casework.views.references import NamedArticle
 from factcheck.casework.watching.check_sources import DeskDoors, check_file
 from factcheck.documents import Document
@@ -48,6 +49,7 @@ class _Origin:
     url: str | None
     language: str
     previous: Previous
+    is_whole: bool
 
 
 def check_articles(
@@ -89,6 +91,7 @@ def _revised(
             language=origin.language,
             origin=where if origin.path is None else where.rpartition("/")[2],
             url=where if origin.path is None else None,
+            is_whole=origin.is_whole,
         )
         with desk.writing() as (work, actor):
             revised = revise_article(work, actor, origin.article, prepared)
@@ -130,6 +133,7 @@ def _origins(work: Work, articles: Sequence[NamedArticle]) -> list[_Origin]:
             Revision.origin,
             Revision.url,
             Revision.language,
+            Revision.account,
         ).join(
             latest,
             (latest.c.article_id == Revision.article_id) & (latest.c.number == Revision.number),
@@ -142,5 +146,7 @@ def _origins(work: Work, articles: Sequence[NamedArticle]) -> list[_Origin]:
         path = None if url else paths.get(row.article_id)
         if row.article_id in by_id and row.text is not None and (path or url):
             previous = Previous(row.blob, row.text, row.media_type, None, url)
-            found.append(_Origin(by_id[row.article_id], path, url, row.language, previous))
+            article = by_id[row.article_id]
+            whole = is_whole(row.account)
+            found.append(_Origin(article, path, url, row.language, previous, whole))
     return sorted(found, key=lambda one: one.article.slug)

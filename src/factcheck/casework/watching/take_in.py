@@ -32,6 +32,7 @@ class ArticleDetails:
         dated: its own date line.
         url: where it is published; none means the address that it came from.
         language: ISO 639 code; none lets it be detected.
+        is_whole: take all that the document shows, not its main text alone.
     """
 
     title: str | None = None
@@ -40,6 +41,7 @@ class ArticleDetails:
     url: str | None = None
     label: str | None = None
     language: str | None = None
+    is_whole: bool = False
 
 
 def take_in(
@@ -95,6 +97,7 @@ def _prepared(
         dated=details.dated,
         origin=received.name,
         url=details.url or (received.name if received.checked else None),
+        is_whole=details.is_whole,
     )
     _log.info("%s: %d sentences, language %s", slug, len(prepared.sentences), prepared.language)
     return prepared

@@ -61,14 +61,22 @@ Examples:
     callback=_language_code,
     help="ISO 639 code, as in 'en'; else detected.",
 )
+@click.option("--whole", is_flag=True, help="All that it shows, not its main text alone.")
 @at_desk_as
 def add(
-    context: CommandContext, files: tuple[str, ...], slug: str | None, **told: str | None
+    context: CommandContext,
+    files: tuple[str, ...],
+    slug: str | None,
+    whole: bool,
+    **told: str | None,
 ) -> None:
     """Take articles in: .txt, .md, .html, .docx, .pdf.
 
     - reads standard input. Each sentence becomes a claim with its exact place. The bytes are kept
     as they came. One bad file does not stop the rest; it is named, and the exit code is 1.
+
+    The main text is taken: of a page without its navigation, adverts and other stories. When full
+    sentences are left out, it is said; article show --left-out has their words.
     """
     from factcheck.casework.acts.actor import require_known
     from factcheck.cli.screen.show import say
@@ -80,7 +88,7 @@ def add(
     added: list[AddedArticle] = []
     refused: list[tuple[str, FactcheckError]] = []
     try:
-        _take_in(context, files, slug, told, added, refused)
+        _take_in(context, files, slug, whole, told, added, refused)
     finally:
         # Also when somebody stops it: what is in stays in, and is said.
         for article in added:
@@ -132,12 +140,16 @@ def list_(context: CommandContext, all_of_them: bool, as_json: bool) -> None:
 @article_command.command("show", epilog="Example:  factcheck article show us-iraq --text")
 @click.argument("slug", required=False, shell_complete=complete_slug)
 @click.option("--text", "with_text", is_flag=True, help="The text alone, exactly as stored.")
+@click.option("--left-out", "left_out", is_flag=True, help="What is not in its main text, and why.")
 @json_option
 @at_desk
-def show(context: CommandContext, slug: str | None, with_text: bool, as_json: bool) -> None:
+def show(
+    context: CommandContext, slug: str | None, with_text: bool, left_out: bool, as_json: bool
+) -> None:
     """Show where an article came from, and how its text was made."""
     from factcheck.casework.views.list_articles import revisions_of
     from factcheck.cli.screen.layout import visible_line, wrap
+    from factcheck.cli.screen.left_out import account_as_json, left_out_lines
     from factcheck.cli.screen.show import say_exactly, say_json, say_long
 
     with context.reading() as work:
@@ -148,6 +160,14 @@ def show(context: CommandContext, slug: str | None, with_text: bool, as_json: bo
         if text is None:
             raise FactcheckError(f"The words of {article.slug} were redacted.")
         say_json("text", text) if as_json else say_exactly(text)
+        return
+    if left_out:
+        last = revisions[-1][0]
+        if as_json:
+            say_json("left_out", account_as_json(last))
+        else:
+            called = f"{visible_line(article.slug)}  revision {last.number}"
+            say_long("\n".join(left_out_lines(called, last)))
         return
     if as_json:
         say_json(
@@ -191,17 +211,19 @@ def _take_in(
     context: CommandContext,
     files: tuple[str, ...],
     slug: str | None,
+    whole: bool,
     told: dict[str, str | None],
     added: "list[AddedArticle]",
     refused: list[tuple[str, FactcheckError]],
 ) -> None:
     if len(files) == 1:
-        added.append(context.desk.add_article(stdin_or(files[0]), slug=slug, **told))
+        given_one = stdin_or(files[0])
+        added.append(context.desk.add_article(given_one, slug=slug, whole=whole, **told))
         return
     told = {name: told[name] for name in ("author", "dated", "label", "language")}
     with progress(len(files), "Taking in") as step:
         given = [stdin_or(name) for name in files]
-        taken = context.desk.add_articles(given, **told, on_read=lambda: step(1, ""))
+        taken = context.desk.add_articles(given, whole=whole, **told, on_read=lambda: step(1, ""))
         for file, outcome in taken:
             if isinstance(outcome, FactcheckError):
                 refused.append((file if isinstance(file, str) else "-", outcome))
@@ -211,10 +233,13 @@ def _take_in(
 
 def _say_added(article: "AddedArticle") -> None:
     from factcheck.cli.screen.layout import visible_line
+    from factcheck.cli.screen.left_out import told_left_out
     from factcheck.cli.screen.show import say
 
     claims = "1 claim" if article.claims == 1 else f"{article.claims} claims"
     say(f"{article.slug}: {claims}, language {visible_line(article.language)}.")
+    if left_out := told_left_out(article.slug, article.left_out):
+        say(left_out)
     if article.same_bytes_as:
         listed = ", ".join(article.same_bytes_as)
         say(f"  The same bytes are on this desk already, as {listed}.", err=True)
@@ -272,6 +297,8 @@ def _as_json(article: Any) -> dict[str, Any]:
 
 
 def _revision_as_json(revision: Any, who: str, at: Any) -> dict[str, Any]:
+    from factcheck.cli.screen.left_out import account_as_json
+
     names = (
         "uid",
         "number",
@@ -290,4 +317,10 @@ def _revision_as_json(revision: Any, who: str, at: Any) -> dict[str, Any]:
         "language",
     )
     values = {name: getattr(revision, name) for name in names}
-    return {**values, "sha256": revision.blob, "added": at, "added_by": who}
+    return {
+        **values,
+        "sha256": revision.blob,
+        "account": account_as_json(revision),
+        "added": at,
+        "added_by": who,
+    }

@@ -36,10 +36,21 @@ Examples:
 @click.option("--label", metavar="WORDS", help="What you call this state of it, as in 'proof 3'.")
 @click.option("--title", metavar="WORDS", help="Its title now, where the file does not say.")
 @click.option("--date", "dated", metavar="DATE", help="Its date line now.")
+@click.option(
+    "--whole/--main-text",
+    "whole",
+    default=None,
+    help="All that it shows, or its main text alone; else as the last revision was taken.",
+)
 @json_option
 @at_desk_as
 def revise(
-    context: CommandContext, slug: str, file: str, as_json: bool, **told: str | None
+    context: CommandContext,
+    slug: str,
+    file: str,
+    whole: bool | None,
+    as_json: bool,
+    **told: str | None,
 ) -> None:
     """Store an article's next revision, and carry its claims into it.
 
@@ -48,10 +59,11 @@ def revise(
     """
     from factcheck.casework.views.compare_revisions import compare_revisions
     from factcheck.casework.views.references import find_article
+    from factcheck.cli.screen.left_out import told_left_out
     from factcheck.cli.screen.reading import stdin_or
     from factcheck.cli.screen.show import say, say_json, say_long
 
-    revised = context.desk.revise(slug, stdin_or(file), **told)
+    revised = context.desk.revise(slug, stdin_or(file), whole=whole, **told)
     with context.reading() as work:
         article = find_article(work, slug)
         if revised is not None:
@@ -66,6 +78,8 @@ def revise(
         say_json("revision", comparison_as_json(compared))
         return
     lines = [f"{article.slug}: revision {revised.number}. {counted(revised)}"]
+    if left_out := told_left_out(article.slug, revised.left_out):
+        lines.append(left_out)
     again = look_again_first(compared)
     if again:
         lines += ["", "Changed, the most serious first:"]

@@ -1,5 +1,6 @@
 """factcheck source: what can be cited, and its snapshots: captured, typed, heard."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -210,10 +211,16 @@ def list_(context: CommandContext, as_json: bool) -> None:
 @click.argument("key", shell_complete=complete_source)
 @click.option("--text", "with_text", is_flag=True, help="The words of its latest snapshot.")
 @click.option("--snapshot", type=int, metavar="N", help="Those of snapshot N.")
+@click.option("--left-out", "left_out", is_flag=True, help="What is not in its main text, and why.")
 @json_option
 @at_desk
 def show(
-    context: CommandContext, key: str, with_text: bool, snapshot: int | None, as_json: bool
+    context: CommandContext,
+    key: str,
+    with_text: bool,
+    snapshot: int | None,
+    left_out: bool,
+    as_json: bool,
 ) -> None:
     """Show a source, its snapshots and the last looks at it."""
     from factcheck.casework.views.list_sources import (
@@ -223,6 +230,7 @@ def show(
         show_source,
     )
     from factcheck.cli.screen.layout import visible_line, wrap
+    from factcheck.cli.screen.left_out import account_as_json, left_out_lines
     from factcheck.cli.screen.show import say_exactly, say_json, say_long
 
     with context.reading() as work:
@@ -230,16 +238,16 @@ def show(
         checks = checks_of(work, key, None if as_json else _LOOKS_SHOWN)
         looks = count_checks(work, key)
         confirmed = confirmed_quotes(work, key)
-    if with_text or snapshot is not None:
-        chosen = [s for s in snapshots if snapshot in (None, s.snapshot.number)]
-        if not chosen:
-            has = ", ".join(str(s.snapshot.number) for s in snapshots)
-            raise FactcheckError(
-                f"{key} has no {f'snapshot {snapshot}' if has else 'words yet'}.",
-                f"It has: {has}." if has else f"Give it some: factcheck source attach {key} FILE",
-            )
-        words = _words(chosen[-1])
-        say_json("text", words) if as_json else say_exactly(words)
+    if with_text or left_out or snapshot is not None:
+        chosen = _chosen(key, snapshots, snapshot)
+        if left_out and as_json:
+            say_json("left_out", account_as_json(chosen.snapshot))
+        elif left_out:
+            called = f"{visible_line(key)}  snapshot {chosen.snapshot.number}"
+            say_long("\n".join(left_out_lines(called, chosen.snapshot)))
+        else:
+            words = _words(chosen)
+            say_json("text", words) if as_json else say_exactly(words)
         return
     if as_json:
         say_json(
@@ -257,6 +265,7 @@ def show(
                         "sha256": s.snapshot.blob,
                         "media_type": s.snapshot.media_type,
                         "url": s.snapshot.url,
+                        "account": account_as_json(s.snapshot),
                         "brought_by": s.brought_by,
                         "quotes_confirmed": confirmed.get(s.snapshot.number, (None, None))[0],
                         "quotes_to_confirm": confirmed.get(s.snapshot.number, (None, None))[1],
@@ -296,6 +305,18 @@ def show(
         listed = "1 look" if before == 1 else f"{before:,} looks"
         lines.append(f"  and {listed} before   (all of them: --json)")
     say_long("\n".join(lines))
+
+
+def _chosen(key: str, snapshots: Sequence[Any], number: int | None) -> Any:
+    """The snapshot of this number, else the latest. Raises FactcheckError when there is none."""
+    chosen = [shown for shown in snapshots if number in (None, shown.snapshot.number)]
+    if not chosen:
+        has = ", ".join(str(shown.snapshot.number) for shown in snapshots)
+        raise FactcheckError(
+            f"{key} has no {f'snapshot {number}' if has else 'words yet'}.",
+            f"It has: {has}." if has else f"Give it some: factcheck source attach {key} FILE",
+        )
+    return chosen[-1]
 
 
 def _when(past: "ListedCheck") -> str:

@@ -6,42 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from factcheck.domain.enums import LeftOut
+from factcheck.domain import Account, Beside, LeftOut, LeftOutBlock
 from factcheck.errors import FactcheckError
+
+__all__ = [
+    "DEFAULT_PARSE_SECONDS",
+    "DEFAULT_SIZE_LIMIT",
+    "Account",
+    "Beside",
+    "Document",
+    "Extract",
+    "LeftOutBlock",
+    "NoText",
+    "iso_date",
+    "one_line",
+]
 
 DEFAULT_SIZE_LIMIT = 20 * 1024 * 1024
 DEFAULT_PARSE_SECONDS = 30.0
 _LINE_LIMIT = 500
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOutBlock:
-    """One stretch of words that the document holds and the text does not, and why.
-
-    `words` is never empty; `place` says where it stood ("page 3"), where the format has places.
-    """
-
-    kind: LeftOut
-    words: str
-    place: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """A stretch of a text, in code points and half-open, that the document shows beside its main
-    text: navigation, other stories, a box; `kind` says which."""
-
-    start: int
-    end: int
-    kind: LeftOut
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What became of the blocks of a document: how many were taken, and which were left out."""
-
-    taken: int = 0
-    left_out: tuple[LeftOutBlock, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
