@@ -1,6 +1,7 @@
 """PDF files made by hand (ISO 32000-1): text where one says, pictures, a password, a bomb."""
 
 import hashlib
+import math
 import textwrap
 import zlib
 from dataclasses import dataclass, field
@@ -15,11 +16,25 @@ class Sheet:
     """One page's content stream, written line by line."""
 
     content: list[bytes] = field(default_factory=list)
+    rotate: int = 0
 
     def say(self, text: str, x: float = 72, y: float = 700, size: float = 10) -> "Sheet":
-        said = text.encode("cp1252").replace(b"\\", b"\\\\")
-        said = said.replace(b"(", b"\\(").replace(b")", b"\\)")
-        self.content.append(b"BT /F1 %g Tf %g %g Td (%s) Tj ET" % (size, x, y, said))
+        self.content.append(b"BT /F1 %g Tf %g %g Td (%s) Tj ET" % (size, x, y, _string(text)))
+        return self
+
+    def set(self, text: str, x: float, y: float, *, size: float = 10, angle: float = 0) -> "Sheet":
+        """Type whose size and direction (in degrees) stand in the text matrix alone."""
+        along, across = size * math.cos(math.radians(angle)), size * math.sin(math.radians(angle))
+        matrix = (along, across, -across, along, x, y)
+        self.content.append(b"BT /F1 1 Tf %.4f %.4f %.4f %.4f %.4f %.4f Tm " % matrix)
+        self.content.append(b"(%s) Tj ET" % _string(text))
+        return self
+
+    def line(self, *pieces: tuple[str, float, float], x: float = 72, y: float = 700) -> "Sheet":
+        """One line of pieces that follow one another: text, size, and how far it is raised."""
+        for text, size, rise in pieces:
+            self.say(text, x, y + rise, size)
+            x += COURIER_WIDTH * size * len(text)
         return self
 
     def picture(self) -> "Sheet":
@@ -65,8 +80,9 @@ def pdf_of(
     key = _key(password) if password is not None else None
     for at, sheet in enumerate(sheets):
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]"
-            b" /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>" % (6 + 2 * at)
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate %d"
+            b" /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>"
+            % (sheet.rotate, 6 + 2 * at)
         )
         content = b"\n".join(sheet.content)
         packed = b""
@@ -85,6 +101,11 @@ def bomb(megabytes: int) -> bytes:
     operators = b"BT /F1 12 Tf 10 10 Td (aaaa) Tj ET\n"
     stream = zlib.compress(operators * (megabytes * 1_000_000 // len(operators)), 1)
     return pdf_of(Sheet(), stream=stream)
+
+
+def _string(text: str) -> bytes:
+    said = text.encode("cp1252").replace(b"\\", b"\\\\")
+    return said.replace(b"(", b"\\(").replace(b")", b"\\)")
 
 
 def _file(objects: list[bytes], encryption: bytes) -> bytes:

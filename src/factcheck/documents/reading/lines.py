@@ -8,6 +8,8 @@ QUOTATION_MARK = "> "
 _CELL_MARK = " | "
 _PLAIN, _HIGH = "0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾"
 _RAISED = str.maketrans(_PLAIN, _HIGH)
+_LOWERED = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
+_BETWEEN_FIGURES = frozenset(",;–-* .")
 
 
 def text_of(blocks: Sequence[str]) -> str:
@@ -45,3 +47,17 @@ def raised(text: str) -> str | None:
     10⁶ does not become 106; None for a text of anything else."""
     said = text.strip()
     return said.translate(_RAISED) if said and set(said) <= set(_PLAIN) else None
+
+
+def raised_figures(text: str) -> str | None:
+    """Raised figures as `raised` gives them, several with what stands between them ("¹,²"); None
+    for a text of anything else."""
+    if not any(letter.isdigit() for letter in text) or set(text) - set(_PLAIN) - _BETWEEN_FIGURES:
+        return None
+    return text.translate(_RAISED)
+
+
+def lowered(text: str) -> str | None:
+    """Lowered digits and signs as the characters of their own that Unicode has for them (CO₂);
+    None for a text of anything else."""
+    return text.translate(_LOWERED) if text and set(text) <= set(_PLAIN) else None

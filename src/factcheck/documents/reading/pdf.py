@@ -4,18 +4,23 @@ PDFium (through pypdfium2) reads characters and where they stand; `reflow` makes
 paragraphs. A PDF that opens without a password is read, whatever it says one may do with it.
 """
 
-import ctypes
-from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Any
 
-from factcheck.documents.reading.document import Extract, iso_date, one_line
-from factcheck.documents.reading.reflow import PageLine, reflow
+from factcheck.documents.reading.document import (
+    Account,
+    Extract,
+    LeftOutBlock,
+    iso_date,
+    one_line,
+)
+from factcheck.documents.reading.page_line import PageLine
+from factcheck.documents.reading.pdf_lines import lines_of
+from factcheck.documents.reading.pdf_words import words_of
+from factcheck.documents.reading.reflow import reflow
 from factcheck.errors import FactcheckError
 
 _PAGES_LIMIT = 5_000
-_HYPHEN = 0x02
-_RETURN, _NEWLINE, _TAB = 0x0D, 0x0A, 0x09
 
 
 def extract(data: bytes) -> Extract:
@@ -46,24 +51,28 @@ def extract(data: bytes) -> Extract:
         if pages == 0:
             raise _broken()
         lines: list[PageLine] = []
+        left_out: list[LeftOutBlock] = []
         for number in range(pages):
             try:
-                lines.extend(_lines(document[number], number))
+                page_lines, page_left_out = _page(document[number], number)
+                lines.extend(page_lines)
+                left_out.extend(page_left_out)
             except pypdfium2.PdfiumError as error:
                 raise _broken(number + 1) from error
         about = {key: _said(document, key) for key in ("Title", "Author", "CreationDate")}
-    paragraphs = reflow(lines)
-    if not paragraphs:
+    reflowed = reflow(lines)
+    if not reflowed.paragraphs:
         raise FactcheckError(
             "The PDF has no text layer: it is a scan, or holds pictures only.",
             "Have its text recognised (OCR, for instance with ocrmypdf), and give that file.",
         )
     return Extract(
-        "\n\n".join(paragraphs),
-        f"pdf-1 pypdfium2 {version('pypdfium2')}",
+        "\n\n".join(reflowed.paragraphs),
+        f"pdf-2 pypdfium2 {version('pypdfium2')}",
         title=one_line(about["Title"]),
         author=one_line(about["Author"]),
         dated=iso_date(about["CreationDate"]),
+        account=Account(len(reflowed.paragraphs), (*left_out, *reflowed.left_out)),
     )
 
 
@@ -81,45 +90,7 @@ def _said(document: Any, key: str) -> str:
         return ""
 
 
-def _lines(page: Any, number: int) -> Iterator[PageLine]:
-    """The lines of a page, in the order in which the page says its words."""
-    from pypdfium2 import raw
-
-    textpage = page.get_textpage()
-    codes = [raw.FPDFText_GetUnicode(textpage, at) for at in range(textpage.count_chars())]
-    start = 0
-    for at, code in enumerate([*codes, _NEWLINE]):
-        hyphen = code == _HYPHEN and raw.FPDFText_IsHyphen(textpage, at) == 1
-        if code in {_RETURN, _NEWLINE} or hyphen:
-            shown = [one for one in range(start, at) if codes[one] > 0x20]
-            if shown:
-                text = _characters(codes[start:at])
-                yield _placed(textpage, number, text, hyphen, shown)
-            start = at + 1
-    textpage.close()
+def _page(page: Any, number: int) -> tuple[list[PageLine], list[LeftOutBlock]]:
+    words = words_of(page)
     page.close()
-
-
-def _placed(textpage: Any, page: int, text: str, hyphen: bool, shown: list[int]) -> PageLine:
-    from pypdfium2 import raw
-
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(textpage, shown[0], x, y)
-    right = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(textpage, shown[-1], right)
-    thirds = (shown[0], shown[len(shown) // 2], shown[-1])
-    size = sorted(raw.FPDFText_GetFontSize(textpage, at) for at in thirds)[1]
-    return PageLine(page, text, hyphen, x.value, right.right, y.value, size or 1.0)
-
-
-def _characters(codes: list[int]) -> str:
-    """PDFium's code units as characters: control characters and what is no character are left
-    out, a surrogate pair is the one character it stands for."""
-    units = "".join(" " if code == _TAB else chr(code) for code in codes if _is_said(code))
-    whole = units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return " ".join(whole.split())
-
-
-def _is_said(code: int) -> bool:
-    control = (code < 0x20 and code != _TAB) or 0x7F <= code < 0xA0
-    return not control and code not in {0xFFFE, 0xFFFF} and code <= 0x10FFFF
+    return lines_of(words, number)

@@ -1,0 +1,109 @@
+"""Pure: rows of columns that were drawn side by side, read column by column."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from factcheck.documents.reading.pdf_segments import Segment
+
+_ROWS = 3
+_ROWS_LOOKED_AT, _GAPS_LOOKED_AT = 60, 4
+_GUTTER = 0.8  # in sizes of the type
+
+
+def in_columns(rows: Sequence[Sequence[Segment]]) -> list[list[Segment]]:
+    """The rows in reading order; those of columns are taken apart at the gutter between them.
+
+    A gutter is a gap that at least three rows have at the same place, with running text on either
+    side: long stretches, of which some begin with a small letter, which the cells of a table
+    seldom do.
+
+    Args:
+        rows: from top to bottom, as far as they are beside each other.
+    """
+    ordered: list[list[Segment]] = []
+    at = 0
+    while at < len(rows):
+        end, gutter = _columns(rows, at) if len(rows[at]) > 1 else (at, 0.0)
+        if end == at:
+            ordered.append(list(rows[at]))
+            at += 1
+            continue
+        for side in _sides(rows[at:end], gutter):
+            ordered.extend(in_columns(side))
+        at = end
+    return ordered
+
+
+def _columns(rows: Sequence[Sequence[Segment]], start: int) -> tuple[int, float]:
+    """Where the columns end that begin with a row, and the place of their gutter.
+
+    A page may have any number of rows and gaps: only so many are looked at to tell columns.
+    """
+    gaps = sorted(pairwise(rows[start]), key=lambda gap: gap[0].right - gap[1].left)
+    for segment, after in gaps[:_GAPS_LOOKED_AT]:
+        low, high = segment.right, after.left
+        end, gutter = _gutter(rows, range(start, start + _ROWS_LOOKED_AT), low, high)
+        if end == start + _ROWS_LOOKED_AT:
+            end, gutter = _gutter(rows, range(start, len(rows)), low, high)
+        if end > start:
+            return end, gutter
+    return start, 0.0
+
+
+def _gutter(
+    rows: Sequence[Sequence[Segment]], within: range, low: float, high: float
+) -> tuple[int, float]:
+    """Where the columns end on both sides of a gap, and its middle; their start where the gap is
+    no gutter."""
+    start, stop = within.start, min(within.stop, len(rows))
+    end, both = start + 1, 1
+    while end < stop and _follows(rows[end - 1], rows[end]):
+        narrowed = _narrowed(rows[end], low, high)
+        if narrowed is None:
+            break
+        low, high, has_both = narrowed
+        both += has_both
+        end += 1
+    gutter = (low + high) / 2
+    sides = _sides(rows[start:end], gutter)
+    return (end, gutter) if both >= _ROWS and all(map(_is_running, sides)) else (start, 0.0)
+
+
+def _follows(row: Sequence[Segment], after: Sequence[Segment]) -> bool:
+    step = row[0].base - after[0].base
+    return -0.3 * row[0].size < step < 3 * row[0].size
+
+
+def _narrowed(row: Sequence[Segment], low: float, high: float) -> tuple[float, float, bool] | None:
+    """What is left of a gutter between two edges when a row is added, and whether it has words on
+    both sides; None when words stand in it."""
+    middle = (low + high) / 2
+    size = row[0].size
+    lefts = [segment.right for segment in row if segment.left < middle]
+    rights = [segment.left for segment in row if segment.left >= middle]
+    low, high = max([low, *lefts]), min([high, *rights])
+    if high - low < _GUTTER * size:
+        return None
+    return low, high, bool(lefts and rights)
+
+
+def _sides(
+    rows: Sequence[Sequence[Segment]], gutter: float
+) -> tuple[list[list[Segment]], list[list[Segment]]]:
+    left = [[segment for segment in row if segment.left < gutter] for row in rows]
+    right = [[segment for segment in row if segment.left >= gutter] for row in rows]
+    return [row for row in left if row], [row for row in right if row]
+
+
+def _is_running(rows: Sequence[Sequence[Segment]]) -> bool:
+    """Whether the rows of one column are running text and not the cells of a table."""
+    texts = [" ".join(segment.text for segment in row) for row in rows]
+    if sum(map(len, texts)) < 14 * len(texts):
+        return False
+    later = texts[1:]
+    going_on = sum(text[:1].islower() or _is_caseless(text) for text in later)
+    return going_on >= 0.3 * len(later)
+
+
+def _is_caseless(text: str) -> bool:
+    return text[:1].isalpha() and not text[:1].islower() and not text[:1].isupper()
