@@ -25,7 +25,7 @@ def case_at(case: Case, seq: int) -> Case:
     if not 1 <= seq <= len(case.entries):
         raise ValueError(f"the history has {len(case.entries)} entries, and none is {seq}")
     entries = case.entries[:seq]
-    made = {kept.uid for kept in kept_records(entries)}
+    made = {record.uid for record in kept_records(entries)}
     replayed = replay(entries)
     citations = _of(case.citations, made)
     verdicts = _of(case.verdicts, made)
@@ -38,9 +38,9 @@ def case_at(case: Case, seq: int) -> Case:
         case,
         entries=entries,
         revisions=tuple(
-            replace(one, placements=_placements(replayed, one.revision.number))
-            for one in case.revisions
-            if one.revision.uid in made
+            replace(revision_file, placements=_placements(replayed, revision_file.revision.number))
+            for revision_file in case.revisions
+            if revision_file.revision.uid in made
         ),
         claims=tuple(
             replace(claim, into=into.number if (into := replayed.into.get(number)) else None)
@@ -48,10 +48,16 @@ def case_at(case: Case, seq: int) -> Case:
             if (number := ClaimNumber(claim.number, claim.part)) in replayed.claims
         ),
         **acts,
-        editions=tuple(one for one in case.editions if one.edition.uid in made),
-        policies=tuple(one for one in case.policies if one.sha256 in policies),
+        editions=tuple(
+            edition_file for edition_file in case.editions if edition_file.edition.uid in made
+        ),
+        policies=tuple(
+            policy_file for policy_file in case.policies if policy_file.sha256 in policies
+        ),
         sources=tuple(
-            _cited_by(one, made, citations) for one in case.sources if one.source.uid in cited
+            _cited_by(source_file, made, citations)
+            for source_file in case.sources
+            if source_file.source.uid in cited
         ),
         report=None,
     )
@@ -65,24 +71,37 @@ def case_before_revision(case: Case, revision: int) -> Case:
     raise ValueError(f"the case has no revision {revision}")
 
 
-def _cited_by(held: SourceFile, made: set[str], citations: Iterable[domain.Citation]) -> SourceFile:
+def _cited_by(
+    source_file: SourceFile, made: set[str], citations: Iterable[domain.Citation]
+) -> SourceFile:
     """A source, with what became of those quotes that were cited by then; of a confidential one
     with no other words than these quotes."""
-    here = [one for one in citations if one.source == held.source.uid and one.quote is not None]
+    quoted = [
+        citation
+        for citation in citations
+        if citation.source == source_file.source.uid and citation.quote is not None
+    ]
     snapshots = (
         replace(
-            one,
-            quotes=tuple(seen for seen in one.quotes if seen.citation in made),
-            passages=one.passages
-            if held.source.alias is None
-            else tuple(_only_quoted(one, [c for c in here if c.snapshot == one.snapshot.number])),
+            snapshot_file,
+            quotes=tuple(seen for seen in snapshot_file.quotes if seen.citation in made),
+            passages=snapshot_file.passages
+            if source_file.source.alias is None
+            else tuple(
+                _only_quoted(
+                    snapshot_file,
+                    [c for c in quoted if c.snapshot == snapshot_file.snapshot.number],
+                )
+            ),
         )
-        for one in held.snapshots
+        for snapshot_file in source_file.snapshots
     )
-    return replace(held, snapshots=tuple(snapshots))
+    return replace(source_file, snapshots=tuple(snapshots))
 
 
-def _only_quoted(held: SnapshotFile, cited: Iterable[domain.Citation]) -> Iterator[Passage]:
+def _only_quoted(
+    snapshot_file: SnapshotFile, cited: Iterable[domain.Citation]
+) -> Iterator[Passage]:
     spans: list[tuple[int, int]] = []
     for start, end in sorted((c.start or 0, c.end or 0) for c in cited):
         if spans and start <= spans[-1][1]:
@@ -90,10 +109,12 @@ def _only_quoted(held: SnapshotFile, cited: Iterable[domain.Citation]) -> Iterat
         else:
             spans.append((start, end))
     for start, end in spans:
-        for one in held.passages:
-            first, last = max(start, one.start), min(end, one.end)
+        for passage in snapshot_file.passages:
+            first, last = max(start, passage.start), min(end, passage.end)
             if first < last:
-                yield Passage(first, last, one.text[first - one.start : last - one.start])
+                yield Passage(
+                    first, last, passage.text[first - passage.start : last - passage.start]
+                )
 
 
 def _of(records: Iterable[Any], made: set[str]) -> tuple[Any, ...]:
@@ -101,5 +122,5 @@ def _of(records: Iterable[Any], made: set[str]) -> tuple[Any, ...]:
 
 
 def _placements(replayed: Replayed, revision: int) -> tuple[Any, ...]:
-    found = [placed for (of, _, _), placed in replayed.placements.items() if of == revision]
-    return tuple(sorted(found, key=lambda placed: (placed.number, placed.part)))
+    placements = [placed for (of, _, _), placed in replayed.placements.items() if of == revision]
+    return tuple(sorted(placements, key=lambda placed: (placed.number, placed.part)))

@@ -21,7 +21,7 @@ def check(case: Case, places: Places) -> None:
         FactcheckError: naming file and line of the first thing that is wrong.
     """
     histories = [(case.article.uid, case.entries)]
-    histories += [(held.source.uid, held.entries) for held in case.sources]
+    histories += [(source_file.source.uid, source_file.entries) for source_file in case.sources]
     for stream, entries in histories:
         _check_numbering(places, stream, entries)
     for policy in case.policies:
@@ -43,9 +43,9 @@ def _check_numbering(places: Places, stream: str, entries: Sequence[domain.Entry
 
 def _check_entry_numbers(places: Places, entries: Sequence[domain.Entry]) -> None:
     """Every record names the entry that made it."""
-    for kept in kept_records(entries):
-        if places.node(kept.uid).value["entry"].value != kept.seq:
-            raise places.refusal(kept.uid, "entry", f"entry {kept.seq} made this {kept.kind}")
+    for record in kept_records(entries):
+        if places.node(record.uid).value["entry"].value != record.seq:
+            raise places.refusal(record.uid, "entry", f"entry {record.seq} made this {record.kind}")
 
 
 def _check_policy(policy: PolicyFile) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from factcheck import domain
+from factcheck.casefiles import layout
 from factcheck.casefiles.confidential import identity
-from factcheck.casefiles.layout import edition_file, revision_file, snapshot_file
 from factcheck.casefiles.places import Places
 from factcheck.casefiles.quotes_shown import problems_of_quotes
 from factcheck.casefiles.received import sha256
@@ -32,24 +32,30 @@ def check_words(case: Case, places: Places) -> None:
     Raises:
         FactcheckError: naming file and line.
     """
-    redacted = {one.target for one in case.redactions}
-    redacted |= {one.target for held in case.sources for one in held.redactions}
+    redacted = {redaction.target for redaction in case.redactions}
+    redacted |= {
+        redaction.target for source_file in case.sources for redaction in source_file.redactions
+    }
     for revision in case.revisions:
         _check_revision(revision, places, redacted)
-    for held in case.sources:
-        for one in held.snapshots:
-            name = snapshot_file(held.source.key, one.snapshot)
-            _check_snapshot(one, name, places, redacted, held.source.alias is not None)
-        given_away = identity(held, case.citations)
+    for source_file in case.sources:
+        for snapshot_file in source_file.snapshots:
+            name = layout.snapshot_file(source_file.source.key, snapshot_file.snapshot)
+            _check_snapshot(
+                snapshot_file, name, places, redacted, source_file.source.alias is not None
+            )
+        given_away = identity(source_file, case.citations)
         if given_away:
             uid, reason = given_away
-            raise places.refusal(uid, None, f"{held.source.key} is confidential, but {reason}")
+            raise places.refusal(
+                uid, None, f"{source_file.source.key} is confidential, but {reason}"
+            )
     _check_quotes(case, places, redacted)
     _check_seen(case, places, redacted)
     for edition in case.editions:
         record = edition.edition
         if edition.data is not None:
-            _check_bytes(record, edition.data, edition_file(record), places)
+            _check_bytes(record, edition.data, layout.edition_file(record), places)
         elif not redacted:
             raise places.refusal(record.uid, "file", "its bytes are missing without a redaction")
     _check_missing_text(case, places, redacted)
@@ -59,7 +65,10 @@ def _check_missing_text(case: Case, places: Places, redacted: set[str]) -> None:
     """Words are missing only where they were erased or held back, and what was erased is gone."""
     held_back = HeldBack.of(redacted, case.sources)
     histories = [(case.article.uid, case.records(), case.entries)]
-    histories += [(one.source.uid, one.records(), one.entries) for one in case.sources]
+    histories += [
+        (source_file.source.uid, source_file.records(), source_file.entries)
+        for source_file in case.sources
+    ]
     for stream, records, entries in histories:
         for problem in problems_of_words(stream, records, entries, held_back, lambda _: True):
             raise places.refused(problem)
@@ -70,57 +79,68 @@ def _check_missing_text(case: Case, places: Places, redacted: set[str]) -> None:
 
 def _bytes(case: Case) -> Iterator[tuple[str, bytes | None]]:
     """The uid and the bytes of everything that may have some."""
-    yield from ((one.revision.uid, one.data) for one in case.revisions)
-    yield from ((one.edition.uid, one.data) for one in case.editions)
-    for held in case.sources:
-        yield from ((one.snapshot.uid, one.data) for one in held.snapshots)
+    yield from (
+        (revision_file.revision.uid, revision_file.data) for revision_file in case.revisions
+    )
+    yield from ((edition_file.edition.uid, edition_file.data) for edition_file in case.editions)
+    for source_file in case.sources:
+        yield from (
+            (snapshot_file.snapshot.uid, snapshot_file.data)
+            for snapshot_file in source_file.snapshots
+        )
 
 
-def _check_revision(held: RevisionFile, places: Places, redacted: set[str]) -> None:
-    revision = held.revision
+def _check_revision(revision_file: RevisionFile, places: Places, redacted: set[str]) -> None:
+    revision = revision_file.revision
     text = revision.text
-    if revision.uid not in redacted and (text is None or held.data is None):
+    if revision.uid not in redacted and (text is None or revision_file.data is None):
         raise places.refusal(revision.uid, "file", "the article is missing without a redaction")
-    if held.data is not None:
-        _check_bytes(revision, held.data, revision_file(revision), places)
-        _check_plain(revision, held.data, places)
+    if revision_file.data is not None:
+        _check_bytes(revision, revision_file.data, layout.revision_file(revision), places)
+        _check_plain(revision, revision_file.data, places)
     last = (0, 0)
-    spans = {one.number: (one.start, one.end) for one in held.placements if not one.part}
-    for one in sorted(held.placements, key=lambda one: (bool(one.part), one.start)):
-        key = (revision.number, one.number, one.part)
-        said = f"[{one.start}:{one.end}]"
-        if text is not None and one.end > len(text):
-            raise places.refusal(key, "end", f"{said} ends after the article's {len(text)}")
-        if not one.part and one.start < last[1]:
-            raise places.refusal(key, "start", f"{said} overlaps the sentence before it")
-        last = last if one.part else (one.start, one.end)
-        around = spans.get(one.number, (0, 0))
-        if one.part and not around[0] <= one.start < one.end <= around[1]:
-            raise places.refusal(key, "start", f"{said} is not inside its sentence")
-        if places.node(key).value["text"].value != shown_words(held, one):
-            raise places.refusal(key, "text", f"these are not the article's words at {said}")
+    spans = {
+        placement.number: (placement.start, placement.end)
+        for placement in revision_file.placements
+        if not placement.part
+    }
+    for placement in sorted(
+        revision_file.placements, key=lambda placement: (bool(placement.part), placement.start)
+    ):
+        key = (revision.number, placement.number, placement.part)
+        span = f"[{placement.start}:{placement.end}]"
+        if text is not None and placement.end > len(text):
+            raise places.refusal(key, "end", f"{span} ends after the article's {len(text)}")
+        if not placement.part and placement.start < last[1]:
+            raise places.refusal(key, "start", f"{span} overlaps the sentence before it")
+        last = last if placement.part else (placement.start, placement.end)
+        around = spans.get(placement.number, (0, 0))
+        if placement.part and not around[0] <= placement.start < placement.end <= around[1]:
+            raise places.refusal(key, "start", f"{span} is not inside its sentence")
+        if places.node(key).value["text"].value != shown_words(revision_file, placement):
+            raise places.refusal(key, "text", f"these are not the article's words at {span}")
 
 
 def _check_snapshot(
-    one: SnapshotFile, name: str, places: Places, redacted: set[str], confidential: bool
+    snapshot_file: SnapshotFile, name: str, places: Places, redacted: set[str], confidential: bool
 ) -> None:
-    snapshot = one.snapshot
+    snapshot = snapshot_file.snapshot
     captured = snapshot.origin.manner is Manner.CAPTURED
     silent = confidential or snapshot.uid in redacted
     if not silent and captured != (snapshot.blob is not None):
         reason = "what is captured has the hash of its bytes, what is typed or heard has none"
         raise places.refusal(snapshot.uid, "blob", reason)
-    if one.data is not None:
+    if snapshot_file.data is not None:
         if snapshot.text is None:
             raise places.refusal(snapshot.uid, "extracted", "the text of these bytes is missing")
-        _check_bytes(snapshot, one.data, name, places)
-        _check_plain(snapshot, one.data, places)
+        _check_bytes(snapshot, snapshot_file.data, name, places)
+        _check_plain(snapshot, snapshot_file.data, places)
     if snapshot.text is not None and len(snapshot.text) != snapshot.length:
         raise places.refusal(snapshot.uid, "length", f"the text has {len(snapshot.text)}")
-    if one.passages and (snapshot.text is not None or snapshot.uid in redacted):
+    if snapshot_file.passages and (snapshot.text is not None or snapshot.uid in redacted):
         reason = "passages stand where a whole text does not, and was not redacted"
         raise places.refusal(snapshot.uid, "passages", reason)
-    _check_passages(one.passages, snapshot, places)
+    _check_passages(snapshot_file.passages, snapshot, places)
 
 
 def _check_passages(passages: Sequence[Passage], snapshot: domain.Snapshot, places: Places) -> None:
@@ -140,21 +160,29 @@ def _check_passages(passages: Sequence[Passage], snapshot: domain.Snapshot, plac
 
 def _check_quotes(case: Case, places: Places, redacted: set[str]) -> None:
     """A quote is exactly what stands at its place, as far as the text travels."""
-    held = {(one.source.uid, s.snapshot.number): s for one in case.sources for s in one.snapshots}
-    confidential = {one.source.uid for one in case.sources if one.source.alias is not None}
+    snapshots = {
+        (source_file.source.uid, snapshot_file.snapshot.number): snapshot_file
+        for source_file in case.sources
+        for snapshot_file in source_file.snapshots
+    }
+    confidential = {
+        source_file.source.uid
+        for source_file in case.sources
+        if source_file.source.alias is not None
+    }
     for citation in case.citations:
         if citation.quote is None or citation.snapshot is None:
             continue
         start, end = citation.start or 0, citation.end or 0
-        one = held[citation.source, citation.snapshot]
-        there = _slice(one, start, end)
-        if there is None:
-            withheld = citation.source in confidential or one.snapshot.uid in redacted
-            if withheld and len(citation.quote) == end - start <= one.snapshot.length:
+        snapshot_file = snapshots[citation.source, citation.snapshot]
+        words = _slice(snapshot_file, start, end)
+        if words is None:
+            withheld = citation.source in confidential or snapshot_file.snapshot.uid in redacted
+            if withheld and len(citation.quote) == end - start <= snapshot_file.snapshot.length:
                 continue
             reason = f"no passage of snapshot {citation.snapshot} shows [{start}:{end}]"
             raise places.refusal(citation.uid, "quote", reason)
-        if there != citation.quote:
+        if words != citation.quote:
             reason = f"these are not the words of snapshot {citation.snapshot} at [{start}:{end}]"
             raise places.refusal(citation.uid, "quote", reason)
 
@@ -168,11 +196,11 @@ def _check_seen(case: Case, places: Places, redacted: set[str]) -> None:
         raise refusal(node.file, node.line, problem.why)
 
 
-def _slice(one: SnapshotFile, start: int, end: int) -> str | None:
-    text = one.snapshot.text
+def _slice(snapshot_file: SnapshotFile, start: int, end: int) -> str | None:
+    text = snapshot_file.snapshot.text
     if text is not None:
         return text[start:end] if end <= len(text) else ""
-    for passage in one.passages:
+    for passage in snapshot_file.passages:
         if passage.start <= start and end <= passage.end:
             return passage.text[start - passage.start : end - passage.start]
     return None

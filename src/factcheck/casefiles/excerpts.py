@@ -15,8 +15,8 @@ EXCERPT = 200
 def excerpts(
     stretches: Sequence[tuple[int, str]],
     length: int,
-    here: Sequence[Citation],
-    told: Sequence[SeenQuote],
+    cited: Sequence[Citation],
+    seen_quotes: Sequence[SeenQuote],
     citations: Mapping[str, Citation],
 ) -> tuple[Passage, ...]:
     """The passages of a text that show its quotes, and where earlier ones stand in it now.
@@ -24,16 +24,16 @@ def excerpts(
     Args:
         stretches: offset and words of what there is of the text, in order.
         length: of the whole text, in code points.
-        here: the citations that quote it.
-        told: what became of quotes of earlier snapshots in it.
-        citations: by uid, those that `told` speaks of.
+        cited: the citations that quote it.
+        seen_quotes: what became of quotes of earlier snapshots in it.
+        citations: by uid, those that `seen_quotes` speaks of.
     """
-    spans = [(one.start, one.end) for one in here if one.quote is not None]
-    spans += [(one.start, one.end) for one in told]
+    spans = [(citation.start, citation.end) for citation in cited if citation.quote is not None]
+    spans += [(seen.start, seen.end) for seen in seen_quotes]
     best: tuple[int, tuple[Passage, ...]] | None = None
     for width in _widths(length):
         passages = _around(stretches, spans, width, length)
-        missing = _not_shown(passages, length, told, citations)
+        missing = _not_shown(passages, length, seen_quotes, citations)
         if best is None or missing < best[0]:
             best = missing, passages
         if not missing:
@@ -43,13 +43,13 @@ def excerpts(
 
 def merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Spans that overlap or touch as one, in order."""
-    found: list[tuple[int, int]] = []
+    joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], end))
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
         else:
-            found.append((start, end))
-    return found
+            joined.append((start, end))
+    return joined
 
 
 def _widths(length: int) -> Iterator[int]:
@@ -74,25 +74,25 @@ def _around(
             if start is not None and end is not None
         ]
     )
-    found = []
+    passages = []
     for offset, words in stretches:
         for start, end in wanted:
             first, last = max(start, offset), min(end, offset + len(words))
             if first < last:
-                found.append(Passage(first, last, words[first - offset : last - offset]))
-    return tuple(sorted(found, key=lambda passage: passage.start))
+                passages.append(Passage(first, last, words[first - offset : last - offset]))
+    return tuple(sorted(passages, key=lambda passage: passage.start))
 
 
 def _not_shown(
     passages: Sequence[Passage],
     length: int,
-    told: Sequence[SeenQuote],
+    seen_quotes: Sequence[SeenQuote],
     citations: Mapping[str, Citation],
 ) -> int:
     """Of how many quotes the passages do not show what is told of them, as far as they could."""
     shown = ShownText([(passage.start, passage.text) for passage in passages], length)
     missing = 0
-    for seen in told:
+    for seen in seen_quotes:
         citation = citations[seen.citation]
         weighed = shown.weigh(
             told_of(seen), citation.quote or "", citation.prefix or "", citation.suffix or ""

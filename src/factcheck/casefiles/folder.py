@@ -177,11 +177,11 @@ def _require_same_case(target: Path, files: Mapping[str, bytes]) -> None:
     if not any(target.iterdir()):
         return
     try:
-        there = list(_names(target, Limits().files))
-        foreign = [name for name in there if not is_known(name)]
+        names = list(_names(target, Limits().files))
+        foreign = [name for name in names if not is_known(name)]
         if foreign:
             raise refusal(foreign[0], None, "no such file belongs to a case")
-        if CASE not in there:
+        if CASE not in names:
             raise refusal(CASE, None, "the file is missing")
         uid = _article_uid(_read(target / CASE, CASE, Limits().yaml_bytes))
     except FactcheckError as error:

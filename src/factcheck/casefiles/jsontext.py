@@ -47,7 +47,7 @@ def from_history(file: str, text: str) -> tuple[Entry, ...]:
 def to_policy(policy: dict[str, Any]) -> bytes:
     """A policy as indented JSON, keys sorted, hidden characters escaped."""
     text = json.dumps(policy, ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False)
-    return HIDDEN.sub(lambda found: json.dumps(found[0])[1:-1], text).encode() + b"\n"
+    return HIDDEN.sub(lambda hidden: json.dumps(hidden[0])[1:-1], text).encode() + b"\n"
 
 
 def from_policy(file: str, text: str) -> dict[str, Any]:
@@ -61,32 +61,32 @@ def from_policy(file: str, text: str) -> dict[str, Any]:
 
 
 def _entry(file: str, line: int, text: str) -> Entry:
-    found = _strict(file, line, text)
-    if not isinstance(found, dict) or tuple(sorted(found)) != _FIELDS:
+    fields = _strict(file, line, text)
+    if not isinstance(fields, dict) or tuple(sorted(fields)) != _FIELDS:
         raise refusal(file, line, f"an entry has the fields {', '.join(_FIELDS)} and no others")
-    if _canonical(file, line, found) != text:
+    if _canonical(file, line, fields) != text:
         raise refusal(file, line, "this is not the canonical JSON of an entry (RFC 8785)")
-    seq, payload, reviewer = found["seq"], found["payload"], found["reviewer"]
+    seq, payload, reviewer = fields["seq"], fields["payload"], fields["reviewer"]
     if type(seq) is not int or not 0 < seq < 2**31:
         raise refusal(file, line, "seq is no whole number from 1")
     for name in ("hash", "prev_hash"):
-        if not isinstance(found[name], str) or not SHA256.match(found[name]):
+        if not isinstance(fields[name], str) or not SHA256.match(fields[name]):
             raise refusal(file, line, f"{name} is not a SHA-256: 64 hexadecimal digits")
     if not isinstance(reviewer, str) or not 0 < len(reviewer) <= 64 or "\0" in reviewer:
         raise refusal(file, line, "reviewer is no reviewer's handle")
-    if not isinstance(found["verb"], str) or found["verb"] not in list(Verb):
-        raise refusal(file, line, f"the verb {found['verb']!r} is not known")
+    if not isinstance(fields["verb"], str) or fields["verb"] not in list(Verb):
+        raise refusal(file, line, f"the verb {fields['verb']!r} is not known")
     if not isinstance(payload, dict):
         raise refusal(file, line, "the payload is no JSON object")
-    if not isinstance(found["at"], str):
+    if not isinstance(fields["at"], str):
         raise refusal(file, line, "at is no UTC time")
     return Entry(
         seq=seq,
-        prev_hash=found["prev_hash"],
-        hash=found["hash"],
-        at=moment(file, line, found["at"], "at"),
+        prev_hash=fields["prev_hash"],
+        hash=fields["hash"],
+        at=moment(file, line, fields["at"], "at"),
         reviewer=reviewer,
-        verb=Verb(found["verb"]),
+        verb=Verb(fields["verb"]),
         payload=payload,
     )
 

@@ -99,7 +99,7 @@ class _Reading:
         sources = tuple(
             self._source(node, string(node, "source")) for node in items(frame["sources"])
         )
-        uids = {one.source.key: one.source.uid for one in sources}
+        uids = {source_file.source.key: source_file.source.uid for source_file in sources}
         claims = tuple(claim for name in self._claim_files() for claim in self._claim(name, uids))
         case = Case(
             article=article,
@@ -147,19 +147,21 @@ class _Reading:
         """A sentence and its parts; all that is about them goes to `acts`."""
         node = self._yaml(name)
         kinds = claim_file_kinds(self.format)
-        found = mapping(node, (*_CLAIM_FIELDS, *(str(kind.listed) for kind in kinds)))
-        number = whole_number(found["number"], "number")
+        fields = mapping(node, (*_CLAIM_FIELDS, *(str(kind.listed) for kind in kinds)))
+        number = whole_number(fields["number"], "number")
         if name != layout.claim_file(number):
             raise refusal(
-                name, found["number"].line, "the number is not the one in the file's name"
+                name, fields["number"].line, "the number is not the one in the file's name"
             )
-        sentence = domain.Claim(number=number, into=optional(whole_number, found["into"], "number"))
+        sentence = domain.Claim(
+            number=number, into=optional(whole_number, fields["into"], "number")
+        )
         self.places.add((number, 0), node)
-        self._place(found["placements"], ClaimNumber(number))
-        claims = [sentence, *(self._part(part, number) for part in items(found["parts"]))]
+        self._place(fields["placements"], ClaimNumber(number))
+        claims = [sentence, *(self._part(part, number) for part in items(fields["parts"]))]
         for kind in kinds:
             listed = str(kind.listed)
-            self.acts[listed] += self._acts(found[listed], kind, number, sources)
+            self.acts[listed] += self._acts(fields[listed], kind, number, sources)
         return claims
 
     def _acts(
@@ -179,38 +181,38 @@ class _Reading:
         return cited
 
     def _part(self, node: Node, number: int) -> domain.Claim:
-        found = mapping(node, ("entry", "part", "uid", "wording", "salt", "placements"))
-        part = whole_number(found["part"], "part")
+        fields = mapping(node, ("entry", "part", "uid", "wording", "salt", "placements"))
+        part = whole_number(fields["part"], "part")
         if part < 1:
-            raise refusal(node.file, found["part"].line, "parts count from 1")
+            raise refusal(node.file, fields["part"].line, "parts count from 1")
         claim = domain.Claim(
             number=number,
             part=part,
-            uid=string(found["uid"], "uid"),
-            wording=optional(string, found["wording"], "wording"),
-            salt=string(found["salt"], "salt"),
+            uid=string(fields["uid"], "uid"),
+            wording=optional(string, fields["wording"], "wording"),
+            salt=string(fields["salt"], "salt"),
         )
         self.places.add(claim.uid, node)
         self.places.add((number, part), node)
-        self._place(found["placements"], ClaimNumber(number, part))
+        self._place(fields["placements"], ClaimNumber(number, part))
         return claim
 
     def _place(self, node: Node, claim: ClaimNumber) -> None:
-        for one in items(node):
+        for item in items(node):
             placement = read_record(
-                one, domain.Placement, ("revision", "text"), number=claim.number, part=claim.part
+                item, domain.Placement, ("revision", "text"), number=claim.number, part=claim.part
             )
-            revision = whole_number(one.value["revision"], "revision")
-            optional(string, one.value["text"], "text")
-            self.places.add((revision, *claim), one)
+            revision = whole_number(item.value["revision"], "revision")
+            optional(string, item.value["text"], "text")
+            self.places.add((revision, *claim), item)
             self.placements.setdefault(revision, []).append(placement)
 
     def _revision(self, node: Node) -> RevisionFile:
         beside = ("file", "extracted", *self._account_field())
-        found = mapping(node, ("entry", *layout.FIELDS[domain.Revision], *beside))
+        fields = mapping(node, ("entry", *layout.FIELDS[domain.Revision], *beside))
         bare = read_record(node, domain.Revision, ("entry", *beside))
-        data, text = read_received(self.files, found, layout.revision_file(bare))
-        account = read_account(found.get("account"), text)
+        data, text = read_received(self.files, fields, layout.revision_file(bare))
+        account = read_account(fields.get("account"), text)
         revision = self._record(node, domain.Revision, beside, text=text, account=account)
         placements = tuple(self.placements.pop(revision.number, ()))
         return RevisionFile(revision, data, placements)
@@ -237,53 +239,53 @@ class _Reading:
             line = node.value["key"].line
             raise refusal(name, line, "the key is not the one in the file's name")
         self.places.add_history(source.uid, layout.source_history_file(key))
-        found = node.value
+        fields = node.value
         return SourceFile(
             source=source,
-            snapshots=tuple(self._snapshot(one, source) for one in items(found["snapshots"])),
-            entries=self._history(layout.source_history_file(key), found["head"]),
-            redactions=self._records(found["redactions"], domain.Redaction),
+            snapshots=tuple(self._snapshot(item, source) for item in items(fields["snapshots"])),
+            entries=self._history(layout.source_history_file(key), fields["head"]),
+            redactions=self._records(fields["redactions"], domain.Redaction),
         )
 
     def _snapshot(self, node: Node, source: domain.Source) -> SnapshotFile:
         beside = ("file", "extracted", "text", "passages", "quotes", *self._account_field())
-        found = mapping(node, ("entry", *layout.FIELDS[domain.Snapshot], *beside))
+        fields = mapping(node, ("entry", *layout.FIELDS[domain.Snapshot], *beside))
         bare = read_record(node, domain.Snapshot, ("entry", *beside))
-        data, text = read_received(self.files, found, layout.snapshot_file(source.key, bare))
-        inline = optional(string, found["text"], "text")
+        data, text = read_received(self.files, fields, layout.snapshot_file(source.key, bare))
+        inline = optional(string, fields["text"], "text")
         if inline is not None and (text is not None or bare.blob is not None):
-            raise refusal(node.file, found["text"].line, "the text of captured bytes is a file")
+            raise refusal(node.file, fields["text"].line, "the text of captured bytes is a file")
         whole = inline if text is None else text
-        account = read_account(found.get("account"), whole)
+        account = read_account(fields.get("account"), whole)
         snapshot = self._record(node, domain.Snapshot, beside, text=whole, account=account)
-        passages = tuple(self._passage(one) for one in items(found["passages"]))
+        passages = tuple(self._passage(item) for item in items(fields["passages"]))
         self.places.add((source.uid, snapshot.number), node)
-        quotes = tuple(self._seen(one) for one in items(found["quotes"]))
+        quotes = tuple(self._seen(item) for item in items(fields["quotes"]))
         return SnapshotFile(snapshot, passages, data, quotes)
 
     def _account_field(self) -> tuple[str, ...]:
         return ("account",) if self.format >= layout.ACCOUNTS_SINCE else ()
 
     def _passage(self, node: Node) -> Passage:
-        found = mapping(node, ("start", "end", "text"))
-        start, end = (whole_number(found[name], name) for name in ("start", "end"))
-        return Passage(start, end, string(found["text"], "text"))
+        fields = mapping(node, ("start", "end", "text"))
+        start, end = (whole_number(fields[name], name) for name in ("start", "end"))
+        return Passage(start, end, string(fields["text"], "text"))
 
     def _seen(self, node: Node) -> SeenQuote:
-        found = mapping(node, ("citation", "state", "context_changed", "start", "end"))
-        start, end = (optional(whole_number, found[name], name) for name in ("start", "end"))
+        fields = mapping(node, ("citation", "state", "context_changed", "start", "end"))
+        start, end = (optional(whole_number, fields[name], name) for name in ("start", "end"))
         return SeenQuote(
-            citation=string(found["citation"], "citation"),
-            state=member(found["state"], "state", domain.QuoteState),
-            context_changed=boolean(found["context_changed"], "context_changed"),
+            citation=string(fields["citation"], "citation"),
+            state=member(fields["state"], "state", domain.QuoteState),
+            context_changed=boolean(fields["context_changed"], "context_changed"),
             start=start,
             end=end,
         )
 
     def _history(self, name: str, head: Node) -> tuple[domain.Entry, ...]:
         entries = from_history(name, self._text(name, head))
-        said = mapping(head, ("seq", "hash"))
-        last = (whole_number(said["seq"], "seq"), string(said["hash"], "hash"))
+        fields = mapping(head, ("seq", "hash"))
+        last = (whole_number(fields["seq"], "seq"), string(fields["hash"], "hash"))
         if last != (entries[-1].seq, entries[-1].hash):
             raise refusal(head.file, head.line, f"the head is not the last entry of {name}")
         return entries
@@ -292,14 +294,14 @@ class _Reading:
         data = self.files.get(layout.REPORT)
         return None if data is None else from_utf8(layout.REPORT, data)
 
-    def _records(self, node: Node, record_type: type[Any], **given: Any) -> tuple[Any, ...]:
-        return tuple(self._record(one, record_type, **given) for one in items(node))
+    def _records(self, node: Node, record_type: type[Any], **elsewhere: Any) -> tuple[Any, ...]:
+        return tuple(self._record(item, record_type, **elsewhere) for item in items(node))
 
     def _record(
-        self, node: Node, record_type: type[Any], beside: tuple[str, ...] = (), **given: Any
+        self, node: Node, record_type: type[Any], beside: tuple[str, ...] = (), **elsewhere: Any
     ) -> Any:
         """A record that an entry made; its place is remembered."""
-        record = read_record(node, record_type, ("entry", *beside), **given)
+        record = read_record(node, record_type, ("entry", *beside), **elsewhere)
         whole_number(node.value["entry"], "entry")
         self.places.add(record.uid, node)
         return record
@@ -326,5 +328,7 @@ def _compare(files: Mapping[str, bytes], rendered: Mapping[str, bytes]) -> None:
             while same < min(len(theirs), len(ours)) and theirs[same] == ours[same]:
                 same += 1
             expected = ours[same].decode() if same < len(ours) else ""
-            said = f"here should stand: {expected.strip()}" if expected else "too much stands here"
-            raise refusal(name, same + 1, f"this is not as a case is written: {said}")
+            reason = (
+                f"here should stand: {expected.strip()}" if expected else "too much stands here"
+            )
+            raise refusal(name, same + 1, f"this is not as a case is written: {reason}")

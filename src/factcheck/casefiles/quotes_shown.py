@@ -39,10 +39,10 @@ def problems_of_quotes(case: Case, redacted: Set[str]) -> Iterator[QuoteProblem]
         redacted: the uids of all records whose words were erased.
     """
     shown = _Shown(case, redacted)
-    for held in case.sources:
-        for one in held.snapshots:
-            yield from _of_whole_passages(held, one, shown)
-            yield from _of_told(held, one, shown)
+    for source_file in case.sources:
+        for snapshot_file in source_file.snapshots:
+            yield from _of_whole_passages(source_file, snapshot_file, shown)
+            yield from _of_told(source_file, snapshot_file, shown)
     for citation in case.citations:
         yield from _of_surroundings(citation, shown)
     for verdict in case.verdicts:
@@ -59,27 +59,29 @@ class _Shown:
         self.redacted = redacted
         self.citations = {citation.uid: citation for citation in case.citations}
         self.confidential = {
-            held.source.uid for held in case.sources if held.source.alias is not None
+            source_file.source.uid
+            for source_file in case.sources
+            if source_file.source.alias is not None
         }
         self.snapshots = {
-            (held.source.uid, one.snapshot.number): one
-            for held in case.sources
-            for one in held.snapshots
+            (source_file.source.uid, snapshot_file.snapshot.number): snapshot_file
+            for source_file in case.sources
+            for snapshot_file in source_file.snapshots
         }
         self.made: Mapping[str, datetime] = {
-            kept.uid: entry.at
-            for entries in (case.entries, *(held.entries for held in case.sources))
+            record.uid: entry.at
+            for entries in (case.entries, *(source_file.entries for source_file in case.sources))
             for entry in entries
-            for kept in kept_records([entry])
+            for record in kept_records([entry])
         }
         self._texts: dict[str, ShownText] = {}
 
-    def text(self, one: SnapshotFile) -> ShownText:
+    def text(self, snapshot_file: SnapshotFile) -> ShownText:
         """The words of a snapshot, whole or in passages."""
-        uid, text = one.snapshot.uid, one.snapshot.text
+        uid, text = snapshot_file.snapshot.uid, snapshot_file.snapshot.text
         if uid not in self._texts:
-            stretches = [(0, text)] if text else [(p.start, p.text) for p in one.passages]
-            self._texts[uid] = ShownText(stretches, one.snapshot.length)
+            stretches = [(0, text)] if text else [(p.start, p.text) for p in snapshot_file.passages]
+            self._texts[uid] = ShownText(stretches, snapshot_file.snapshot.length)
         return self._texts[uid]
 
     def surroundings(self, citation: Citation) -> tuple[str | None, str | None]:
@@ -90,77 +92,92 @@ class _Shown:
 
 
 def _of_whole_passages(
-    held: SourceFile, one: SnapshotFile, shown: _Shown
+    source_file: SourceFile, snapshot_file: SnapshotFile, shown: _Shown
 ) -> Iterator[QuoteProblem]:
     """Passages that leave nothing out are the text, and have its digest."""
-    snapshot = one.snapshot
-    text = shown.text(one)
+    snapshot = snapshot_file.snapshot
+    text = shown.text(snapshot_file)
     if snapshot.text is not None or not snapshot.salt or not text.is_whole:
         return
     words = text.words_at(0, snapshot.length) or ""
-    for kept in kept_records(held.entries):
-        if kept.uid == snapshot.uid and kept.payload.get("text") != {
+    for record in kept_records(source_file.entries):
+        if record.uid == snapshot.uid and record.payload.get("text") != {
             "digest": text_digest(snapshot.salt, "text", words)
         }:
             why = "they show all of the text, and not as its entry kept it"
             yield QuoteProblem(snapshot.uid, "passages", None, why)
 
 
-def _of_told(held: SourceFile, one: SnapshotFile, shown: _Shown) -> Iterator[QuoteProblem]:
+def _of_told(
+    source_file: SourceFile, snapshot_file: SnapshotFile, shown: _Shown
+) -> Iterator[QuoteProblem]:
     """What is told of quotes of earlier snapshots, in one that does not travel whole."""
     known: set[str] = set()
-    for index, seen in enumerate(one.quotes):
+    for index, seen in enumerate(snapshot_file.quotes):
         citation = shown.citations.get(seen.citation)
-        if one.snapshot.text is not None or one.snapshot.uid in shown.redacted:
+        if snapshot_file.snapshot.text is not None or snapshot_file.snapshot.uid in shown.redacted:
             why: str | None = "they are told of a text that is here, or was redacted"
         elif seen.citation in known or citation is None:
             why = "it is told twice, or no citation is called so"
         else:
-            why = _wrongly_told(held, one, seen, citation, shown)
+            why = _wrongly_told(source_file, snapshot_file, seen, citation, shown)
         known.add(seen.citation)
         if why:
-            yield QuoteProblem(one.snapshot.uid, "quotes", index, f"{seen.citation}: {why}")
+            yield QuoteProblem(
+                snapshot_file.snapshot.uid, "quotes", index, f"{seen.citation}: {why}"
+            )
 
 
 def _wrongly_told(
-    held: SourceFile, one: SnapshotFile, seen: SeenQuote, citation: Citation, shown: _Shown
+    source_file: SourceFile,
+    snapshot_file: SnapshotFile,
+    seen: SeenQuote,
+    citation: Citation,
+    shown: _Shown,
 ) -> str | None:
-    if citation.source != held.source.uid or citation.quote is None:
+    if citation.source != source_file.source.uid or citation.quote is None:
         return "it quotes no earlier snapshot of this source"
-    why = _why_not_later(citation, one, shown)
+    why = _why_not_later(citation, snapshot_file, shown)
     if why:
         return why
-    told, text = told_of(seen), shown.text(one)
-    weighed = text.weigh(told, citation.quote, *shown.surroundings(citation))
+    told_quote, text = told_of(seen), shown.text(snapshot_file)
+    weighed = text.weigh(told_quote, citation.quote, *shown.surroundings(citation))
     if weighed.weight is Weight.DENIED:
         return weighed.why
-    if told.start is None or told.end is None or weighed.weight is Weight.SHOWN:
+    if told_quote.start is None or told_quote.end is None or weighed.weight is Weight.SHOWN:
         return None
-    inside = told.start >= 0 and told.end <= one.snapshot.length
-    if inside and (held.source.alias is not None or text.words_at(told.start, told.end)):
+    inside = told_quote.start >= 0 and told_quote.end <= snapshot_file.snapshot.length
+    if inside and (
+        source_file.source.alias is not None or text.words_at(told_quote.start, told_quote.end)
+    ):
         return None
-    return f"no passage shows [{told.start}:{told.end}]"
+    return f"no passage shows [{told_quote.start}:{told_quote.end}]"
 
 
-def _why_not_later(citation: Citation, one: SnapshotFile, shown: _Shown) -> str | None:
+def _why_not_later(citation: Citation, snapshot_file: SnapshotFile, shown: _Shown) -> str | None:
     """Why a snapshot says nothing of a quote: it was not captured after the one that is quoted."""
     quoted = shown.snapshots.get((citation.source, citation.snapshot or 0))
-    if quoted is None or quoted.snapshot.number >= one.snapshot.number:
+    if quoted is None or quoted.snapshot.number >= snapshot_file.snapshot.number:
         return "it quotes no earlier snapshot of this source"
-    if one.snapshot.origin.manner is not Manner.CAPTURED:
-        return f"what was {one.snapshot.origin.manner} is no later state of anything"
+    if snapshot_file.snapshot.origin.manner is not Manner.CAPTURED:
+        return f"what was {snapshot_file.snapshot.origin.manner} is no later state of anything"
     captured = quoted.snapshot.origin.manner is Manner.CAPTURED
-    if captured and one.snapshot.origin is Origin.ARCHIVE:
+    if captured and snapshot_file.snapshot.origin is Origin.ARCHIVE:
         return "an archived copy is no later state of what was captured"
     return None
 
 
 def _of_surroundings(citation: Citation, shown: _Shown) -> Iterator[QuoteProblem]:
     """What is said to stand beside a quote is what stands there, as far as it is shown."""
-    one = shown.snapshots.get((citation.source, citation.snapshot or 0))
-    if one is None or citation.quote is None or citation.start is None or citation.end is None:
+    snapshot_file = shown.snapshots.get((citation.source, citation.snapshot or 0))
+    if (
+        snapshot_file is None
+        or citation.quote is None
+        or citation.start is None
+        or citation.end is None
+    ):
         return
-    text = shown.text(one)
+    text = shown.text(snapshot_file)
     if citation.prefix and not text.shows_before(citation.start, citation.prefix):
         why = f"these are not the words before [{citation.start}:{citation.end}]"
         yield QuoteProblem(citation.uid, "prefix", None, why)
@@ -175,36 +192,45 @@ def _of_basis(verdict: Verdict, basis: Basis, shown: _Shown) -> str | None:
     if citation.snapshot is None:
         bare = basis.snapshot is None and basis.state is None
         return None if bare else "it quotes nothing, in no snapshot"
-    one = shown.snapshots.get((citation.source, basis.snapshot or 0))
-    if one is None:
+    snapshot_file = shown.snapshots.get((citation.source, basis.snapshot or 0))
+    if snapshot_file is None:
         return "it names no snapshot in which the quote stood"
     if basis.snapshot == citation.snapshot:
         # What was erased was what it was; and who had nothing but the quote could read nothing.
         same = basis.state is QuoteState.VERBATIM or citation.quote is None
         withheld = citation.source in shown.confidential and basis.state is QuoteState.UNREADABLE
         return None if same or withheld else "in the snapshot that is quoted, a quote is verbatim"
-    why = _why_not_later(citation, one, shown)
-    if why is None and shown.made[one.snapshot.uid] > shown.made[verdict.uid] + CLOCKS_APART:
+    why = _why_not_later(citation, snapshot_file, shown)
+    if (
+        why is None
+        and shown.made[snapshot_file.snapshot.uid] > shown.made[verdict.uid] + CLOCKS_APART
+    ):
         why = f"snapshot {basis.snapshot} came after the verdict"
-    return why or _wrongly_rested_on(citation, basis.state, one, shown)
+    return why or _wrongly_rested_on(citation, basis.state, snapshot_file, shown)
 
 
 def _wrongly_rested_on(
-    citation: Citation, state: QuoteState | None, one: SnapshotFile, shown: _Shown
+    citation: Citation, state: QuoteState | None, snapshot_file: SnapshotFile, shown: _Shown
 ) -> str | None:
     """Why a quote was in another state in a later snapshot than a verdict says."""
-    if one.snapshot.uid in shown.redacted or citation.quote is None:
+    if snapshot_file.snapshot.uid in shown.redacted or citation.quote is None:
         return None
     if state is None:
         return "it does not say how the quote stood"
-    told = next((seen.state for seen in one.quotes if seen.citation == citation.uid), None)
-    if told is None and citation.source not in shown.confidential:
-        look = shown.text(one).look(citation.quote, citation.prefix or "", citation.suffix or "")
-        told = look.state if look else None
+    told_state = next(
+        (seen.state for seen in snapshot_file.quotes if seen.citation == citation.uid), None
+    )
+    if told_state is None and citation.source not in shown.confidential:
+        look = shown.text(snapshot_file).look(
+            citation.quote, citation.prefix or "", citation.suffix or ""
+        )
+        told_state = look.state if look else None
     # Who could not look says so, whatever others saw.
-    if QuoteState.UNREADABLE in (state, told) or told in (state, None):
+    if QuoteState.UNREADABLE in (state, told_state) or told_state in (state, None):
         return None
-    return f"it rests on {state} in snapshot {one.snapshot.number}, where it is {told}"
+    return (
+        f"it rests on {state} in snapshot {snapshot_file.snapshot.number}, where it is {told_state}"
+    )
 
 
 def told_of(seen: SeenQuote) -> ToldQuote:

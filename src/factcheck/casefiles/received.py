@@ -29,20 +29,20 @@ def received_files(name: str, data: bytes | None, text: str | None) -> dict[str,
 
 
 def read_received(
-    files: Mapping[str, bytes], found: Mapping[str, Node], name: str
+    files: Mapping[str, bytes], fields: Mapping[str, Node], name: str
 ) -> tuple[bytes | None, str | None]:
     """The bytes and the text that the fields `file` and `extracted` speak of; (bytes, text).
 
     Args:
-        found: the record's mapping.
+        fields: the record's mapping.
         name: the name that the file of the bytes has to have.
 
     Raises:
         FactcheckError: naming file and line, for another name, a file that is not there, or text
             that is not UTF-8.
     """
-    data = _named(files, found["file"], "file", name)
-    extracted = _named(files, found["extracted"], "extracted", extracted_file(name))
+    data = _named(files, fields["file"], "file", name)
+    extracted = _named(files, fields["extracted"], "extracted", extracted_file(name))
     if extracted is not None:
         return data, from_utf8(extracted_file(name), extracted)
     return data, None if data is None else from_utf8(name, data)

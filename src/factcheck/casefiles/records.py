@@ -77,25 +77,25 @@ def plain(value: Any) -> Any:
 
 
 def read_record(
-    node: Node, record_type: type[Record], beside: Sequence[str] = (), **given: Any
+    node: Node, record_type: type[Record], beside: Sequence[str] = (), **elsewhere: Any
 ) -> Record:
     """The record that a mapping holds.
 
     Args:
         node: the mapping; it has every field of the record's layout, those named in `beside`,
             and no others.
-        given: fields that stand elsewhere, or that the file says in another way.
+        elsewhere: fields that stand elsewhere, or that the file says in another way.
 
     Raises:
         FactcheckError: naming file and line, for a field that is unknown, missing or of the
             wrong type, form or length, and for a word that is not in its closed set.
     """
-    found = mapping(node, (*beside, *FIELDS[record_type]))
-    values = dict(given)
+    fields = mapping(node, (*beside, *FIELDS[record_type]))
+    values = dict(elsewhere)
     readers: Any = _hints(record_type)  # type: ignore[arg-type]  # a class can be hashed
     for name in FIELDS[record_type]:
         if name not in values:
-            values[name] = readers[name](found[name], name)
+            values[name] = readers[name](fields[name], name)
     return record_type(**values)
 
 
@@ -159,10 +159,10 @@ def read_account(node: Node | None, text: str | None) -> str | None:
     if node is None or node.value is None:
         return None
     try:
-        kept = account_of_plain(_bare(node), None if text is None else len(text))
+        account = account_of_plain(_bare(node), None if text is None else len(text))
     except ValueError as error:
         raise refusal(node.file, node.line, f"the account {error}") from error
-    return canonical_json(plain_account(kept))
+    return canonical_json(plain_account(account))
 
 
 def _bare(node: Node) -> Any:
@@ -181,11 +181,11 @@ def _hints(record_type: Any) -> dict[str, Callable[[Node, str], Any]]:
 
 def _reader(hint: Any) -> Callable[[Node, str], Any]:
     if NoneType in get_args(hint):
-        inner = _reader(next(one for one in get_args(hint) if one is not NoneType))
+        inner = _reader(next(argument for argument in get_args(hint) if argument is not NoneType))
         return lambda node, name: optional(inner, node, name)
     if get_origin(hint) is tuple:
         item = _reader(get_args(hint)[0])
-        return lambda node, name: tuple(item(one, name) for one in items(node))
+        return lambda node, name: tuple(item(child, name) for child in items(node))
     if issubclass(hint, StrEnum):
         return lambda node, name: member(node, name, hint)
     return _READERS[hint]
@@ -205,12 +205,12 @@ def _moment(node: Node, name: str) -> datetime:
 def moment(file: str, line: int, text: str, name: str) -> datetime:
     """The UTC time that `entries.utc_text` wrote. Raises FactcheckError for anything else."""
     try:
-        found = utc_time(text)
+        time = utc_time(text)
     except ValueError:
-        found = None
-    if found is None or utc_text(found) != text:
+        time = None
+    if time is None or utc_text(time) != text:
         raise refusal(file, line, f"{name} is no UTC time as 2021-07-27T09:30:00.000000Z")
-    return found
+    return time
 
 
 def member(node: Node, name: str, closed_set: type[_Member]) -> _Member:
@@ -223,9 +223,9 @@ def member(node: Node, name: str, closed_set: type[_Member]) -> _Member:
 
 
 def _basis(node: Node, name: str) -> domain.Basis:
-    found = mapping(node, domain.Basis._fields)
+    fields = mapping(node, domain.Basis._fields)
     readers = _hints(domain.Basis)
-    return domain.Basis(**{field: readers[field](found[field], field) for field in found})
+    return domain.Basis(**{field: readers[field](fields[field], field) for field in fields})
 
 
 _READERS: Mapping[Any, Callable[[Node, str], Any]] = {

@@ -41,18 +41,18 @@ def render(case: Case, case_format: int = layout.FORMAT) -> dict[str, bytes]:
     return {name: files[name] for name in sorted(files)}
 
 
-def shown_words(held: RevisionFile, placement: domain.Placement) -> str | None:
+def shown_words(revision_file: RevisionFile, placement: domain.Placement) -> str | None:
     """The words at a placement, as a claim's file shows them; none when they were redacted."""
-    text = held.revision.text
+    text = revision_file.revision.text
     return None if text is None else text[placement.start : placement.end]
 
 
 def _files(case: Case, case_format: int) -> Iterable[tuple[str, bytes]]:
     yield layout.CASE, to_utf8(layout.CASE, to_yaml(_case_frame(case, case_format)))
     yield layout.HISTORY, to_history(case.entries)
-    for held in case.revisions:
-        name = layout.revision_file(held.revision)
-        yield from received_files(name, held.data, held.revision.text).items()
+    for revision_file in case.revisions:
+        name = layout.revision_file(revision_file.revision)
+        yield from received_files(name, revision_file.data, revision_file.revision.text).items()
     for number, frame in _claim_frames(case, case_format):
         name = layout.claim_file(number)
         yield name, to_utf8(name, to_yaml(frame))
@@ -74,27 +74,35 @@ def _case_frame(case: Case, case_format: int) -> dict[str, Any]:
         "article": _entered(case.article, made),
         "head": _head(case.entries),
         "revisions": [
-            _entered(held.revision, made)
-            | _file_fields(layout.revision_file(held.revision), held.data, held.revision.text)
-            | _account(held.revision, case_format)
-            for held in case.revisions
+            _entered(revision_file.revision, made)
+            | _file_fields(
+                layout.revision_file(revision_file.revision),
+                revision_file.data,
+                revision_file.revision.text,
+            )
+            | _account(revision_file.revision, case_format)
+            for revision_file in case.revisions
         ],
-        "retirements": [_entered(one, made) for one in case.retirements],
+        "retirements": [_entered(retirement, made) for retirement in case.retirements],
         "editions": [
-            _entered(one.edition, made)
-            | {"file": None if one.data is None else layout.edition_file(one.edition)}
-            for one in case.editions
+            _entered(edition_file.edition, made)
+            | {
+                "file": None
+                if edition_file.data is None
+                else layout.edition_file(edition_file.edition)
+            }
+            for edition_file in case.editions
         ],
-        "redactions": [_entered(one, made) for one in case.redactions],
-        "policies": [one.sha256 for one in case.policies],
-        "sources": [one.source.key for one in case.sources],
+        "redactions": [_entered(redaction, made) for redaction in case.redactions],
+        "policies": [policy_file.sha256 for policy_file in case.policies],
+        "sources": [source_file.source.key for source_file in case.sources],
     }
 
 
 def _claim_frames(case: Case, case_format: int) -> Iterable[tuple[int, dict[str, Any]]]:
     """What each sentence's file says: where it stands, its parts, and all that is about it."""
     made = _made(case.entries)
-    keys = {one.source.uid: one.source.key for one in case.sources}
+    keys = {source_file.source.uid: source_file.source.key for source_file in case.sources}
     placed = _placements(case)
     acts = _acts_by_number(case)
     parts: defaultdict[int, list[domain.Claim]] = defaultdict(list)
@@ -134,39 +142,42 @@ def _claim_frames(case: Case, case_format: int) -> Iterable[tuple[int, dict[str,
         raise _inconsistent(f"something is about sentence {without}, which is not there")
 
 
-def _source_files(held: SourceFile, case_format: int) -> Iterable[tuple[str, bytes]]:
-    made = _made(held.entries)
-    key = held.source.key
+def _source_files(source_file: SourceFile, case_format: int) -> Iterable[tuple[str, bytes]]:
+    made = _made(source_file.entries)
+    key = source_file.source.key
     frame = {
-        **_entered(held.source, made),
-        "head": _head(held.entries),
-        "snapshots": [_snapshot(key, one, made, case_format) for one in held.snapshots],
-        "redactions": [_entered(one, made) for one in held.redactions],
+        **_entered(source_file.source, made),
+        "head": _head(source_file.entries),
+        "snapshots": [
+            _snapshot(key, snapshot_file, made, case_format)
+            for snapshot_file in source_file.snapshots
+        ],
+        "redactions": [_entered(redaction, made) for redaction in source_file.redactions],
     }
     yield layout.source_file(key), to_utf8(layout.source_file(key), to_yaml(frame))
-    yield layout.source_history_file(key), to_history(held.entries)
-    for one in held.snapshots:
-        if one.snapshot.blob is not None:
-            name = layout.snapshot_file(key, one.snapshot)
-            yield from received_files(name, one.data, one.snapshot.text).items()
+    yield layout.source_history_file(key), to_history(source_file.entries)
+    for snapshot_file in source_file.snapshots:
+        if snapshot_file.snapshot.blob is not None:
+            name = layout.snapshot_file(key, snapshot_file.snapshot)
+            yield from received_files(name, snapshot_file.data, snapshot_file.snapshot.text).items()
 
 
 def _snapshot(
-    key: str, one: SnapshotFile, made: Mapping[str, int], case_format: int
+    key: str, snapshot_file: SnapshotFile, made: Mapping[str, int], case_format: int
 ) -> dict[str, Any]:
-    snapshot = one.snapshot
+    snapshot = snapshot_file.snapshot
     captured = snapshot.blob is not None
-    if one.data is not None and (not captured or snapshot.text is None):
+    if snapshot_file.data is not None and (not captured or snapshot.text is None):
         raise _inconsistent(f"bytes of {key} would travel without a text, or without their hash")
     name = layout.snapshot_file(key, snapshot)
     return {
         **_entered(snapshot, made),
-        **_file_fields(name, one.data, snapshot.text if captured else None),
+        **_file_fields(name, snapshot_file.data, snapshot.text if captured else None),
         **_account(snapshot, case_format),
         "text": None if captured else snapshot.text,
         "passages": [
             {"start": passage.start, "end": passage.end, "text": passage.text}
-            for passage in one.passages
+            for passage in snapshot_file.passages
         ],
         "quotes": [
             {
@@ -176,7 +187,7 @@ def _snapshot(
                 "start": seen.start,
                 "end": seen.end,
             }
-            for seen in one.quotes
+            for seen in snapshot_file.quotes
         ],
     }
 
@@ -203,13 +214,13 @@ def _file_fields(name: str, data: bytes | None, text: str | None) -> dict[str, A
 
 def _placements(case: Case) -> dict[tuple[int, int], list[dict[str, Any]]]:
     placed: defaultdict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
-    for held in case.revisions:
-        for placement in held.placements:
+    for revision_file in case.revisions:
+        for placement in revision_file.placements:
             placed[placement.number, placement.part].append(
                 {
-                    "revision": held.revision.number,
+                    "revision": revision_file.revision.number,
                     **fields_of(placement),
-                    "text": shown_words(held, placement),
+                    "text": shown_words(revision_file, placement),
                 }
             )
     return placed
@@ -253,7 +264,7 @@ def _seq(uid: str | None, kind: str, made: Mapping[str, int]) -> int:
 
 
 def _made(entries: Iterable[domain.Entry]) -> dict[str, int]:
-    return {kept.uid: kept.seq for kept in kept_records(entries)}
+    return {record.uid: record.seq for record in kept_records(entries)}
 
 
 def _head(entries: tuple[domain.Entry, ...]) -> dict[str, Any]:

@@ -201,7 +201,9 @@ def _text_lines(lead: str, text: str, indent: str) -> list[str]:
     if "\0" in text or _has_surrogate(text):
         raise refusal("the case", None, "a NUL or half a surrogate pair cannot be exported", "")
     if not _reads_as_block(text):
-        escaped = _TO_ESCAPE.sub(lambda found: _ESCAPES.get(found[0]) or escape(found[0]), text)
+        escaped = _TO_ESCAPE.sub(
+            lambda character: _ESCAPES.get(character[0]) or escape(character[0]), text
+        )
         return [f'{lead} "{escaped}"']
     ends = text.endswith("\n")
     body = text[:-1] if ends else text
