@@ -40,7 +40,9 @@ class Referents:
                 for state in source.snapshots
             },
             scales={policy.sha256: scale_of(policy.json) for policy in case.policies},
-            erasable={kept.uid for source in case.sources for kept in kept_records(source.entries)},
+            erasable={
+                record.uid for source in case.sources for record in kept_records(source.entries)
+            },
         )
 
 
@@ -88,7 +90,7 @@ def problems_of_redactions(
     Args:
         erasable: the uids of records of other histories that may be erased as well.
     """
-    made = {kept.uid: kept.seq for kept in kept_records(entries)}
+    made = {record.uid: record.seq for record in kept_records(entries)}
     redacted: set[str] = set()
     for redaction in redactions:
         why = None
@@ -118,7 +120,7 @@ class _Acts:
         self.revisions = {state.revision.number for state in case.revisions}
         self.citations = {citation.uid: citation for citation in case.citations}
         self.verdicts = {verdict.uid: verdict for verdict in case.verdicts}
-        self.made = {kept.uid: kept.seq for kept in kept_records(case.entries)}
+        self.made = {record.uid: record.seq for record in kept_records(case.entries)}
         self.heads = {entry.hash: entry.seq for entry in case.entries}
         self.withdrawable = {
             act.uid for kind in KINDS if kind.withdrawable for act in case.listed(kind)
@@ -157,8 +159,8 @@ class _Acts:
         return "part", f"there is no claim {ClaimNumber(act.number, act.part)}"
 
     def _citation(self, citation: domain.Citation) -> _Wrong:
-        given = {citation.snapshot is None, citation.start is None, citation.end is None}
-        if len(given) > 1 or (citation.quote is not None and citation.snapshot is None):
+        absent = {citation.snapshot is None, citation.start is None, citation.end is None}
+        if len(absent) > 1 or (citation.quote is not None and citation.snapshot is None):
             return "snapshot", "quote, snapshot, start and end are given all, or none"
         if citation.snapshot is None:
             return None

@@ -25,8 +25,10 @@ def misattributed(entries: Iterable[Entry]) -> Iterator[Misattributed]:
     mouth and leaves their own name in the history alone.
     """
     for entry in entries:
-        for kept in kept_records([entry]):
-            named = kept.payload.get(FIELD, entry.reviewer)
+        for record in kept_records([entry]):
+            named = record.payload.get(FIELD, entry.reviewer)
             if named != entry.reviewer:
                 reason = f"is by {named}, and the entry that made it is by {entry.reviewer}"
-                yield Misattributed(entry.seq, kept.uid, FIELD, f"{kept.kind} {kept.uid} {reason}")
+                yield Misattributed(
+                    entry.seq, record.uid, FIELD, f"{record.kind} {record.uid} {reason}"
+                )

@@ -85,8 +85,8 @@ class ActsReading:
         if verb == Verb.UNDO:
             self._undo(seq, step, payload["seq"])
             return
-        for kept in payload.get("claims", ()):
-            self._mark(seq, step, ClaimNumber(kept["number"]), "divided", "parted")
+        for record in payload.get("claims", ()):
+            self._mark(seq, step, ClaimNumber(record["number"]), "divided", "parted")
         for joined in payload.get("from", ()):
             self._mark(seq, step, ClaimNumber(*joined), "joined")
             self._mark(seq, step, ClaimNumber(joined[0]), "parted")
@@ -159,7 +159,7 @@ class ActsReading:
             if again:
                 seqs.append(seq)
             else:
-                seqs[:] = [one for one in seqs if one != undoes]
+                seqs[:] = [mark for mark in seqs if mark != undoes]
         for claim, was in did.words.items():
             now = self._words[claim]
             step.words[claim] = now

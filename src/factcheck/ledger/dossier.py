@@ -70,7 +70,11 @@ class SourceFile:
 
     def records(self) -> list[Any]:
         """Every record that an entry made."""
-        return [self.source, *(held.snapshot for held in self.snapshots), *self.redactions]
+        return [
+            self.source,
+            *(snapshot_file.snapshot for snapshot_file in self.snapshots),
+            *self.redactions,
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +137,10 @@ class Case:
         """Every record that an entry of the article's history made."""
         return [
             self.article,
-            *(held.revision for held in self.revisions),
+            *(revision_file.revision for revision_file in self.revisions),
             *(claim for claim in self.claims if claim.uid is not None),
             *(record for kind in KINDS for record in self.listed(kind)),
-            *(held.edition for held in self.editions),
+            *(edition_file.edition for edition_file in self.editions),
         ]
 
     def listed(self, kind: Kind) -> tuple[Any, ...]:
@@ -146,15 +150,15 @@ class Case:
     def placements(self) -> dict[Place, domain.Placement]:
         """Where claims stand: (revision, number, part) → placement."""
         return {
-            (held.revision.number, placement.number, placement.part): placement
-            for held in self.revisions
-            for placement in held.placements
+            (revision_file.revision.number, placement.number, placement.part): placement
+            for revision_file in self.revisions
+            for placement in revision_file.placements
         }
 
 
 def canonical(case: Case) -> Case:
     """The same case with everything in its one order."""
-    made = {kept.uid: kept.seq for kept in kept_records(case.entries)}
+    made = {record.uid: record.seq for record in kept_records(case.entries)}
 
     def by_history(record: Any) -> tuple[int, str]:
         return made.get(record.uid, 0), record.uid
@@ -167,33 +171,38 @@ def canonical(case: Case) -> Case:
     return replace(
         case,
         revisions=tuple(
-            replace(one, placements=tuple(sorted(one.placements, key=_by_claim)))
-            for one in sorted(case.revisions, key=lambda one: one.revision.number)
+            replace(
+                revision_file, placements=tuple(sorted(revision_file.placements, key=_by_claim))
+            )
+            for revision_file in sorted(case.revisions, key=lambda file: file.revision.number)
         ),
         claims=tuple(sorted(case.claims, key=_by_claim)),
         **in_order,
-        editions=tuple(sorted(case.editions, key=lambda one: one.edition.number)),
-        policies=tuple(sorted(case.policies, key=lambda one: one.sha256)),
+        editions=tuple(sorted(case.editions, key=lambda file: file.edition.number)),
+        policies=tuple(sorted(case.policies, key=lambda file: file.sha256)),
         sources=tuple(
-            _canonical_source(one) for one in sorted(case.sources, key=lambda one: one.source.key)
+            _canonical_source(source_file)
+            for source_file in sorted(case.sources, key=lambda file: file.source.key)
         ),
     )
 
 
-def _canonical_source(one: SourceFile) -> SourceFile:
-    made = {kept.uid: kept.seq for kept in kept_records(one.entries)}
+def _canonical_source(source_file: SourceFile) -> SourceFile:
+    made = {record.uid: record.seq for record in kept_records(source_file.entries)}
     return replace(
-        one,
+        source_file,
         snapshots=tuple(
             replace(
-                held,
-                passages=tuple(sorted(held.passages, key=lambda p: p.start)),
-                quotes=tuple(sorted(held.quotes, key=lambda q: q.citation)),
+                snapshot_file,
+                passages=tuple(sorted(snapshot_file.passages, key=lambda p: p.start)),
+                quotes=tuple(sorted(snapshot_file.quotes, key=lambda q: q.citation)),
             )
-            for held in sorted(one.snapshots, key=lambda held: held.snapshot.number)
+            for snapshot_file in sorted(
+                source_file.snapshots, key=lambda snapshot_file: snapshot_file.snapshot.number
+            )
         ),
         redactions=tuple(
-            sorted(one.redactions, key=lambda record: (made.get(record.uid, 0), record.uid))
+            sorted(source_file.redactions, key=lambda record: (made.get(record.uid, 0), record.uid))
         ),
     )
 

@@ -48,14 +48,14 @@ def unfit_handle(handle: str) -> str:
     return ""
 
 
-def are_alike(one: str, other: str) -> bool:
+def are_alike(handle: str, other: str) -> bool:
     """Whether two handles could be taken for one another; each is like itself."""
-    return one == other or bool(looks(one) & looks(other))
+    return handle == other or bool(looks(handle) & looks(other))
 
 
 def alike_among(handle: str, others: Iterable[str]) -> str | None:
     """The first of these that is another handle than this one, and could be taken for it."""
-    return next((each for each in others if each != handle and are_alike(handle, each)), None)
+    return next((other for other in others if other != handle and are_alike(handle, other)), None)
 
 
 def alike_pairs(handles: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -81,10 +81,10 @@ def problems_of_authorship(stream: str, entries: Iterable[Entry]) -> Iterator[Pr
 def problems_of_claims(case: Case, replayed: Replayed) -> Iterator[Problem]:
     """Claims that the history knows and that are missing, and those that it does not know."""
     stream = case.article.uid
-    there = {ClaimNumber(claim.number, claim.part) for claim in case.claims}
-    for number in sorted(replayed.claims.keys() - there):
+    known = {ClaimNumber(claim.number, claim.part) for claim in case.claims}
+    for number in sorted(replayed.claims.keys() - known):
         yield Problem(stream, number, None, f"claim {number} is missing")
-    for number in sorted(there - replayed.claims.keys()):
+    for number in sorted(known - replayed.claims.keys()):
         yield Problem(stream, number, None, f"claim {number} has no entry in the history")
 
 

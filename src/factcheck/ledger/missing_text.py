@@ -35,11 +35,15 @@ class HeldBack:
         """The same of sources as they travel."""
         return cls(
             redacted=redacted,
-            confidential={one.source.uid for one in sources if one.source.alias is not None},
+            confidential={
+                source_file.source.uid
+                for source_file in sources
+                if source_file.source.alias is not None
+            },
             erased_snapshots={
-                (one.source.uid, state.snapshot.number)
-                for one in sources
-                for state in one.snapshots
+                (source_file.source.uid, state.snapshot.number)
+                for source_file in sources
+                for state in source_file.snapshots
                 if state.snapshot.uid in redacted
             },
         )
@@ -61,37 +65,39 @@ def problems_of_words(
             back: then their absence needs no other reason.
     """
     by_uid = {record.uid: record for record in records}
-    for kept in kept_records(entries):
-        record = by_uid.get(kept.uid)
-        if record is None or BY_RECORD[type(record)].name != kept.kind:
+    for entered in kept_records(entries):
+        record = by_uid.get(entered.uid)
+        if record is None or BY_RECORD[type(record)].name != entered.kind:
             continue
-        called = f"{kept.kind} {kept.uid}"
-        if kept.uid in held_back.redacted:
+        called = f"{entered.kind} {entered.uid}"
+        if entered.uid in held_back.redacted:
             for name in (*free_names(record.__class__), "salt"):
                 if getattr(record, name, None) not in (None, ""):
                     why = f"its {name} was erased, and has no place here"
-                    yield Problem(stream, kept.uid, name, why, kept.seq, called)
+                    yield Problem(stream, entered.uid, name, why, entered.seq, called)
             continue
         if isinstance(record, Revision | Snapshot):
             length = None if record.text is None else len(record.text)
             try:
                 account_of(record.account, length)
             except ValueError as error:
-                yield Problem(stream, kept.uid, "account", f"its account {error}", kept.seq, called)
-        silent = _silent(record, kept)
-        if travelled(kept.seq):
+                yield Problem(
+                    stream, entered.uid, "account", f"its account {error}", entered.seq, called
+                )
+        silent = _silent(record, entered)
+        if travelled(entered.seq):
             silent -= _left_out(stream, record, held_back)
         for name in sorted(silent):
             why = f"the words of {name} are missing without a redaction"
-            yield Problem(stream, kept.uid, name, why, kept.seq, called)
+            yield Problem(stream, entered.uid, name, why, entered.seq, called)
 
 
-def _silent(record: Any, kept: Kept) -> set[str]:
+def _silent(record: Any, entered: Kept) -> set[str]:
     """The free fields that an entry kept a digest of, or has to have one, without words."""
     silent = {
         name
         for name in free_names(record.__class__)
-        if name in kept.payload and getattr(record, name) is None
+        if name in entered.payload and getattr(record, name) is None
     }
     if isinstance(record, Citation) and record.snapshot is not None and record.quote is None:
         silent.add("quote")

@@ -36,13 +36,13 @@ def kept_records(entries: Iterable[Entry]) -> Iterator[Kept]:
     """What each entry kept of records that have a uid, in the order of the history."""
     for entry in entries:
         for kind in BY_NAME:
-            kept = entry.payload.get(kind)
-            if is_record(kept):
-                yield Kept(entry.seq, kind, kept["uid"], kept)
+            record = entry.payload.get(kind)
+            if is_record(record):
+                yield Kept(entry.seq, kind, record["uid"], record)
         parts = entry.payload.get("claims")
-        for kept in parts if isinstance(parts, list) else ():
-            if is_record(kept):
-                yield Kept(entry.seq, "claim", kept["uid"], kept)
+        for record in parts if isinstance(parts, list) else ():
+            if is_record(record):
+                yield Kept(entry.seq, "claim", record["uid"], record)
 
 
 def mismatches(records: Iterable[Any], entries: Iterable[Entry]) -> Iterator[Mismatch]:
@@ -54,10 +54,10 @@ def mismatches(records: Iterable[Any], entries: Iterable[Entry]) -> Iterator[Mis
         entries: that stream's entries.
     """
     unclaimed: dict[tuple[str, str], Kept] = {}
-    for kept in kept_records(entries):
-        if (kept.kind, kept.uid) in unclaimed:
-            yield Mismatch(kept.seq, kept.kind, kept.uid, "is made a second time")
-        unclaimed[kept.kind, kept.uid] = kept
+    for entered in kept_records(entries):
+        if (entered.kind, entered.uid) in unclaimed:
+            yield Mismatch(entered.seq, entered.kind, entered.uid, "is made a second time")
+        unclaimed[entered.kind, entered.uid] = entered
     for record in records:
         kind = BY_RECORD[type(record)].name
         of_record = unclaimed.pop((kind, record.uid), None)
@@ -70,9 +70,9 @@ def mismatches(records: Iterable[Any], entries: Iterable[Entry]) -> Iterator[Mis
         if differing:
             reason = f"differs from what its entry kept of it: {', '.join(differing)}"
             yield Mismatch(of_record.seq, kind, record.uid, reason, tuple(differing))
-    for kept in unclaimed.values():
+    for entered in unclaimed.values():
         yield Mismatch(
-            kept.seq, kept.kind, kept.uid, "is in the history, but not among the records"
+            entered.seq, entered.kind, entered.uid, "is in the history, but not among the records"
         )
 
 

@@ -76,8 +76,8 @@ def replay(entries: Sequence[Entry], kind: StreamKind = StreamKind.ARTICLE) -> R
         into=state.into,
         wholes=frozenset(
             into.number
-            for one, into in state.into.items()
-            if not one.part and one not in state.merged
+            for claim, into in state.into.items()
+            if not claim.part and claim not in state.merged
         ),
         origins={
             place: origins for place, origins in state.origins.items() if place in state.placements
@@ -191,8 +191,8 @@ class _State:
         step = _Step(self.revision, "revision" in payload)
         if step.brings_revision:
             step.revision = self._next_revision(payload["revision"])
-        for kept in _list(payload, "claims"):
-            self._open_part(step, kept)
+        for part in _list(payload, "claims"):
+            self._open_part(step, part)
         if entry.verb is Verb.CLAIM_JOIN:
             self._join(step, payload)
         for row in _list(payload, "placements"):
@@ -228,7 +228,7 @@ class _State:
                 raise _Refused("origins is no list of numbers")
             came_from[_claim_number(number)] = [_claim_number(origin) for origin in origins]
         for claim in now:
-            places = [self._last_place(one, step) for one in came_from.get(claim, [claim])]
+            places = [self._last_place(origin, step) for origin in came_from.get(claim, [claim])]
             if claim in came_from and None in places:
                 raise _Refused(f"{claim} came from a sentence that never stood anywhere")
             step.origins[step.revision, *claim] = tuple(filter(None, places))
@@ -257,21 +257,21 @@ class _State:
                 return (revision, *claim)
         return None
 
-    def _next_revision(self, kept: dict[str, Any]) -> int:
-        number = kept.get("number")
+    def _next_revision(self, revision: dict[str, Any]) -> int:
+        number = revision.get("number")
         if type(number) is not int or number != self.revision + 1:
             raise _Refused(f"its revision does not follow revision {self.revision}")
         return number
 
-    def _open_part(self, step: _Step, kept: Any) -> None:
-        if not is_record(kept):
+    def _open_part(self, step: _Step, part: Any) -> None:
+        if not is_record(part):
             raise _Refused("a part is no record with a uid")
-        claim = _claim_number([kept.get("number"), kept.get("part")])
+        claim = _claim_number([part.get("number"), part.get("part")])
         if not claim.part or ClaimNumber(claim.number) not in self.claims:
             raise _Refused(f"{claim} is no part of a sentence that is there")
         if claim in self.claims or claim in step.claims:
             raise _Refused(f"part {claim} is made a second time")
-        step.claims[claim] = kept
+        step.claims[claim] = part
 
     def _join(self, step: _Step, payload: dict[str, Any]) -> None:
         stays = self._known(step, payload["into"])
@@ -334,14 +334,18 @@ class _State:
         stands = _spans(self._placed_in(self.revision))
         if did is None or (did.seq, _spans(did.placements), did.into) != (seq, stands, self.into):
             raise _Refused(f"what entry {seq} did was changed after it")
-        places = {ClaimNumber(*place[1:]): one for place, one in step.placements.items() if one}
+        places = {
+            ClaimNumber(*place[1:]): placement
+            for place, placement in step.placements.items()
+            if placement
+        }
         if _spans(places) != _spans(did.before):
             raise _Refused(f"it does not bring back what stood there before entry {seq}")
         for claim in (claim for claim in did.before if not claim.part):
             came = [
-                (self.revision, *one)
-                for one in sorted(did.placements, key=lambda one: did.placements[one].start)
-                if (did.revision - 1, *claim) in self.origins.get((did.revision, *one), ())
+                (self.revision, *piece)
+                for piece in sorted(did.placements, key=lambda piece: did.placements[piece].start)
+                if (did.revision - 1, *claim) in self.origins.get((did.revision, *piece), ())
             ]
             step.origins[step.revision, *claim] = tuple(came) or ((did.revision - 1, *claim),)
         step.takes_revision_back = True
@@ -365,7 +369,8 @@ class _State:
 
 def _spans(placements: Mapping[ClaimNumber, Placement]) -> dict[ClaimNumber, tuple[Any, ...]]:
     return {
-        claim: (one.start, one.end, one.paragraph, one.kind) for claim, one in placements.items()
+        claim: (placement.start, placement.end, placement.paragraph, placement.kind)
+        for claim, placement in placements.items()
     }
 
 

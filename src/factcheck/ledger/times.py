@@ -33,11 +33,11 @@ def future_times(entries: Iterable[Entry], now: datetime) -> Iterator[tuple[int,
     for entry in entries:
         if entry.at > latest:
             yield entry.seq, f"is dated {_moment(entry.at)}, which is yet to come"
-        for kept in kept_records([entry]):
+        for record in kept_records([entry]):
             for field in _MOMENTS:
-                at = _read(kept.payload.get(field))
+                at = _read(record.payload.get(field))
                 if at is not None and at > latest:
-                    reason = f"{kept.kind} says {field}: {_moment(at)}, which is yet to come"
+                    reason = f"{record.kind} says {field}: {_moment(at)}, which is yet to come"
                     yield entry.seq, f"made a record of the future: its {reason}"
 
 
