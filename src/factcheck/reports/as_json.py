@@ -37,30 +37,30 @@ Data = dict[str, Any]
 
 def json_text(report: Report) -> str:
     """The report as one JSON document, ending in a newline; it can always be written as UTF-8."""
-    found = sections(report)
+    contents = sections(report)
     fields = {
         "format": REPORT_FORMAT,
         "article": _article(report),
         "revision": _revision(report),
         "made": _made(report),
-        "since": _since(report, found),
+        "since": _since(report, contents),
         "scale": [
             _fields(rating, "key label position seriousness summary decisive")
             for rating in report.ratings
         ],
-        "tally": _tally(found.tally),
+        "tally": _tally(contents.tally),
         "must_change": [
-            *(_change(unit, "not-right") for unit in found.wrong),
-            *(_change(unit, "not-fit-to-print") for unit in found.unfit),
+            *(_change(unit, "not-right") for unit in contents.wrong),
+            *(_change(unit, "not-fit-to-print") for unit in contents.unfit),
         ],
-        "summary": [_summary_line(line) for line in found.summary],
-        "could_not_be_verified": _refs(found.unverified),
-        "disputed": _refs(found.disputed),
-        "look_again": _refs(found.look_again),
-        "unreviewed": _refs(found.unreviewed),
-        "skipped": _refs(found.skipped),
-        "policy_asks_for_more": _refs(found.misses),
-        "claims": [_claim(claim, found) for claim in report.claims],
+        "summary": [_summary_line(line) for line in contents.summary],
+        "could_not_be_verified": _refs(contents.unverified),
+        "disputed": _refs(contents.disputed),
+        "look_again": _refs(contents.look_again),
+        "unreviewed": _refs(contents.unreviewed),
+        "skipped": _refs(contents.skipped),
+        "policy_asks_for_more": _refs(contents.misses),
+        "claims": [_claim(claim, contents) for claim in report.claims],
     }
     text = ",\n".join(f"{_ENCODER.encode(key)}: {_value(value)}" for key, value in fields.items())
     return _UNSAFE.sub(_escaped, f"{{\n{text}\n}}\n")
@@ -73,8 +73,8 @@ def _value(value: Any) -> str:
     return _ENCODER.encode(value)
 
 
-def _escaped(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
+def _escaped(character: re.Match[str]) -> str:
+    return f"\\u{ord(character[0]):04x}"
 
 
 def _fields(value: Any, names: str) -> Data:
@@ -102,11 +102,11 @@ def _made(report: Report) -> Data:
     }
 
 
-def _since(report: Report, found: Sections) -> Data | None:
+def _since(report: Report, contents: Sections) -> Data | None:
     before = report.before
     if before is None:
         return None
-    changed = changes_since(report, found)
+    changed = changes_since(report, contents)
     return {
         "edition": before.number,
         "as_of": utc_text(before.as_of),
@@ -171,8 +171,8 @@ def _refs(units: Iterable[Finding]) -> list[str]:
     return [unit.claim.ref for unit in units]
 
 
-def _claim(claim: ReportedClaim, found: Sections) -> Data:
-    rating = found.findings[claim.ref].rating
+def _claim(claim: ReportedClaim, contents: Sections) -> Data:
+    rating = contents.findings[claim.ref].rating
     return {
         **_fields(claim, "ref text wording start end paragraph kind standing"),
         "rating": rating.key if rating else None,
@@ -183,7 +183,7 @@ def _claim(claim: ReportedClaim, found: Sections) -> Data:
         "verdicts": [_verdict(verdict) for verdict in claim.verdicts],
         "citations": [_citation(citation) for citation in claim.citations],
         "remarks": [_remark(remark) for remark in claim.remarks],
-        "parts": [_claim(part, found) for part in claim.parts],
+        "parts": [_claim(part, contents) for part in claim.parts],
         "redacted": claim.redacted,
     }
 

@@ -44,12 +44,12 @@ class ClaimSince:
     rating: str | None
 
 
-def changes_since(report: Report, found: Sections) -> tuple[ClaimSince, ...] | None:
+def changes_since(report: Report, contents: Sections) -> tuple[ClaimSince, ...] | None:
     """The claims of which something changed since the last edition, the most serious change first,
     then in the article's order; none when there was no edition, or what it said is not known.
 
     Args:
-        found: the report's sections.
+        contents: the report's sections.
     """
     if report.before is None or report.before.claims is None:
         return None
@@ -57,9 +57,9 @@ def changes_since(report: Report, found: Sections) -> tuple[ClaimSince, ...] | N
     changed = []
     for now in _flat(report.claims):
         was = before.pop(now.ref, None)
-        rating = found.findings[now.ref].rating
+        rating = contents.findings[now.ref].rating
         key = rating.key if rating else None
-        kinds = tuple(_kinds(was, now, key, found))
+        kinds = tuple(_kinds(was, now, key, contents))
         if kinds:
             changed.append(ClaimSince(ref=now.ref, kinds=kinds, before=was, now=now, rating=key))
     for was in before.values():
@@ -76,7 +76,7 @@ def _flat(claims: Iterable[ReportedClaim]) -> Iterator[ReportedClaim]:
 
 
 def _kinds(
-    was: ClaimBefore | None, now: ReportedClaim, rating: str | None, found: Sections
+    was: ClaimBefore | None, now: ReportedClaim, rating: str | None, contents: Sections
 ) -> Iterator[ChangeSince]:
     """What became of a claim, in the order of `ChangeSince`."""
     gone = now.standing is StandingKind.DELETED
@@ -94,14 +94,14 @@ def _kinds(
         yield ChangeSince.WORDS
         if _is_corrected(now):
             yield ChangeSince.CORRECTION_TAKEN
-    yield from _kinds_of_verdicts(was, now, rating, found)
+    yield from _kinds_of_verdicts(was, now, rating, contents)
 
 
 def _kinds_of_verdicts(
-    was: ClaimBefore, now: ReportedClaim, rating: str | None, found: Sections
+    was: ClaimBefore, now: ReportedClaim, rating: str | None, contents: Sections
 ) -> Iterator[ChangeSince]:
     """What became of the verdicts on a claim that is there before and now."""
-    counting = {verdict.at for verdict in found.findings[now.ref].verdicts}
+    counting = {verdict.at for verdict in contents.findings[now.ref].verdicts}
     stands = now.standing is StandingKind.STANDS
     if stands and None not in (was.rating, rating) and was.rating != rating:
         yield ChangeSince.RATING

@@ -110,10 +110,10 @@ def address(url: str) -> str | None:
     None when it is no such address, or names a user before the host: nobody sees where that leads.
     A host in another script is written in Punycode (RFC 3492), the rest percent-encoded (RFC 3986).
     """
-    found = _ADDRESS.fullmatch(url.strip())
-    if found is None:
+    parts = _ADDRESS.fullmatch(url.strip())
+    if parts is None:
         return None
-    scheme, host, port, rest = found[1].lower(), found[2], found[3] or "", found[4] or ""
+    scheme, host, port, path = parts[1].lower(), parts[2], parts[3] or "", parts[4] or ""
     if not host.isascii():
         try:
             host = host.encode("idna").decode()
@@ -121,7 +121,7 @@ def address(url: str) -> str | None:
             return None
     if not _HOST.fullmatch(host):
         return None
-    return f"{scheme}://{host}{port}{_ENCODED.sub(_percent, rest)}"
+    return f"{scheme}://{host}{port}{_ENCODED.sub(_percent, path)}"
 
 
 def link(url: str, text: str | None = None) -> str:
@@ -138,21 +138,21 @@ def link(url: str, text: str | None = None) -> str:
     return f"[{escape(shown)}]({_ENTITY.sub('&amp;', target)})"
 
 
-def _backslashed(found: re.Match[str]) -> str:
-    return f"\\{found[0]}"
+def _backslashed(mark: re.Match[str]) -> str:
+    return f"\\{mark[0]}"
 
 
 def _held(words: str) -> str:
     """The words with code spans where nothing else holds; a lone @ is harmless with a backslash."""
     shown, last = [], 0
-    for found in _HELD_BY_CODE.finditer(words):
-        held = found[0]
-        shown.append(_MARKUP.sub(_backslashed, words[last : found.start()]))
-        shown.append(f"`{held}`" if held.strip("@") else held.replace("@", r"\@"))
-        last = found.end()
+    for match in _HELD_BY_CODE.finditer(words):
+        code = match[0]
+        shown.append(_MARKUP.sub(_backslashed, words[last : match.start()]))
+        shown.append(f"`{code}`" if code.strip("@") else code.replace("@", r"\@"))
+        last = match.end()
     shown.append(_MARKUP.sub(_backslashed, words[last:]))
     return "".join(shown)
 
 
-def _percent(found: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "surrogatepass"))
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "surrogatepass"))

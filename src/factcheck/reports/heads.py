@@ -79,33 +79,33 @@ def printed_heads(text: str) -> PrintedHeads | None:
 
 
 def _in_markdown(head: Head, text: str) -> PrintedHeads:
-    rest = _REST.search(text)
-    if rest is None:
+    printed = _REST.search(text)
+    if printed is None:
         return PrintedHeads(head)
     others = [
         StreamHead(StreamKind.SOURCE, "", int(seq), beginning)
-        for seq, beginning in re.findall(_MARK, rest[1] or "")
+        for seq, beginning in re.findall(_MARK, printed[1] or "")
     ]
-    if rest[4]:
-        others.append(StreamHead(StreamKind.DESK, rest[4], int(rest[5]), rest[6]))
-    return PrintedHeads(head, tuple(others), rest[7])
+    if printed[4]:
+        others.append(StreamHead(StreamKind.DESK, printed[4], int(printed[5]), printed[6]))
+    return PrintedHeads(head, tuple(others), printed[7])
 
 
 def _in_json(made: str) -> PrintedHeads | None:
     try:
-        said = json.loads(made)
-        head = Head(said["head"]["seq"], said["head"]["hash"])
+        fields = json.loads(made)
+        head = Head(fields["head"]["seq"], fields["head"]["hash"])
         if type(head.seq) is not int or not _HASH.fullmatch(head.hash):
             return None
-        if "rests_on" not in said:
+        if "rests_on" not in fields:
             return PrintedHeads(head)
         others = [
-            StreamHead(StreamKind(one["kind"]), one["stream"], one["seq"], one["hash"])
-            for one in said["rests_on"]
+            StreamHead(StreamKind(item["kind"]), item["stream"], item["seq"], item["hash"])
+            for item in fields["rests_on"]
         ]
         fit = all(
-            _UID.fullmatch(one.stream) and _HASH.fullmatch(one.hash) and type(one.seq) is int
-            for one in others
+            _UID.fullmatch(other.stream) and _HASH.fullmatch(other.hash) and type(other.seq) is int
+            for other in others
         )
     except (ValueError, TypeError, KeyError, RecursionError):
         return None

@@ -28,16 +28,16 @@ from factcheck.reports.values import (
 
 def markdown(report: Report) -> str:
     """The report as Markdown (GitHub Flavored Markdown, with footnotes), ending in a newline."""
-    found = sections(report)
+    contents = sections(report)
     blocks = [
         *_opening(report),
-        *since(report, found),
-        *_tally(found),
-        *_must_change(found),
-        *_summary(found),
-        *_left_over(found),
-        *_claims(report, found),
-        *_making(report, found),
+        *since(report, contents),
+        *_tally(contents),
+        *_must_change(contents),
+        *_summary(contents),
+        *_left_over(contents),
+        *_claims(report, contents),
+        *_making(report, contents),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -63,8 +63,8 @@ def _opening(report: Report) -> Iterator[str]:
 # --- how many, and what they are ------------------------------------------------------------------
 
 
-def _tally(found: Sections) -> Iterator[str]:
-    tally = found.tally
+def _tally(contents: Sections) -> Iterator[str]:
+    tally = contents.tally
     yield TALLY
     line = phrases.count(tally.sentences, "sentence", "sentences")
     if tally.divided:
@@ -75,28 +75,28 @@ def _tally(found: Sections) -> Iterator[str]:
     if counts:
         yield "\n".join(counts)
     yield (
-        f"Must change: {len(found.wrong) + len(found.unfit)}. In the verified summary:"
+        f"Must change: {len(contents.wrong) + len(contents.unfit)}. In the verified summary:"
         f" {tally.as_they_stand} as they stand, {tally.corrected} corrected."
     )
-    if found.misses:
-        refs = ", ".join(escape(unit.claim.ref) for unit in found.misses)
+    if contents.misses:
+        refs = ", ".join(escape(unit.claim.ref) for unit in contents.misses)
         yield f"Before they are published, the desk's policy asks for more: {refs}."
 
 
 # --- what must change -----------------------------------------------------------------------------
 
 
-def _must_change(found: Sections) -> Iterator[str]:
+def _must_change(contents: Sections) -> Iterator[str]:
     yield "## Must change"
-    if not found.wrong and not found.unfit:
+    if not contents.wrong and not contents.unfit:
         yield "Nothing."
-    if found.wrong:
+    if contents.wrong:
         yield "### Not right as printed"
-        for unit in found.wrong:
+        for unit in contents.wrong:
             yield from _change(unit)
-    if found.unfit:
+    if contents.unfit:
         yield "### Right in substance, not fit to print"
-        for unit in found.unfit:
+        for unit in contents.unfit:
             yield from _change(unit)
 
 
@@ -120,9 +120,9 @@ def _change(unit: Finding) -> Iterator[str]:
 # --- what may be printed --------------------------------------------------------------------------
 
 
-def _summary(found: Sections) -> Iterator[str]:
+def _summary(contents: Sections) -> Iterator[str]:
     yield "## Verified summary"
-    if not found.summary:
+    if not contents.summary:
         yield "No sentence may be printed yet."
         return
     yield (
@@ -132,7 +132,7 @@ def _summary(found: Sections) -> Iterator[str]:
     )
     lines = []
     notes: list[str] = []
-    for line in found.summary:
+    for line in contents.summary:
         first = len(notes) + 1
         notes.extend(_cited(citation) for citation in line.citations)
         labels = "".join(f"[^{number}]" for number in range(first, len(notes) + 1))
@@ -155,20 +155,20 @@ def _summary_line(line: SummaryLine) -> str:
 # --- what may not, or not yet ---------------------------------------------------------------------
 
 
-def _left_over(found: Sections) -> Iterator[str]:
+def _left_over(contents: Sections) -> Iterator[str]:
     yield "## Could not be verified"
-    yield from _list(found.unverified, _rationale) if found.unverified else ["Nothing."]
+    yield from _list(contents.unverified, _rationale) if contents.unverified else ["Nothing."]
     yield "## Disputed"
-    yield from _list(found.disputed, _ratings) if found.disputed else ["Nothing."]
-    if found.look_again:
+    yield from _list(contents.disputed, _ratings) if contents.disputed else ["Nothing."]
+    if contents.look_again:
         yield "## To be looked at again"
         yield "These had a verdict that does not stand as it is."
-        yield from _list(found.look_again, _reasons)
+        yield from _list(contents.look_again, _reasons)
     yield "## Not looked at yet"
-    yield from _list(found.unreviewed) if found.unreviewed else ["Nothing."]
-    if found.skipped:
+    yield from _list(contents.unreviewed) if contents.unreviewed else ["Nothing."]
+    if contents.skipped:
         yield "## Not checked, on purpose"
-        yield from _list(found.skipped, _skip)
+        yield from _list(contents.skipped, _skip)
 
 
 def _list(units: Iterable[Finding], more: Callable[[Finding], str] | None = None) -> Iterator[str]:
@@ -212,16 +212,16 @@ def _skip(unit: Finding) -> str:
 # --- claim by claim -------------------------------------------------------------------------------
 
 
-def _claims(report: Report, found: Sections) -> Iterator[str]:
+def _claims(report: Report, contents: Sections) -> Iterator[str]:
     yield "## Claim by claim"
     for claim in report.claims:
-        yield from _claim(claim, report, found, "###")
+        yield from _claim(claim, report, contents, "###")
         for part in claim.parts:
-            yield from _claim(part, report, found, "####")
+            yield from _claim(part, report, contents, "####")
 
 
-def _claim(claim: ReportedClaim, report: Report, found: Sections, level: str) -> Iterator[str]:
-    unit = found.findings[claim.ref]
+def _claim(claim: ReportedClaim, report: Report, contents: Sections, level: str) -> Iterator[str]:
+    unit = contents.findings[claim.ref]
     outcome = phrases.STANDING[claim.standing]
     if claim.standing is StandingKind.STANDS and unit.rating:
         outcome = escape(unit.rating.label)
@@ -262,8 +262,8 @@ def _remarks(claim: ReportedClaim) -> Iterator[str]:
     if reasons or claim.notes:
         yield f"Note: {joined(escape(note.text) for note in (*reasons, *claim.notes))}"
     for remark in claim.remarks:
-        said = escape(remark.text) if remark.text else REDACTED
-        yield f"Noted by {escape(remark.reviewer)}, {phrases.moment(remark.at)}: {said}"
+        words = escape(remark.text) if remark.text else REDACTED
+        yield f"Noted by {escape(remark.reviewer)}, {phrases.moment(remark.at)}: {words}"
 
 
 def _verdict(verdict: ReportedVerdict, report: Report) -> Iterator[str]:
@@ -334,14 +334,14 @@ def _source(source: ReportedSource) -> str:
         named = link(source.url, title)
     else:
         named = escape(title or source.key)
-    told = [source.author, source.publisher, source.dated]
-    return ", ".join([named, *(escape(fact) for fact in told if fact)])
+    facts = [source.author, source.publisher, source.dated]
+    return ", ".join([named, *(escape(fact) for fact in facts if fact)])
 
 
 # --- how it was made ------------------------------------------------------------------------------
 
 
-def _making(report: Report, found: Sections) -> Iterator[str]:
+def _making(report: Report, contents: Sections) -> Iterator[str]:
     yield MAKING
     facts = [
         ("Article", f"{code(report.slug)}, {_revision(report)}, language {code(report.language)}"),
@@ -361,7 +361,7 @@ def _making(report: Report, found: Sections) -> Iterator[str]:
         "For programs, each claim: where it stands, its rating, its place in the revision's text,"
         " when the verdicts that count were given."
     )
-    yield f"```text\n{register(report, found)}\n```"
+    yield f"```text\n{register(report, contents)}\n```"
 
 
 def _revision(report: Report) -> str:

@@ -11,13 +11,13 @@ from factcheck.reports.sections import Sections
 from factcheck.reports.values import Report
 
 
-def since(report: Report, found: Sections) -> Iterator[str]:
+def since(report: Report, contents: Sections) -> Iterator[str]:
     """The section's blocks; none where no edition was given out before."""
     before = report.before
     if before is None:
         return
     yield f"{SINCE} {before.number}"
-    changed = changes_since(report, found)
+    changed = changes_since(report, contents)
     if changed is None:
         yield f"What edition {before.number} said is not known here any more."
         return
@@ -25,30 +25,30 @@ def since(report: Report, found: Sections) -> Iterator[str]:
         yield "Nothing: the words, where they stand, and the verdicts are what they were."
     labels = {rating.key: rating.label for rating in report.ratings}
     for claim in changed:
-        told = [_change_told(kind, claim, labels) for kind in claim.kinds]
-        yield f"**{escape(claim.ref)}.** {joined(told)}"
+        changes = [_change_told(kind, claim, labels) for kind in claim.kinds]
+        yield f"**{escape(claim.ref)}.** {joined(changes)}"
         yield f"> {_before_and_now(claim)}"
 
 
 def _change_told(kind: ChangeSince, claim: ClaimSince, labels: Mapping[str, str]) -> str:
     before, now = claim.before, claim.now
-    told = phrases.CHANGE[kind]
+    sentence = phrases.CHANGE[kind]
     if now is None:
-        return told
+        return sentence
     standing = phrases.STANDING[now.standing]
     if kind is ChangeSince.STANDING and before is not None:
-        told = f"{standing} (before: {phrases.STANDING[before.standing].lower()})."
+        sentence = f"{standing} (before: {phrases.STANDING[before.standing].lower()})."
     elif kind is ChangeSince.RATING and before is not None:
-        told = f"{_label(claim.rating, labels)} (before: {_label(before.rating, labels)})."
+        sentence = f"{_label(claim.rating, labels)} (before: {_label(before.rating, labels)})."
     elif kind is ChangeSince.WORDS and now.text is None:
-        told = "Its words are no longer in the sentence."
+        sentence = "Its words are no longer in the sentence."
     elif kind is ChangeSince.DELETED and now.reasons:
-        told = joined(escape(reason.text) for reason in now.reasons)
+        sentence = joined(escape(reason.text) for reason in now.reasons)
     elif kind is ChangeSince.NEW and "." in claim.ref:
-        told = f"A new part. {standing}."
+        sentence = f"A new part. {standing}."
     elif kind in (ChangeSince.FELL, ChangeSince.NEW, ChangeSince.RETURNED):
-        told = f"{told} {standing}."
-    return told
+        sentence = f"{sentence} {standing}."
+    return sentence
 
 
 def _label(key: str | None, labels: Mapping[str, str]) -> str:

@@ -75,21 +75,21 @@ def what_is_told(text: str, format_name: str) -> Any:
     what it was compared with. Two reports that are equal in this say the same."""
     if format_name == "json":
         return {key: value for key, value in json.loads(text).items() if key not in _ABOUT_ITSELF}
-    told = text.rpartition(f"\n{MAKING}\n")[0]
-    opening, compared, rest = told.partition(f"\n{SINCE} ")
-    return opening + rest[rest.index(f"\n{TALLY}\n") :] if compared else told
+    body = text.rpartition(f"\n{MAKING}\n")[0]
+    opening, compared, behind = body.partition(f"\n{SINCE} ")
+    return opening + behind[behind.index(f"\n{TALLY}\n") :] if compared else body
 
 
-def register(report: Report, found: Sections) -> str:
+def register(report: Report, contents: Sections) -> str:
     """The lines that say what the report says of each claim."""
     lines = [f"revision {report.revision}"]
     for claim in report.claims:
-        lines += [_line(one, found) for one in (claim, *claim.parts)]
+        lines += [_line(claim_or_part, contents) for claim_or_part in (claim, *claim.parts)]
     return "\n".join(lines)
 
 
-def _line(claim: ReportedClaim, found: Sections) -> str:
-    unit = found.findings[claim.ref]
+def _line(claim: ReportedClaim, contents: Sections) -> str:
+    unit = contents.findings[claim.ref]
     place = f"{claim.start}-{claim.end}" if claim.start is not None else "-"
     verdicts = ",".join(utc_text(verdict.at) for verdict in unit.verdicts)
     rating = unit.rating.key if unit.rating else "-"
@@ -102,10 +102,10 @@ def _from_markdown(text: str) -> ReadEdition | None:
         return None
     claims = []
     for line in block[2].splitlines():
-        found = _LINE.fullmatch(line)
-        if found is None:
+        match = _LINE.fullmatch(line)
+        if match is None:
             return None
-        ref, standing, rating, start, end, verdicts = found.groups()
+        ref, standing, rating, start, end, verdicts = match.groups()
         claims.append(
             ClaimInEdition(
                 ref,

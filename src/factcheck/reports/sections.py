@@ -133,19 +133,19 @@ class Sections:
 def sections(report: Report) -> Sections:
     """Sort every claim of a report into the sections that show it."""
     scale = {rating.key: rating for rating in report.ratings}
-    found = Sections()
+    contents = Sections()
     for claim in report.claims:
         units = [_finding(unit, scale) for unit in (claim.parts or (claim,))]
         for unit in units:
-            found.findings[unit.claim.ref] = unit
-            _sort_in(unit, found)
+            contents.findings[unit.claim.ref] = unit
+            _sort_in(unit, contents)
         if claim.parts:
-            found.findings[claim.ref] = _whole(claim, units, scale)
-        found.summary.extend(_summary_lines(claim, units))
-    for changing in (found.wrong, found.unfit):
+            contents.findings[claim.ref] = _whole(claim, units, scale)
+        contents.summary.extend(_summary_lines(claim, units))
+    for changing in (contents.wrong, contents.unfit):
         changing.sort(key=_seriousness, reverse=True)
-    found.tally = _tally(report, found)
-    return found
+    contents.tally = _tally(report, contents)
+    return contents
 
 
 def _finding(claim: ReportedClaim, scale: dict[str, ReportedRating]) -> Finding:
@@ -188,32 +188,32 @@ def _seriousness(finding: Finding) -> int:
     return finding.rating.seriousness if finding.rating else -1
 
 
-def _sort_in(unit: Finding, found: Sections) -> None:
+def _sort_in(unit: Finding, contents: Sections) -> None:
     match unit.claim.standing:
         case StandingKind.STANDS if unit.rating is not None:
-            _sort_in_standing(unit, unit.rating, found)
+            _sort_in_standing(unit, unit.rating, contents)
         case StandingKind.STANDS | StandingKind.LOOK_AGAIN:
-            found.look_again.append(unit)
+            contents.look_again.append(unit)
         case StandingKind.DISPUTED:
-            found.disputed.append(unit)
+            contents.disputed.append(unit)
         case StandingKind.UNREVIEWED:
-            found.unreviewed.append(unit)
+            contents.unreviewed.append(unit)
         case StandingKind.SKIPPED:
-            found.skipped.append(unit)
+            contents.skipped.append(unit)
         case StandingKind.DELETED:
             pass
 
 
-def _sort_in_standing(unit: Finding, rating: ReportedRating, found: Sections) -> None:
+def _sort_in_standing(unit: Finding, rating: ReportedRating, contents: Sections) -> None:
     if not rating.decisive:
-        found.unverified.append(unit)
+        contents.unverified.append(unit)
     if rating.decisive or unit.correction is not None:
         if rating.summary is not Summary.AS_IS:
-            found.wrong.append(unit)
+            contents.wrong.append(unit)
         elif not unit.fit_to_print:
-            found.unfit.append(unit)
+            contents.unfit.append(unit)
     if unit.claim.misses:
-        found.misses.append(unit)
+        contents.misses.append(unit)
 
 
 def _summary_lines(claim: ReportedClaim, units: list[Finding]) -> Iterator[SummaryLine]:
@@ -262,12 +262,12 @@ def _summary_line(unit: Finding, *, is_part: bool) -> SummaryLine | None:
     )
 
 
-def _tally(report: Report, found: Sections) -> Tally:
+def _tally(report: Report, contents: Sections) -> Tally:
     placed = [c for c in report.claims if c.standing is not StandingKind.DELETED]
     ratings: dict[str, int] = {}
     standings: dict[StandingKind, int] = {}
     for claim in report.claims:
-        rating = found.findings[claim.ref].rating
+        rating = contents.findings[claim.ref].rating
         if claim.standing is StandingKind.STANDS and rating is not None:
             ratings[rating.key] = ratings.get(rating.key, 0) + 1
         else:
@@ -275,13 +275,13 @@ def _tally(report: Report, found: Sections) -> Tally:
             if standing is StandingKind.STANDS:
                 standing = StandingKind.LOOK_AGAIN
             standings[standing] = standings.get(standing, 0) + 1
-    corrected = sum(line.corrected for line in found.summary)
+    corrected = sum(line.corrected for line in contents.summary)
     return Tally(
         sentences=len(placed),
         divided=sum(bool(claim.parts) for claim in placed),
         parts=sum(len(claim.parts) for claim in placed),
         by_rating=tuple((r, ratings[r.key]) for r in report.ratings if r.key in ratings),
         by_standing=tuple((kind, standings[kind]) for kind in _STANDINGS if kind in standings),
-        as_they_stand=len(found.summary) - corrected,
+        as_they_stand=len(contents.summary) - corrected,
         corrected=corrected,
     )
