@@ -38,20 +38,20 @@ def files_of_desk(folder: Path, database: Path | None) -> tuple[KeptFile, ...]:
         folder: where its settings lie.
         database: its SQLite file, wherever that lies; none when the database is on a server.
     """
-    kept = [KeptFile(folder / SETTINGS_FILE, "the desk's settings file")]
-    kept += [KeptFile(folder / name, "what the desk remembers") for name in STATE_FILES]
+    kept_files = [KeptFile(folder / SETTINGS_FILE, "the desk's settings file")]
+    kept_files += [KeptFile(folder / name, "what the desk remembers") for name in STATE_FILES]
     if database is not None:
         # SQLite keeps its companions beside the file that a link leads to.
         for path in (database, Path(os.path.realpath(database))):
-            kept.append(KeptFile(path, "the desk's database"))
-            kept += [
+            kept_files.append(KeptFile(path, "the desk's database"))
+            kept_files += [
                 KeptFile(path.with_name(path.name + companion), "part of the desk's database")
                 for companion in DATABASE_COMPANIONS
             ]
-    return tuple(kept)
+    return tuple(kept_files)
 
 
-def require_free(target: Path, kept: Sequence[KeptFile] = ()) -> None:
+def require_free(target: Path, kept_files: Sequence[KeptFile] = ()) -> None:
     """Let a file or folder be written only where nothing of a desk is lost by it.
 
     Beside the files that are handed in, any desk's are refused: a file called factcheck.toml or
@@ -63,14 +63,14 @@ def require_free(target: Path, kept: Sequence[KeptFile] = ()) -> None:
     """
     try:
         place = Path(os.path.realpath(target))
-        reason = _what_is_there(Path(target), place.name, kept) or _what_is_there(
-            place, place.name, kept
+        reason = _what_is_there(Path(target), place.name, kept_files) or _what_is_there(
+            place, place.name, kept_files
         )
         for folder in place.parents:
             status = _status(folder)
             if reason or (status is not None and stat.S_ISDIR(status.st_mode)):
                 break
-            reason = _what_is_there(folder, folder.name, kept)
+            reason = _what_is_there(folder, folder.name, kept_files)
     except ValueError:  # a NUL
         raise FactcheckError(f"{target} is not the name of a file.", "Name another file.") from None
     if reason:
@@ -79,9 +79,9 @@ def require_free(target: Path, kept: Sequence[KeptFile] = ()) -> None:
         )
 
 
-def _what_is_there(path: Path, name: str, kept: Sequence[KeptFile]) -> str:
+def _what_is_there(path: Path, name: str, kept_files: Sequence[KeptFile]) -> str:
     """What of a desk lies at a path, or would be taken for it; empty when nothing does."""
-    for file in kept:
+    for file in kept_files:
         if _is_same(path, file.path):
             return file.description
     folded = _folded(name)

@@ -30,17 +30,17 @@ _ADVICE = {
 }
 
 
-def write_output(target: Path, data: bytes, kept: Sequence[KeptFile] = ()) -> None:
+def write_output(target: Path, data: bytes, kept_files: Sequence[KeptFile] = ()) -> None:
     """Write what a command was asked for where it was asked to.
 
     Args:
         target: a file, which need not exist; or a pipe, a socket, a terminal or a device.
-        kept: what may not be written over, beside any desk's files.
+        kept_files: what may not be written over, beside any desk's files.
 
     Raises:
         FactcheckError: when that is refused or fails; what was there before is there still.
     """
-    require_free(target, kept)
+    require_free(target, kept_files)
     with write_errors_in_words(target):
         with _opened_as_a_stream(target) as stream:
             if stream is not None:
@@ -88,8 +88,8 @@ class LogFile:
         FactcheckError: as `write_output` does.
     """
 
-    def __init__(self, target: Path, kept: Sequence[KeptFile] = ()) -> None:
-        require_free(target, kept)
+    def __init__(self, target: Path, kept_files: Sequence[KeptFile] = ()) -> None:
+        require_free(target, kept_files)
         self.target = target
         with write_errors_in_words(target), _opened_as_a_stream(target) as stream:
             if stream is not None:

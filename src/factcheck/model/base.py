@@ -71,8 +71,8 @@ def _column_names(table: type[Base]) -> list[str]:
 def _declared(table: type[Base], name: str) -> Column[Any]:
     """The column of a class's attribute, as its annotation has it (`ColumnElement[int | None]`)."""
     column: Column[Any] = getattr(table, name)
-    (held,) = get_args(table.__annotations__[name])
-    column.nullable = NoneType in get_args(held)
+    (column_type,) = get_args(table.__annotations__[name])
+    column.nullable = NoneType in get_args(column_type)
     if not column.key:
         column.key = column.name = name
     return column

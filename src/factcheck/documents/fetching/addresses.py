@@ -78,14 +78,14 @@ def parse_address(text: str) -> Address:
         FetchError: unsafe, when it is no http or https address, hides something (credentials,
             control characters, a zone, a number for a host), or its host can be no public one.
     """
-    given = text.strip(" ")
-    if len(given) > _LENGTH_LIMIT:
+    trimmed = text.strip(" ")
+    if len(trimmed) > _LENGTH_LIMIT:
         raise _unsafe("The address is longer than 4,000 characters.")
-    if _HIDDEN.search(given):
+    if _HIDDEN.search(trimmed):
         raise _unsafe("The address has white space, a backslash or a control character in it.")
     try:
-        given.encode()  # lone surrogates are no characters
-        parts = urlsplit(given)
+        trimmed.encode()  # lone surrogates are no characters
+        parts = urlsplit(trimmed)
         port = parts.port
     except ValueError as error:
         raise _unsafe("The address is not well-formed.") from error
@@ -117,12 +117,12 @@ def follow(base: Address, location: str) -> Address:
     except ValueError as error:
         raise _unsafe("It redirects to an address that is not well-formed.") from error
     try:
-        found = parse_address(joined)
+        address = parse_address(joined)
     except FetchError as error:
         raise _unsafe(f"It redirects elsewhere. {error.because}") from error
-    if base.scheme == "https" and found.scheme == "http":
-        raise _unsafe(f"It redirects from https to http ({found.text}).")
-    return found
+    if base.scheme == "https" and address.scheme == "http":
+        raise _unsafe(f"It redirects from https to http ({address.text}).")
+    return address
 
 
 def not_public(ip: str) -> str | None:
@@ -132,15 +132,15 @@ def not_public(ip: str) -> str | None:
         ip: IPv4 in four decimal numbers, or IPv6.
     """
     try:
-        found = ipaddress.ip_address(ip)
+        address = ipaddress.ip_address(ip)
     except ValueError:
         return "not an address"
-    if isinstance(found, ipaddress.IPv6Address) and (
-        found.scope_id is not None or found not in _PUBLIC_V6
+    if isinstance(address, ipaddress.IPv6Address) and (
+        address.scope_id is not None or address not in _PUBLIC_V6
     ):
         return "not a public address"
-    if not found.is_global or any(
-        found.version == network.version and found in network for network in _DENIED
+    if not address.is_global or any(
+        address.version == network.version and address in network for network in _DENIED
     ):
         return "not a public address"
     return None
@@ -160,15 +160,15 @@ def local_name(host: str) -> bool:
     return any(host == name or host.endswith(f".{name}") for name in _LOCAL_NAMES)
 
 
-def _host(given: str, *, bracketed: bool) -> str:
+def _host(name: str, *, bracketed: bool) -> str:
     if bracketed:
-        if "%" in given:
+        if "%" in name:
             raise _unsafe("The address names a zone of this machine (%).")
         try:
-            return str(ipaddress.IPv6Address(given))
+            return str(ipaddress.IPv6Address(name))
         except ValueError as error:
             raise _unsafe("The address names no host.") from error
-    host = given.lower() if given.isascii() else _in_ascii(given)
+    host = name.lower() if name.isascii() else _in_ascii(name)
     host = host.removesuffix(".")
     labels = host.split(".")
     if _NUMBER.fullmatch(labels[-1]):

@@ -68,8 +68,8 @@ class Fetched:
         """The encoding that the header declares (RFC 9110, section 8.3.2)."""
         message = Message()
         message["content-type"] = self.header("content-type") or ""
-        found = message.get_param("charset")
-        return found.strip() or None if isinstance(found, str) else None
+        parameter = message.get_param("charset")
+        return parameter.strip() or None if isinstance(parameter, str) else None
 
     @property
     def etag(self) -> str | None:
@@ -91,7 +91,9 @@ class Fetched:
     @property
     def moved_to(self) -> str | None:
         """The address it moved to for good: every redirect on the way said so (301, 308)."""
-        for_good = self.redirects and all(one.status in _FOR_GOOD for one in self.redirects)
+        for_good = self.redirects and all(
+            redirect.status in _FOR_GOOD for redirect in self.redirects
+        )
         return self.address if for_good else None
 
     @property
@@ -101,8 +103,8 @@ class Fetched:
 
     def header(self, name: str) -> str | None:
         """A field's value, several of them joined by commas (RFC 9110, section 5.3)."""
-        found = [value for key, value in self.headers if key == name]
-        return ", ".join(found) if found else None
+        values = [value for key, value in self.headers if key == name]
+        return ", ".join(values) if values else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,12 +85,12 @@ def find_copy(
     for prefix, way in ways:
         if prefix is None:
             continue
-        found = way(asker, prefix, url, before)
-        if isinstance(found, Copy):
-            return found
-        answered |= found is None
-        if found is not None:
-            failures.append(found)
+        copy = way(asker, prefix, url, before)
+        if isinstance(copy, Copy):
+            return copy
+        answered |= copy is None
+        if copy is not None:
+            failures.append(copy)
     if answered:
         return None
     if not failures:
@@ -148,10 +148,10 @@ def _by_wayback(asker: _Asker, prefix: str, url: str, before: datetime) -> Copy 
     if answer.status != 200:
         return f"{prefix} answered {answer.status}."
     try:
-        said = json.loads(answer.data)
+        body = json.loads(answer.data)
     except (ValueError, RecursionError):
         return f"{prefix} answered something that is not JSON."
-    closest = _member(_member(said, "archived_snapshots"), "closest")
+    closest = _member(_member(body, "archived_snapshots"), "closest")
     address = web_address(_member(closest, "url"))
     at = _stamped(_member(closest, "timestamp"))
     if address is None or at is None or _member(closest, "available") is not True:
@@ -174,17 +174,19 @@ def _nearest(links: tuple[Link, ...], before: datetime) -> tuple[datetime, str] 
         and (at := _http_date(link.parameters.get("datetime"))) is not None
         and web_address(link.address)
     ]
-    return min(dated, key=lambda one: (abs((one[0] - before).total_seconds()), one), default=None)
+    return min(
+        dated, key=lambda copy: (abs((copy[0] - before).total_seconds()), copy), default=None
+    )
 
 
 def _http_date(value: str | None) -> datetime | None:
     if not value:
         return None
     try:
-        found = parsedate_to_datetime(value)
+        time = parsedate_to_datetime(value)
     except (ValueError, OverflowError):
         return None
-    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    return time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
 
 
 def _stamped(value: object) -> datetime | None:

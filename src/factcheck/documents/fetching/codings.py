@@ -18,8 +18,8 @@ _GZIP, _ZLIB, _RAW = 16 + zlib.MAX_WBITS, zlib.MAX_WBITS, -zlib.MAX_WBITS
 
 def named_codings(field: str | None) -> tuple[str, ...]:
     """The codings that a Content-Encoding field names, in the order they were applied."""
-    names = (one.strip().lower() for one in (field or "").split(","))
-    return tuple(one for one in names if one not in {"", "identity"})
+    names = (coding.strip().lower() for coding in (field or "").split(","))
+    return tuple(name for name in names if name not in {"", "identity"})
 
 
 def decoded(data: bytes, codings: Sequence[str], limit: int, *, whole: bool = True) -> bytes:

@@ -43,8 +43,8 @@ def system_resolve(host: str) -> list[str]:
     Raises:
         OSError: when it gives none.
     """
-    found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(one[4][0]) for one in found))
+    records = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(record[4][0]) for record in records))
 
 
 class Meter:
@@ -107,13 +107,13 @@ class Connections:
         """
         self._check(address)
         with self._lock:
-            kept = self._idle.pop(address.origin, None)
-        if kept is not None and kept.is_connected:
-            cast(_Metered, kept.sock).meter = meter
-            connection = kept
+            idle = self._idle.pop(address.origin, None)
+        if idle is not None and idle.is_connected:
+            cast(_Metered, idle.sock).meter = meter
+            connection = idle
         else:
-            if kept is not None:
-                kept.close()
+            if idle is not None:
+                idle.close()
             connection = self._connect(address, meter)
         with self._lock:
             self._busy.add(connection)
@@ -121,7 +121,7 @@ class Connections:
         if closed:
             self.drop(connection)
             raise FetchError(Outcome.TIMED_OUT, "It was broken off.")
-        return connection, connection is kept
+        return connection, connection is idle
 
     def keep(self, address: Address, connection: HTTPConnection) -> None:
         """Keep a connection, whose answer was read to its end, for the next request."""
@@ -144,8 +144,8 @@ class Connections:
         """Close what is open to a host, when it will not be asked again."""
         with self._lock:
             ends = (f"//{host}", f"//[{host}]")
-            found = [key for key in self._idle if key.partition(":")[2].startswith(ends)]
-            closing = [self._idle.pop(key) for key in found]
+            idle = [key for key in self._idle if key.partition(":")[2].startswith(ends)]
+            closing = [self._idle.pop(key) for key in idle]
         for connection in closing:
             connection.close()
 
@@ -182,12 +182,12 @@ class Connections:
     def _addresses(self, address: Address, meter: Meter) -> list[str]:
         """Every network address of a host, all of them checked."""
         host = address.host
-        found = [host] if is_ip(host) else _resolved(self._resolve, host, meter)
+        addresses = [host] if is_ip(host) else _resolved(self._resolve, host, meter)
         if not address.allowed_by(self._rules.allow_hosts):
-            for ip in found:
+            for ip in addresses:
                 if why := not_public(ip):
                     raise FetchError(Outcome.UNSAFE, f"{host} leads to {ip}, {why}.")
-        return found
+        return addresses
 
     def _connect_to(self, ip: str, address: Address, meter: Meter) -> HTTPConnection:
         seconds = min(self._rules.connect_seconds, meter.left())
@@ -238,17 +238,17 @@ def raise_outcome(error: BaseException, host: str) -> NoReturn:
     Raises:
         FetchError: in its place; an error that is none of the network's is raised as it is.
     """
-    found = error if isinstance(error, FetchError) else _outcome_of(error, host)
-    if found is None or found is error:
+    failure = error if isinstance(error, FetchError) else _outcome_of(error, host)
+    if failure is None or failure is error:
         raise error
-    raise found from error
+    raise failure from error
 
 
 def _outcome_of(error: BaseException, host: str) -> FetchError | None:
     # urllib3 wraps what the system said.
-    for one in (error, error.__cause__, error.__context__, *error.args):
-        if isinstance(one, OSError) and (found := _outcome_of_system(one, host)):
-            return found
+    for cause in (error, error.__cause__, error.__context__, *error.args):
+        if isinstance(cause, OSError) and (outcome := _outcome_of_system(cause, host)):
+            return outcome
     if isinstance(error, http.client.LineTooLong) or type(error) is http.client.HTTPException:
         # The bare class is what http.client raises for more than 100 fields.
         return FetchError(Outcome.TOO_LARGE, "The head of the answer is too large.")
@@ -284,7 +284,7 @@ class _StrictResponse(http.client.HTTPResponse):
     def begin(self, *args: Any, **options: Any) -> None:
         super().begin(*args, **options)
         broken = (MissingHeaderBodySeparatorDefect, FirstHeaderLineIsContinuationDefect)
-        if any(isinstance(one, broken) for one in self.msg.defects):
+        if any(isinstance(defect, broken) for defect in self.msg.defects):
             raise FetchError(Outcome.UNEXPECTED, "The head of the answer is broken.")
 
 
@@ -360,18 +360,18 @@ def _resolved(resolve: Resolve, host: str, meter: Meter) -> list[str]:
 
     threading.Thread(target=ask, daemon=True, name=f"resolve {host}").start()
     try:
-        found = answers.get(timeout=meter.left())
+        answer = answers.get(timeout=meter.left())
     except queue.Empty:
         raise _timed_out() from None
-    if isinstance(found, UnicodeError) or found == []:
+    if isinstance(answer, UnicodeError) or answer == []:
         raise FetchError(Outcome.NO_SUCH_HOST, f"There is no host {host}.")
-    if isinstance(found, OSError):
-        if found.errno in _NO_SUCH_HOST:
-            raise FetchError(Outcome.NO_SUCH_HOST, f"There is no host {host}.") from found
+    if isinstance(answer, OSError):
+        if answer.errno in _NO_SUCH_HOST:
+            raise FetchError(Outcome.NO_SUCH_HOST, f"There is no host {host}.") from answer
         raise FetchError(
             Outcome.UNREACHABLE, f"The name {host} could not be resolved just now."
-        ) from found
-    return found
+        ) from answer
+    return answer
 
 
 def _timed_out() -> FetchError:

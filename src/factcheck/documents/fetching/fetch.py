@@ -266,9 +266,9 @@ class Journey:
         return bytes(data), True
 
     def _turn_to(self, base: Address, status: int, location: str) -> None:
-        found = follow(base, location)
+        address = follow(base, location)
         self._redirects.append(Redirect(status, base.text))
-        if any(found.text == one.address for one in self._redirects):
+        if any(address.text == redirect.address for redirect in self._redirects):
             if self._cookie_offered:
                 raise FetchError(
                     Outcome.CHALLENGE, "It redirects in a circle until a cookie is kept."
@@ -278,7 +278,7 @@ class Journey:
             raise FetchError(
                 Outcome.UNEXPECTED, f"It redirects more than {self._rules.redirect_limit} times."
             )
-        self.address = found
+        self.address = address
 
 
 def _as_far_as_possible(sent: bytes, codings: tuple[str, ...], whole: bool) -> bytes:

@@ -44,11 +44,15 @@ def parse_links(field: str, base: str) -> tuple[Link, ...]:
             continue
         at = target.end()
         parameters: dict[str, str] = {}
-        while found := _PARAMETER.match(field, at):
-            value = re.sub(r"\\(.)", r"\1", found[2], flags=re.DOTALL) if found[2] else found[3]
+        while parameter := _PARAMETER.match(field, at):
+            value = (
+                re.sub(r"\\(.)", r"\1", parameter[2], flags=re.DOTALL)
+                if parameter[2]
+                else parameter[3]
+            )
             # The first of several of one name counts (3.3).
-            parameters.setdefault(found[1].lower(), value or "")
-            at = found.end()
+            parameters.setdefault(parameter[1].lower(), value or "")
+            at = parameter.end()
         try:
             address = urljoin(base, target[1].strip())
         except ValueError:

@@ -52,30 +52,32 @@ def goes_on_to(base: str, field: str | None, media_type: str | None, data: bytes
         return None
     markup = _ASIDE.sub(" ", data[:_MARKUP_LIMIT].decode("utf-8", "replace"))
     at_base, content = _in_head(markup)
-    found = _CONTENT.fullmatch((field or content or "").strip())
-    if found is None or _WANTS_PROOF.search(markup) or _WANTS_PROOF.search(field or ""):
+    refresh = _CONTENT.fullmatch((field or content or "").strip())
+    if refresh is None or _WANTS_PROOF.search(markup) or _WANTS_PROOF.search(field or ""):
         return None
     try:
-        target = urljoin(urljoin(base, at_base), (found[2] or found[3] or found[4] or "").strip())
+        target = urljoin(
+            urljoin(base, at_base), (refresh[2] or refresh[3] or refresh[4] or "").strip()
+        )
     except ValueError:
         return None
     if target.partition("#")[0] == base.partition("#")[0]:
         return None  # it is shown anew, as it is
-    return target if _is_nothing_else(int(found[1]), markup, len(data)) else None
+    return target if _is_nothing_else(int(refresh[1]), markup, len(data)) else None
 
 
 def _in_head(markup: str) -> tuple[str, str | None]:
     """The address that others are relative to, and what the first refresh says."""
     base, content = "", None
     for name, attributes in _TAG.findall(markup):
-        said = {
+        values = {
             key.lower(): html.unescape(value[1:-1] if value[:1] in ("'", '"') else value)
             for key, value in reversed(_ATTRIBUTE.findall(attributes))
         }
         if name.lower() == "base":
-            base = base or said.get("href", "").strip()
-        elif content is None and said.get("http-equiv", "").strip().lower() == "refresh":
-            content = said.get("content")
+            base = base or values.get("href", "").strip()
+        elif content is None and values.get("http-equiv", "").strip().lower() == "refresh":
+            content = values.get("content")
     return base, content
 
 

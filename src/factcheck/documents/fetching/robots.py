@@ -71,8 +71,8 @@ class Robots:
 
     def delay(self, address: Address) -> float:
         """Seconds between two requests that the file asks for, within our own bound."""
-        found = self._rulings[address.origin].file
-        asked = found.crawl_delay(self._token) if found else None
+        robots = self._rulings[address.origin].file
+        asked = robots.crawl_delay(self._token) if robots else None
         return min(asked or 0.0, self._rules.retry_after_limit)
 
     def _ruling(self, answer: Fetched | NotFetched) -> Ruling:
@@ -99,8 +99,8 @@ def _parsed(data: bytes, token: str) -> "Protego":
 
 
 def _renamed(line: str, token: str) -> str:
-    found = _AGENT.fullmatch(line)
-    if not found:
+    agent = _AGENT.fullmatch(line)
+    if not agent:
         return line
-    name = found[2].strip().lower()
+    name = agent[2].strip().lower()
     return f"User-agent: {name if name in {'*', token} else 'some-other-robot'}"
