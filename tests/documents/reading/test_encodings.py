@@ -135,3 +135,48 @@ def test_the_encoding_named_gives_the_same_characters_again(text: str) -> None:
     data = text.encode("cp1251")
     found = decode(data, declared="cp1251")
     assert data.decode(found.encoding) == found.text == text
+
+
+@pytest.mark.parametrize("label", ["iso-8859-1", "windows-1251", "shift_jis", "gb2312"])
+def test_utf8_is_utf8_whatever_a_page_says(label: str) -> None:
+    text = f'<meta charset="{label}"><p>{FRENCH} {RUSSIAN}'
+    found = decode(text.encode(), markup=True)
+    assert (found.text, found.encoding) == (text, "utf-8")
+    assert found.why.startswith("strict UTF-8, though ")
+
+
+def test_one_curly_quote_tells_utf8_from_latin1() -> None:
+    page = "<meta charset=latin1><p>It isn’t so."
+    assert decode(page.encode(), markup=True).text == page
+
+
+def test_two_chinese_letters_may_be_utf8_by_chance() -> None:
+    page = "<meta charset=gb2312><p>联通"
+    assert decode(page.encode("gb2312"), markup=True).text == page
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        b"<script>var a='\xfe\xff';</script>",
+        b"<style>.\xfe{}</style>",
+        b"<!-- \xe9t\xe9 -->",
+        b"<img alt='\xe9t\xe9'>",
+        b"<script>\0</script><!--\0--><img alt='\0'>",
+    ],
+)
+def test_a_bad_byte_where_nobody_reads_refuses_nothing(aside: bytes) -> None:
+    before, after = f"<meta charset=utf-8><p>{FRENCH}</p>", f"<p>{RUSSIAN}</p>"
+    for mark in (b"", codecs.BOM_UTF8):
+        found = decode(mark + before.encode() + aside + after.encode(), markup=True)
+        assert found.encoding == "utf-8"
+        assert found.text.startswith(before)
+        assert found.text.endswith(after)
+
+
+def test_a_bad_byte_in_a_pages_text_is_refused() -> None:
+    page = f"<meta charset=utf-8><p>{RUSSIAN}".encode() + b"\xff</p>"
+    with pytest.raises(FactcheckError, match="cannot be decoded"):
+        decode(page, markup=True)
+    with pytest.raises(FactcheckError, match="NUL"):
+        decode(b"<p>a\0b", markup=True)

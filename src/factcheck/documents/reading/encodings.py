@@ -2,13 +2,15 @@
 
 The order: a byte order mark (it is part of the encoding, not of the text, and wins over
 everything else: WHATWG Encoding Standard, section 6); what was declared with the bytes (an HTTP
-header, a person); what a page declares in its first bytes; strict UTF-8; Windows-1252, where the
-bytes look like a Western text; a detector last. Decoding is strict throughout: what does not fit
-is never replaced.
+header, a person); strict UTF-8, where a page has letters that only UTF-8 writes so; what a page
+declares in its first bytes; strict UTF-8; Windows-1252, where the bytes look like a Western text; a
+detector last. Decoding is strict throughout: what does not fit is never replaced, but in a page's
+tags, comments, scripts and styles, where nobody reads it.
 """
 
 import codecs
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from factcheck.errors import FactcheckError
@@ -42,6 +44,16 @@ _XML = re.compile(rb"\s*<\?xml\s[^>]*?encoding\s*=\s*[\"']([\w.:+-]{1,40})", re.
 _DECLARED_WITHIN = 4096
 _SAMPLE = 64 * 1024
 _HIGH = re.compile(rb"[\x80-\xff]")
+# Where two bytes are a letter, a word or two may be UTF-8 by chance; of a text they never are.
+_SEVERAL_BYTES = frozenset(["gb18030", "big5hkscs", "euc_jp", "iso2022_jp", "cp932", "cp949"])
+_BY_CHANCE = 8
+# In these a byte of ASCII need not be its character: no tag is seen before they are decoded.
+_NOT_ASCII = ("utf-16", "utf-32", "iso2022")
+# Possessive, so that the time grows with the page's length alone; what is never closed is no tag.
+_OUTSIDE_TEXT = re.compile(
+    rb"<!--(?s:.*?)(?:-->|\Z)|<(script|style)\b(?s:.*?)(?:</\1|\Z)|</?[a-z][^<>]*+>|<[!?][^<>]*+>",
+    re.IGNORECASE,
+)
 _HIGH_RUNS = re.compile(rb"[\xa0-\xff]{3,}")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _AS_UTF8 = "Save the text as UTF-8 and try again."
@@ -70,8 +82,13 @@ def decode(data: bytes, *, declared: str | None = None, markup: bool = False) ->
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return _marked(data, mark, encoding)
+            return _marked(data, mark, encoding, markup)
+    if markup:
+        data = _outside_text(data, lambda tag: tag.replace(b"\0", b""))
     found = _declared(data, declared, markup) or _strict(data, "utf-8", "strict UTF-8")
+    if found is None and markup:
+        # Only UTF-8: any bytes at all are sound in some other encoding once they need not fit.
+        found = _sound_but_for_tags(data, "utf-8", "UTF-8, but for bytes that nobody reads")
     if found is None:
         _refuse_nearly_utf8(data)
         if is_binary(data):
@@ -104,9 +121,14 @@ def known_encoding(label: str | None) -> str | None:
     return name if name in _KNOWN else None
 
 
-def _marked(data: bytes, mark: bytes, encoding: str) -> Decoded:
+def _marked(data: bytes, mark: bytes, encoding: str, markup: bool) -> Decoded:
     why = "byte order mark, which is not part of the text"
-    found = _strict(data[len(mark) :], encoding, why)
+    data = data[len(mark) :]
+    if markup and not encoding.startswith(_NOT_ASCII):
+        data = _outside_text(data, lambda tag: tag.replace(b"\0", b""))
+    found = _strict(data, encoding, why)
+    if found is None and markup:
+        found = _sound_but_for_tags(data, encoding, why)
     if found is None:
         raise FactcheckError(
             f"The file begins with a byte order mark of {encoding.upper()}, but is not in it.",
@@ -116,20 +138,62 @@ def _marked(data: bytes, mark: bytes, encoding: str) -> Decoded:
 
 
 def _declared(data: bytes, declared: str | None, markup: bool) -> Decoded | None:
-    labels = [(declared, "declared with the bytes")]
-    if markup:
-        head = re.sub(rb"<!--.*?(?:-->|\Z)", b"", data[:_DECLARED_WITHIN], flags=re.DOTALL)
-        for found, why in (
-            (_XML.match(head), "declared in the XML declaration"),
-            (_META.search(head), "declared in <meta>"),
-        ):
-            # A declaration in ASCII cannot be right about UTF-16 (HTML Standard, 13.2.3.2).
-            label = found[1].decode("ascii") if found else ""
-            labels.append(("utf-8" if label.lower().startswith("utf-16") else label, why))
-    decoded = (
-        _strict(data, encoding, why) for label, why in labels if (encoding := known_encoding(label))
+    """What the bytes are by what was declared with them, or by the page itself."""
+    encoding = known_encoding(declared)
+    if encoding and (found := _read_as(data, encoding, "declared with the bytes", markup)):
+        return found
+    for label, why in _declared_within(data) if markup else ():
+        if encoding := known_encoding(label):
+            if encoding != "utf-8" and _is_utf8_after_all(data, encoding):
+                return _strict(data, "utf-8", f"strict UTF-8, though {encoding} was {why}")
+            if found := _read_as(data, encoding, why, markup):
+                return found
+    return None
+
+
+def _declared_within(data: bytes) -> list[tuple[str, str]]:
+    """The labels in a page's first bytes, with where they stand."""
+    head = re.sub(rb"<!--.*?(?:-->|\Z)", b"", data[:_DECLARED_WITHIN], flags=re.DOTALL)
+    labels = []
+    for found, why in (
+        (_XML.match(head), "declared in the XML declaration"),
+        (_META.search(head), "declared in <meta>"),
+    ):
+        # A declaration in ASCII cannot be right about UTF-16 (HTML Standard, 13.2.3.2).
+        label = found[1].decode("ascii") if found else ""
+        labels.append(("utf-8" if label.lower().startswith("utf-16") else label, why))
+    return labels
+
+
+def _is_utf8_after_all(data: bytes, declared: str) -> bool:
+    """Whether the bytes have letters of several bytes, and all are UTF-8's: in no other encoding
+    does a text of any length come out so, whatever the template says that it was put into."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    letters = len(text) - len(text.encode("ascii", "ignore"))
+    return letters > (_BY_CHANCE if declared in _SEVERAL_BYTES else 0)
+
+
+def _read_as(data: bytes, encoding: str, why: str, markup: bool) -> Decoded | None:
+    found = _strict(data, encoding, why)
+    return found or (_sound_but_for_tags(data, encoding, why) if markup else None)
+
+
+def _sound_but_for_tags(data: bytes, encoding: str, why: str) -> Decoded | None:
+    """A page whose text is in the encoding, byte for byte, whatever else it holds."""
+    if encoding.startswith(_NOT_ASCII):
+        return None
+    sound = _outside_text(
+        data, lambda tag: tag.decode(encoding, "replace").encode(encoding, "replace")
     )
-    return next((one for one in decoded if one), None)
+    return _strict(sound, encoding, why)
+
+
+def _outside_text(data: bytes, mend: Callable[[bytes], bytes]) -> bytes:
+    """The page with its tags, comments, scripts and styles mended, and its text as it is."""
+    return _OUTSIDE_TEXT.sub(lambda match: mend(match[0]), data)
 
 
 def _strict(data: bytes, encoding: str, why: str) -> Decoded | None:
