@@ -48,7 +48,8 @@ from factcheck.casework.views.references import (
     find_source,
     parse_reference,
 )
-from factcheck.casework.watching.check_sources import DeskDoors, check_sources
+from factcheck.casework.watching.check_sources import check_sources
+from factcheck.casework.watching.desk_doors import DeskDoors
 from factcheck.casework.watching.record_check import RecordedCheck
 from factcheck.casework.watching.watch_file import watch_file
 from factcheck.casework.watching.watched_sources import watched_sources

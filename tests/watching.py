@@ -17,7 +17,8 @@ from factcheck.casework.acts.add_source import (
     fetched,
 )
 from factcheck.casework.views.references import find_source
-from factcheck.casework.watching.check_sources import DeskDoors, check_sources
+from factcheck.casework.watching.check_sources import check_sources
+from factcheck.casework.watching.desk_doors import DeskDoors
 from factcheck.casework.watching.record_check import RecordedCheck, keep_first_check
 from factcheck.casework.watching.watch_file import watch_file
 from factcheck.casework.watching.watched_sources import watched_sources

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from factcheck.casework.acts.actor import Actor
     from factcheck.casework.views.references import NamedArticle, NamedClaim
-    from factcheck.casework.watching.check_sources import DeskDoors
+    from factcheck.casework.watching.desk_doors import DeskDoors
     from factcheck.casework.watching.receive import Received
     from factcheck.casework.watching.reviewer_memory import ReviewerMemory
     from factcheck.settings import Settings
@@ -129,7 +129,7 @@ class OpenDesk:
     @property
     def doors(self) -> "DeskDoors":
         """How a long piece of work gets its many short units of work."""
-        from factcheck.casework.watching.check_sources import DeskDoors
+        from factcheck.casework.watching.desk_doors import DeskDoors
 
         settings = self.settings
         return DeskDoors(

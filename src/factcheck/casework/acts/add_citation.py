@@ -8,10 +8,11 @@ from sqlalchemy import select
 
 from factcheck.casework.acts.actor import Actor
 from factcheck.casework.acts.add_source import OMISSION
+from factcheck.casework.views.left_out import beside_main_text
 from factcheck.casework.views.records import columns_of
 from factcheck.casework.views.references import NamedClaim, find_claim, find_source, require_placed
+from factcheck.domain import Beside, Evidence, Manner, Origin, Stance, Use, Verb
 from factcheck.domain import Citation as CitationRecord
-from factcheck.domain import Evidence, Manner, Origin, Stance, Use, Verb
 from factcheck.errors import ExitCode, FactcheckError
 from factcheck.ledger.chain import payload_of
 from factcheck.model import Citation, Passage, Snapshot, Source
@@ -76,19 +77,26 @@ class AddedCitation:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """A stretch of a snapshot's text that is here; `offset` is where it begins in the whole."""
+    """A stretch of a snapshot's text that is here; `offset` is where it begins in the whole,
+    `beside` what of it is not main text."""
 
     snapshot_id: int
     number: int
     manner: Manner
     offset: int
     text: str
+    beside: tuple[Beside, ...] = ()
+
+    def is_main(self, hit: Hit) -> bool:
+        """Whether a hit lies in the main text, or reaches into it."""
+        return not any(one.start <= hit.start and hit.end <= one.end for one in self.beside)
 
 
 def find_in_source(
     work: Work, key: str, quote: str, *, snapshot: int | None = None, nth: int | None = None
 ) -> FoundQuote:
-    """Find a quote in a source's snapshots, the newest first.
+    """Find a quote in a source's snapshots, the newest first; in all their text, the main text
+    first.
 
     Args:
         key: the source's.
@@ -116,7 +124,8 @@ def find_in_source(
         hits += [(stretch, hit) for hit in find_quote(stretch.text, quote)]
     if not hits:
         raise _not_there(key, quote, stretches)
-    hits = _within_fragments(key, hits)
+    # What stands in the main text comes first; a stable order keeps that of the text beyond that.
+    hits = sorted(_within_fragments(key, hits), key=lambda pair: not pair[0].is_main(pair[1]))
     if nth is None and len(hits) > 1:
         raise SeveralPlaces(key, len(hits), _places(hits))
     if nth is not None and not 1 <= nth <= len(hits):
@@ -208,7 +217,7 @@ def _evidence(work: Work, source_id: int, found: FoundQuote | None) -> Evidence:
 
 def _stretches(work: Work, key: str, source_id: int, snapshot: int | None) -> list[_Stretch]:
     query = (
-        select(Snapshot.id, Snapshot.number, Snapshot.origin, Snapshot.text)
+        select(Snapshot.id, Snapshot.number, Snapshot.origin, Snapshot.text, Snapshot.account)
         .where(Snapshot.source_id == source_id)
         .order_by(Snapshot.number.desc())
     )
@@ -225,7 +234,8 @@ def _stretches(work: Work, key: str, source_id: int, snapshot: int | None) -> li
     for row in rows:
         manner = Origin(row.origin).manner
         if row.text is not None:
-            found.append(_Stretch(row.id, row.number, manner, 0, row.text))
+            beside = beside_main_text(row.account)
+            found.append(_Stretch(row.id, row.number, manner, 0, row.text, beside))
             continue
         passages = work.rows(
             select(Passage.start, Passage.text)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from factcheck.documents.reading.main_text import blocks_beside
-from factcheck.domain import KeptAccount, LeftOut, LeftOutBlock, Revision, Snapshot
+from factcheck.domain import Beside, KeptAccount, LeftOut, LeftOutBlock, Revision, Snapshot
 from factcheck.errors import FactcheckError
 from factcheck.ledger.accounts import account_of
 from factcheck.text.segmentation.full_sentences import count_full_sentences
@@ -55,6 +55,15 @@ def is_whole(account: str | None) -> bool:
         return account_of(account).is_whole
     except ValueError:
         return False
+
+
+def beside_main_text(account: str | None) -> tuple[Beside, ...]:
+    """The stretches of a text beside its main text, by the account that a snapshot keeps; an
+    account that was changed since says nothing."""
+    try:
+        return account_of(account).beside
+    except ValueError:
+        return ()
 
 
 def blocks_by_kind(record: Revision | Snapshot) -> tuple[BlocksOfKind, ...]:

@@ -1,13 +1,16 @@
 """The desk's sources, and one of them whole."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
 
+from factcheck.casework.views.left_out import beside_main_text
 from factcheck.casework.views.records import record_of
 from factcheck.casework.views.references import find_source
 from factcheck.casework.views.snapshots import Captures, quotes_cited_from
+from factcheck.documents.reading.main_text import blocks_beside, main_text
 from factcheck.domain import Manner, Origin, Outcome
 from factcheck.domain import Snapshot as SnapshotRecord
 from factcheck.domain import Source as SourceRecord
@@ -157,14 +160,32 @@ def confirmed_quotes(work: Work, key: str) -> dict[int, tuple[int, int]]:
     return found
 
 
-def texts_at_hand(work: Work, most: int = 50) -> list[tuple[str, str]]:
-    """The texts to look for passages in: each source's latest snapshot, as (key, text)."""
+@dataclass(frozen=True, slots=True)
+class TextsAtHand:
+    """The texts to look for passages in: (source key, main text), and (source key, text) of what
+    stands beside the main texts."""
+
+    main: Sequence[tuple[str, str]] = ()
+    beside: Sequence[tuple[str, str]] = ()
+
+
+def texts_at_hand(work: Work, most: int = 50) -> TextsAtHand:
+    """The texts to look for passages in: each source's latest snapshot."""
     latest = select(func.max(Snapshot.id)).group_by(Snapshot.source_id)
     rows = work.rows(
-        select(Source.key, Snapshot.text)
+        select(Source.key, Snapshot.text, Snapshot.account)
         .join(Snapshot, Snapshot.source_id == Source.id)
         .where(Snapshot.id.in_(latest), Snapshot.text.is_not(None))
         .order_by(Snapshot.id.desc())
         .limit(most)
     )
-    return sorted((row[0], row[1]) for row in rows)
+    stretches = [(key, text, beside_main_text(account)) for key, text, account in rows]
+    return TextsAtHand(
+        main=sorted((key, main_text(text, beside)) for key, text, beside in stretches),
+        beside=sorted(
+            (key, block.words)
+            for key, text, beside in stretches
+            if main_text(text, beside) != text
+            for block in blocks_beside(text, beside)
+        ),
+    )

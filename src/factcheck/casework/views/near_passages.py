@@ -15,14 +15,25 @@ class NearPassage:
     score: float
 
 
-def near_passages(claim: str, texts: Sequence[tuple[str, str]], most: int) -> list[NearPassage]:
-    """The passages nearest to a claim.
+def near_passages(
+    claim: str,
+    texts: Sequence[tuple[str, str]],
+    most: int,
+    beside: Sequence[tuple[str, str]] = (),
+) -> list[NearPassage]:
+    """The passages nearest to a claim, those of main texts first.
 
     Args:
         claim: its words.
-        texts: (source key, text) of each source at hand.
+        texts: (source key, main text) of each source at hand.
         most: how many at the most.
+        beside: (source key, text) of what stands beside them, for as many as there is room left.
     """
+    found = _nearest(claim, texts, most)
+    return found + _nearest(claim, beside, most - len(found)) if len(found) < most else found
+
+
+def _nearest(claim: str, texts: Sequence[tuple[str, str]], most: int) -> list[NearPassage]:
     found = [
         NearPassage(key, words, passage.score)
         for key, text in texts

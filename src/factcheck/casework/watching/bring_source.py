@@ -18,7 +18,7 @@ from factcheck.casework.acts.add_source import (
 )
 from factcheck.casework.views.list_sources import show_source
 from factcheck.casework.views.references import find_source
-from factcheck.casework.watching.check_sources import DeskDoors
+from factcheck.casework.watching.desk_doors import DeskDoors
 from factcheck.casework.watching.receive import Received
 from factcheck.casework.watching.record_check import keep_first_check
 from factcheck.casework.watching.watch_file import watch_file

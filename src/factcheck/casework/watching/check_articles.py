@@ -12,7 +12,9 @@ from factcheck.casework.acts.revise_article import Revised, revise_article
 from factcheck.casework.views.compare_revisions import Comparison, compare_revisions
 from factcheck.casework.views.left_out import is_whole
 from factcheck.casework.views.references import NamedArticle
-from factcheck.casework.watching.check_sources import DeskDoors, check_file
+from factcheck.casework.watching.check_sources import check_file
+from factcheck.casework.watching.compare_alike import as_read_now
+from factcheck.casework.watching.desk_doors import DeskDoors
 from factcheck.documents import Document
 from factcheck.documents.watching.classify_response import Check, Previous
 from factcheck.documents.watching.crawl import Request, check_all
@@ -49,7 +51,6 @@ class _Origin:
     url: str | None
     language: str
     previous: Previous
-    is_whole: bool
 
 
 def check_articles(
@@ -75,7 +76,8 @@ def check_articles(
     with closing(check_all(requests, desk.rules(), clock=desk.clock)) as checks:
         for checked in checks:
             origin = by_slug[checked.request.key]
-            yield _revised(desk, origin, checked.check, checked.document, checked.answer.address)
+            check = as_read_now(desk, checked)
+            yield _revised(desk, origin, check, checked.document, checked.answer.address)
 
 
 def _revised(
@@ -91,7 +93,7 @@ def _revised(
             language=origin.language,
             origin=where if origin.path is None else where.rpartition("/")[2],
             url=where if origin.path is None else None,
-            is_whole=origin.is_whole,
+            is_whole=origin.previous.is_whole,
         )
         with desk.writing() as (work, actor):
             revised = revise_article(work, actor, origin.article, prepared)
@@ -134,6 +136,8 @@ def _origins(work: Work, articles: Sequence[NamedArticle]) -> list[_Origin]:
             Revision.url,
             Revision.language,
             Revision.account,
+            Revision.extractor,
+            Revision.encoding,
         ).join(
             latest,
             (latest.c.article_id == Revision.article_id) & (latest.c.number == Revision.number),
@@ -145,8 +149,14 @@ def _origins(work: Work, articles: Sequence[NamedArticle]) -> list[_Origin]:
         url = row.origin if row.origin and row.origin.lower().startswith("http") else None
         path = None if url else paths.get(row.article_id)
         if row.article_id in by_id and row.text is not None and (path or url):
-            previous = Previous(row.blob, row.text, row.media_type, None, url)
-            article = by_id[row.article_id]
-            whole = is_whole(row.account)
-            found.append(_Origin(article, path, url, row.language, previous, whole))
+            previous = Previous(
+                row.blob,
+                row.text,
+                row.media_type,
+                address=url,
+                is_whole=is_whole(row.account),
+                extractor=row.extractor,
+                encoding=row.encoding,
+            )
+            found.append(_Origin(by_id[row.article_id], path, url, row.language, previous))
     return sorted(found, key=lambda one: one.article.slug)

@@ -7,13 +7,16 @@ second after the last such record. What a kill takes of those is looked at again
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 
-from factcheck.casework.acts.actor import Actor
 from factcheck.casework.views.snapshots import latest_checks
+from factcheck.casework.watching.compare_alike import (
+    as_read_now,
+    as_the_quotes_have_it,
+    read_again,
+)
+from factcheck.casework.watching.desk_doors import DeskDoors
 from factcheck.casework.watching.record_check import (
     QuietCheck,
     QuoteFound,
@@ -23,45 +26,15 @@ from factcheck.casework.watching.record_check import (
     record_quiet_checks,
 )
 from factcheck.casework.watching.watched_sources import WatchedSource
-from factcheck.documents import DEFAULT_PARSE_SECONDS, Document, read_file
+from factcheck.documents import Document, read_file
 from factcheck.documents.fetching.answers import Fetched, NotFetched, Validators
-from factcheck.documents.fetching.rules import Rules
 from factcheck.documents.watching.classify_response import Check, Previous
 from factcheck.documents.watching.crawl import Request, check_all
 from factcheck.domain import Outcome
 from factcheck.errors import FactcheckError
-from factcheck.store.clock import Clock
-from factcheck.store.unit_of_work import Work
 
 _TOGETHER = 1.0  # seconds
 _NOTHING_NEW = (Outcome.UNCHANGED, Outcome.SAME_TEXT)
-
-
-@dataclass(frozen=True, slots=True)
-class DeskDoors:
-    """How a long piece of work gets its many short units of work.
-
-    Args:
-        reading: a unit of work that only asks.
-        writing: a unit of work that writes, and who writes.
-        folder: the desk's; files that lie inside it are named relative to it.
-        rules: how addresses are asked for.
-        clock: now, UTC.
-        size_limit: of a file, in bytes.
-        parse_seconds: how long a file may take to be read.
-    """
-
-    reading: Callable[[], AbstractContextManager[Work]]
-    writing: Callable[[], AbstractContextManager[tuple[Work, Actor]]]
-    folder: Path
-    rules: Callable[[], Rules]
-    clock: Clock
-    size_limit: int
-    parse_seconds: float = DEFAULT_PARSE_SECONDS
-
-    def file(self, path: str) -> Path:
-        """Where a file lies that was kept by its path."""
-        return self.folder / path
 
 
 def check_sources(
@@ -75,6 +48,7 @@ def check_sources(
     for one in watched:
         if one.path is not None:
             check, document = check_file(desk, one.path, one.previous)
+            check = as_the_quotes_have_it(desk, one, check, document)
             if check.outcome is not Outcome.UNCHANGED:
                 yield _recorded(desk, one, check, document, address=None)
             else:
@@ -100,23 +74,25 @@ def _addresses(desk: DeskDoors, watched: Sequence[WatchedSource]) -> Iterator[Re
                 one = by_key[checked.request.key]
                 answer = checked.answer
                 validators = _validators(answer, one)
-                if checked.check.outcome in _NOTHING_NEW and one.id not in unread:
-                    waiting.append(QuietCheck(one, checked.check, answer.address, validators))
+                check = as_read_now(desk, checked)
+                check = as_the_quotes_have_it(desk, one, check, checked.document)
+                if check.outcome in _NOTHING_NEW and one.id not in unread:
+                    waiting.append(QuietCheck(one, check, answer.address, validators))
                     if time.monotonic() - begun > _TOGETHER:
                         _record_quiet(desk, waiting)
                         begun = time.monotonic()
                     yield RecordedCheck(
                         one.key,
                         answer.address,
-                        checked.check.outcome,
-                        checked.check.because,
-                        checked.check.moved_to,
+                        check.outcome,
+                        check.because,
+                        check.moved_to,
                     )
                 else:
                     yield _recorded(
                         desk,
                         one,
-                        checked.check,
+                        check,
                         checked.document,
                         address=answer.address,
                         validators=validators,
@@ -135,8 +111,8 @@ def _record_quiet(desk: DeskDoors, waiting: list[QuietCheck]) -> None:
 def check_file(
     desk: DeskDoors, path: str, previous: Previous | None
 ) -> tuple[Check, Document | None]:
-    """Read a file again, and compare it with what it was. A file that is not there any more, or
-    cannot be read, says nothing of what it said."""
+    """Read a file again, and compare it with what it was; with the document where its bytes are
+    others. A file that is not there any more, or cannot be read, says nothing of what it said."""
     target = desk.file(path)
     try:
         document = read_file(target, size_limit=desk.size_limit, parse_seconds=desk.parse_seconds)
@@ -147,8 +123,10 @@ def check_file(
         return Check(Outcome.FIRST, "It was read for the first time."), document
     if document.sha256 == previous.sha256:
         return Check(Outcome.UNCHANGED, "It is the same to the byte."), None
-    if document.text == previous.text:
-        return Check(Outcome.SAME_TEXT, "Its bytes are others, its text is the same."), None
+    if previous.compared(document) != previous.text:
+        previous = read_again(desk, previous, document)
+    if previous.compared(document) == previous.text:
+        return Check(Outcome.SAME_TEXT, "Its bytes are others, its text is the same."), document
     return Check(Outcome.CHANGED, "Its text changed."), document
 
 
@@ -162,7 +140,7 @@ def _recorded(
     validators: Validators | None = None,
 ) -> RecordedCheck:
     quotes: tuple[QuoteFound, ...] = ()
-    if document is not None:
+    if document is not None and check.outcome not in _NOTHING_NEW:
         with desk.reading() as work:
             quotes = find_quotes(work, watched, document.text)
     with desk.writing() as (work, actor):

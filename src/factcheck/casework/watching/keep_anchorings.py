@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from factcheck.casework.views.records import records_of
 from factcheck.casework.views.snapshots import CAPTURED, Captures
-from factcheck.casework.watching.check_sources import DeskDoors
+from factcheck.casework.watching.desk_doors import DeskDoors
 from factcheck.domain import Citation as CitationRecord
 from factcheck.domain import Origin
 from factcheck.model import Anchoring, Citation, Claim, Snapshot, Source, aliased

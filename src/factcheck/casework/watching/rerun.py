@@ -14,7 +14,8 @@ from factcheck.casework.views.editions import editions_of, says_the_same
 from factcheck.casework.views.make_report import make_report
 from factcheck.casework.views.references import NamedArticle
 from factcheck.casework.watching.check_articles import ArticleCheck, check_articles
-from factcheck.casework.watching.check_sources import DeskDoors, check_sources
+from factcheck.casework.watching.check_sources import check_sources
+from factcheck.casework.watching.desk_doors import DeskDoors
 from factcheck.casework.watching.keep_anchorings import keep_anchorings
 from factcheck.casework.watching.last_reported import (
     ChangedStanding,

@@ -13,7 +13,7 @@ from factcheck.casework.acts.add_article import (
     prepare_article,
     taken_slugs,
 )
-from factcheck.casework.watching.check_sources import DeskDoors
+from factcheck.casework.watching.desk_doors import DeskDoors
 from factcheck.casework.watching.receive import Received
 from factcheck.casework.watching.watch_file import watch_new_articles
 from factcheck.errors import FactcheckError

@@ -6,8 +6,10 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from factcheck.casework.views.left_out import beside_main_text
 from factcheck.casework.views.references import find_source
 from factcheck.documents.fetching.answers import Validators
+from factcheck.documents.reading.main_text import main_text
 from factcheck.documents.watching.classify_response import Previous
 from factcheck.domain import Origin
 from factcheck.model import Citation, Claim, Snapshot, Source, SourceCheck, WatchedFile
@@ -110,6 +112,9 @@ class _State:
     text: str
     media_type: str
     url: str | None
+    extractor: str | None
+    encoding: str | None
+    account: str | None
 
 
 def _last_states(work: Work, source_ids: list[int]) -> dict[int, _State]:
@@ -140,11 +145,22 @@ def _last_states(work: Work, source_ids: list[int]) -> dict[int, _State]:
             Snapshot.text,
             Snapshot.media_type,
             Snapshot.url,
+            Snapshot.extractor,
+            Snapshot.encoding,
+            Snapshot.account,
         ).join(came, (came.c.source_id == Snapshot.source_id) & (came.c.number == Snapshot.number))
     )
     return {
         row.source_id: _State(
-            row.id, row.number, row.blob, row.text or "", row.media_type or "text/plain", row.url
+            row.id,
+            row.number,
+            row.blob,
+            row.text or "",
+            row.media_type or "text/plain",
+            row.url,
+            row.extractor,
+            row.encoding,
+            row.account,
         )
         for row in rows
     }
@@ -173,10 +189,13 @@ def _previous(state: _State, validators: dict[int, Validators]) -> Previous:
     assert state.blob is not None
     return Previous(
         sha256=state.blob,
-        text=state.text,
+        text=main_text(state.text, beside_main_text(state.account)),
         media_type=state.media_type,
         validators=validators.get(state.id),
         address=state.url,
+        shown=state.text,
+        extractor=state.extractor,
+        encoding=state.encoding,
     )
 
 

@@ -47,7 +47,7 @@ def next_command(
     sources that are near it. It goes on behind the claim that you were done with last.
     """
     from factcheck.casework.views.board import load_board
-    from factcheck.casework.views.list_sources import texts_at_hand
+    from factcheck.casework.views.list_sources import TextsAtHand, texts_at_hand
     from factcheck.casework.views.near_passages import near_passages
     from factcheck.casework.views.notes import notes_on
     from factcheck.casework.views.particulars import Particulars
@@ -63,7 +63,7 @@ def next_command(
             raise click.UsageError(f"{after} is no claim of {slug}.")
         board = load_board(work, article, context.policy, work.now)
         claim = next_open(board, named.number if named else context.memory.position(article.slug))
-        texts = texts_at_hand(work) if claim else []
+        texts = texts_at_hand(work) if claim else TextsAtHand()
         typing = context.typing(work, article.slug)
         notes = notes_on(work, article).get(claim.number, ()) if claim else ()
     if claim is None:
@@ -75,7 +75,8 @@ def next_command(
     if named:
         context.memory.done_with(article.slug, named.number)
     found = Particulars(board)
-    near = near_passages(claim.state.wording or claim.state.text or "", texts, _PASSAGES)
+    words = claim.state.wording or claim.state.text or ""
+    near = near_passages(words, texts.main, _PASSAGES, texts.beside)
     if as_json:
         say_json("next", _as_json(board, claim, found, near))
         return

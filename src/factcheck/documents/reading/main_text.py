@@ -36,10 +36,20 @@ def main_only(reading: Reading) -> Reading:
         The same with `text` and `account` so, and with an empty `beside`.
     """
     blocks = blocks_beside(reading.text, reading.beside)
-    main = _without(reading.text, reading.beside)
-    if not blocks or not main:
+    main = main_text(reading.text, reading.beside)
+    if not blocks or main == reading.text:
         return reading
     return replace(reading, text=main, beside=(), account=_with(reading.account, blocks))
+
+
+def main_text(text: str, beside: Sequence[Beside]) -> str:
+    """A text without the stretches beside its main text, as `main_only` cuts them; all of it where
+    it is beside its main text throughout."""
+    main, at = [], 0
+    for cut in _cuts(text, beside):
+        main += [text[at : cut.start], cut.border]
+        at = cut.end
+    return "".join([*main, text[at:]]) or text
 
 
 def blocks_beside(text: str, beside: Sequence[Beside]) -> tuple[LeftOutBlock, ...]:
@@ -51,14 +61,6 @@ def blocks_beside(text: str, beside: Sequence[Beside]) -> tuple[LeftOutBlock, ..
 def _with(account: Account, blocks: Sequence[LeftOutBlock]) -> Account:
     cut = sum(len(_BLOCK_BORDER.split(block.words)) for block in blocks)
     return Account(max(account.taken - cut, 0), (*account.left_out, *blocks))
-
-
-def _without(text: str, beside: Sequence[Beside]) -> str:
-    main, at = [], 0
-    for cut in _cuts(text, beside):
-        main += [text[at : cut.start], cut.border]
-        at = cut.end
-    return "".join([*main, text[at:]])
 
 
 def _cuts(text: str, beside: Sequence[Beside]) -> Iterator[_Cut]:

@@ -34,6 +34,7 @@ from dataclasses import dataclass
 from factcheck.documents.fetching.answers import Fetched, NotFetched, Validators
 from factcheck.documents.fetching.outcomes import Outcome
 from factcheck.documents.reading.document import Document, NoText
+from factcheck.documents.reading.main_text import main_text
 from factcheck.documents.watching.former_text import former_text
 from factcheck.documents.watching.signs import (
     HARDLY_ANY_WORDS,
@@ -77,10 +78,14 @@ class Previous:
 
     Attributes:
         sha256: of its bytes, in hexadecimal.
-        text: what was taken from them.
+        text: what is compared of what was taken from them: the main text, or all of it.
         media_type: what they turned out to be.
         validators: what to ask by; None when the answer had none.
         address: the one that answered.
+        shown: all that was taken from the bytes; None when that is `text`.
+        is_whole: whether all that is shown is compared, not the main text alone.
+        extractor: what took the text, with its version; None when that is not known.
+        encoding: the one that the bytes were read in; None as above.
     """
 
     sha256: str
@@ -88,6 +93,14 @@ class Previous:
     media_type: str
     validators: Validators | None = None
     address: str | None = None
+    shown: str | None = None
+    is_whole: bool = False
+    extractor: str | None = None
+    encoding: str | None = None
+
+    def compared(self, document: Document) -> str:
+        """What is compared of a document with `text`."""
+        return document.text if self.is_whole else main_text(document.text, document.beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +166,7 @@ def _by_status(answer: Fetched) -> Check:
 def _by_content(
     answer: Fetched, document: Document | FactcheckError, previous: Previous | None
 ) -> Check:
-    text = document.text if isinstance(document, Document) else ""
+    text = _compared_text(document, previous) if isinstance(document, Document) else ""
     if previous is not None and text and text == previous.text:
         return _read(answer, Outcome.SAME_TEXT, "Its bytes changed, its text did not.")
     page = page_of(answer.data) if _is_page(answer, document) else None
@@ -200,7 +213,7 @@ def _compared(answer: Fetched, document: Document, page: Page | None, previous: 
             Outcome.OTHER_CONTENT,
             f"It was {_KIND_NAMES.get(before, before)}, and is {_KIND_NAMES.get(now, now)} now.",
         )
-    left, former = _size(document.text), _size(previous.text)
+    left, former = _size(previous.compared(document)), _size(previous.text)
     share = left / former if former >= FORMER_AT_LEAST else 1.0
     if share < PAYWALL_SHARE and page is not None and not_free(page):
         return Check(
@@ -213,6 +226,12 @@ def _compared(answer: Fetched, document: Document, page: Page | None, previous: 
 
 def _read(answer: Fetched, outcome: Outcome, because: str) -> Check:
     return Check(outcome, because, answer.moved_to)
+
+
+def _compared_text(document: Document, previous: Previous | None) -> str:
+    if previous is None:
+        return main_text(document.text, document.beside)
+    return previous.compared(document)
 
 
 def _is_page(answer: Fetched, document: Document | FactcheckError) -> bool:
