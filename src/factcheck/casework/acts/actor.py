@@ -34,9 +34,9 @@ def begin_act(work: Work, handle: str | None, policy: Policy) -> Actor:
     Raises:
         FactcheckError: when nobody is named, or nobody of that name works here.
     """
-    found = work.prepared(_AT_WORK, handle=handle, policy=policy.sha256)
-    if handle and found and found[0][0] is not None:
-        role_now, last, policy_id = found[0]
+    at_work = work.prepared(_AT_WORK, handle=handle, policy=policy.sha256)
+    if handle and at_work and at_work[0][0] is not None:
+        role_now, last, policy_id = at_work[0]
         role = Role(role_now)
         if policy_id is not None and _named_in(last) == policy.sha256:
             return Actor(handle, role, policy, int(policy_id))
@@ -70,31 +70,31 @@ def role_of(work: Work, handle: str) -> Role | None:
     return Role(role) if role else None
 
 
-def require_editor(actor: Actor, what: str) -> None:
+def require_editor(actor: Actor, act: str) -> None:
     """Let only an editor pass. Raises FactcheckError."""
     if actor.role is not Role.EDITOR:
         raise FactcheckError(
-            f"Only an editor may {what}; {actor.handle} is a reviewer here.",
+            f"Only an editor may {act}; {actor.handle} is a reviewer here.",
             "Ask an editor of this desk, or act as one: --as NAME.",
         )
 
 
 def desk_stream(work: Work) -> int:
     """The integer key of the desk's own stream."""
-    found = work.value(_DESK)
-    if found is None:
+    stream_id = work.value(_DESK)
+    if stream_id is None:
         raise FactcheckError(
             "The desk's own history is missing from the database.",
             "Compare it with a backup: factcheck history verify --against FILE",
         )
-    return int(found)
+    return int(stream_id)
 
 
 def enter_policy(work: Work, entry_id: int, policy: Policy) -> int:
     """Keep a policy and its ratings, once by its hash; its integer key."""
-    kept = work.value(_KEPT, policy=policy.sha256)
-    if kept is not None:
-        return int(kept)
+    known_id = work.value(_KEPT, policy=policy.sha256)
+    if known_id is not None:
+        return int(known_id)
     policy_id = work.insert(
         PolicyRow, entry_id=entry_id, sha256=policy.sha256, json=policy.to_json()
     )
@@ -147,9 +147,9 @@ def _enter_changed(work: Work, handle: str, policy: Policy) -> int:
             stream_id, handle, Verb.POLICY_SET, {"policy": {"sha256": policy.sha256}}
         )
         return enter_policy(work, entry_id, policy)
-    kept = work.value(_KEPT, policy=policy.sha256)
-    assert kept is not None, "a policy is kept with the entry that named it"
-    return int(kept)
+    policy_id = work.value(_KEPT, policy=policy.sha256)
+    assert policy_id is not None, "a policy is kept with the entry that named it"
+    return int(policy_id)
 
 
 def _named_in(payload: str | None) -> str | None:

@@ -93,14 +93,14 @@ def prepare_article(
         )
     document = document if is_whole else main_only(document)
     language = language or language_of(document.text)
-    found = tuple(sentences(document.text, language))
-    if not found:
+    placed = tuple(sentences(document.text, language))
+    if not placed:
         raise FactcheckError("The article has no sentence.", "Give a text with words in it.")
     return PreparedArticle(
         slug=slug,
         document=document,
         language=language,
-        sentences=found,
+        sentences=placed,
         label=label,
         title=title or document.title,
         author=author or document.author,
@@ -123,25 +123,30 @@ def add_articles(
     # Names are given out one after another: two who want the same one meet here, not in an index.
     work.lock([desk_stream(work)])
     taken = set(taken_slugs(work, [article.slug for article in prepared]))
-    for one in prepared:
-        if one.slug in taken:
+    for incoming in prepared:
+        if incoming.slug in taken:
             raise FactcheckError(
-                f"The desk already has an article '{one.slug}'.",
-                f"Choose another short name: --slug {one.slug}-2",
+                f"The desk already has an article '{incoming.slug}'.",
+                f"Choose another short name: --slug {incoming.slug}-2",
             )
-        taken.add(one.slug)
+        taken.add(incoming.slug)
     same = _same_bytes(work, prepared)
-    records = [(ArticleRecord(uid=new_uid(), slug=one.slug), _revision(one)) for one in prepared]
+    records = [
+        (ArticleRecord(uid=new_uid(), slug=incoming.slug), _revision(incoming))
+        for incoming in prepared
+    ]
     begun = work.begin_streams(
         StreamKind.ARTICLE,
         actor.handle,
         Verb.ARTICLE_ADD,
         [
-            (article.uid, _payload(article, revision, one.sentences))
-            for (article, revision), one in zip(records, prepared, strict=True)
+            (article.uid, _payload(article, revision, incoming.sentences))
+            for (article, revision), incoming in zip(records, prepared, strict=True)
         ],
     )
-    _keep_all_bytes(work, {one.document.sha256: one.document.data for one in prepared})
+    _keep_all_bytes(
+        work, {incoming.document.sha256: incoming.document.data for incoming in prepared}
+    )
     article_ids = work.insert_many_keyed(
         Article,
         [
@@ -163,12 +168,14 @@ def add_articles(
         AddedArticle(
             slug=article.slug,
             uid=article.uid,
-            claims=len(one.sentences),
-            language=one.language,
-            same_bytes_as=tuple(sorted(same.get(one.document.sha256, set()) - {one.slug})),
-            left_out=one.full_sentences,
+            claims=len(incoming.sentences),
+            language=incoming.language,
+            same_bytes_as=tuple(
+                sorted(same.get(incoming.document.sha256, set()) - {incoming.slug})
+            ),
+            left_out=incoming.full_sentences,
         )
-        for (article, _), one in zip(records, prepared, strict=True)
+        for (article, _), incoming in zip(records, prepared, strict=True)
     )
 
 
@@ -234,8 +241,8 @@ def _keep_all_bytes(work: Work, received: Mapping[str, bytes]) -> None:
 def _same_bytes(work: Work, prepared: Sequence[PreparedArticle]) -> dict[str, set[str]]:
     """SHA-256 (hex) → the slugs of the articles that have those bytes, here or arriving."""
     same: dict[str, set[str]] = defaultdict(set)
-    for one in prepared:
-        same[one.document.sha256].add(one.slug)
+    for incoming in prepared:
+        same[incoming.document.sha256].add(incoming.slug)
     rows = work.rows(
         select(Revision.blob, Article.slug)
         .join(Article, Article.id == Revision.article_id)
@@ -272,7 +279,7 @@ def _revision(prepared: PreparedArticle) -> RevisionRecord:
 
 
 def _payload(
-    article: ArticleRecord, revision: RevisionRecord, found: Sequence[Sentence]
+    article: ArticleRecord, revision: RevisionRecord, placed: Sequence[Sentence]
 ) -> dict[str, Any]:
     added = str(Change.ADDED)
     return {
@@ -280,7 +287,7 @@ def _payload(
         "revision": payload_of(revision),
         "placements": [
             [number, 0, s.start, s.end, s.paragraph, str(s.kind), added, False]
-            for number, s in enumerate(found, start=1)
+            for number, s in enumerate(placed, start=1)
         ],
     }
 
@@ -297,15 +304,15 @@ def _place_sentences(
             Claim,
             [
                 {"article_id": article_id, "number": number, "part": 0, "salt": ""}
-                for article_id, one in zip(article_ids, prepared, strict=True)
-                for number in range(1, len(one.sentences) + 1)
+                for article_id, incoming in zip(article_ids, prepared, strict=True)
+                for number in range(1, len(incoming.sentences) + 1)
             ],
         )
     )
     rows = []
-    for revision_id, one in zip(revision_ids, prepared, strict=True):
-        for sentence in one.sentences:
-            words = one.document.text[sentence.start : sentence.end]
+    for revision_id, incoming in zip(revision_ids, prepared, strict=True):
+        for sentence in incoming.sentences:
+            words = incoming.document.text[sentence.start : sentence.end]
             rows.append(
                 {
                     "revision_id": revision_id,

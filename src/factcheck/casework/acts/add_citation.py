@@ -137,7 +137,7 @@ def find_in_source(
     stretch, hit = hits[(nth or 1) - 1]
     start, end = _fragment(stretch, hit)
     prefix, suffix = context(stretch.text[start:end], hit.start - start, hit.end - start)
-    found = FoundQuote(
+    quote_found = FoundQuote(
         snapshot_id=stretch.snapshot_id,
         snapshot=stretch.number,
         manner=stretch.manner,
@@ -151,23 +151,23 @@ def find_in_source(
     _log.info(
         "found in %s, snapshot %d, characters %d to %d: %s",
         key,
-        found.snapshot,
-        found.start,
-        found.end,
-        ", ".join(found.differences) or "verbatim",
+        quote_found.snapshot,
+        quote_found.start,
+        quote_found.end,
+        ", ".join(quote_found.differences) or "verbatim",
     )
-    return found
+    return quote_found
 
 
 def add_citation(
-    work: Work, actor: Actor, claim: NamedClaim, new: NewCitation, found: FoundQuote | None
+    work: Work, actor: Actor, claim: NamedClaim, new: NewCitation, quote_found: FoundQuote | None
 ) -> CitationRecord:
     """Let a source speak for, against or beside a claim.
 
     Args:
         claim: which must stand in the latest revision.
         new: the source, stance, use and the rest.
-        found: where the quote stands; none cites the source without quoting it.
+        quote_found: where the quote stands; none cites the source without quoting it.
 
     Raises:
         FactcheckError: when the claim is not in the article any more, or is divided.
@@ -183,14 +183,14 @@ def add_citation(
         source=source_uid,
         stance=new.stance,
         use=new.use,
-        evidence=new.evidence or _evidence(work, source_id, found),
-        snapshot=found.snapshot if found else None,
-        start=found.start if found else None,
-        end=found.end if found else None,
+        evidence=new.evidence or _evidence(work, source_id, quote_found),
+        snapshot=quote_found.snapshot if quote_found else None,
+        start=quote_found.start if quote_found else None,
+        end=quote_found.end if quote_found else None,
         salt=new_salt(),
-        quote=found.quote if found else None,
-        prefix=(found.prefix or None) if found else None,
-        suffix=(found.suffix or None) if found else None,
+        quote=quote_found.quote if quote_found else None,
+        prefix=(quote_found.prefix or None) if quote_found else None,
+        suffix=(quote_found.suffix or None) if quote_found else None,
         locator=new.locator,
         note=new.note,
     )
@@ -202,14 +202,14 @@ def add_citation(
         entry_id=entry_id,
         claim_id=claim.id,
         source_id=source_id,
-        snapshot_id=found.snapshot_id if found else None,
+        snapshot_id=quote_found.snapshot_id if quote_found else None,
         **columns_of(record, "number", "part", "source", "snapshot"),
     )
     return record
 
 
-def _evidence(work: Work, source_id: int, found: FoundQuote | None) -> Evidence:
-    if found is None or found.manner is not Manner.CAPTURED:
+def _evidence(work: Work, source_id: int, quote_found: FoundQuote | None) -> Evidence:
+    if quote_found is None or quote_found.manner is not Manner.CAPTURED:
         return Evidence.RECORD
     url = work.value(select(Source.url).where(Source.id == source_id))
     return Evidence.LIVE if url else Evidence.RECORD
@@ -225,30 +225,30 @@ def _stretches(work: Work, key: str, source_id: int, snapshot: int | None) -> li
         query = query.where(Snapshot.number == snapshot)
     rows = work.rows(query)
     if not rows:
-        what = f"snapshot {snapshot}" if snapshot is not None else "text yet"
+        missing = f"snapshot {snapshot}" if snapshot is not None else "text yet"
         raise FactcheckError(
-            f"{key} has no {what}.",
+            f"{key} has no {missing}.",
             f"Give it one: factcheck source attach {key} FILE   (or --excerpt 'words')",
         )
-    found = []
+    stretches = []
     for row in rows:
         manner = Origin(row.origin).manner
         if row.text is not None:
             beside = beside_main_text(row.account)
-            found.append(_Stretch(row.id, row.number, manner, 0, row.text, beside))
+            stretches.append(_Stretch(row.id, row.number, manner, 0, row.text, beside))
             continue
         passages = work.rows(
             select(Passage.start, Passage.text)
             .where(Passage.snapshot_id == row.id)
             .order_by(Passage.start)
         )
-        found += [_Stretch(row.id, row.number, manner, p.start, p.text) for p in passages]
-    if not found:
+        stretches += [_Stretch(row.id, row.number, manner, p.start, p.text) for p in passages]
+    if not stretches:
         raise FactcheckError(
             f"The words of {key} are not on this desk: they were redacted or held back.",
             f"Attach them again: factcheck source attach {key} FILE",
         )
-    return found
+    return stretches
 
 
 def _not_there(key: str, quote: str, stretches: Sequence[_Stretch]) -> FactcheckError:
@@ -263,15 +263,15 @@ def _not_there(key: str, quote: str, stretches: Sequence[_Stretch]) -> Factcheck
             f"Look for the words yourself: factcheck source show {key} --text",
         )
     near, text = max(nearest, key=lambda pair: pair[0].score)
-    said = []
+    differences = []
     for change in near.diff:
         if change.kind == "deleted":
-            said.append(f"not there: “{change.old}”")
+            differences.append(f"not there: “{change.old}”")
         elif change.kind == "inserted":
-            said.append(f"there also: “{change.new}”")
+            differences.append(f"there also: “{change.new}”")
         elif change.kind == "replaced":
-            said.append(f"“{change.old}” → there: “{change.new}”")
-    differing = "\n".join(f"  {line}" for line in said)
+            differences.append(f"“{change.old}” → there: “{change.new}”")
+    differing = "\n".join(f"  {line}" for line in differences)
     return FactcheckError(
         f"The quote is not in {key}.",
         f"Nearest is: “{text[near.start : near.end]}”\n{differing}",

@@ -61,7 +61,7 @@ def add_reviewer(
         raise FactcheckError(
             f"{handle} is already here, as {role}.", "See: factcheck reviewer list"
         )
-    editors = [each for each, of_each in roles.items() if of_each is Role.EDITOR]
+    editors = [editor for editor, of_each in roles.items() if of_each is Role.EDITOR]
     # A desk that lost its last editor to an earlier version may make one again.
     if Role.EDITOR in (role, present) and editors:
         require_editor(actor, "make or unmake an editor")
@@ -108,8 +108,8 @@ def list_reviewers(work: Work) -> tuple[ListedReviewer, ...]:
         .join(Entry, Entry.id == Reviewer.entry_id)
         .order_by(Reviewer.id)
     )
-    found: dict[str, ListedReviewer] = {}
+    reviewers: dict[str, ListedReviewer] = {}
     for handle, role, at in rows:
-        since = found[handle].since if handle in found else at
-        found[handle] = ListedReviewer(handle, Role(role), since)
-    return tuple(found[handle] for handle in sorted(found))
+        since = reviewers[handle].since if handle in reviewers else at
+        reviewers[handle] = ListedReviewer(handle, Role(role), since)
+    return tuple(reviewers[handle] for handle in sorted(reviewers))

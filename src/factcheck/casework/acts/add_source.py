@@ -169,11 +169,11 @@ def attach_snapshot(
     Raises:
         FactcheckError: when there is no such source, or its last snapshot reads the same.
     """
-    found = find_source(work, key)
-    work.lock([found[2]])
+    source = find_source(work, key)
+    work.lock([source[2]])
     last = work.first(
         select(Snapshot.text, Snapshot.blob, Snapshot.number, Snapshot.origin)
-        .where(Snapshot.source_id == found[0])
+        .where(Snapshot.source_id == source[0])
         .order_by(Snapshot.number.desc())
         .limit(1)
     )
@@ -183,7 +183,7 @@ def attach_snapshot(
             f"Snapshot {last.number} of {key} has exactly these words already.",
             f"See: factcheck source show {key}",
         )
-    return _attach(work, actor, found, key, snapshot)
+    return _attach(work, actor, source, key, snapshot)
 
 
 def store_snapshot(

@@ -97,10 +97,13 @@ def add_verdict(
         rating=rating.key,
         asks=new.asks,
         fidelity=new.fidelity or Fidelity.NONE,
-        fingerprint=fingerprint(claim.text, claim.wording, [one.state.citation for one in cited]),
+        fingerprint=fingerprint(
+            claim.text, claim.wording, [citation.state.citation for citation in cited]
+        ),
         flags=tuple(sorted(set(new.flags))),
         basis=tuple(
-            Basis(one.state.citation.uid, one.snapshot, one.state.seen_state) for one in cited
+            Basis(citation.state.citation.uid, citation.snapshot, citation.state.seen_state)
+            for citation in cited
         ),
         supersedes=superseded[1] if superseded else None,
         salt=new_salt(),
@@ -124,11 +127,11 @@ def add_verdict(
         [
             {
                 "verdict_id": verdict_id,
-                "citation_id": one.citation_id,
-                "snapshot_id": one.snapshot_id,
-                "state": str(one.state.seen_state) if one.state.seen_state else None,
+                "citation_id": citation.citation_id,
+                "snapshot_id": citation.snapshot_id,
+                "state": str(citation.state.seen_state) if citation.state.seen_state else None,
             }
-            for one in cited
+            for citation in cited
         ],
     )
     return GivenVerdict(
@@ -236,7 +239,7 @@ def _live_citations(work: Work, claim: NamedClaim) -> list[Cited]:
     url = work.value(select(Revision.url).where(Revision.id == claim.revision_id))
     withdrawals = withdrawals_of(work, uids)
     cited = citations_on(work, Claim.id == claim.id, withdrawals, {claim.article.id: url})
-    return [one for one in cited[claim.id] if not one.state.withdrawn]
+    return [citation for citation in cited[claim.id] if not citation.state.withdrawn]
 
 
 def _standing_verdicts(
@@ -244,11 +247,11 @@ def _standing_verdicts(
 ) -> tuple[tuple[int, str, str] | None, Sequence[tuple[int, str, str]]]:
     """One's own last verdict and each other reviewer's, if nothing superseded them yet."""
     rows = work.prepared(_LATEST, claim=claim_id)
-    found = [(row[0], row[1], row[2]) for row in rows]
+    verdicts = [(row[0], row[1], row[2]) for row in rows]
     touched = [row[1] for row in rows if row[3] is not None]
     gone = withdrawn_of(work, touched) if touched else set()
-    own = next((verdict for verdict in found if verdict[2] == handle), None)
-    return own, [v for v in found if v[2] != handle and v[1] not in gone]
+    own = next((verdict for verdict in verdicts if verdict[2] == handle), None)
+    return own, [v for v in verdicts if v[2] != handle and v[1] not in gone]
 
 
 def _latest() -> Select[int, str, str, str | None]:

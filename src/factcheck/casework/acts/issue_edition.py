@@ -47,7 +47,7 @@ def issue_edition(work: Work, actor: Actor, article: NamedArticle, format_name: 
     last = last_edition(editions, format_name)
     if last is not None and says_the_same(work, report, last):
         return Issued(last.record, bytes_of(work, last), fresh=False)
-    number = max((one.record.number for one in editions), default=0) + 1
+    number = max((edition.record.number for edition in editions), default=0) + 1
     data = render(replace(report, edition=number)).encode("utf-8")
     record = EditionRecord(
         uid=new_uid(),

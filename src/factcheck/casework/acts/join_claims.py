@@ -75,8 +75,8 @@ def _placed(work: Work, claim: NamedClaim) -> Any:
 def _join_sentences(work: Work, claims: Sequence[NamedClaim]) -> tuple[ClaimNumber, dict[str, Any]]:
     rows = sorted(((_placed(work, claim), claim) for claim in claims), key=lambda p: p[0].start)
     text = work.value(select(Revision.text).where(Revision.id == claims[0].revision_id))
-    for (one, first), (other, second) in pairwise(rows):
-        if text is None or text[one.end : other.start].strip():
+    for (first_placed, first), (second_placed, second) in pairwise(rows):
+        if text is None or text[first_placed.end : second_placed.start].strip():
             raise FactcheckError(
                 f"{first.number} and {second.number} are not neighbours.",
                 "Only sentences that follow each other can be joined.",
@@ -94,9 +94,9 @@ def _join_sentences(work: Work, claims: Sequence[NamedClaim]) -> tuple[ClaimNumb
     parts = [part for claim in removed for part in _parts(work, first.article, claim)]
     return first.number, {
         "into": list(first.number),
-        "from": [list(number) for number in removed],
+        "from": [list(first_placed) for first_placed in removed],
         "placements": [placement_row(placement)],
-        "removed": [list(number) for number in (*removed, *parts)],
+        "removed": [list(first_placed) for first_placed in (*removed, *parts)],
     }
 
 

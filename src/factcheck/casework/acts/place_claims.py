@@ -95,15 +95,18 @@ def _set_origins(work: Work, article: NamedArticle, replayed: Replayed) -> None:
         for place, origins in replayed.origins.items()
         for earlier in origins
     }
-    for one, other in sorted(present - wanted):
+    for placed, origin in sorted(present - wanted):
         work.execute(
             delete(PlacementOrigin).where(
-                PlacementOrigin.placement_id == one, PlacementOrigin.earlier_id == other
+                PlacementOrigin.placement_id == placed, PlacementOrigin.earlier_id == origin
             )
         )
     work.insert_many(
         PlacementOrigin,
-        [{"placement_id": one, "earlier_id": other} for one, other in sorted(wanted - present)],
+        [
+            {"placement_id": placed, "earlier_id": origin}
+            for placed, origin in sorted(wanted - present)
+        ],
     )
 
 
@@ -121,9 +124,9 @@ def _place(
     new = []
     for claim_id, placement in wanted.items():
         columns = placement_columns(placement, text)
-        there = present.get(claim_id)
-        if there is None:
+        present_row = present.get(claim_id)
+        if present_row is None:
             new.append({"revision_id": revision_id, "claim_id": claim_id, **columns})
-        elif any(getattr(there, name) != value for name, value in columns.items()):
-            work.execute(update(Placement).where(Placement.id == there.id).values(**columns))
+        elif any(getattr(present_row, name) != value for name, value in columns.items()):
+            work.execute(update(Placement).where(Placement.id == present_row.id).values(**columns))
     work.insert_many(Placement, new)

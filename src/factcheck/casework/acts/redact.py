@@ -188,7 +188,7 @@ def _find(work: Work, uid: str) -> list[Erased]:
             "See the uids with: factcheck claim show REF --json",
         )
     if len(named) > 1:
-        listed = ", ".join(f"{kind} {found}" for kind, found in named[:4])
+        listed = ", ".join(f"{kind} {named_uid}" for kind, named_uid in named[:4])
         raise FactcheckError(
             f"Several records have a uid that begins with {beginning}.", f"Give more: {listed}"
         )
@@ -224,10 +224,10 @@ def _stream_of(work: Work, kind: str, uid: str) -> int:
 
 
 def _with_what_hangs_on_it(work: Work, first: Sequence[Erased]) -> list[Erased]:
-    found = list(first)
-    for target in found:
-        found += [other for other in _hanging_on(work, target) if other not in found]
-    return found
+    targets = list(first)
+    for target in targets:
+        targets += [other for other in _hanging_on(work, target) if other not in targets]
+    return targets
 
 
 def _hanging_on(work: Work, target: Erased) -> Iterator[Erased]:

@@ -52,8 +52,8 @@ class Again:
     @property
     def tells_anew(self) -> bool:
         """Whether anything but the reason is told."""
-        told = (self.asks, self.fidelity, self.flags, self.correction)
-        return any(value is not None for value in told)
+        particulars = (self.asks, self.fidelity, self.flags, self.correction)
+        return any(value is not None for value in particulars)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,8 @@ def repeat_verdicts(
     for number, new, left_out in _to_repeat(
         work, actor.handle, actor.policy, article, numbers, again
     ):
-        given = add_verdict(work, actor, article, number, new, words_seen=words_seen(number))
-        repeated.append(RepeatedVerdict(given, left_out))
+        added = add_verdict(work, actor, article, number, new, words_seen=words_seen(number))
+        repeated.append(RepeatedVerdict(added, left_out))
     return repeated
 
 
@@ -117,7 +117,7 @@ def _to_repeat(
 ) -> list[tuple[ClaimNumber, NewVerdict, str | None]]:
     """For each claim, the verdict to give and the correction that is left out of it."""
     board = load_board(work, article, policy, work.now, with_text=False)
-    found = []
+    to_give = []
     for number in numbers:
         named = find_claim(work, article, number)
         require_placed(named)
@@ -125,8 +125,8 @@ def _to_repeat(
         claim = board.claim(number)
         assert claim is not None, "what stands in the text is on the board"
         earlier = verdict_to_repeat(claim, handle, again)
-        found.append((number, *_new(claim, earlier, again)))
-    return found
+        to_give.append((number, *_new(claim, earlier, again)))
+    return to_give
 
 
 def verdict_to_repeat(claim: ClaimOnBoard, handle: str, again: Again) -> VerdictState:
@@ -212,5 +212,5 @@ def _new(claim: ClaimOnBoard, earlier: VerdictState, again: Again) -> tuple[NewV
 def _fidelity(claim: ClaimOnBoard, earlier: VerdictState) -> Fidelity | None:
     """What an earlier verdict says of a quotation: where there was none when it was given, it says
     nothing of other words."""
-    said = earlier.verdict.fidelity
-    return None if said is Fidelity.NONE and not same_words(claim.state, earlier) else said
+    fidelity = earlier.verdict.fidelity
+    return None if fidelity is Fidelity.NONE and not same_words(claim.state, earlier) else fidelity

@@ -41,8 +41,8 @@ def retire_article(
     )
     now = RetirementKind(last[1]) if last else RetirementKind.REOPENED
     if now is kind:
-        said = "in work" if kind is RetirementKind.REOPENED else str(kind)
-        raise FactcheckError(f"{article.slug} is {said} already.", "See: factcheck article list")
+        state = "in work" if kind is RetirementKind.REOPENED else str(kind)
+        raise FactcheckError(f"{article.slug} is {state} already.", "See: factcheck article list")
     record = RetirementRecord(uid=new_uid(), kind=kind, salt=new_salt(), because=because)
     payload: dict[str, Any] = {"retirement": payload_of(record)}
     if undoes is None:

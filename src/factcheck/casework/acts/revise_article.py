@@ -87,9 +87,9 @@ def revise_article(
         "merged": [list(pair) for pair in sorted(carried.into.items())],
         "deleted": list(carried.deleted),
         "origins": [
-            [one.placement.number, list(one.origins)]
-            for one in carried.sentences
-            if one.origins and one.origins != (one.placement.number,)
+            [sentence.placement.number, list(sentence.origins)]
+            for sentence in carried.sentences
+            if sentence.origins and sentence.origins != (sentence.placement.number,)
         ],
         "unplaced": [list(part) for part in carried.unplaced],
         "leaning": list(leaning),
@@ -102,8 +102,8 @@ def revise_article(
     require_replayed(place_claims(work, article))
     return Revised(
         number=record.number,
-        changes=Counter(one.placement.change for one in carried.sentences),
-        moved=sum(1 for one in carried.sentences if one.placement.moved),
+        changes=Counter(sentence.placement.change for sentence in carried.sentences),
+        moved=sum(1 for sentence in carried.sentences if sentence.placement.moved),
         deleted=carried.deleted,
         merged=carried.into,
         leaning=leaning,
@@ -144,16 +144,16 @@ def _carried(
     prepared: PreparedArticle,
 ) -> Carried:
     assert last.text is not None
-    given: dict[str, Any] = {
+    known: dict[str, Any] = {
         "next_number": max(claim.number for claim in replayed.claims) + 1,
         "gone": _gone(work, article, replayed, last.number),
         "joined": replayed.wholes,
     }
     new, sentences = prepared.document.text, prepared.sentences
     if new == last.text:
-        return carry_over_by_span(new, old, sentences, **given)
+        return carry_over_by_span(new, old, sentences, **known)
     same_bytes = prepared.document.sha256 == last.blob
-    return carry_over(last.text, old, new, sentences, same_bytes=same_bytes, **given)
+    return carry_over(last.text, old, new, sentences, same_bytes=same_bytes, **known)
 
 
 def _gone(
@@ -183,18 +183,18 @@ def _anaphoric(carried: Carried, old: list[Placement], text: str, language: str)
     changed."""
     before = [p.number for p in old if not p.part]
     stood_after = dict(zip(before[1:], before, strict=False))
-    found = []
+    numbers = []
     previous: Placement | None = None
-    for one in carried.sentences:
-        whole = one.placement
+    for sentence in carried.sentences:
+        whole = sentence.placement
         if previous is not None and whole.change in (Change.KEPT, Change.RETURNED):
             same = stood_after.get(whole.number) == previous.number
             if not (same and previous.change is Change.KEPT) and is_anaphoric(
                 text[whole.start : whole.end], language
             ):
-                found.append(whole.number)
+                numbers.append(whole.number)
         previous = whole
-    return tuple(found)
+    return tuple(numbers)
 
 
 def _revision(last: RevisionRecord, prepared: PreparedArticle) -> RevisionRecord:
@@ -231,7 +231,7 @@ def _insert_claims(work: Work, article: NamedArticle, carried: Carried) -> None:
             select(Claim.number).where(Claim.article_id == article.id, Claim.part == 0)
         )
     }
-    numbers = {one.placement.number for one in carried.sentences} - known
+    numbers = {sentence.placement.number for sentence in carried.sentences} - known
     work.insert_many(
         Claim,
         [

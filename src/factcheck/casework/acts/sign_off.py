@@ -34,17 +34,17 @@ def sign_off_claims(work: Work, actor: Actor, claims: Sequence[NamedClaim]) -> l
     signed = []
     for claim in claims:
         ref = f"{article.slug}:{claim.number}"
-        found = board.claim(claim.number)
-        if found is None or found.standing.kind is not StandingKind.STANDS:
-            kind = str(found.standing.kind).replace("-", " ") if found else "history"
+        claim_state = board.claim(claim.number)
+        if claim_state is None or claim_state.standing.kind is not StandingKind.STANDS:
+            kind = str(claim_state.standing.kind).replace("-", " ") if claim_state else "history"
             raise FactcheckError(
                 f"{ref} has no verdict that stands: {kind}.", f"See: factcheck claim show {ref}"
             )
-        if found.parts:
-            listed = ", ".join(f"{article.slug}:{part.number}" for part in found.parts)
+        if claim_state.parts:
+            listed = ", ".join(f"{article.slug}:{part.number}" for part in claim_state.parts)
             raise FactcheckError(f"{ref} is divided.", f"Sign off its parts: {listed}")
-        assert found.standing.verdict is not None, "what stands has a verdict"
-        verdict = found.standing.verdict.verdict
+        assert claim_state.standing.verdict is not None, "what stands has a verdict"
+        verdict = claim_state.standing.verdict.verdict
         sign_off(work, actor, article.stream_id, verdict)
         signed.append(verdict)
     return signed
@@ -61,10 +61,10 @@ def withdraw_claims_signoff(
     ref = f"{claim.article.slug}:{claim.number}"
     work.lock([claim.article.stream_id])
     board = load_board(work, claim.article, actor.policy, work.now, with_text=False)
-    found = board.claim(claim.number)
-    if found is None or found.standing.verdict is None:
+    claim_state = board.claim(claim.number)
+    if claim_state is None or claim_state.standing.verdict is None:
         raise FactcheckError(f"{ref} has no verdict.", f"See: factcheck claim show {ref}")
-    verdict = found.standing.verdict.verdict
+    verdict = claim_state.standing.verdict.verdict
     withdraw_signoff(work, actor, claim.article.stream_id, verdict, because)
     return verdict
 

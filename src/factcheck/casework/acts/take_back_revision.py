@@ -80,15 +80,15 @@ def _placed_again(
         return _edited(was[claim], then.text or "", now[ClaimNumber(pieces[0])], last.text or "")
 
     placed = []
-    for claim, one in sorted(was.items(), key=lambda item: (item[1].start, item[0].part)):
+    for claim, placement in sorted(was.items(), key=lambda item: (item[1].start, item[0].part)):
         # What moved away moves back.
         moved = any(now[ClaimNumber(number)].moved for number in became[claim.number])
-        placed.append(replace(one, change=change(ClaimNumber(claim.number)), moved=moved))
+        placed.append(replace(placement, change=change(ClaimNumber(claim.number)), moved=moved))
     return placed
 
 
-def _edited(one: Placement, then: str, other: Placement, last: str) -> Change:
-    was, now = then[one.start : one.end], last[other.start : other.end]
+def _edited(placement: Placement, then: str, other: Placement, last: str) -> Change:
+    was, now = then[placement.start : placement.end], last[other.start : other.end]
     return Change.KEPT if canonical_words(was) == canonical_words(now) else Change.EDITED
 
 

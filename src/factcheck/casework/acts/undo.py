@@ -128,8 +128,8 @@ def _acts(work: Work, handle: str) -> Iterator[Any]:
             return
         undone = _undone(work, {row.stream_id for row in rows})
         for row in rows:
-            here = not came_with_a_case(imports, row.stream, row.seq)
-            if here and (row.stream_id, row.seq) not in undone:
+            made_here = not came_with_a_case(imports, row.stream, row.seq)
+            if made_here and (row.stream_id, row.seq) not in undone:
                 yield row
         before = rows[-1].id
 
@@ -159,9 +159,9 @@ def _before(work: Work, payload: dict[str, Any]) -> RetirementKind:
 
 def _claim_named_in(payload: dict[str, Any]) -> ClaimNumber | None:
     for kind in KINDS:
-        kept = payload.get(kind.name)
-        if kind.in_claim_file and isinstance(kept, dict) and "number" in kept:
-            return ClaimNumber(kept["number"], kept.get("part", 0))
+        fields = payload.get(kind.name)
+        if kind.in_claim_file and isinstance(fields, dict) and "number" in fields:
+            return ClaimNumber(fields["number"], fields.get("part", 0))
     if "into" in payload:
         return ClaimNumber(*payload["into"])
     if payload.get("claims"):
