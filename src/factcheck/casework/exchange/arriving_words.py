@@ -67,30 +67,38 @@ def arriving_words(work: Work, case: Case, new: Collection[str]) -> list[Arrivin
     Raises:
         FactcheckError: when it shows other words of a snapshot than this desk has of it.
     """
-    held = [(one.source.key, snapshot) for one in case.sources for snapshot in one.snapshots]
-    uids = [one.snapshot.uid for _, one in held]
+    snapshot_files = [
+        (source_file.source.key, snapshot)
+        for source_file in case.sources
+        for snapshot in source_file.snapshots
+    ]
+    uids = [snapshot_file.snapshot.uid for _, snapshot_file in snapshot_files]
     rows = {row.uid: row for row in work.rows(select(Snapshot).where(Snapshot.uid.in_(uids)))}
     erased = {redaction.target for redaction in case.redactions}
-    erased |= {redaction.target for one in case.sources for redaction in one.redactions}
+    erased |= {
+        redaction.target for source_file in case.sources for redaction in source_file.redactions
+    }
     erased |= {
         row[0] for row in work.rows(select(Redaction.target).where(Redaction.target.in_(uids)))
     }
-    found = []
-    for key, one in held:
-        if one.snapshot.uid not in erased:
-            found.append(_arriving(work, key, one, rows.get(one.snapshot.uid), new))
-    return found
+    arriving = []
+    for key, snapshot_file in snapshot_files:
+        if snapshot_file.snapshot.uid not in erased:
+            arriving.append(
+                _arriving(work, key, snapshot_file, rows.get(snapshot_file.snapshot.uid), new)
+            )
+    return arriving
 
 
 def _arriving(
-    work: Work, key: str, one: SnapshotFile, row: Any, new: Collection[str]
+    work: Work, key: str, snapshot_file: SnapshotFile, row: Any, new: Collection[str]
 ) -> ArrivingWords:
-    snapshot = one.snapshot
+    snapshot = snapshot_file.snapshot
     is_new = snapshot.uid in new
     text = snapshot.text if row is None else row.text
     passages: tuple[Stretch, ...] = ()
     quotes: tuple[SeenQuote, ...] = ()
-    arriving = [(p.start, p.end, p.text) for p in one.passages]
+    arriving = [(p.start, p.end, p.text) for p in snapshot_file.passages]
     present = _present(work, row, text)
     if any(not _agree(mine, theirs) for mine in present for theirs in arriving):
         raise FactcheckError(
@@ -102,8 +110,8 @@ def _arriving(
     if text is None:
         shown = ShownText([(start, words) for start, _, words in present], snapshot.length)
         passages = tuple(p for p in arriving if shown.words_at(p[0], p[1]) is None)
-        quotes = _untold(work, one, row)
-    data = one.data if is_new or _is_missing(work, snapshot.blob) else None
+        quotes = _untold(work, snapshot_file, row)
+    data = snapshot_file.data if is_new or _is_missing(work, snapshot.blob) else None
     return ArrivingWords(
         snapshot=snapshot.uid,
         salt=snapshot.salt if row is None else row.salt,
@@ -124,30 +132,31 @@ def _present(work: Work, row: Any, text: str | None) -> list[Stretch]:
     passages = work.rows(
         select(Passage).where(Passage.snapshot_id == row.id).order_by(Passage.start)
     )
-    return [(one.start, one.end, one.text) for one in passages]
+    return [(passage.start, passage.end, passage.text) for passage in passages]
 
 
-def _agree(one: Stretch, other: Stretch) -> bool:
+def _agree(stretch: Stretch, other: Stretch) -> bool:
     """Whether two stretches have the same words where they overlap."""
-    start, end = max(one[0], other[0]), min(one[1], other[1])
+    start, end = max(stretch[0], other[0]), min(stretch[1], other[1])
     return (
         start >= end
-        or one[2][start - one[0] : end - one[0]] == other[2][start - other[0] : end - other[0]]
+        or stretch[2][start - stretch[0] : end - stretch[0]]
+        == other[2][start - other[0] : end - other[0]]
     )
 
 
-def _untold(work: Work, one: SnapshotFile, row: Any) -> tuple[SeenQuote, ...]:
+def _untold(work: Work, snapshot_file: SnapshotFile, row: Any) -> tuple[SeenQuote, ...]:
     if row is None:
-        return one.quotes
+        return snapshot_file.quotes
     known = {
-        found[0]
-        for found in work.rows(
+        anchored[0]
+        for anchored in work.rows(
             select(Citation.uid)
             .join(Anchoring, Anchoring.citation_id == Citation.id)
             .where(Anchoring.snapshot_id == row.id)
         )
     }
-    return tuple(seen for seen in one.quotes if seen.citation not in known)
+    return tuple(seen for seen in snapshot_file.quotes if seen.citation not in known)
 
 
 def _is_missing(work: Work, sha256: str | None) -> bool:
@@ -158,12 +167,12 @@ def _is_missing(work: Work, sha256: str | None) -> bool:
 
 def merged(stretches: Sequence[Stretch]) -> list[Stretch]:
     """Stretches that overlap or touch as one, in order; where they overlap they agree."""
-    found: list[Stretch] = []
+    joined: list[Stretch] = []
     for start, end, text in sorted(stretches):
-        if found and start <= found[-1][1]:
-            first, last, before = found[-1]
+        if joined and start <= joined[-1][1]:
+            first, last, before = joined[-1]
             if end > last:
-                found[-1] = (first, end, before + text[last - start :])
+                joined[-1] = (first, end, before + text[last - start :])
         else:
-            found.append((start, end, text))
-    return found
+            joined.append((start, end, text))
+    return joined

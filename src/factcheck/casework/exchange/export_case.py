@@ -48,11 +48,14 @@ def export_case(
     seen = _seen(work, stored.citations, source_ids)
     # The bytes of a redacted record may still be here, because another record has the same.
     gone = {redaction.target for redaction in stored.redactions}
-    confidential = {held.source.uid for held in sources if held.source.alias is not None}
+    confidential = {
+        source_file.source.uid for source_file in sources if source_file.source.alias is not None
+    }
     return replace(
         stored,
         revisions=tuple(
-            replace(held, data=_bytes(work, held.revision.blob)) for held in stored.revisions
+            replace(revision_file, data=_bytes(work, revision_file.revision.blob))
+            for revision_file in stored.revisions
         ),
         citations=tuple(
             replace(citation, prefix=None, suffix=None, locator=None)
@@ -61,15 +64,21 @@ def export_case(
             for citation in stored.citations
         ),
         editions=tuple(
-            held
-            if held.edition.uid in gone
-            else replace(held, data=_bytes(work, held.edition.blob))
-            for held in stored.editions
+            edition_file
+            if edition_file.edition.uid in gone
+            else replace(edition_file, data=_bytes(work, edition_file.edition.blob))
+            for edition_file in stored.editions
         ),
         policies=_policies(work, {verdict.policy for verdict in stored.verdicts}),
         sources=tuple(
-            _source(work, held, stored.citations, seen.get(held.source.uid, {}), with_snapshots)
-            for held in sorted(sources, key=lambda held: held.source.key)
+            _source(
+                work,
+                source_file,
+                stored.citations,
+                seen.get(source_file.source.uid, {}),
+                with_snapshots,
+            )
+            for source_file in sorted(sources, key=lambda source_file: source_file.source.key)
         ),
         report=markdown(
             make_report(work, article, policy, travels=True, with_snapshots=with_snapshots)
@@ -102,7 +111,7 @@ def _seen(
         .where(in_clause(CitationRow.source_id, source_ids))
     )
     keys = {row[0]: (row[1], row[2], Origin(row[3]).manner) for row in rows}
-    found: dict[str, dict[int, list[SeenQuote]]] = {}
+    seen_quotes: dict[str, dict[int, list[SeenQuote]]] = {}
     for citation in citations:
         if citation.quote is None or citation.snapshot is None:
             continue
@@ -114,45 +123,49 @@ def _seen(
                 seen = captures.seen(citation_id, citation, capture)
             if seen is None:
                 continue
-            told = SeenQuote(citation.uid, seen.state, seen.context_changed, seen.start, seen.end)
-            found.setdefault(citation.source, {}).setdefault(capture.number, []).append(told)
-    return found
+            seen_quote = SeenQuote(
+                citation.uid, seen.state, seen.context_changed, seen.start, seen.end
+            )
+            seen_quotes.setdefault(citation.source, {}).setdefault(capture.number, []).append(
+                seen_quote
+            )
+    return seen_quotes
 
 
 def _source(
     work: Work,
-    held: SourceFile,
+    source_file: SourceFile,
     citations: Sequence[Citation],
     seen: Mapping[int, Sequence[SeenQuote]],
     with_snapshots: bool,
 ) -> SourceFile:
-    cited = [citation for citation in citations if citation.source == held.source.uid]
+    cited = [citation for citation in citations if citation.source == source_file.source.uid]
     by_uid = {citation.uid: citation for citation in cited}
-    source = held.source
+    source = source_file.source
     if source.alias is not None:
         source = replace(
             source, title=None, author=None, publisher=None, dated=None, url=None, salt=""
         )
-    gone = {redaction.target for redaction in held.redactions}
+    gone = {redaction.target for redaction in source_file.redactions}
     snapshots = []
-    for stored in held.snapshots:
+    for stored in source_file.snapshots:
         snapshot = stored.snapshot
-        here = [c for c in cited if c.snapshot == snapshot.number and c.start is not None]
+        cited_here = [c for c in cited if c.snapshot == snapshot.number and c.start is not None]
         quotes = () if snapshot.uid in gone else tuple(seen.get(snapshot.number, ()))
         if source.alias is not None:
-            snapshots.append(replace(_withheld(snapshot, here), quotes=quotes))
+            snapshots.append(replace(_withheld(snapshot, cited_here), quotes=quotes))
         elif snapshot.text is None:
-            there = [(passage.start, passage.text) for passage in stored.passages]
-            found = excerpts(there, snapshot.length, here, quotes, by_uid)
-            snapshots.append(SnapshotFile(snapshot, found, quotes=quotes))
+            stretches = [(passage.start, passage.text) for passage in stored.passages]
+            passages = excerpts(stretches, snapshot.length, cited_here, quotes, by_uid)
+            snapshots.append(SnapshotFile(snapshot, passages, quotes=quotes))
         elif with_snapshots or snapshot.origin.manner is not Manner.CAPTURED:
             data = _bytes(work, snapshot.blob) if with_snapshots else None
             snapshots.append(SnapshotFile(snapshot, (), data))
         else:
-            found = excerpts([(0, snapshot.text)], snapshot.length, here, quotes, by_uid)
+            passages = excerpts([(0, snapshot.text)], snapshot.length, cited_here, quotes, by_uid)
             bare = replace(snapshot, text=None, account=None)
-            snapshots.append(SnapshotFile(bare, found, quotes=quotes))
-    return SourceFile(source, tuple(snapshots), held.entries, held.redactions)
+            snapshots.append(SnapshotFile(bare, passages, quotes=quotes))
+    return SourceFile(source, tuple(snapshots), source_file.entries, source_file.redactions)
 
 
 def _withheld(snapshot: Snapshot, cited: Sequence[Citation]) -> SnapshotFile:

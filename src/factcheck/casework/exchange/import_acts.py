@@ -30,15 +30,15 @@ class Importer:
 
     def article(self, article: NamedArticle, case: Case) -> None:
         """Revisions with their bytes, and the claims that are new; not yet where they stand."""
-        for one in case.revisions:
-            if one.revision.uid not in self._made:
+        for revision_file in case.revisions:
+            if revision_file.revision.uid not in self._made:
                 continue
-            self._keep(one.revision.blob, one.revision.size, one.data)
+            self._keep(revision_file.revision.blob, revision_file.revision.size, revision_file.data)
             self._work.insert(
                 model.Revision,
                 article_id=article.id,
-                entry_id=self._made[one.revision.uid],
-                **columns_of(one.revision),
+                entry_id=self._made[revision_file.revision.uid],
+                **columns_of(revision_file.revision),
             )
         present = self._claim_ids(article)
         sentences = [c for c in case.claims if not c.part and (c.number, 0) not in present]
@@ -67,7 +67,7 @@ class Importer:
         """Everything that was said of the claims, in the order it was said."""
         claims = self._claim_ids(article)
         work = self._work
-        sources = self._ids(model.Source, [one.source.uid for one in case.sources])
+        sources = self._ids(model.Source, [source_file.source.uid for source_file in case.sources])
         snapshots = {
             (row.source, row.number): row.id
             for row in work.rows(
@@ -223,8 +223,8 @@ class Importer:
         return {row[0]: row[1] for row in rows}
 
     def _last(self, table: Any, same: Any) -> int | None:
-        found = self._work.value(select(table.id).where(same).order_by(table.id.desc()).limit(1))
-        return int(found) if found is not None else None
+        key = self._work.value(select(table.id).where(same).order_by(table.id.desc()).limit(1))
+        return int(key) if key is not None else None
 
     def _keep(self, sha256: str, size: int, data: bytes | None) -> None:
         if data is not None:

@@ -80,21 +80,26 @@ def import_case(work: Work, actor: Actor, case: Case, accepted: Collection[str] 
     )
     source_streams = [
         _compare(
-            work, existing, one.source.uid, domain.StreamKind.SOURCE, one.entries, one.source.key
+            work,
+            existing,
+            source_file.source.uid,
+            domain.StreamKind.SOURCE,
+            source_file.entries,
+            source_file.source.key,
         )
-        for one in case.sources
+        for source_file in case.sources
     ]
     streams = [article_stream, *source_streams]
     refuse_impossible_times(streams, work.now)
     reviewers = refuse_handles(work, streams)
     of_people_here = acts_of_people_here(work, case, streams)
     handles_here = require_accepted(of_people_here, accepted)
-    new = {kept.uid for stream in streams for kept in kept_records(stream.new)}
+    new = {record.uid for stream in streams for record in kept_records(stream.new)}
     words = [arriving for arriving in arriving_words(work, case, new) if arriving.is_news]
     if words or any(stream.new for stream in streams):
         _enter_import(work, actor, case, desk, streams, reviewers, handles_here, words)
-    for one, stream in zip(case.sources, source_streams, strict=True):
-        _take_source(work, one, stream, {arriving.snapshot: arriving for arriving in words})
+    for source_file, stream in zip(case.sources, source_streams, strict=True):
+        _take_source(work, source_file, stream, {arriving.snapshot: arriving for arriving in words})
     _take_article(work, case, article_stream)
     for arriving in words:
         _take_quotes(work, arriving)
@@ -103,8 +108,8 @@ def import_case(work: Work, actor: Actor, case: Case, accepted: Collection[str] 
         new_entries=len(article_stream.new),
         known_entries=article_stream.ours,
         sources=tuple(
-            (one.source.key, len(stream.new))
-            for one, stream in zip(case.sources, source_streams, strict=True)
+            (source_file.source.key, len(stream.new))
+            for source_file, stream in zip(case.sources, source_streams, strict=True)
         ),
         reviewers=reviewers,
         redacted=sum(
@@ -118,7 +123,7 @@ def import_case(work: Work, actor: Actor, case: Case, accepted: Collection[str] 
 
 
 def _existing_streams(work: Work, case: Case) -> dict[str, int]:
-    uids = [case.article.uid, *(one.source.uid for one in case.sources)]
+    uids = [case.article.uid, *(source_file.source.uid for source_file in case.sources)]
     rows = work.rows(select(model.Stream.uid, model.Stream.id).where(model.Stream.uid.in_(uids)))
     return {row[0]: row[1] for row in rows}
 
@@ -134,15 +139,16 @@ def _refuse_clashes(work: Work, case: Case) -> None:
             f"Another article of this desk is called '{case.article.slug}'.",
             "Nothing was imported. Import the case into a desk of its own: factcheck init DIR",
         )
-    for one in case.sources:
+    for source_file in case.sources:
         other = work.value(
             select(model.Source.uid).where(
-                model.Source.key == one.source.key, model.Source.uid != one.source.uid
+                model.Source.key == source_file.source.key,
+                model.Source.uid != source_file.source.uid,
             )
         )
         if other is not None:
             raise FactcheckError(
-                f"Another source of this desk has the key '{one.source.key}'.",
+                f"Another source of this desk has the key '{source_file.source.key}'.",
                 "Nothing was imported. Import the case into a desk of its own: factcheck init DIR",
             )
 
@@ -161,8 +167,8 @@ def _compare(
         return ArrivingStream(stream_id, uid, kind, called, tuple(theirs), 0, None, theirs[-1])
     ours = entries_of(work, stream_id)
     common = 0
-    for one, other in zip(ours, theirs, strict=False):
-        if one.hash != other.hash:
+    for own, arriving in zip(ours, theirs, strict=False):
+        if own.hash != arriving.hash:
             break
         common += 1
     if common < min(len(ours), len(theirs)):
@@ -196,8 +202,8 @@ def _enter_import(
         {"uid": new_uid(), "handle": handle, "role": str(domain.Role.REVIEWER)}
         for handle in handles
     ]
-    kept = {row[0] for row in work.rows(select(model.Policy.sha256))}
-    policies = [one for one in case.policies if one.sha256 not in kept]
+    known = {row[0] for row in work.rows(select(model.Policy.sha256))}
+    policies = [policy_file for policy_file in case.policies if policy_file.sha256 not in known]
     entry_id = work.append(
         desk,
         actor.handle,
@@ -217,13 +223,13 @@ def _enter_import(
             ],
             "snapshots": [arriving.payload() for arriving in words],
             "reviewers": reviewers,
-            "policies": [{"sha256": one.sha256} for one in policies],
+            "policies": [{"sha256": policy_file.sha256} for policy_file in policies],
             **({"accepted": list(handles_here)} if handles_here else {}),
         },
     )
     work.insert_many(model.Reviewer, [{"entry_id": entry_id, **reviewer} for reviewer in reviewers])
-    for one in policies:
-        enter_policy(work, entry_id, Policy.from_json(canonical_json(one.json)))
+    for policy_file in policies:
+        enter_policy(work, entry_id, Policy.from_json(canonical_json(policy_file.json)))
 
 
 # --- what is new -------------------------------------------------------------------------------
@@ -234,39 +240,41 @@ def _append(work: Work, stream: ArrivingStream) -> dict[str, int]:
     made: dict[str, int] = {}
     for entry in stream.new:
         entry_id = work.append_as_is(stream.id, entry)
-        for kept in kept_records([entry]):
-            made[kept.uid] = entry_id
+        for record in kept_records([entry]):
+            made[record.uid] = entry_id
     return made
 
 
 def _take_source(
-    work: Work, one: SourceFile, stream: ArrivingStream, words: Mapping[str, ArrivingWords]
+    work: Work, source_file: SourceFile, stream: ArrivingStream, words: Mapping[str, ArrivingWords]
 ) -> None:
     made = _append(work, stream)
-    if one.source.uid in made:
+    if source_file.source.uid in made:
         work.insert(
             model.Source,
-            entry_id=made[one.source.uid],
+            entry_id=made[source_file.source.uid],
             stream_id=stream.id,
-            **columns_of(one.source),
+            **columns_of(source_file.source),
         )
-    source_id = work.value(select(model.Source.id).where(model.Source.uid == one.source.uid))
-    for held in one.snapshots:
-        if held.snapshot.uid in made:
+    source_id = work.value(
+        select(model.Source.id).where(model.Source.uid == source_file.source.uid)
+    )
+    for snapshot_file in source_file.snapshots:
+        if snapshot_file.snapshot.uid in made:
             work.insert(
                 model.Snapshot,
-                entry_id=made[held.snapshot.uid],
+                entry_id=made[snapshot_file.snapshot.uid],
                 source_id=source_id,
-                **columns_of(held.snapshot),
+                **columns_of(snapshot_file.snapshot),
             )
-        arriving = words.get(held.snapshot.uid)
+        arriving = words.get(snapshot_file.snapshot.uid)
         if arriving is None:
             continue
-        if arriving.data is not None and held.snapshot.blob is not None:
-            keep_bytes(work, held.snapshot.blob, arriving.data)
+        if arriving.data is not None and snapshot_file.snapshot.blob is not None:
+            keep_bytes(work, snapshot_file.snapshot.blob, arriving.data)
         if arriving.passages:
             _take_passages(work, arriving)
-    Importer(work, stream.id, made).redactions(one.redactions)
+    Importer(work, stream.id, made).redactions(source_file.redactions)
 
 
 def _take_passages(work: Work, arriving: ArrivingWords) -> None:
@@ -317,8 +325,8 @@ def _take_quotes(work: Work, arriving: ArrivingWords) -> None:
 
 def _snapshot_id(work: Work, arriving: ArrivingWords) -> int:
     query = select(model.Snapshot.id).where(model.Snapshot.uid == arriving.snapshot)
-    found: int = work.value(query)
-    return found
+    snapshot_id: int = work.value(query)
+    return snapshot_id
 
 
 def _take_article(work: Work, case: Case, stream: ArrivingStream) -> None:

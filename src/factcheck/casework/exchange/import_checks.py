@@ -82,12 +82,12 @@ class HandlesNotAcceptedError(FactcheckError):
         self, acts: Sequence[BroughtAct], handles: Sequence[str], folder: str = "DIR"
     ) -> None:
         count = sum(1 for act in acts if act.handle in handles)
-        said = "1 act" if count == 1 else f"{count} acts"
+        counted = "1 act" if count == 1 else f"{count} acts"
         people = (
             "handle of somebody who works" if len(handles) == 1 else "handles of people who work"
         )
         super().__init__(
-            f"This case brings {said} under the {people} here: {', '.join(handles)}.",
+            f"This case brings {counted} under the {people} here: {', '.join(handles)}.",
             "Nothing was imported. A handle is claimed, not proved: ask them. If these acts are "
             f"theirs: factcheck case import {folder} --accept-handles {','.join(handles)}",
         )
@@ -127,13 +127,13 @@ def refuse_handles(work: Work, streams: Iterable[ArrivingStream]) -> tuple[str, 
     Raises:
         FactcheckError: naming the handle and where it stands first.
     """
-    here = sorted({row[0] for row in work.rows(select(model.Reviewer.handle))})
+    own = sorted({row[0] for row in work.rows(select(model.Reviewer.handle))})
     first: dict[str, str] = {}
     for stream in streams:
         for entry in stream.new:
             first.setdefault(entry.reviewer, f"Entry {entry.seq} of {stream.called}")
-    arriving = sorted(first.keys() - set(here))
-    known = {look: (handle, "who works here") for handle in here for look in looks(handle)}
+    arriving = sorted(first.keys() - set(own))
+    known = {look: (handle, "who works here") for handle in own for look in looks(handle)}
     for handle in arriving:
         where = f"{first[handle]} in this case is by '{handle}'"
         unfit = unfit_handle(handle)
@@ -217,23 +217,25 @@ def _came_with(verb: str, payload: str, slug: str) -> bool:
     """Whether the entry that made a reviewer was the import of the case of this slug."""
     if verb != Verb.CASE_IMPORT:
         return False
-    told = json.loads(payload)
-    return isinstance(told, dict) and told.get("slug") == slug
+    fields = json.loads(payload)
+    return isinstance(fields, dict) and fields.get("slug") == slug
 
 
 def _about(stream: ArrivingStream, entry: domain.Entry, verdicts: dict[str, domain.Verdict]) -> str:
     """What an act was about: the claim where there is one, and what was said of it."""
-    for kept in kept_records([entry]):
-        if not BY_NAME[kept.kind].in_claim_file:
+    for record in kept_records([entry]):
+        if not BY_NAME[record.kind].in_claim_file:
             continue
-        verdict = verdicts.get(kept.payload.get("verdict", ""))
+        verdict = verdicts.get(record.payload.get("verdict", ""))
         if verdict is not None:
             ref = f"{stream.called}:{ClaimNumber(verdict.number, verdict.part)}"
             return f"{ref}, the verdict of {verdict.reviewer} ({verdict.rating})"
-        if "number" in kept.payload:
-            number = ClaimNumber(kept.payload["number"], kept.payload.get("part", 0))
-            told = next((kept.payload[name] for name in _TOLD if name in kept.payload), kept.kind)
-            return f"{stream.called}:{number}, {told}"
+        if "number" in record.payload:
+            number = ClaimNumber(record.payload["number"], record.payload.get("part", 0))
+            words = next(
+                (record.payload[name] for name in _TOLD if name in record.payload), record.kind
+            )
+            return f"{stream.called}:{number}, {words}"
     return stream.called
 
 
