@@ -40,14 +40,14 @@ def faults_of_rows(work: Work) -> Iterator[Fault]:
 
     As long as there are any, nothing else can be compared.
     """
-    violation = False
+    is_violated = False
     for found in constraint_violations(work.connection):
-        violation = True
+        is_violated = True
         yield Fault(f"table {found.table}", None, f"row {found.row} {found.what}")
-    if not violation:
-        for table, what, query in _CROSSED:
+    if not is_violated:
+        for table, why, query in _CROSSED:
             for (row,) in work.rows(query):
-                yield Fault(f"table {table}", None, f"row {row} {what}")
+                yield Fault(f"table {table}", None, f"row {row} {why}")
 
 
 _other = aliased(Claim)

@@ -32,15 +32,15 @@ def not_checkable(
         ]
         if not uids:
             continue
-        found = citations_on(work, citing, withdrawals_of(work, uids), {}, polled=False)
-        for states in found.values():
-            for one in states:
-                state = one.state
+        states_on = citations_on(work, citing, withdrawals_of(work, uids), {}, polled=False)
+        for states in states_on.values():
+            for citation in states:
+                state = citation.state
                 if state.is_uncheckable and not state.withdrawn:
                     number = ClaimNumber(state.citation.number, state.citation.part)
-                    what = f"what became of the quote for {article.slug}:{number}"
+                    words = f"what became of the quote for {article.slug}:{number}"
                     where = "in its latest snapshot is not checkable here"
-                    yield Fault(f"source {state.source_key}", None, f"{what} {where}")
-    for seq in sorted({one.seq for one in imports if not one.tells_words}):
-        what = "does not say which snapshots came whole: were one emptied, it would not show"
-        yield Fault("desk", seq, what)
+                    yield Fault(f"source {state.source_key}", None, f"{words} {where}")
+    for seq in sorted({import_.seq for import_ in imports if not import_.tells_words}):
+        words = "does not say which snapshots came whole: were one emptied, it would not show"
+        yield Fault("desk", seq, words)

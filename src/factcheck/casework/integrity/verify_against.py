@@ -135,7 +135,7 @@ def against_report(work: Work, printed: PrintedHeads, slug: str | None = None) -
         slug: of the article that the report is said to be of, to call it by when it is not found.
     """
     others = printed.others or ()
-    heads = ((printed.head.seq, printed.head.hash), *((one.seq, one.hash) for one in others))
+    heads = ((printed.head.seq, printed.head.hash), *((head.seq, head.hash) for head in others))
     return replace(_against_report(work, printed, slug), heads=heads)
 
 
@@ -161,10 +161,10 @@ def _against_report(work: Work, printed: PrintedHeads, slug: str | None) -> Comp
     cited = _cited_by(entries_of(work, stream_id)[: head.seq])
     desk, not_compared = _own_desk(work, printed, article)
     expected = cited if desk is None else [*cited, desk]
-    others = [one for one in printed.others if one.kind is StreamKind.SOURCE or desk is not None]
+    others = [head for head in printed.others if head.kind is StreamKind.SOURCE or desk is not None]
     if len(others) != len(expected):
-        what = f"cites {len(cited)} sources up to entry {head.seq}, and the report {len(others)}"
-        return Compared((Fault(_called(work, article), head.seq, what),), not_compared)
+        why = f"cites {len(cited)} sources up to entry {head.seq}, and the report {len(others)}"
+        return Compared((Fault(_called(work, article), head.seq, why),), not_compared)
     faults = tuple(_differing(work, zip(expected, others, strict=True)))
     if not faults and len(others) == len(printed.others):
         faults = tuple(_of_digest(work, expected, printed, article))
@@ -175,7 +175,7 @@ def _own_desk(
     work: Work, printed: PrintedHeads, article: str
 ) -> tuple[str | None, tuple[str, ...]]:
     """The uid of this desk's history, when the report was made on it; else why it is left out."""
-    desks = [one for one in printed.others or () if one.kind is StreamKind.DESK]
+    desks = [head for head in printed.others or () if head.kind is StreamKind.DESK]
     if not desks:
         return None, ("the history of the desk: a report in a case does not print its head",)
     own = work.value(select(model.Stream.uid).where(model.Stream.kind == StreamKind.DESK))
@@ -188,15 +188,15 @@ def _own_desk(
 def _cited_by(entries: Sequence[Entry]) -> list[str]:
     """The uids of the sources that these entries cite, in order."""
     citations = (entry.payload.get("citation") for entry in entries if entry.verb is Verb.CITE_ADD)
-    sources = (kept.get("source") for kept in citations if isinstance(kept, dict))
+    sources = (record.get("source") for record in citations if isinstance(record, dict))
     return sorted({uid for uid in sources if isinstance(uid, str)})
 
 
 def _differing(work: Work, pairs: "zip[tuple[str, StreamHead]]") -> Iterator[Fault]:
     for uid, head in pairs:
-        there = _hash_at(work, uid, head.seq)
+        hash_here = _hash_at(work, uid, head.seq)
         same_stream = uid.startswith(head.stream)
-        if there is None or not same_stream or not there.startswith(head.hash):
+        if hash_here is None or not same_stream or not hash_here.startswith(head.hash):
             yield _gone(_called(work, uid), head.seq, head.hash)
 
 
@@ -204,32 +204,32 @@ def _of_digest(
     work: Work, expected: Sequence[str], printed: PrintedHeads, article: str
 ) -> Iterator[Fault]:
     heads = [
-        StreamHead(one.kind, uid, one.seq, _hash_at(work, uid, one.seq) or "")
-        for uid, one in zip(expected, printed.others or (), strict=True)
+        StreamHead(head.kind, uid, head.seq, _hash_at(work, uid, head.seq) or "")
+        for uid, head in zip(expected, printed.others or (), strict=True)
     ]
     if digest_of(heads) != printed.digest:
-        what = (
+        why = (
             "the histories that the report rests on do not have the digest it printed: one of "
             f"them was rewritten ({', '.join(_called(work, uid) for uid in expected)})"
         )
-        yield Fault(_called(work, article), printed.head.seq, what)
+        yield Fault(_called(work, article), printed.head.seq, why)
 
 
 def _hash_at(work: Work, stream: str, seq: int) -> str | None:
-    found: str | None = work.value(
+    digest: str | None = work.value(
         select(model.Entry.hash)
         .join(model.Stream, model.Stream.id == model.Entry.stream_id)
         .where(model.Stream.uid == stream, model.Entry.seq == seq)
     )
-    return found
+    return digest
 
 
 def _gone(called: str, seq: int, digest: str) -> Fault:
-    what = (
+    why = (
         f"the printed head (entry {seq}, {digest[:12]}…) is not in this history: "
         "it was cut or rewritten"
     )
-    return Fault(called, seq, what)
+    return Fault(called, seq, why)
 
 
 def _called(work: Work, uid: str) -> str:

@@ -54,11 +54,11 @@ def faults_of_anchorings(work: Work, source_ids: Collection[int]) -> Iterator[Fa
         for row in rows:
             capture = states.get(row.looked_in)
             ref = f"{row.slug}:{row.number}" + (f".{row.part}" if row.part else "")
-            what = f"what is kept of the quote for {ref} is"
+            subject = f"what is kept of the quote for {ref} is"
             start, end = row.kept_start, row.kept_end
-            kept = Seen(QuoteState(row.state), row.context_changed, start, end)
+            seen = Seen(QuoteState(row.state), row.context_changed, start, end)
             if capture is None:
-                yield Fault(f"source {row.key}", None, f"{what} about no later state of it")
-            elif capture.is_whole and capture.check(read(row)) != kept:
-                said = f"{what} not what snapshot {capture.number} says"
-                yield Fault(f"source {row.key}", None, said)
+                yield Fault(f"source {row.key}", None, f"{subject} about no later state of it")
+            elif capture.is_whole and capture.check(read(row)) != seen:
+                why = f"{subject} not what snapshot {capture.number} says"
+                yield Fault(f"source {row.key}", None, why)

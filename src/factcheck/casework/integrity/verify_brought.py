@@ -27,7 +27,12 @@ def import_that_brought(
 ) -> ImportedStream | None:
     """The import that an entry of a stream came with; none for what was made here."""
     return next(
-        (one for one in imports if one.uid == stream and one.first <= seq <= one.last), None
+        (
+            import_
+            for import_ in imports
+            if import_.uid == stream and import_.first <= seq <= import_.last
+        ),
+        None,
     )
 
 
@@ -40,9 +45,9 @@ def faults_of_brought_words(
     redacted: Collection[str],
 ) -> Iterator[Fault]:
     """Words of a source's snapshots that a case brought and that are gone, or that none brought."""
-    made = {kept.uid: kept.seq for kept in kept_records(stored.entries)}
-    for held in stored.snapshots:
-        snapshot = held.snapshot
+    made = {record.uid: record.seq for record in kept_records(stored.entries)}
+    for snapshot_file in stored.snapshots:
+        snapshot = snapshot_file.snapshot
         came = import_that_brought(imports, stored.source.uid, made.get(snapshot.uid, 0))
         if came is None or not came.tells_words or snapshot.uid in redacted:
             continue
@@ -51,9 +56,9 @@ def faults_of_brought_words(
         if words.text and snapshot.text is None:
             yield Fault(label, made.get(snapshot.uid), f"{called} came whole, and its text is gone")
         if snapshot.text is not None and not words.text:
-            what = f"{called} has a text, and came without one"
-            yield Fault(label, made.get(snapshot.uid), what)
-        yield from _of_passages(label, snapshot, held.passages, words)
+            why = f"{called} has a text, and came without one"
+            yield Fault(label, made.get(snapshot.uid), why)
+        yield from _of_passages(label, snapshot, snapshot_file.passages, words)
         if not words.text:
             yield from _of_told(work, label, snapshot, words, redacted)
 
@@ -64,18 +69,18 @@ def _of_passages(
     """Passages are those that cases brought, no more and no less."""
     called = f"of snapshot {snapshot.number}"
     for start, end, digest in words.passages:
-        there = [one for one in present if one.start <= start and end <= one.end]
-        if not there:
+        around = [passage for passage in present if passage.start <= start and end <= passage.end]
+        if not around:
             yield Fault(label, None, f"a passage {called} that came with a case is gone")
             continue
-        text = there[0].text[start - there[0].start : end - there[0].start]
+        text = around[0].text[start - around[0].start : end - around[0].start]
         if digest != passage_digest(snapshot.salt, text):
             yield Fault(label, None, f"a passage {called} is not as it came with a case")
     came = [(start, end) for start, end, _ in words.passages]
-    for one in present:
-        begins = one.start in {start for start, _ in came}
-        ends = one.end in {end for _, end in came}
-        if not begins or not ends or not _covers(came, one.start, one.end):
+    for passage in present:
+        begins = passage.start in {start for start, _ in came}
+        ends = passage.end in {end for _, end in came}
+        if not begins or not ends or not _covers(came, passage.start, passage.end):
             yield Fault(label, None, f"a passage {called} came with no case")
 
 
@@ -108,10 +113,12 @@ def _of_told(
         .where(SnapshotRow.uid == snapshot.uid)
         .order_by(Citation.id, Anchoring.anchorer)
     )
-    kept = [(row[0], ToldQuote(QuoteState(row[1]), bool(row[2]), row[3], row[4])) for row in rows]
+    kept_quotes = [
+        (row[0], ToldQuote(QuoteState(row[1]), bool(row[2]), row[3], row[4])) for row in rows
+    ]
     where = f"in snapshot {snapshot.number}, which came without its text"
-    for uid, told in kept:
-        if words.quotes.get(uid) != told:
+    for uid, told_quote in kept_quotes:
+        if words.quotes.get(uid) != told_quote:
             yield Fault(label, None, f"no case told what is kept of citation {uid} {where}")
-    for uid in sorted(words.quotes.keys() - {uid for uid, _ in kept} - set(redacted)):
+    for uid in sorted(words.quotes.keys() - {uid for uid, _ in kept_quotes} - set(redacted)):
         yield Fault(label, None, f"what a case told of citation {uid} {where}, is gone")

@@ -67,7 +67,7 @@ def _users(
     work: Work, article_ids: Sequence[int] | None, source_ids: Sequence[int]
 ) -> dict[str, list[_User]]:
     """SHA-256 (hex) → the records that have these bytes."""
-    found: dict[str, list[_User]] = {}
+    users: dict[str, list[_User]] = {}
     for kind, entered in WITH_BYTES.items():
         of_source = hasattr(entered, "source_id")
         query = (
@@ -81,5 +81,5 @@ def _users(
             owner = entered.source_id if of_source else entered.article_id
             query = query.where(owner.in_(source_ids if of_source else article_ids))
         for blob, uid, stream, seq in work.rows(query):
-            found.setdefault(blob, []).append(_User(kind, uid, stream, seq))
-    return found
+            users.setdefault(blob, []).append(_User(kind, uid, stream, seq))
+    return users

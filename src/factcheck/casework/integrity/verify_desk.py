@@ -17,10 +17,10 @@ from factcheck.store.unit_of_work import Work
 def faults_of_reviewers(work: Work, entries: Sequence[domain.Entry]) -> Iterator[Fault]:
     """Reviewers that differ from the entry that made them, that have none, or are missing."""
     made = {
-        said["uid"]: (entry.seq, said)
+        reviewer["uid"]: (entry.seq, reviewer)
         for entry in entries
-        for said in _said(entry, "reviewer", "reviewers")
-        if isinstance(said.get("uid"), str)
+        for reviewer in _said(entry, "reviewer", "reviewers")
+        if isinstance(reviewer.get("uid"), str)
     }
     rows = work.rows(
         select(model.Reviewer, model.Entry.seq, model.Stream.kind)
@@ -29,16 +29,16 @@ def faults_of_reviewers(work: Work, entries: Sequence[domain.Entry]) -> Iterator
         .order_by(model.Reviewer.id)
     )
     for row in rows:
-        seq, said = made.pop(row.uid, (None, None))
-        if said is None:
+        seq, told = made.pop(row.uid, (None, None))
+        if told is None:
             yield Fault("desk", None, f"reviewer {row.handle} has no entry in the history")
             continue
-        if said != {"uid": row.uid, "handle": row.handle, "role": row.role}:
+        if told != {"uid": row.uid, "handle": row.handle, "role": row.role}:
             yield Fault("desk", seq, f"reviewer {row.handle} differs from its entry")
         if (row.seq, row.kind) != (seq, domain.StreamKind.DESK):
             yield Fault("desk", seq, f"made reviewer {row.handle}, which hangs on another entry")
-    for seq, said in made.values():
-        yield Fault("desk", seq, f"reviewer {said.get('handle')} is missing")
+    for seq, told in made.values():
+        yield Fault("desk", seq, f"reviewer {told.get('handle')} is missing")
     yield from faults_of_supersession(
         "desk", "reviewer", ((row.handle, row.id, row.uid, row.supersedes_id) for row in rows)
     )
@@ -48,9 +48,9 @@ def faults_of_policies(work: Work, entries: Sequence[domain.Entry]) -> Iterator[
     """Policies and ratings that were changed, that have no entry, or are missing."""
     named: dict[str, int] = {}
     for entry in entries:
-        for said in _said(entry, "policy", "policies"):
-            if isinstance(said.get("sha256"), str):
-                named.setdefault(said["sha256"], entry.seq)
+        for policy in _said(entry, "policy", "policies"):
+            if isinstance(policy.get("sha256"), str):
+                named.setdefault(policy["sha256"], entry.seq)
     ratings: dict[int, list[tuple[Any, ...]]] = {}
     for rating in work.rows(select(model.Rating).order_by(model.Rating.position)):
         ratings.setdefault(rating.policy_id, []).append(
@@ -83,12 +83,15 @@ def _ratings_of(policy: str) -> list[tuple[Any, ...]] | None:
         scale = Policy.from_json(policy).ratings
     except FactcheckError:
         return None
-    return [(one.position, one.key, one.label, one.colour, str(one.summary)) for one in scale]
+    return [
+        (rating.position, rating.key, rating.label, rating.colour, str(rating.summary))
+        for rating in scale
+    ]
 
 
-def _said(entry: domain.Entry, one: str, several: str) -> Iterator[dict[str, Any]]:
+def _said(entry: domain.Entry, name: str, several: str) -> Iterator[dict[str, Any]]:
     """What an entry says of one thing, or of several; it may have been tampered with."""
     listed = entry.payload.get(several)
-    for said in (entry.payload.get(one), *(listed if isinstance(listed, list) else ())):
-        if isinstance(said, dict):
-            yield said
+    for item in (entry.payload.get(name), *(listed if isinstance(listed, list) else ())):
+        if isinstance(item, dict):
+            yield item

@@ -112,8 +112,8 @@ def _notes(work: Work) -> Iterator[str]:
     """Reviewers who could be taken for one another: an earlier version let them in, and their
     entries are as true as before. What they did is never counted as two people's."""
     handles = {row[0] for row in work.rows(select(model.Reviewer.handle))}
-    for one, other in alike_pairs(handles):
-        yield f"the handles {one} and {other} could be taken for one another"
+    for handle, other in alike_pairs(handles):
+        yield f"the handles {handle} and {other} could be taken for one another"
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,14 +271,14 @@ def _of_strays(work: Work) -> Iterator[Fault]:
 
 def _of_imports(work: Work, checked: _Look, *, everything: bool) -> Iterator[Fault]:
     """What the desk's own history says was imported must still be in those streams."""
-    for one in checked.imports:
-        if not everything and one.uid not in checked.heads:
+    for import_ in checked.imports:
+        if not everything and import_.uid not in checked.heads:
             continue
-        found = work.value(
+        entry_id = work.value(
             select(model.Entry.id)
             .join(model.Stream, model.Stream.id == model.Entry.stream_id)
-            .where(model.Stream.uid == one.uid, model.Entry.hash == one.hash)
+            .where(model.Stream.uid == import_.uid, model.Entry.hash == import_.hash)
         )
-        if found is None:
-            what = f"entry {one.last} that was imported into {one.uid} is not there"
-            yield Fault("desk", one.seq, what)
+        if entry_id is None:
+            why = f"entry {import_.last} that was imported into {import_.uid} is not there"
+            yield Fault("desk", import_.seq, why)

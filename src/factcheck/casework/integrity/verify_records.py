@@ -30,7 +30,7 @@ def faults_of_records(
     entries: Sequence[domain.Entry],
 ) -> Iterator[Fault]:
     """Rows that hang on another entry of a stream than the one that made them."""
-    made = {(kept.kind, kept.uid): kept.seq for kept in kept_records(entries)}
+    made = {(record.kind, record.uid): record.seq for record in kept_records(entries)}
     hanging: set[tuple[str, str]] = set()
     rows = work.connection.execute(_hanging_on_entries(), {"stream": stream_id})
     for kind, uid, seq in rows:
@@ -85,16 +85,16 @@ def faults_of_snapshots(
     work: Work, label: str, stored: SourceFile, imports: Sequence[ImportedStream]
 ) -> Iterator[Fault]:
     """Snapshots that are not as long as they were, and passages that have no place in them."""
-    made = {kept.uid: kept.seq for kept in kept_records(stored.entries)}
-    for held in stored.snapshots:
-        snapshot = held.snapshot
+    made = {record.uid: record.seq for record in kept_records(stored.entries)}
+    for snapshot_file in stored.snapshots:
+        snapshot = snapshot_file.snapshot
         if snapshot.text is not None and len(snapshot.text) != snapshot.length:
             yield Fault(label, None, f"snapshot {snapshot.number} is not as long as it was")
         came = came_with_a_case(imports, stored.source.uid, made.get(snapshot.uid, 0))
-        if held.passages and (snapshot.text is not None or not came):
-            what = f"snapshot {snapshot.number} has passages, and never came as passages"
-            yield Fault(label, None, what)
-        yield from _of_passages(work, label, held)
+        if snapshot_file.passages and (snapshot.text is not None or not came):
+            why = f"snapshot {snapshot.number} has passages, and never came as passages"
+            yield Fault(label, None, why)
+        yield from _of_passages(work, label, snapshot_file)
 
 
 @cache
@@ -114,7 +114,7 @@ def _of_origins(
     work: Work, label: str, article: NamedArticle, replayed: Replayed
 ) -> Iterator[Fault]:
     """Placements that did not come from those of earlier revisions that the history says."""
-    earlier, there, here = (
+    earlier, claim_there, revision_here = (
         model.aliased(model.Placement),
         model.aliased(model.Claim),
         model.aliased(model.Revision),
@@ -124,18 +124,18 @@ def _of_origins(
             model.Revision.number,
             model.Claim.number,
             model.Claim.part,
-            here.number,
-            there.number,
-            there.part,
-            there.article_id,
+            revision_here.number,
+            claim_there.number,
+            claim_there.part,
+            claim_there.article_id,
         )
         .select_from(model.PlacementOrigin)
         .join(model.Placement, model.Placement.id == model.PlacementOrigin.placement_id)
         .join(model.Revision, model.Revision.id == model.Placement.revision_id)
         .join(model.Claim, model.Claim.id == model.Placement.claim_id)
         .join(earlier, earlier.id == model.PlacementOrigin.earlier_id)
-        .join(here, here.id == earlier.revision_id)
-        .join(there, there.id == earlier.claim_id)
+        .join(revision_here, revision_here.id == earlier.revision_id)
+        .join(claim_there, claim_there.id == earlier.claim_id)
         .where(model.Claim.article_id == article.id)
     )
     present = {(tuple(row[:3]), tuple(row[3:6]), row[6] == article.id) for row in rows}
@@ -144,9 +144,9 @@ def _of_origins(
     }
     for place, origin, _ in sorted(present ^ wanted):
         number, came = domain.ClaimNumber(*place[1:]), domain.ClaimNumber(*origin[1:])
-        said = "did not come" if (place, origin, True) not in wanted else "came"
-        what = f"claim {number} of revision {place[0]} {said} from {came} of revision {origin[0]}"
-        yield Fault(label, None, f"{what}, says the history")
+        verb = "did not come" if (place, origin, True) not in wanted else "came"
+        why = f"claim {number} of revision {place[0]} {verb} from {came} of revision {origin[0]}"
+        yield Fault(label, None, f"{why}, says the history")
 
 
 def _of_joins(work: Work, label: str, article: NamedArticle, replayed: Replayed) -> Iterator[Fault]:
@@ -162,14 +162,21 @@ def _of_joins(work: Work, label: str, article: NamedArticle, replayed: Replayed)
         )
     }
     for number in sorted(joined.keys() | replayed.into.keys()):
-        row, said = joined.get(number), replayed.into.get(number)
-        of_sentences = not number.part and (row and row.number) != (said and said.number)
-        if row != said and not of_sentences:
-            yield Fault(label, None, f"claim {number} was joined to {said}, says the history")
+        row, replayed_into = joined.get(number), replayed.into.get(number)
+        of_sentences = not number.part and (row and row.number) != (
+            replayed_into and replayed_into.number
+        )
+        if row != replayed_into and not of_sentences:
+            yield Fault(
+                label, None, f"claim {number} was joined to {replayed_into}, says the history"
+            )
 
 
 def _of_slices(work: Work, label: str, article: NamedArticle, stored: Case) -> Iterator[Fault]:
-    texts = {held.revision.number: held.revision.text for held in stored.revisions}
+    texts = {
+        revision_file.revision.number: revision_file.revision.text
+        for revision_file in stored.revisions
+    }
     rows = work.rows(
         select(
             model.Placement.start,
@@ -214,21 +221,21 @@ def _superseding(article: NamedArticle) -> dict[str, Any]:
     }
 
 
-def _of_passages(work: Work, label: str, held: SnapshotFile) -> Iterator[Fault]:
+def _of_passages(work: Work, label: str, snapshot_file: SnapshotFile) -> Iterator[Fault]:
     """Passages in order and inside the text, and quotes as they stand in them.
 
     What a passage holds beside quotes is shown, not proven: no entry kept a digest of it.
     """
-    snapshot = held.snapshot
+    snapshot = snapshot_file.snapshot
     reached = 0
-    for passage in held.passages:
+    for passage in snapshot_file.passages:
         length = passage.end - passage.start
         inside = reached <= passage.start and passage.end <= snapshot.length
         if not inside or len(passage.text) != length:
-            what = f"a passage of snapshot {snapshot.number} is not where it was"
-            yield Fault(label, None, what)
+            why = f"a passage of snapshot {snapshot.number} is not where it was"
+            yield Fault(label, None, why)
         reached = passage.end
-    if not held.passages:
+    if not snapshot_file.passages:
         return
     quotes = work.rows(
         select(model.Citation.uid, model.Citation.start, model.Citation.end, model.Citation.quote)
@@ -237,9 +244,9 @@ def _of_passages(work: Work, label: str, held: SnapshotFile) -> Iterator[Fault]:
         .order_by(model.Citation.id)
     )
     for uid, first, last, quote in quotes:
-        for passage in held.passages:
+        for passage in snapshot_file.passages:
             start = passage.start
-            there = start <= first and last <= passage.end
-            if there and passage.text[first - start : last - start] != quote:
-                what = f"a passage of snapshot {snapshot.number} does not read as citation {uid}"
-                yield Fault(label, None, what)
+            shows_quote = start <= first and last <= passage.end
+            if shows_quote and passage.text[first - start : last - start] != quote:
+                why = f"a passage of snapshot {snapshot.number} does not read as citation {uid}"
+                yield Fault(label, None, why)
