@@ -118,7 +118,7 @@ class _Pair:
         self._old = _sentences(replayed, earlier.number)
         self._new = _sentences(replayed, later.number)
         self._origins = _lineage(replayed, earlier.number, later.number)
-        self._moved: Mapping[int, bool] = {n: one.moved for n, one in self._new.items()}
+        self._moved: Mapping[int, bool] = {n: placement.moved for n, placement in self._new.items()}
         if later.number - earlier.number > 1:
             self._origins = self._as_it_came_back()
             self._moved = self._out_of_order()
@@ -212,8 +212,10 @@ class _Pair:
 
 def _sentences(replayed: Replayed, revision: int) -> dict[int, Placement]:
     """A revision's sentences by number, in reading order."""
-    found = [p for (of, _, part), p in replayed.placements.items() if of == revision and not part]
-    return {p.number: p for p in sorted(found, key=lambda p: p.start)}
+    placements = [
+        p for (of, _, part), p in replayed.placements.items() if of == revision and not part
+    ]
+    return {p.number: p for p in sorted(placements, key=lambda p: p.start)}
 
 
 def _lineage(replayed: Replayed, earlier: int, later: int) -> Mapping[int, tuple[int, ...]]:
@@ -230,7 +232,7 @@ def _lineage(replayed: Replayed, earlier: int, later: int) -> Mapping[int, tuple
                 for place in replayed.origins.get((revision, number, 0), ())
                 if place[0] == revision - 1
             ]
-            came = [one for number in before for one in origins.get(number, ())]
+            came = [origin for number in before for origin in origins.get(number, ())]
             stepped[number] = tuple(dict.fromkeys(came))
         origins = stepped
     return origins

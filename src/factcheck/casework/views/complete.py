@@ -56,8 +56,8 @@ def references(ask: Ask, begin: str, in_use: str | None) -> list[tuple[str, str]
         return [(f"{slug}:{n}", words) for n, words in _numbers(ask, slug, typed)]
     known = slugs(ask, "")
     article = in_use or (known[0][0] if len(known) == 1 else None)
-    found = _numbers(ask, article, begin) if article else []
-    return found + [(f"{slug}:", title) for slug, title in slugs(ask, begin)]
+    numbers = _numbers(ask, article, begin) if article else []
+    return numbers + [(f"{slug}:", title) for slug, title in slugs(ask, begin)]
 
 
 def source_keys(ask: Ask, begin: str) -> list[tuple[str, str]]:
@@ -77,7 +77,7 @@ def editions(ask: Ask, slug: str | None, begin: str, in_use: str | None) -> list
     known = [] if slug or in_use else slugs(ask, "")
     article = slug or in_use or (known[0][0] if len(known) == 1 else "")
     rows = ask(_EDITIONS, {"slug": article, "most": MOST})
-    return [(str(number), said) for number, said in rows if str(number).startswith(begin)]
+    return [(str(number), counted) for number, counted in rows if str(number).startswith(begin)]
 
 
 def _numbers(ask: Ask, slug: str, typed: str) -> list[tuple[str, str]]:

@@ -68,7 +68,9 @@ def editions_of(work: Work, article: NamedArticle) -> list[KeptEdition]:
 
 def last_edition(editions: Sequence[KeptEdition], format_name: str) -> KeptEdition | None:
     """The one given out last in a format."""
-    return next((one for one in reversed(editions) if one.record.format == format_name), None)
+    return next(
+        (edition for edition in reversed(editions) if edition.record.format == format_name), None
+    )
 
 
 def find_edition(work: Work, article: NamedArticle, number: int) -> KeptEdition:
@@ -77,11 +79,11 @@ def find_edition(work: Work, article: NamedArticle, number: int) -> KeptEdition:
     for edition in editions:
         if edition.record.number == number:
             return edition
-    there = ", ".join(str(edition.record.number) for edition in editions)
+    numbers = ", ".join(str(edition.record.number) for edition in editions)
     raise FactcheckError(
         f"{article.slug} has no edition {number}.",
-        f"There is: {there}."
-        if there
+        f"There is: {numbers}."
+        if numbers
         else f"None was given out yet: factcheck report {article.slug} --issue",
     )
 
@@ -104,16 +106,16 @@ def before(work: Work, article: NamedArticle, edition: KeptEdition | None) -> Ed
         return None
     record = edition.record
     data = _bytes(work, edition)
-    said = read_edition(data, record.format) if data is not None else None
+    edition_read = read_edition(data, record.format) if data is not None else None
     claims = None
-    if said is not None:
+    if edition_read is not None:
         text = work.value(
             select(Revision.text)
             .where(Revision.article_id == article.id)
-            .where(Revision.number == said.revision)
+            .where(Revision.number == edition_read.revision)
         )
         if text is not None:
-            claims = tuple(_claim(claim, text) for claim in said.claims)
+            claims = tuple(_claim(claim, text) for claim in edition_read.claims)
     return EditionBefore(number=record.number, as_of=record.as_of, claims=claims)
 
 
@@ -130,10 +132,10 @@ def says_the_same(work: Work, report: Report, edition: KeptEdition) -> bool | No
         return None
     again = replace(report, edition=record.number, as_of=record.as_of, before=None)
     try:
-        said = what_is_told(data.decode("utf-8"), record.format)
+        told_in_edition = what_is_told(data.decode("utf-8"), record.format)
     except (ValueError, AttributeError, RecursionError):
         return False
-    return bool(said == what_is_told(render(again), record.format))
+    return bool(told_in_edition == what_is_told(render(again), record.format))
 
 
 def _bytes(work: Work, edition: KeptEdition) -> bytes | None:
@@ -144,12 +146,14 @@ def _bytes(work: Work, edition: KeptEdition) -> bytes | None:
     return bytes(data) if data is not None else None
 
 
-def _claim(said: ClaimInEdition, text: str) -> ClaimBefore:
-    placed = said.start is not None and said.end is not None and said.end <= len(text)
+def _claim(claim_then: ClaimInEdition, text: str) -> ClaimBefore:
+    placed = (
+        claim_then.start is not None and claim_then.end is not None and claim_then.end <= len(text)
+    )
     return ClaimBefore(
-        ref=said.ref,
-        standing=said.standing,
-        rating=said.rating,
-        text=text[said.start : said.end] if placed else None,
-        verdicts=said.verdicts,
+        ref=claim_then.ref,
+        standing=claim_then.standing,
+        rating=claim_then.rating,
+        text=text[claim_then.start : claim_then.end] if placed else None,
+        verdicts=claim_then.verdicts,
     )

@@ -57,19 +57,19 @@ def passage_digest(salt: str, words: str) -> str | None:
 
 def words_brought(work: Work) -> dict[str, BroughtWords]:
     """Snapshot uid → all that cases brought of its words, where their imports say so."""
-    found: dict[str, BroughtWords] = {}
+    brought: dict[str, BroughtWords] = {}
     for _, payload in _import_entries(work):
-        said = _read(payload).get("snapshots")
-        for one in said if isinstance(said, list) else ():
-            if isinstance(one, Mapping) and isinstance(one.get("uid"), str):
-                before = found.get(one["uid"], BroughtWords())
-                found[one["uid"]] = BroughtWords(
-                    text=before.text or one.get("text") is True,
-                    data=before.data or one.get("bytes") is True,
-                    passages=(*before.passages, *_passages(one.get("passages"))),
-                    quotes={**before.quotes, **_quotes(one.get("quotes"))},
+        snapshots = _read(payload).get("snapshots")
+        for item in snapshots if isinstance(snapshots, list) else ():
+            if isinstance(item, Mapping) and isinstance(item.get("uid"), str):
+                before = brought.get(item["uid"], BroughtWords())
+                brought[item["uid"]] = BroughtWords(
+                    text=before.text or item.get("text") is True,
+                    data=before.data or item.get("bytes") is True,
+                    passages=(*before.passages, *_passages(item.get("passages"))),
+                    quotes={**before.quotes, **_quotes(item.get("quotes"))},
                 )
-    return found
+    return brought
 
 
 def imports_of(work: Work) -> list[ImportedStream]:
@@ -78,12 +78,14 @@ def imports_of(work: Work) -> list[ImportedStream]:
     An entry that somebody tampered with may say anything; what cannot be read is left out here,
     and the desk's own broken chain names it.
     """
-    return [found for seq, payload in _import_entries(work) for found in _imported(seq, payload)]
+    return [
+        imported for seq, payload in _import_entries(work) for imported in _imported(seq, payload)
+    ]
 
 
 def came_with_a_case(imports: Sequence[ImportedStream], uid: str, seq: int) -> bool:
     """Whether entry `seq` of a stream came with a case, and was not made here."""
-    return any(one.uid == uid and one.first <= seq <= one.last for one in imports)
+    return any(import_.uid == uid and import_.first <= seq <= import_.last for import_ in imports)
 
 
 def _import_entries(work: Work) -> list[tuple[int, str]]:
@@ -98,26 +100,26 @@ def _import_entries(work: Work) -> list[tuple[int, str]]:
 
 def _read(payload: str) -> Mapping[str, Any]:
     try:
-        said = json.loads(payload)
+        fields = json.loads(payload)
     except (ValueError, RecursionError):
         return {}
-    return said if isinstance(said, dict) else {}
+    return fields if isinstance(fields, dict) else {}
 
 
 def _imported(seq: int, payload: str) -> list[ImportedStream]:
-    said = _read(payload)
-    streams = said.get("streams")
-    found = [
-        _stream(seq, one, tells_words="snapshots" in said)
-        for one in (streams if isinstance(streams, list) else ())
+    fields = _read(payload)
+    streams = fields.get("streams")
+    streams_told = [
+        _stream(seq, item, tells_words="snapshots" in fields)
+        for item in (streams if isinstance(streams, list) else ())
     ]
-    return [one for one in found if one is not None]
+    return [stream for stream in streams_told if stream is not None]
 
 
-def _stream(seq: int, said: Any, *, tells_words: bool) -> ImportedStream | None:
-    if not isinstance(said, Mapping):
+def _stream(seq: int, item: Any, *, tells_words: bool) -> ImportedStream | None:
+    if not isinstance(item, Mapping):
         return None
-    uid, first, last, digest = (said.get(name) for name in ("uid", "from", "seq", "hash"))
+    uid, first, last, digest = (item.get(name) for name in ("uid", "from", "seq", "hash"))
     if not isinstance(uid, str) or not isinstance(digest, str):
         return None
     if type(first) is not int or type(last) is not int:
@@ -125,15 +127,15 @@ def _stream(seq: int, said: Any, *, tells_words: bool) -> ImportedStream | None:
     return ImportedStream(seq, uid, first, last, digest, tells_words)
 
 
-def _passages(said: Any) -> Iterator[tuple[int, int, str | None]]:
-    for one in said if isinstance(said, list) else ():
-        if isinstance(one, list) and len(one) == 3 and type(one[0]) is type(one[1]) is int:
-            yield one[0], one[1], one[2] if isinstance(one[2], str) else None
+def _passages(items: Any) -> Iterator[tuple[int, int, str | None]]:
+    for item in items if isinstance(items, list) else ():
+        if isinstance(item, list) and len(item) == 3 and type(item[0]) is type(item[1]) is int:
+            yield item[0], item[1], item[2] if isinstance(item[2], str) else None
 
 
-def _quotes(said: Any) -> dict[str, ToldQuote]:
-    found = {}
-    for one in said if isinstance(said, list) else ():
-        if isinstance(one, list) and len(one) == 5 and one[1] in set(QuoteState):
-            found[str(one[0])] = ToldQuote(QuoteState(one[1]), one[2] is True, one[3], one[4])
-    return found
+def _quotes(items: Any) -> dict[str, ToldQuote]:
+    quotes = {}
+    for item in items if isinstance(items, list) else ():
+        if isinstance(item, list) and len(item) == 5 and item[1] in set(QuoteState):
+            quotes[str(item[0])] = ToldQuote(QuoteState(item[1]), item[2] is True, item[3], item[4])
+    return quotes

@@ -48,10 +48,10 @@ def articles_in_work(work: Work, *, all_of_them: bool = False) -> list[NamedArti
 def list_articles(work: Work, *, all_of_them: bool = False) -> list[ListedArticle]:
     """Articles in work (or all of them), by slug."""
     named = articles_in_work(work, all_of_them=all_of_them)
-    found: list[ListedArticle] = []
+    articles: list[ListedArticle] = []
     for begin in range(0, len(named), _AT_ONCE):
-        found += _listed(work, named[begin : begin + _AT_ONCE])
-    return found
+        articles += _listed(work, named[begin : begin + _AT_ONCE])
+    return articles
 
 
 def revisions_of(work: Work, article: NamedArticle) -> list[tuple[RevisionRecord, str, datetime]]:

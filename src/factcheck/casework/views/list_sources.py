@@ -68,7 +68,7 @@ def list_sources(work: Work) -> list[ListedSource]:
     rows = work.rows(
         select(Source, Entry.at, Entry.reviewer).join(Entry, Entry.id == Source.entry_id)
     )
-    found = [
+    sources = [
         ListedSource(
             source=record_of(SourceRecord, row),
             manners=tuple(dict.fromkeys(manners.get(row.id, []))),
@@ -79,7 +79,7 @@ def list_sources(work: Work) -> list[ListedSource]:
         )
         for row in rows
     ]
-    return sorted(found, key=lambda listed: listed.source.key)
+    return sorted(sources, key=lambda listed: listed.source.key)
 
 
 def show_source(work: Work, key: str) -> tuple[SourceRecord, tuple[ShownSnapshot, ...]]:
@@ -149,15 +149,18 @@ def confirmed_quotes(work: Work, key: str) -> dict[int, tuple[int, int]]:
     """
     source_id = find_source(work, key)[0]
     captures = Captures(work, {source_id})
-    found: dict[int, tuple[int, int]] = {}
+    confirmations: dict[int, tuple[int, int]] = {}
     for row, record in quotes_cited_from(work, source_id):
         manner = Origin(row.origin).manner
         later = captures.after(source_id, record.snapshot or 0, manner)
         if manner is not Manner.CAPTURED and later and record.snapshot:
-            confirmed, count = found.get(record.snapshot, (0, 0))
+            confirmed, count = confirmations.get(record.snapshot, (0, 0))
             seen = captures.seen(row.id, record, later[-1])
-            found[record.snapshot] = (confirmed + (seen.intact and seen.checkable), count + 1)
-    return found
+            confirmations[record.snapshot] = (
+                confirmed + (seen.intact and seen.checkable),
+                count + 1,
+            )
+    return confirmations
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,7 @@ def _placements(
     work: Work, revision_id: int, numbers: dict[int, domain.ClaimNumber]
 ) -> tuple[domain.Placement, ...]:
     rows = work.rows(select(model.Placement).where(model.Placement.revision_id == revision_id))
-    found = [
+    placements = [
         record_of(
             domain.Placement,
             row,
@@ -133,7 +133,7 @@ def _placements(
         )
         for row in rows
     ]
-    return tuple(sorted(found, key=lambda placement: (placement.number, placement.part)))
+    return tuple(sorted(placements, key=lambda placement: (placement.number, placement.part)))
 
 
 def _plain(work: Work, article: NamedArticle, table: Any, record: Any) -> tuple[Any, ...]:
@@ -247,8 +247,8 @@ class _Acts:
             .where(of_article)
             .order_by(model.VerdictBasis.verdict_id, model.Citation.id)
         )
-        found: dict[int, list[domain.Basis]] = defaultdict(list)
+        bases: dict[int, list[domain.Basis]] = defaultdict(list)
         for row in rows:
             state = domain.QuoteState(row.state) if row.state else None
-            found[row.verdict_id].append(domain.Basis(row.uid, row.snapshot, state))
-        return found
+            bases[row.verdict_id].append(domain.Basis(row.uid, row.snapshot, state))
+        return bases

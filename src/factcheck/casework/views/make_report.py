@@ -59,10 +59,10 @@ def make_report(
         with_snapshots: whether that case carries whole texts.
     """
     as_of = _latest_event(work, article)
-    told = Travels.NO
+    travels_as = Travels.NO
     if travels:
-        told = Travels.WHOLE if with_snapshots else Travels.PASSAGES
-    board = load_board(work, article, policy, as_of, polled=False, travels=told)
+        travels_as = Travels.WHOLE if with_snapshots else Travels.PASSAGES
+    board = load_board(work, article, policy, as_of, polled=False, travels=travels_as)
     revision = board.revision
     head = work.first(
         select(Stream.head_seq, Stream.head_hash).where(Stream.id == article.stream_id)
@@ -192,11 +192,11 @@ def _ratings(board: Board, policy: Policy) -> tuple[ReportedRating, ...]:
         for rating in policy.ratings
     }
     for claim in board.claims:
-        for one in (claim, *claim.parts):
-            for given in one.state.verdicts:
-                key = given.verdict.rating
-                if key not in known and given.policy.has(key):
-                    rating = given.policy.rating(key)
+        for claim_or_part in (claim, *claim.parts):
+            for verdict in claim_or_part.state.verdicts:
+                key = verdict.verdict.rating
+                if key not in known and verdict.policy.has(key):
+                    rating = verdict.policy.rating(key)
                     known[key] = ReportedRating(
                         key=key,
                         label=rating.label,
@@ -232,11 +232,11 @@ def _claim(cited: _Cited, claim: ClaimOnBoard) -> ReportedClaim:
         ),
         skip=_skip(cited, state.skip, claim.standing.kind),
         verdicts=tuple(
-            _verdict(given, superseded=given not in claim.standing.counting)
-            for given in state.verdicts
-            if not given.withdrawn
+            _verdict(verdict, superseded=verdict not in claim.standing.counting)
+            for verdict in state.verdicts
+            if not verdict.withdrawn
         ),
-        citations=tuple(_citation(cited, one) for one in state.live_citations),
+        citations=tuple(_citation(cited, citation) for citation in state.live_citations),
         redacted=state.redacted,
     )
 

@@ -27,25 +27,25 @@ def quoted_words(work: Work, claim: NamedClaim) -> str | None:
     return first_quoted(claim.text, within)
 
 
-def first_quoted(own: str, found: Iterable[Detail]) -> str | None:
+def first_quoted(own: str, details: Iterable[Detail]) -> str | None:
     """Of the particulars of a claim's own text, the first quotation of more than one or two words:
     those words."""
-    for detail in found:
+    for detail in details:
         words = own[detail.start : detail.end]
         if detail.kind is DetailKind.QUOTATION and _length(words) >= _QUOTED_WORDS:
             return words
     return None
 
 
-def cut_to(own: str, found: Iterable[Detail], shift: int) -> tuple[Detail, ...]:
+def cut_to(own: str, details: Iterable[Detail], shift: int) -> tuple[Detail, ...]:
     """The particulars of a paragraph as those of a claim in it, cut where that begins and ends.
 
     Args:
         own: the claim's text.
-        found: in code points of the paragraph.
+        details: in code points of the paragraph.
         shift: how far the paragraph begins behind the claim (code points; mostly negative).
     """
-    cut = (Detail(max(0, d.start + shift), min(len(own), d.end + shift), d.kind) for d in found)
+    cut = (Detail(max(0, d.start + shift), min(len(own), d.end + shift), d.kind) for d in details)
     return tuple(d for d in cut if d.start < d.end and own[d.start : d.end].strip())
 
 

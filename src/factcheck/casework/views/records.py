@@ -15,25 +15,27 @@ _FLAGS = "flags"
 _KNOWN_FLAGS = {str(flag): flag for flag in Flag}
 
 
-def record_of(record_type: type[Record], row: Any, **given: Any) -> Record:
-    """The record that a row holds; `given` are the fields that the row keeps as integer keys."""
-    return records_of(record_type, [row], *given)(row, **given)
+def record_of(record_type: type[Record], row: Any, **elsewhere: Any) -> Record:
+    """The record that a row holds; `elsewhere`: the fields that the row keeps as integer keys."""
+    return records_of(record_type, [row], *elsewhere)(row, **elsewhere)
 
 
 def records_of(
-    record_type: type[Record], rows: Sequence[Any], *given: str
+    record_type: type[Record], rows: Sequence[Any], *elsewhere: str
 ) -> Callable[..., Record]:
     """A function that makes the record of each of these rows, as `record_of` does, when it is told
-    the fields `given`. Where the columns stand is worked out once: there are rows by the thousand.
+    the fields `elsewhere`. Where the columns stand is worked out once: rows come by the thousand.
     """
     if not rows:
         return record_type
     places = {name: at for at, name in enumerate(rows[0]._fields)}
     kind: Any = record_type
-    held = [each for each in _fields(kind) if each[0] in places and each[0] not in given]
-    absent = {n: None for n, _ in _fields(kind) if n not in places and n not in given}
-    names = [name for name, _ in held]
-    converted = [(name, convert) for name, convert in held if convert is not None]
+    columns = [
+        column for column in _fields(kind) if column[0] in places and column[0] not in elsewhere
+    ]
+    absent = {n: None for n, _ in _fields(kind) if n not in places and n not in elsewhere}
+    names = [name for name, _ in columns]
+    converted = [(name, convert) for name, convert in columns if convert is not None]
     values_at = itemgetter(*(places[name] for name in names), 0)
 
     def read(row: Any, **values: Any) -> Record:
@@ -82,12 +84,12 @@ class _Members(dict[str, StrEnum]):
 def _fields(record_type: type[Any]) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
     """A record's fields, each with what turns a column's value into one of a closed set."""
     hints = get_type_hints(record_type)
-    found: list[tuple[str, Callable[[Any], Any] | None]] = []
+    readers: list[tuple[str, Callable[[Any], Any] | None]] = []
     for field in fields(record_type):
         hint = hints[field.name]
         closed_set = isinstance(hint, type) and issubclass(hint, StrEnum)
         convert: Any = _flags if field.name == _FLAGS else None
         if closed_set:
             convert = _Members(hint).__getitem__
-        found.append((field.name, convert))
-    return tuple(found)
+        readers.append((field.name, convert))
+    return tuple(readers)

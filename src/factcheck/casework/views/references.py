@@ -63,7 +63,7 @@ def parse_reference(typed: str) -> Reference:
     slug, colon, numbers = typed.strip().rpartition(":")
     if colon and not _SLUG.match(slug):
         raise _not_a_reference(typed)
-    found: list[ClaimNumber] = []
+    claims: list[ClaimNumber] = []
     ranged = False
     for item in numbers.split(","):
         match = _ITEM.match(item.strip())
@@ -83,8 +83,8 @@ def parse_reference(typed: str) -> Reference:
                 f"'{item}' is too long a range.", f"Name {MOST_AT_ONCE:,} claims at the most."
             )
         ranged = ranged or bool(last)
-        found += [ClaimNumber(n, part) for n in range(number, (last or number) + 1)]
-    return Reference(slug or None, tuple(dict.fromkeys(found)), ranged)
+        claims += [ClaimNumber(n, part) for n in range(number, (last or number) + 1)]
+    return Reference(slug or None, tuple(dict.fromkeys(claims)), ranged)
 
 
 def find_article(work: Work, slug: str | None) -> NamedArticle:
@@ -123,7 +123,7 @@ def find_claims(
     Raises:
         FactcheckError: naming the nearest number that exists.
     """
-    numbers = {one.number for one in wanted}
+    numbers = {number.number for number in wanted}
     rows = (
         work.prepared(_ONE_CLAIM, article=article.id, number=wanted[0].number)
         if len(numbers) == 1
@@ -134,10 +134,10 @@ def find_claims(
     for number in wanted:
         if number not in known:
             raise _no_such_claim(work, article, number)
-        claim_id, _, _, wording, text, start, revision_id, revision, *said = known[number]
+        claim_id, _, _, wording, text, start, revision_id, revision, *particulars = known[number]
         claims.append(
             NamedClaim(
-                claim_id, number, article, revision_id, revision, text, start, wording, *said
+                claim_id, number, article, revision_id, revision, text, start, wording, *particulars
             )
         )
     return claims
@@ -149,11 +149,11 @@ def named_claims(work: Work, article: NamedArticle, reference: Reference) -> lis
     Raises:
         FactcheckError: naming the nearest number that exists.
     """
-    found = find_claims(work, article, reference.numbers)
+    claims = find_claims(work, article, reference.numbers)
     if not reference.ranged:
         # What has no place any more comes last.
-        found.sort(key=lambda claim: (claim.start is None, claim.start or 0))
-    return found
+        claims.sort(key=lambda claim: (claim.start is None, claim.start or 0))
+    return claims
 
 
 def with_article(typed: str, article: NamedArticle) -> str:
@@ -193,7 +193,7 @@ def find_source(work: Work, key: str) -> tuple[int, str, int]:
     return row[0], row[1], row[2]
 
 
-def unknown(what: str, named: str, known: Sequence[str]) -> FactcheckError:
+def unknown(kind: str, named: str, known: Sequence[str]) -> FactcheckError:
     """The error for a name that does not exist, with the nearest that does."""
     from difflib import get_close_matches
 
@@ -203,8 +203,8 @@ def unknown(what: str, named: str, known: Sequence[str]) -> FactcheckError:
     elif known and len(known) <= 12:
         instruction = f"There is: {', '.join(sorted(known))}."
     else:
-        instruction = f"See: factcheck {what} list"
-    return FactcheckError(f"There is no {what} '{named}'.", instruction)
+        instruction = f"See: factcheck {kind} list"
+    return FactcheckError(f"There is no {kind} '{named}'.", instruction)
 
 
 def require_placed(claim: NamedClaim) -> None:
@@ -227,8 +227,10 @@ def _no_such_claim(work: Work, article: NamedArticle, number: ClaimNumber) -> Fa
     known = [ClaimNumber(*row) for row in rows]
     if number.part and known:
         parts = sorted(k for k in known if k.part)
-        there = f"It has {', '.join(map(str, parts))}." if parts else "It is not divided."
-        return FactcheckError(f"{article.slug}:{number.number} has no part {number.part}.", there)
+        parts_there = f"It has {', '.join(map(str, parts))}." if parts else "It is not divided."
+        return FactcheckError(
+            f"{article.slug}:{number.number} has no part {number.part}.", parts_there
+        )
     whole = ClaimNumber(number.number)
     nearest = min(known, key=lambda k: (abs(k.number - whole.number), k.number))
     return FactcheckError(

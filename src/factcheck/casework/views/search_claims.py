@@ -45,18 +45,18 @@ def search_claims(
             *([] if article is None else [Claim.article_id == article.id]),
         )
     )
-    found: dict[int, dict[int, int]] = defaultdict(dict)
+    matches: dict[int, dict[int, int]] = defaultdict(dict)
     for article_id, claim_id, number in work.rows(query):
-        found[article_id][claim_id] = number
-    newest_first = sorted(found, reverse=True)
+        matches[article_id][claim_id] = number
+    newest_first = sorted(matches, reverse=True)
     for begin in range(0, len(newest_first), _AT_ONCE):
-        some = newest_first[begin : begin + _AT_ONCE]
-        touched = _with_parts(work, {article_id: set(found[article_id]) for article_id in some})
+        batch = newest_first[begin : begin + _AT_ONCE]
+        touched = _with_parts(work, {article_id: set(matches[article_id]) for article_id in batch})
         for board in load_boards(
-            work, _named(work, some), policy, work.now, with_text=False, touched=touched
+            work, _named(work, batch), policy, work.now, with_text=False, touched=touched
         ):
             # A board may have claims between those that were asked for.
-            numbers = set(found[board.article.id].values())
+            numbers = set(matches[board.article.id].values())
             yield from ((board, c) for c in board.claims if c.number.number in numbers)
 
 

@@ -99,24 +99,24 @@ def verdicts_on(
     signoffs = _signoffs(work, article_ids, uids, chains)
     policies = _policies(work, {row.policy_id: row.policy for row in rows}, policy)
     read = records_of(VerdictRecord, rows, "basis", "supersedes")
-    found: dict[int, list[VerdictState]] = defaultdict(list)
+    by_claim: dict[int, list[VerdictState]] = defaultdict(list)
     for row in rows:
-        given = _GivenRow(*row[-len(_GivenRow._fields) :])
-        basis = tuple(bases.get(given.verdict_id, ()))
-        record = read(row, basis=basis, supersedes=uids.get(given.supersedes_id or 0))
+        given_row = _GivenRow(*row[-len(_GivenRow._fields) :])
+        basis = tuple(bases.get(given_row.verdict_id, ()))
+        record = read(row, basis=basis, supersedes=uids.get(given_row.supersedes_id or 0))
         withdrawn = is_withdrawn(record.uid, chains)
         state = VerdictState(
             verdict=record,
-            policy=policies[given.policy_id],
-            seq=given.seq,
-            at=given.at,
-            words=None if given.revision_id in latest else given.words,
-            signoffs=tuple(signoffs.get(given.verdict_id, ())),
+            policy=policies[given_row.policy_id],
+            seq=given_row.seq,
+            at=given_row.at,
+            words=None if given_row.revision_id in latest else given_row.words,
+            signoffs=tuple(signoffs.get(given_row.verdict_id, ())),
             withdrawn=withdrawn,
             withdrawn_seq=last_withdrawal(record.uid, withdrawals) if withdrawn else None,
         )
-        found[given.claim_id].append(state)
-    return found
+        by_claim[given_row.claim_id].append(state)
+    return by_claim
 
 
 def skips_on(
@@ -180,11 +180,11 @@ def _bases(work: Work, article_ids: list[int]) -> dict[int, list[Basis]]:
         .where(in_clause(Claim.article_id, article_ids))
         .order_by(VerdictBasis.verdict_id, Citation.id)
     )
-    found: dict[int, list[Basis]] = defaultdict(list)
+    bases: dict[int, list[Basis]] = defaultdict(list)
     for row in rows:
         state = QuoteState(row.state) if row.state else None
-        found[row.verdict_id].append(Basis(row.uid, row.snapshot, state))
-    return found
+        bases[row.verdict_id].append(Basis(row.uid, row.snapshot, state))
+    return bases
 
 
 def _signoffs(
@@ -198,12 +198,12 @@ def _signoffs(
         .where(in_clause(Claim.article_id, article_ids))
         .order_by(Signoff.id)
     )
-    found: dict[int, list[SignoffState]] = defaultdict(list)
+    signoffs: dict[int, list[SignoffState]] = defaultdict(list)
     read = records_of(SignoffRecord, rows, "verdict")
     for row in rows:
         record = read(row, verdict=uids[row.verdict_id])
         withdrawn = is_withdrawn(row.uid, chains)
-        found[row.verdict_id].append(
+        signoffs[row.verdict_id].append(
             SignoffState(signoff=record, seq=row.seq, at=row.at, withdrawn=withdrawn)
         )
-    return found
+    return signoffs

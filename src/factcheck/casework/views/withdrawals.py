@@ -44,7 +44,7 @@ def last_withdrawal(target: str, withdrawals: Mapping[str, tuple[str, int]]) -> 
 
 def withdrawals_of(work: Work, targets: Iterable[str]) -> dict[str, tuple[str, int]]:
     """The withdrawals of these uids, and theirs in turn: as `withdrawals_in`."""
-    found: dict[str, tuple[str, int]] = {}
+    withdrawals: dict[str, tuple[str, int]] = {}
     wanted = list(targets)
     while wanted:
         rows = work.rows(
@@ -52,9 +52,9 @@ def withdrawals_of(work: Work, targets: Iterable[str]) -> dict[str, tuple[str, i
             .join(Entry, Entry.id == Withdrawal.entry_id)
             .where(Withdrawal.target.in_(wanted))
         )
-        found.update((row[0], (row[1], row[2])) for row in rows)
+        withdrawals.update((row[0], (row[1], row[2])) for row in rows)
         wanted = [row[1] for row in rows]
-    return found
+    return withdrawals
 
 
 def withdrawals_in(work: Work, stream_ids: Iterable[int]) -> dict[str, tuple[str, int]]:
