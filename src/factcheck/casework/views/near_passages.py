@@ -29,16 +29,16 @@ def near_passages(
         most: how many at the most.
         beside: (source key, text) of what stands beside them, for as many as there is room left.
     """
-    found = _nearest(claim, texts, most)
-    return found + _nearest(claim, beside, most - len(found)) if len(found) < most else found
+    near = _nearest(claim, texts, most)
+    return near + _nearest(claim, beside, most - len(near)) if len(near) < most else near
 
 
 def _nearest(claim: str, texts: Sequence[tuple[str, str]], most: int) -> list[NearPassage]:
-    found = [
+    near = [
         NearPassage(key, words, passage.score)
         for key, text in texts
         for passage in passages(claim, text, most)
         # The mark of what was left out between two excerpts is near to all, and says nothing.
         if passage.score > 0 and any(map(str.isalnum, words := text[passage.start : passage.end]))
     ]
-    return sorted(found, key=lambda near: (-near.score, near.source, near.text))[:most]
+    return sorted(near, key=lambda near: (-near.score, near.source, near.text))[:most]

@@ -69,10 +69,14 @@ def check_articles(
         if origin.path is not None:
             check, document = check_file(desk, origin.path, origin.previous)
             yield _revised(desk, origin, check, document, origin.path)
-    by_slug = {one.article.slug: one for one in origins if one.path is None and one.url}
+    by_slug = {
+        origin.article.slug: origin for origin in origins if origin.path is None and origin.url
+    }
     if offline or not by_slug:
         return
-    requests = [Request(slug, one.url or "", one.previous) for slug, one in by_slug.items()]
+    requests = [
+        Request(slug, origin.url or "", origin.previous) for slug, origin in by_slug.items()
+    ]
     with closing(check_all(requests, desk.rules(), clock=desk.clock)) as checks:
         for checked in checks:
             origin = by_slug[checked.request.key]
@@ -143,7 +147,7 @@ def _origins(work: Work, articles: Sequence[NamedArticle]) -> list[_Origin]:
             (latest.c.article_id == Revision.article_id) & (latest.c.number == Revision.number),
         )
     )
-    found = []
+    origins = []
     for row in rows:
         # Where an article is published is no origin: what is checked may be an earlier proof.
         url = row.origin if row.origin and row.origin.lower().startswith("http") else None
@@ -158,5 +162,5 @@ def _origins(work: Work, articles: Sequence[NamedArticle]) -> list[_Origin]:
                 extractor=row.extractor,
                 encoding=row.encoding,
             )
-            found.append(_Origin(by_id[row.article_id], path, url, row.language, previous))
-    return sorted(found, key=lambda one: one.article.slug)
+            origins.append(_Origin(by_id[row.article_id], path, url, row.language, previous))
+    return sorted(origins, key=lambda origin: origin.article.slug)

@@ -45,44 +45,46 @@ def check_sources(
     Args:
         offline: leave the addresses out.
     """
-    for one in watched:
-        if one.path is not None:
-            check, document = check_file(desk, one.path, one.previous)
-            check = as_the_quotes_have_it(desk, one, check, document)
+    for source in watched:
+        if source.path is not None:
+            check, document = check_file(desk, source.path, source.previous)
+            check = as_the_quotes_have_it(desk, source, check, document)
             if check.outcome is not Outcome.UNCHANGED:
-                yield _recorded(desk, one, check, document, address=None)
+                yield _recorded(desk, source, check, document, address=None)
             else:
-                yield RecordedCheck(one.key, one.path, check.outcome, check.because)
+                yield RecordedCheck(source.key, source.path, check.outcome, check.because)
     if offline:
         return
     yield from _addresses(desk, watched)
 
 
 def _addresses(desk: DeskDoors, watched: Sequence[WatchedSource]) -> Iterator[RecordedCheck]:
-    by_key = {one.key: one for one in watched if one.url is not None}
-    requests = [Request(one.key, one.url or "", one.previous) for one in by_key.values()]
+    by_key = {source.key: source for source in watched if source.url is not None}
+    requests = [
+        Request(source.key, source.url or "", source.previous) for source in by_key.values()
+    ]
     if not requests:
         return
     with desk.reading() as work:
-        known = latest_checks(work, [one.id for one in by_key.values()])
-    unread = {one for one, check in known.items() if check.is_unread}
+        known = latest_checks(work, [source.id for source in by_key.values()])
+    unread = {source for source, check in known.items() if check.is_unread}
     waiting: list[QuietCheck] = []
     begun = time.monotonic()
     try:
         with closing(check_all(requests, desk.rules(), clock=desk.clock)) as checks:
             for checked in checks:
-                one = by_key[checked.request.key]
+                source = by_key[checked.request.key]
                 answer = checked.answer
-                validators = _validators(answer, one)
+                validators = _validators(answer, source)
                 check = as_read_now(desk, checked)
-                check = as_the_quotes_have_it(desk, one, check, checked.document)
-                if check.outcome in _NOTHING_NEW and one.id not in unread:
-                    waiting.append(QuietCheck(one, check, answer.address, validators))
+                check = as_the_quotes_have_it(desk, source, check, checked.document)
+                if check.outcome in _NOTHING_NEW and source.id not in unread:
+                    waiting.append(QuietCheck(source, check, answer.address, validators))
                     if time.monotonic() - begun > _TOGETHER:
                         _record_quiet(desk, waiting)
                         begun = time.monotonic()
                     yield RecordedCheck(
-                        one.key,
+                        source.key,
                         answer.address,
                         check.outcome,
                         check.because,
@@ -91,7 +93,7 @@ def _addresses(desk: DeskDoors, watched: Sequence[WatchedSource]) -> Iterator[Re
                 else:
                     yield _recorded(
                         desk,
-                        one,
+                        source,
                         check,
                         checked.document,
                         address=answer.address,

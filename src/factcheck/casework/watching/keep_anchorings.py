@@ -70,14 +70,14 @@ def _gaps() -> Any:
 
 def _with_gaps(work: Work, article_ids: Collection[int]) -> list[int]:
     chosen = list(article_ids)
-    found: set[int] = set()
+    with_gaps: set[int] = set()
     for begin in range(0, len(chosen), _AT_ONCE):
-        some = chosen[begin : begin + _AT_ONCE]
+        batch = chosen[begin : begin + _AT_ONCE]
         rows = work.rows(
-            _gaps().join(Claim, Claim.id == Citation.claim_id).where(Claim.article_id.in_(some))
+            _gaps().join(Claim, Claim.id == Citation.claim_id).where(Claim.article_id.in_(batch))
         )
-        found.update(row[0] for row in rows)
-    return sorted(found)
+        with_gaps.update(row[0] for row in rows)
+    return sorted(with_gaps)
 
 
 def _found(work: Work, source_id: int) -> list[dict[str, Any]]:
@@ -98,13 +98,13 @@ def _found(work: Work, source_id: int) -> list[dict[str, Any]]:
     )
     captures = Captures(work, {source_id})
     read = records_of(CitationRecord, rows)
-    found = []
+    anchorings = []
     for row in rows:
         record = read(row)
         for capture in captures.after(source_id, record.snapshot or 0, Origin(row.origin).manner):
             if (row.id, capture.id) in gaps:
                 seen = captures.seen(row.id, record, capture)
-                found.append(
+                anchorings.append(
                     {
                         "citation_id": row.id,
                         "snapshot_id": capture.id,
@@ -115,4 +115,4 @@ def _found(work: Work, source_id: int) -> list[dict[str, Any]]:
                         "end": seen.end,
                     }
                 )
-    return found
+    return anchorings

@@ -41,53 +41,53 @@ def standings_of(boards: Iterable[Board]) -> LastReported:
     """Where every claim and part of some articles stands."""
     return {
         board.article.slug: {
-            str(one.number): str(one.standing.kind)
+            str(claim_or_part.number): str(claim_or_part.standing.kind)
             for claim in board.claims
-            for one in (claim, *claim.parts)
+            for claim_or_part in (claim, *claim.parts)
         }
         for board in boards
     }
 
 
 def became_worse(
-    boards: Iterable[Board], told: LastReported, policy: Policy
+    boards: Iterable[Board], reported: LastReported, policy: Policy
 ) -> tuple[ChangedStanding, ...]:
     """What no longer stands of what was told to, and which sentences are new and open; the most
     serious first. Of a divided sentence its parts are told. An article of which nothing was told
     yet is passed over."""
-    found = []
+    worse = []
     for board in boards:
-        known = told.get(board.article.slug)
+        known = reported.get(board.article.slug)
         if known is None:
             continue
         for claim in board.claims:
-            for one in claim.parts or (claim,):
-                before = known.get(str(one.number))
-                kind = one.standing.kind
+            for claim_or_part in claim.parts or (claim,):
+                before = known.get(str(claim_or_part.number))
+                kind = claim_or_part.standing.kind
                 fell = before in _AT_REST and kind in _OPEN
-                is_new = before is None and kind in _OPEN and not one.number.part
+                is_new = before is None and kind in _OPEN and not claim_or_part.number.part
                 if fell or is_new:
                     was = StandingKind(before) if before else None
-                    found.append(ChangedStanding(board.article.slug, one, was))
-    return tuple(sorted(found, key=lambda one: _order(one, policy)))
+                    worse.append(ChangedStanding(board.article.slug, claim_or_part, was))
+    return tuple(sorted(worse, key=lambda changed: _order(changed, policy)))
 
 
 def stand_again(boards: Iterable[Board], before: LastReported) -> tuple[ChangedStanding, ...]:
     """What did not stand a moment ago, and does now."""
     return tuple(
-        ChangedStanding(board.article.slug, one, StandingKind(was))
+        ChangedStanding(board.article.slug, claim_or_part, StandingKind(was))
         for board in boards
         for claim in board.claims
-        for one in claim.parts or (claim,)
-        if (was := before.get(board.article.slug, {}).get(str(one.number))) is not None
+        for claim_or_part in claim.parts or (claim,)
+        if (was := before.get(board.article.slug, {}).get(str(claim_or_part.number))) is not None
         and was not in _AT_REST
-        and one.standing.kind is StandingKind.STANDS
+        and claim_or_part.standing.kind is StandingKind.STANDS
     )
 
 
-def _order(one: ChangedStanding, policy: Policy) -> tuple[Any, ...]:
-    kind, rating = seriousness(one.claim.standing, policy)
-    return one.before is None, -kind, -rating, one.slug, one.claim.number
+def _order(changed: ChangedStanding, policy: Policy) -> tuple[Any, ...]:
+    kind, rating = seriousness(changed.claim.standing, policy)
+    return changed.before is None, -kind, -rating, changed.slug, changed.claim.number
 
 
 # --- the file ----------------------------------------------------------------------------------
@@ -96,13 +96,13 @@ def _order(one: ChangedStanding, policy: Policy) -> tuple[Any, ...]:
 def read_last_reported(folder: Path) -> tuple[LastReported, dict[str, list[int]]]:
     """What was told last: standings, and by article the editions that are no longer what the desk
     would say. A file that is missing or spoilt tells nothing."""
-    kept = read_state(folder, StateKind.RERUN)
-    told, editions = kept.get("told"), kept.get("editions")
+    state = read_state(folder, StateKind.RERUN)
+    standings, editions = state.get("told"), state.get("editions")
     kinds = {str(kind) for kind in StandingKind}
     return (
         {
             slug: {n: kind for n, kind in claims.items() if isinstance(kind, str) and kind in kinds}
-            for slug, claims in (told if isinstance(told, dict) else {}).items()
+            for slug, claims in (standings if isinstance(standings, dict) else {}).items()
             if isinstance(claims, dict)
         },
         {
@@ -114,12 +114,12 @@ def read_last_reported(folder: Path) -> tuple[LastReported, dict[str, list[int]]
 
 
 def write_last_reported(
-    folder: Path, told: LastReported, editions: Mapping[str, Sequence[int]]
+    folder: Path, reported: LastReported, editions: Mapping[str, Sequence[int]]
 ) -> None:
     """Write the file that `read_last_reported` reads.
 
     Raises:
         FactcheckError: when it cannot be written.
     """
-    content = {"told": told, "editions": {slug: list(n) for slug, n in editions.items()}}
+    content = {"told": reported, "editions": {slug: list(n) for slug, n in editions.items()}}
     write_state(folder, StateKind.RERUN, content)

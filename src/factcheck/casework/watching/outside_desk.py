@@ -17,13 +17,13 @@ def require_outside_desk(settings: Settings, target: Path) -> None:
         FactcheckError: when it is a file of the desk, of the user's settings, or one that an
             article or a source is read from.
     """
-    kept = [
+    kept_files = [
         *files_of_desk(settings.desk, database_file(settings.database_url)),
         KeptFile(user_configuration(os.environ), "your own settings file"),
     ]
     if authorities := settings.fetch.chosen.get("ca_file"):
-        kept.append(KeptFile(Path(authorities), "the desk's ca_file"))
-    require_free(target, kept)
+        kept_files.append(KeptFile(Path(authorities), "the desk's ca_file"))
+    require_free(target, kept_files)
     # The database is asked last, and only where nothing else stands against it.
     with quick_query(settings.database_url) as ask:
         watched = watched_files(ask)

@@ -35,27 +35,27 @@ def is_address(name: object) -> bool:
     return isinstance(name, str) and name.lower().startswith(("http://", "https://"))
 
 
-def receive(given: str | Path | BinaryIO, settings: Settings, clock: Clock) -> Received:
+def receive(handed_in: str | Path | BinaryIO, settings: Settings, clock: Clock) -> Received:
     """Read a file, what an address answers, or what can be read from an open binary file.
 
     Raises:
         FactcheckError: when it cannot be read, or what came is not the page's own words.
     """
-    if isinstance(given, str) and is_address(given):
-        checked = _ask(given, settings, clock)
+    if isinstance(handed_in, str) and is_address(handed_in):
+        checked = _ask(handed_in, settings, clock)
         assert checked.document is not None
         return Received(checked.document, checked.answer.address, checked=checked)
     size_limit, parse_seconds = settings.size_limit, settings.parse_seconds
-    if isinstance(given, str | Path):
-        path = Path(given)
+    if isinstance(handed_in, str | Path):
+        path = Path(handed_in)
         document = read_file(path, size_limit=size_limit, parse_seconds=parse_seconds)
         received = Received(document, _storable(path.name), path)
     else:
-        document = read_stream(given, size_limit=size_limit, parse_seconds=parse_seconds)
+        document = read_stream(handed_in, size_limit=size_limit, parse_seconds=parse_seconds)
         received = Received(document)
     _log.info(
         "read %s: %d bytes, %s, %s",
-        given if isinstance(given, str | Path) else "-",
+        handed_in if isinstance(handed_in, str | Path) else "-",
         document.size,
         document.media_type,
         document.encoding_why,

@@ -109,7 +109,7 @@ def find_quotes(work: Work, watched: WatchedSource, text: str) -> tuple[QuoteFou
         return ()
     captures = Captures(work, {watched.id})
     indexed = IndexedText(text)
-    found = []
+    quotes = []
     for row, record in cited:
         manner = Origin(row.origin).manner
         now = indexed.anchor(record.quote or "", record.prefix or "", record.suffix or "")
@@ -121,7 +121,7 @@ def find_quotes(work: Work, watched: WatchedSource, text: str) -> tuple[QuoteFou
             before = Seen(QuoteState.VERBATIM, False, record.start, record.end)
             if later:
                 before = captures.seen(row.id, record, later[-1])
-        found.append(
+        quotes.append(
             QuoteFound(
                 citation_id=row.id,
                 slug=row.slug,
@@ -134,7 +134,7 @@ def find_quotes(work: Work, watched: WatchedSource, text: str) -> tuple[QuoteFou
                 words=at,
             )
         )
-    return tuple(found)
+    return tuple(quotes)
 
 
 def record_check(
@@ -199,18 +199,24 @@ class QuietCheck:
 def record_quiet_checks(work: Work, actor: Actor, checks: Sequence[QuietCheck]) -> None:
     """Keep looks that found nothing new, many at once; should a source have become unreadable
     meanwhile, then as any other, with the entry that says that it can be read again."""
-    work.lock([one.watched.stream_id for one in checks])
-    known = latest_checks(work, [one.watched.id for one in checks])
+    work.lock([check.watched.stream_id for check in checks])
+    known = latest_checks(work, [check.watched.id for check in checks])
     quiet = []
-    for one in checks:
-        address, validators = one.address, one.validators
-        if one.watched.id in known and known[one.watched.id].is_unread:
+    for check in checks:
+        address, validators = check.address, check.validators
+        if check.watched.id in known and known[check.watched.id].is_unread:
             record_check(
-                work, actor, one.watched, one.check, None, address=address, validators=validators
+                work,
+                actor,
+                check.watched,
+                check.check,
+                None,
+                address=address,
+                validators=validators,
             )
         else:
-            snapshot_id = one.watched.snapshot_id
-            quiet.append(_check(one.watched.id, one.check, snapshot_id, address, validators))
+            snapshot_id = check.watched.snapshot_id
+            quiet.append(_check(check.watched.id, check.check, snapshot_id, address, validators))
     _keep(work, quiet)
 
 
@@ -287,7 +293,7 @@ def _readability(outcome: Outcome) -> str:
 
 def _same_state(work: Work, watched: WatchedSource, document: Document) -> int | None:
     """A state later than the one that was compared with, if it has these very bytes."""
-    found: int | None = work.value(
+    snapshot_id: int | None = work.value(
         select(Snapshot.id).where(
             Snapshot.source_id == watched.id,
             Snapshot.number > (watched.snapshot or 0),
@@ -295,7 +301,7 @@ def _same_state(work: Work, watched: WatchedSource, document: Document) -> int |
             Snapshot.origin.in_([Origin.FETCHED, Origin.FILE]),
         )
     )
-    return found
+    return snapshot_id
 
 
 def _keep_anchorings(work: Work, snapshot_id: int, quotes: Iterable[QuoteFound]) -> None:
@@ -305,14 +311,14 @@ def _keep_anchorings(work: Work, snapshot_id: int, quotes: Iterable[QuoteFound])
         Anchoring,
         [
             {
-                "citation_id": one.citation_id,
+                "citation_id": quote.citation_id,
                 "snapshot_id": snapshot_id,
                 "anchorer": ANCHORER,
-                "state": str(one.now.state),
-                "context_changed": one.now.context_changed,
-                "start": one.now.start,
-                "end": one.now.end,
+                "state": str(quote.now.state),
+                "context_changed": quote.now.context_changed,
+                "start": quote.now.start,
+                "end": quote.now.end,
             }
-            for one in quotes
+            for quote in quotes
         ],
     )

@@ -89,12 +89,12 @@ def rerun(
     desk: DeskDoors,
     articles: Sequence[NamedArticle],
     policy: Policy,
-    told: LastReported,
+    reported: LastReported,
     told_editions: dict[str, list[int]],
     *,
     offline: bool = False,
     left: Callable[[list[WatchedSource]], list[WatchedSource]] = lambda watched: watched,
-    begin: Callable[[LastReported], None] = lambda told: None,
+    begin: Callable[[LastReported], None] = lambda reported: None,
     progress: Progress | None = None,
 ) -> Rerun:
     """Look at articles and their sources again, carry forward what holds, and say what does not.
@@ -113,18 +113,18 @@ def rerun(
         before = standings_of(boards)
         length = _length(work)
         sources = watched_sources(work, (), [article.id for article in articles])
-    told = {**before, **told}
-    begin(told)
+    reported = {**before, **reported}
+    begin(reported)
     checked = _articles(desk, articles, offline, progress)
     # A revision may have brought or taken nothing of the sources; a reviewer may have meanwhile.
     seen = _sources(desk, left(sources), offline, progress)
-    anchored = sum(len(one.quotes) for one in seen)
+    anchored = sum(len(look.quotes) for look in seen)
     anchored += sum(keep_anchorings(desk, [article.id for article in articles]))
     with desk.reading() as work:
         # Where nothing was entered and no quote was found anew, all stands as it did.
         if anchored or _length(work) != length:
             boards = _boards(work, articles, policy)
-        worse = became_worse(boards, told, policy)
+        worse = became_worse(boards, reported, policy)
         old = _old_editions(work, articles, policy)
     named = {(slug, number) for slug, numbers in told_editions.items() for number in numbers}
     slugs = {article.slug for article in articles}
@@ -134,9 +134,9 @@ def rerun(
         sources=seen,
         worse=worse,
         again=stand_again(boards, before),
-        editions=tuple(one for one in old if (one.slug, one.number) not in named),
+        editions=tuple(edition for edition in old if (edition.slug, edition.number) not in named),
         anchored=anchored,
-        told={**told, **standings_of(boards)},
+        told={**reported, **standings_of(boards)},
         told_editions={
             **{slug: numbers for slug, numbers in told_editions.items() if slug not in slugs},
             **_by_slug(old),
@@ -151,52 +151,54 @@ def _boards(work: Work, articles: Sequence[NamedArticle], policy: Policy) -> lis
 
 def _length(work: Work) -> int:
     """How many entries there are in all histories together."""
-    found: int | None = work.value(select(func.sum(Stream.head_seq)))
-    return found or 0
+    length: int | None = work.value(select(func.sum(Stream.head_seq)))
+    return length or 0
 
 
 def _articles(
     desk: DeskDoors, articles: Sequence[NamedArticle], offline: bool, progress: Progress
 ) -> tuple[ArticleCheck, ...]:
     progress.began("articles", len(articles))
-    found = []
+    checks = []
     for check in check_articles(desk, articles, offline=offline):
         progress.stepped(check.slug)
-        found.append(check)
+        checks.append(check)
     progress.ended()
-    return tuple(sorted(found, key=lambda check: check.slug))
+    return tuple(sorted(checks, key=lambda check: check.slug))
 
 
 def _sources(
     desk: DeskDoors, watched: Sequence[WatchedSource], offline: bool, progress: Progress
 ) -> tuple[RecordedCheck, ...]:
-    chosen = [one for one in watched if one.path is not None or not offline]
+    chosen = [source for source in watched if source.path is not None or not offline]
     progress.began("sources", len(chosen))
-    found = []
+    checks = []
     for check in check_sources(desk, chosen, offline=offline):
         progress.stepped(check.key)
-        found.append(check)
+        checks.append(check)
     progress.ended()
-    return tuple(sorted(found, key=lambda check: check.key))
+    return tuple(sorted(checks, key=lambda check: check.key))
 
 
 def _old_editions(work: Work, articles: Iterable[NamedArticle], policy: Policy) -> list[OldEdition]:
-    found = []
+    outdated = []
     given_out = {row[0] for row in work.rows(select(Edition.article_id).distinct())}
     for article in articles:
         if article.id not in given_out:
             continue
         editions = editions_of(work, article)
         report = make_report(work, article, policy)
-        last = {one.record.format: one for one in editions}
-        for one in last.values():
-            if says_the_same(work, report, one) is False:
-                found.append(OldEdition(article.slug, one.record.number, one.record.format))
-    return found
+        last = {edition.record.format: edition for edition in editions}
+        for edition in last.values():
+            if says_the_same(work, report, edition) is False:
+                outdated.append(
+                    OldEdition(article.slug, edition.record.number, edition.record.format)
+                )
+    return outdated
 
 
 def _by_slug(old: Iterable[OldEdition]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for one in old:
-        found.setdefault(one.slug, []).append(one.number)
-    return found
+    by_slug: dict[str, list[int]] = {}
+    for edition in old:
+        by_slug.setdefault(edition.slug, []).append(edition.number)
+    return by_slug

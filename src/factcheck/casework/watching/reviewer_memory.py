@@ -50,10 +50,14 @@ class ReviewerMemory:
 
         seen: dict[str, dict[str, str]] = {}
         for claim in claims:
-            for one in (claim, *claim.parts):
-                if one.placement and not one.state.redacted and one.state.text is not None:
-                    of_article = seen.setdefault(one.state.slug, {})
-                    of_article[str(one.number)] = words_sha(one.state.text)
+            for claim_or_part in (claim, *claim.parts):
+                if (
+                    claim_or_part.placement
+                    and not claim_or_part.state.redacted
+                    and claim_or_part.state.text is not None
+                ):
+                    of_article = seen.setdefault(claim_or_part.state.slug, {})
+                    of_article[str(claim_or_part.number)] = words_sha(claim_or_part.state.text)
         for slug, words in seen.items():
             self.shown(slug, words)
 
@@ -78,10 +82,10 @@ class ReviewerMemory:
         within a day, when that one did; what was checked since need not be asked again."""
         from factcheck.ledger.chain import utc_text, utc_time
 
-        kept = _dict(self._mine().get("rounds")).get(name)
-        if isinstance(kept, dict) and kept.get("keys") == keys:
+        round_kept = _dict(self._mine().get("rounds")).get(name)
+        if isinstance(round_kept, dict) and round_kept.get("keys") == keys:
             try:
-                begun = utc_time(str(kept.get("begun")))
+                begun = utc_time(str(round_kept.get("begun")))
             except ValueError:
                 begun = now - timedelta(days=2)
             if now - timedelta(days=1) <= begun <= now:

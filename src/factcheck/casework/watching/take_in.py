@@ -46,7 +46,7 @@ class ArticleDetails:
 
 def take_in(
     desk: DeskDoors,
-    given: Sequence[Given],
+    handed_in: Sequence[Given],
     read: Callable[[Given], Received],
     details: ArticleDetails,
     slug: str | None = None,
@@ -64,14 +64,14 @@ def take_in(
     with desk.reading() as work:
         taken = set(taken_slugs(work)) if slug is None else set()
     batch: list[tuple[Given, Received, PreparedArticle]] = []
-    for each in given:
+    for item in handed_in:
         try:
-            received = read(each)
+            received = read(item)
             prepared = _prepared(received, slug, details, taken)
         except FactcheckError as error:
-            yield each, error
+            yield item, error
         else:
-            batch.append((each, received, prepared))
+            batch.append((item, received, prepared))
         if len(batch) >= _AT_ONCE:
             yield from _stored(desk, batch)
             batch = []
@@ -118,7 +118,7 @@ def _stored(
             yield batch[0][0], error
             return
         # One of them was refused, and with it all: each again on its own.
-        for each in batch:
-            yield from _stored(desk, [each])
+        for item in batch:
+            yield from _stored(desk, [item])
         return
-    yield from zip((each for each, _, _ in batch), added, strict=True)
+    yield from zip((item for item, _, _ in batch), added, strict=True)

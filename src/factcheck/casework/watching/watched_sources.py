@@ -81,13 +81,13 @@ def watched_sources(
             .group_by(SourceCheck.source_id)
         )
     }
-    found = []
+    sources = []
     for row in sorted(rows, key=lambda row: row.key):
         state = states.get(row.id)
         if state is not None and state.blob is None:
             # What was erased is not fetched again, until somebody attaches a newer state.
             continue
-        found.append(
+        sources.append(
             WatchedSource(
                 id=row.id,
                 uid=row.uid,
@@ -101,7 +101,7 @@ def watched_sources(
                 checked=checked.get(row.id),
             )
         )
-    return found
+    return sources
 
 
 @dataclass(frozen=True, slots=True)
