@@ -9,7 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from factcheck.text.canonical import WITHOUT_WIDTH
-from factcheck.text.presentation import FOOTNOTE
+from factcheck.text.markup import without_targets
+from factcheck.text.note_marks import without_note_marks
 
 _BLOCK = 1024
 _MOST_BLOCKS_KEPT = 256
@@ -21,11 +22,16 @@ _MOST_LETTERS_TRIED = 10_000_000
 _FREQUENT_MARKS = "“”‘’–—…\u00a0•«»"
 
 
+# Looked for as what they may be written as elsewhere: wide forms of ASCII; ı, whose capital is I.
+_FORMS = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {ord("ı"): "i"}
+
+
 class _LettersOfCharacter(dict[int, str]):
     """What each character is written with in letters alone, worked out once."""
 
     def __missing__(self, code: int) -> str:
-        decomposed = unicodedata.normalize("NFD", chr(code).casefold())
+        char = _FORMS.get(code) or chr(code)
+        decomposed = unicodedata.normalize("NFD", char.casefold())
         letters = "".join(char for char in decomposed if char.isalnum())
         self[code] = letters if chr(code).isalnum() else ""
         return self[code]
@@ -51,18 +57,17 @@ def _is_accent(char: str) -> bool:
     return char != "" and unicodedata.category(char).startswith("M")
 
 
-def without_footnotes(text: str) -> str:
-    """The text with spaces in place of each footnote mark: offsets stay."""
-    if not any(sign in text for sign in "[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰"):
-        return text
-    return FOOTNOTE.sub(lambda mark: " " * len(mark[0]), text)
+def without_unread(text: str) -> str:
+    """The text with spaces in place of what is no word of it: note marks, and what links lead to.
+    Offsets stay."""
+    return without_note_marks(without_targets(text), " ")
 
 
 class Letters:
     """The letters of one text, and where each of them stands."""
 
     def __init__(self, text: str) -> None:
-        self._marked = text = without_footnotes(text)
+        self._marked = text = without_unread(text)
         if not text.isascii():
             for mark in _FREQUENT_MARKS:
                 text = text.replace(mark, " ")

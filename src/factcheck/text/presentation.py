@@ -6,6 +6,7 @@ when this room finds no difference but those of presentation. What it cannot pro
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from enum import StrEnum
 
@@ -18,6 +19,9 @@ from factcheck.text.canonical import (
     WITHOUT_WIDTH,
     canonical,
 )
+from factcheck.text.lexicon import word_list
+from factcheck.text.markup import as_rendered
+from factcheck.text.note_marks import note_marks, without_note_marks
 
 
 class Difference(StrEnum):
@@ -32,36 +36,42 @@ class Difference(StrEnum):
     COMPOSED = "accents composed otherwise"
     LIGATURE = "ligature"
     FOOTNOTE = "footnote mark"
+    MARKUP = "marks of a list, a table or Markdown"
+    FORM = "characters of another width or form"
     CAPITALS = "set in capitals"
     BRACKETED = "first letter changed in brackets"
     OMISSION = "omission marked"
 
 
-# Marks of a footnote: figures in brackets glued to a word, letters and daggers only after a stop
-# (friend[s] is a changed ending), raised figures only after a stop (m² and (a + b)² are more than
-# m and (a + b)). The first character stands in front of what is asked about it, because so it is
-# searched for quickly.
-_STOP = ".,;:!?\"”’'»)"
-FOOTNOTE = re.compile(
-    r"[\[*†‡¹²³⁰⁴-⁹](?:"
-    r"(?<=[^\s\[(]\[)"
-    r"(?:\d{1,3}(?:[,–-] ?\d{1,3})*|(?:note|nb|n\.?) ?\d{1,3}|citation needed)\]"
-    rf"|(?<=[{_STOP}]\[)[a-z]\]"
-    r"|(?<=\[)sic!?\]"
-    r"|(?<=[.,;:!?”’»][¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]{0,2}"
-    rf"|(?<=(?:[^\W\d_]|[{_STOP}])[*†‡])[*†‡]*(?=[\s{_STOP}]|$)"
-    r")"
-)
 BRACKETED_LETTER = re.compile(r"(?<![^\W_])\[([^\W\d_])\]")
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 _SPACE = re.compile(r"\s+")
 _DASH = re.compile(f"--|[{HYPHENS}{LONG_DASHES}]")
+# Two or three typed for a long one; between figures they may be a range, or a minus.
 _TYPED_DASH = re.compile(
-    f"(?<=\\w)[{HYPHENS}{LONG_DASHES}]{{2,3}}(?=\\w)|(?<=\\s)[{HYPHENS}{LONG_DASHES}]{{2,3}}(?=\\s)"
+    f"(?<=\\w)(?<!\\d)[{HYPHENS}{LONG_DASHES}]{{2,3}}(?=\\w)"
+    f"|(?<=\\d)[{HYPHENS}{LONG_DASHES}]{{2,3}}(?=[^\\W\\d])"
+    f"|(?<=[^\\d\\s]\\s)[{HYPHENS}{LONG_DASHES}]{{2,3}}(?=\\s)"
+    f"|(?<=\\s)[{HYPHENS}{LONG_DASHES}]{{2,3}}(?=\\s+[^\\W\\d])"
 )
-_WIDE = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
+# Written otherwise, and the same: marks of quotation of all languages, what East Asian typography
+# sets as wide as its own characters (U+FF01 to U+FF5E), and the micro sign.
+_FORMS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("µ"): "μ"}
+_QUOTATION_FORMS = {ord(mark): '"' for mark in "«»「」＂"} | {
+    ord(mark): "'" for mark in "‹›『』`´＇"
+}
+_OTHER_MARKS = "".join(map(chr, _QUOTATION_FORMS))
+_ALL_FORMS = _FORMS | _QUOTATION_FORMS
+_TYPED_MARKS = re.compile("``|''")
+# The spaces that French sets inside its marks; outside of them there are others.
+_INSIDE_MARKS = re.compile(
+    "(?<=(?<![^\\s(])[«‹])[ \u00a0\u202f\u2009]+|[ \u00a0\u202f\u2009]+(?=[»›](?:[\\s.,;:!?)]|$))"
+)
+_WIDE_LETTERS = "\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
+_WIDE = f"\u3000{_WIDE_LETTERS}"
+_HAN_FIGURES = "〇零一二三四五六七八九十百千万萬亿億兆两兩\uff10-\uff19"
 
 # A hyphen (or what PDF readers put in its place) at the end of a line, inside a word.
 _WRAP = re.compile(
@@ -71,9 +81,38 @@ _WRAP = re.compile(
     f"|(?P<kept>[{HYPHENS}{LONG_DASHES}\ufffe\x02][^\\S\\n]*\\n\\s*(?=[^\\W_])))"
     f"|(?P<wide>(?<=[{_WIDE}])[^\\S\\n]*\\n\\s*(?=[{_WIDE}]))"
 )
+# A space beside a character of a script that has none between words, but not within a number.
+_SPACED = re.compile(
+    f"(?<=[{_WIDE_LETTERS}])(?:(?<![{_HAN_FIGURES}])|(?![ \u3000]+[{_HAN_FIGURES}]))[^\\S\\n]+"
+    f"|[^\\S\\n]+(?=[{_WIDE_LETTERS}])(?:(?![{_HAN_FIGURES}])|(?<![{_HAN_FIGURES}][ \u3000]))"
+)
+_SIGNED = re.compile(f"{_WRAP.pattern}|(?P<spaced>{_SPACED.pattern})")
 # Signs inside a folded text. No text can smuggle them in: folding turns them all into spaces.
 _HYPHEN_OR_NOTHING, _HYPHEN, _SPACE_OR_NOTHING, _EITHER_CASE = "\n", "\r", "\t", "\v"
 _SIGN = re.compile("[\n\r\t\v]")
+_SIGN_OF = {
+    "dropped": _HYPHEN_OR_NOTHING,
+    "kept": _HYPHEN,
+    "wide": _SPACE_OR_NOTHING,
+    "spaced": _SPACE_OR_NOTHING,
+}
+
+
+_SMALL_I = {ord("İ"): "i"}
+_SMALL_TURKISH_I = {ord("İ"): "i", ord("I"): "ı"}
+# Symbols of units (The International System of Units, 9th edition, 3 and 4) of which two differ in
+# nothing but their capitals; and short names of large numbers.
+_PREFIXES, _UNITS = (
+    word_list("y z a f p n u μ m c d h k M G T P E Z Y м к М Г Т"),
+    word_list(
+        "W V A Hz J N Pa g m s S l L B b bit Wh eV F H T t K C Bq Gy Sv cal Вт В Гц Дж Па г м"
+    ),
+)
+_SYMBOLS = {prefix + unit for prefix in ("", *_PREFIXES) for unit in _UNITS}
+_TIMES = Counter(symbol.casefold() for symbol in _SYMBOLS)
+# AM and PM behind a figure are hours.
+_AMBIGUOUS_UNITS = {symbol for symbol, times in _TIMES.items() if times > 1} - {"am", "pm"}
+_BEHIND_FIGURE = re.compile(r"(?<=\d)[ ]?([^\W\d_]{1,3})(?![^\W_])")
 
 
 def differences(quote: str, stretch: str) -> tuple[Difference, ...] | None:
@@ -87,9 +126,7 @@ def differences(quote: str, stretch: str) -> tuple[Difference, ...] | None:
     one, other = _folded(quote), _folded(stretch)
     found = []
     if not _read_alike(one, other):
-        if not (_in_capitals(one) or _in_capitals(other)):
-            return None
-        if not _read_alike(one.casefold(), other.casefold()):
+        if not _alike_in_capitals(one, other):
             return None
         found.append(Difference.CAPITALS)
     found += [kind for kind, seen in _SEEN if seen(quote) != seen(stretch)]
@@ -100,20 +137,23 @@ def differences(quote: str, stretch: str) -> tuple[Difference, ...] | None:
 
 def _folded(words: str) -> str:
     """Canonical words, with signs where a difference of presentation is still to be decided."""
-    words = FOOTNOTE.sub("", words)
+    words = without_note_marks(as_rendered(words))
     words = _LIGATURE.sub(lambda m: _LIGATURES[m[0]], words)
     words = _TYPED_DASH.sub("—", words)
+    words = _INSIDE_MARKS.sub("", _TYPED_MARKS.sub('"', words))
     pieces: list[str] = []
     done = 0
-    for wrap in _WRAP.finditer(words):
-        sign = {"dropped": _HYPHEN_OR_NOTHING, "kept": _HYPHEN, "wide": _SPACE_OR_NOTHING}
-        pieces += (_canonical_letters(words[done : wrap.start()]), sign[str(wrap.lastgroup)])
+    for wrap in _SIGNED.finditer(words):
+        sign = _SIGN_OF[str(wrap.lastgroup)]
+        pieces += (_canonical_letters(words[done : wrap.start()]), sign)
         done = wrap.end()
     pieces.append(_canonical_letters(words[done:]))
-    return "".join(pieces).strip(" ")
+    return "".join(pieces).strip(" \t")
 
 
 def _canonical_letters(words: str) -> str:
+    if not words.isascii() or "`" in words:
+        words = words.translate(_ALL_FORMS)
     return BRACKETED_LETTER.sub(_EITHER_CASE + r"\1", canonical(words).text)
 
 
@@ -163,6 +203,25 @@ def _in_capitals(words: str) -> bool:
     return sum(any(c.isupper() for c in word) for word in words.split(" ")) >= 3
 
 
+def _alike_in_capitals(one: str, other: str) -> bool:
+    """Whether two folded texts are the same but that one is set in capitals.
+
+    Turkish and Azerbaijani have two letters i, each with its own capital; and units stay what they
+    are: mW is not MW.
+    """
+    if not (_in_capitals(one) or _in_capitals(other)) or _units(one) != _units(other):
+        return False
+    return any(
+        _read_alike(one.translate(small).casefold(), other.translate(small).casefold())
+        for small in (_SMALL_I, _SMALL_TURKISH_I)
+    )
+
+
+def _units(words: str) -> list[str]:
+    """The symbols behind figures that mean something else in other case, in order."""
+    return [unit for unit in _BEHIND_FIGURE.findall(words) if unit.casefold() in _AMBIGUOUS_UNITS]
+
+
 def _dashes_differ(one: str, other: str) -> bool:
     dashes = _DASH.findall(one), _DASH.findall(other)
     if _WRAP.search(one) or _WRAP.search(other):
@@ -183,12 +242,14 @@ def _wraps(words: str) -> tuple[list[str], list[bool]]:
 
 # What each kind looks at: the kind differs where what is seen in the one and the other does.
 _SEEN: tuple[tuple[Difference, Callable[[str], object]], ...] = (
-    (Difference.MARKS, re.compile(f"[{DOUBLE_MARKS}{SINGLE_MARKS}]").findall),
+    (Difference.MARKS, re.compile(f"[{DOUBLE_MARKS}{SINGLE_MARKS}{_OTHER_MARKS}]").findall),
     (Difference.SPACES, _spaces),
     (Difference.WRAP, _wraps),
     (Difference.WITHOUT_WIDTH, re.compile(f"[{WITHOUT_WIDTH}{JOINERS}]").findall),
     (Difference.COMPOSED, lambda words: unicodedata.is_normalized("NFC", words)),
     (Difference.LIGATURE, _LIGATURE.findall),
-    (Difference.FOOTNOTE, FOOTNOTE.findall),
+    (Difference.FOOTNOTE, lambda words: [mark[0] for mark in note_marks(words)]),
+    (Difference.MARKUP, lambda words: as_rendered(words) != words),
+    (Difference.FORM, lambda words: words.translate(_FORMS) != words),
     (Difference.BRACKETED, BRACKETED_LETTER.findall),
 )

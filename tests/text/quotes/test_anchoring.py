@@ -10,7 +10,8 @@ from hypothesis_profiles import scaled
 from factcheck.domain import QuoteState
 from factcheck.text.details.change_kinds import ChangeKind
 from factcheck.text.letters import letters_of
-from factcheck.text.presentation import FOOTNOTE, Difference
+from factcheck.text.note_marks import without_note_marks
+from factcheck.text.presentation import Difference
 from factcheck.text.quotes.anchoring import Anchored, IndexedText, anchor, context
 
 VERBATIM, PRESENTATION = QuoteState.VERBATIM, QuoteState.PRESENTATION
@@ -411,7 +412,7 @@ def test_intact_words_have_the_same_letters_figures_and_signs(
 
 def _telling(words: str) -> str:
     """What no presentation may change: letters, figures, and the signs that belong to figures."""
-    words = FOOTNOTE.sub("", unicodedata.normalize("NFC", words).replace("ﬁ", "fi"))
+    words = without_note_marks(unicodedata.normalize("NFC", words).replace("ﬁ", "fi"))
     return "".join(char for char in words if char.isalnum() or char in "%.,²")
 
 

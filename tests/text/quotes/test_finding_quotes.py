@@ -110,3 +110,32 @@ def test_hits_are_ordered_and_inside_the_text(source: str, quote: str) -> None:
     assert [hit.start for hit in hits] == sorted(hit.start for hit in hits)
     for hit in hits:
         assert 0 <= hit.start < hit.end <= len(source)
+
+
+MARKDOWN = (
+    "The authority **closed** the [eastern pier](https://x.example/pier) on *Monday*.\n\n"
+    "- Ferries leave from the west,\n- not from the east.\n\n2021 | 120,400\n2022 | 131,900"
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "stored"),
+    [
+        ("authority closed the eastern", "authority **closed** the [eastern"),
+        ("closed the eastern pier", "**closed** the [eastern pier](https://x.example/pier)"),
+        ("pier on Monday.", "pier](https://x.example/pier) on *Monday*."),
+        ("the west, not from the east.", "the west,\n- not from the east."),
+        ("2021 120,400", "2021 | 120,400"),
+        ("on Monday…the west", None),
+    ],
+)
+def test_a_source_with_marks_in_it_is_read_as_rendered_and_kept_as_it_is(
+    quote: str, stored: str | None
+) -> None:
+    (words,) = _texts(quote, MARKDOWN)
+    assert stored is None or words == stored
+
+
+def test_what_a_link_leads_to_is_not_read() -> None:
+    assert closest_passage(MARKDOWN, "the x.example harbour") is not None
+    assert find_quote(MARKDOWN, "EASTERN PIER https x example pier") == []

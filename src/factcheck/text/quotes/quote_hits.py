@@ -13,7 +13,8 @@ from itertools import islice, pairwise, takewhile
 from factcheck.domain import QuoteState
 from factcheck.text.borders import cut_as_before
 from factcheck.text.canonical import DOUBLE_MARKS, SINGLE_MARKS
-from factcheck.text.letters import Letters, is_mark, letters_of, without_footnotes
+from factcheck.text.letters import Letters, is_mark, letters_of, without_unread
+from factcheck.text.markup import Markup, as_rendered, markups
 from factcheck.text.presentation import BRACKETED_LETTER, Difference, differences
 
 MOST_HITS = 1_000
@@ -26,6 +27,7 @@ _MOST_LETTERS_TRIED = 10_000_000
 _MOST_JUDGED = 2_000
 _MOST_MARKS = 100
 _MOST_PIECES = 20
+_MOST_MARKED = 500  # code points between the marks of emphasis
 
 _OMISSION = re.compile(r"\s*(?:\[\s*(?:…|\.{3,4})\s*\]|\(\s*(?:…|\.{3,4})\s*\)|…|\.{3,4})\s*")
 _IN_BRACKETS = re.compile(r"[\[(]\s*(?:…|\.{3,4})\s*[\])]")
@@ -61,6 +63,7 @@ class QuoteHits:
     def __init__(self, text: str) -> None:
         self._text = text
         self._letters_found: Letters | None = None
+        self._markups_found: list[Markup] | None = None
 
     @property
     def letters(self) -> Letters:
@@ -116,24 +119,62 @@ class QuoteHits:
             at = self._text.find(quote, at + 1)
             trials += 1
 
+    def _marked(self, start: int, end: int) -> Iterator[Markup]:
+        """The marks of Markdown around words that a stretch has a part of."""
+        if self._markups_found is None:
+            self._markups_found = markups(self._text)
+        at = bisect_left(self._markups_found, (start - _MOST_MARKED,))
+        for marks in islice(self._markups_found, at, None):
+            if marks.start >= end:
+                break
+            if start < marks.end:
+                yield marks
+
+    def _with_their_marks(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch drawn out over the other half of the marks that it has one half of, and all
+        the words between."""
+        for marks in self._marked(start, end):
+            if start < marks.inside_start <= marks.inside_end <= end < marks.end:
+                end = marks.end
+            if marks.start < start <= marks.inside_start and marks.inside_end < end:
+                start = marks.start
+        return start, end
+
+    def _read(self, start: int, end: int) -> str:
+        """The words of a stretch, without the marks whose other half lies outside of it."""
+        pieces: list[str] = []
+        done = start
+        for marks in self._marked(start, end):
+            halves = ((marks.start, marks.inside_start), (marks.inside_end, marks.end))
+            inside = [start <= first and last <= end for first, last in halves]
+            if inside.count(True) == 1:
+                first, last = halves[inside.index(True)]
+                pieces.append(self._text[done:first])
+                done = last
+        return "".join((*pieces, self._text[done:end]))
+
     def _presented(self, quote: str, prefix: str, suffix: str) -> Iterator[Hit]:
         """Where the quote stands but for presentation, with and without its outer marks."""
         as_given = quote.strip()
         judged = 0
         for words in dict.fromkeys((as_given, _without_outer_marks(as_given))):
-            plain = BRACKETED_LETTER.sub(r"\1", without_footnotes(words))
+            plain = BRACKETED_LETTER.sub(r"\1", without_unread(as_rendered(words)))
             in_front, behind = _marks_around(plain)
             for first, last in self.letters.places(letters_of(plain)):
                 start = self.letters.over_marks(first, in_front, -1)
                 end = self.letters.over_marks(last, behind, 1)
+                start, end = self._with_their_marks(start, end)
                 if not cut_as_before(self._text, start, end, prefix, suffix):
                     continue
                 judged += 1
                 if judged > _MOST_JUDGED:
                     return
-                found = differences(words, self._text[start:end])
+                read = self._read(start, end)
+                found = differences(words, read)
                 if found is not None and self._text[start:end] != quote:
                     beside = Difference.SPACES if words == as_given else Difference.OUTER_MARKS
+                    if read != self._text[start:end]:
+                        found = tuple(dict.fromkeys((*found, Difference.MARKUP)))
                     if words != as_given or not found:
                         found = (*found, beside)
                     yield Hit(start, end, QuoteState.PRESENTATION, found)
