@@ -5,29 +5,8 @@ stands for its capitalised and upper-case forms too; a word with a capital stand
 Where one word stands in two fields the later field counts.
 """
 
-from typing import NamedTuple
-
-
-class Abbreviations(NamedTuple):
-    """One language's abbreviations by what they do to the sentence.
-
-    names: stand before a name and never end a sentence ("Dr.", "Mt.").
-    inner: never end a sentence ("e.g.", "z.B."); also pairs such as "p.m. Eastern".
-    numbers: continue before a number, else as `either` ("p.", "Sept.").
-    words: continue before a number or a lower-case letter, else plain words ("no.").
-    either: end a sentence before a word that begins sentences ("Inc.", "U.S.").
-    closing: end a sentence before any capital, unless it has only just begun ("etc.").
-    units: behind a number as `closing`, elsewhere as `either` ("5 p.m.", "1912 г.").
-    """
-
-    names: str = ""
-    inner: str = ""
-    numbers: str = ""
-    words: str = ""
-    either: str = ""
-    closing: str = ""
-    units: str = ""
-
+from factcheck.text.segmentation.abbreviation_fields import Abbreviations
+from factcheck.text.segmentation.further_abbreviations import FURTHER
 
 # What every language's table is laid over.
 COMMON = Abbreviations(
@@ -99,25 +78,29 @@ BY_LANGUAGE = {
     ),
     "de": Abbreviations(  # German
         names="""Hr Hrn Fa Fr Frl Dr Drs Prof Mag Dipl Ing Dipl.-Ing Priv.-Doz St Ste Hl hl Msgr
-          Gen Oblt Lt Hptm Maj Kard Pfr Bgm Abg Freih Frhr Mr Mrs Ms Mme Mlle h.c Kgl""",
+          Gen Oblt Lt Hptm Maj Kard Pfr Bgm Abg Freih Frhr Mr Mrs Ms Mme Mlle h.c Kgl Joh Chr
+          Friedr Wilh Heinr Ludw Theod Ferd Herm Rud Gottfr Bernh Gust Matth""",
         inner="""z.B zB z.Bsp bzw d.h dh i.d.R i.e.S i.w.S u.a ua u.U u.ä v.a va vgl sog ca ggf
           ggfs evtl inkl exkl einschl ausschl insb insbes bspw zzgl abzgl lt mind möglw ehem
           eigtl entspr ugs i.Allg i.A m.E m.a.W o.g u.E u.z z.T zT z.Z z.Zt zzt vs jew resp gest
           gegr verh verw hrsg Hrsg engl frz griech österr amerik jap chin ital röm kath evang
-          christl dt geb gez betr""",
+          christl dt geb gez betr m.w.N a.a.O aaO i.V.m iVm i.S.d i.S.v i.H.v i.d.F w.N""",
         numbers="""Nr nr Nrn S s Bd Bde Abs Abt Abb Tab Kap Ziff Anm Fn Rn Rdnr Rz Az Aufl Jg Hft
           Lfg Tl Str Tel tel Jan Febr Feb Mär Mrz Apr Jun Jul Aug Sep Sept Okt Nov Dez Pos Bl Sp
-          Z Vol vol No no Nos lit Lit Blz Postf Art""",
+          Z Vol vol No no Nos lit Lit Blz Postf Art Mos Kön Kor Thess Petr Röm Kol Hebr Jak Offb
+          Jes Makk Spr BGBl Hs Vers""",
         either="""u.a.m u.s.f u.v.a u.v.m o.ä o.Ä u.Ä u.dgl n.Chr v.Chr v.u.Z n.u.Z e.V GmbH Co KG
           Ltd Inc Corp jun sen jr sr tägl jährl monatl a.D a.M d.J d.M d.Ä d.Jg i.R Bhf Hbf Pl
           str Univ Inst Bez Kr Kto Orig U.S U.S.A Reg Verf Verl stv stellv Mio Mrd Mill Tsd max
           min alt bes gen pol franz schweiz span russ türk brit lat hist med phil theol jur rer
-          nat oec techn soz chem phys math geogr geol zool biol Mitgl Vors""",
+          nat oec techn soz chem phys math geogr geol zool biol Mitgl Vors Urt Beschl Rspr Slg
+          Drs Drucks Vorbem Einl""",
         closing="usw u.s.w etc ff",
         units="Std Min Sek Jh Jhd Jhdt Jhs Mt Stk kg km cm mm",
     ),
     "el": Abbreviations(  # Greek
-        names="κ κα κος κ.κ δρ καθ Αγ Αρχ στρ ταξ συντ λοχ αρχιεπ μητρ",
+        names="""κ κα κος κ.κ δρ καθ Αγ Αρχ στρ ταξ συντ λοχ αρχιεπ μητρ Χρ Αλ Ιωάν Νικ Κων Κωνστ
+          Στ Γεώρ""",
         inner="π.χ δηλ βλ πβ πρβλ λ.χ τ.έ συγκεκρ αγγλ γαλλ γερμ ιταλ λατ τουρκ μτφ επιμ εκδ ό.π",
         numbers="""αρ αριθ σ σελ τ τόμ κεφ εικ σχ πίν άρθ παρ τηλ Ιαν Φεβ Φεβρ Μαρ Απρ Ιουν Ιουλ
           Αυγ Σεπ Σεπτ Οκτ Νοε Δεκ χλμ""",
@@ -129,35 +112,44 @@ BY_LANGUAGE = {
         names="""mr mrs ms messrs mme mlle dr drs prof profs Gen Gens Sen Sens Rep Reps Gov Govs Lt
           Col Cols Capt Maj Sgt Cpl Pvt Cmdr Comdr Brig Adm Rev Hon Fr Supt Insp Det Amb Pres
           Treas Sec Pfc Spc Ald Atty Msgr Mt Ste Ft Vice.Adm Maj.Gen Brig.Gen Lt.Gen Lt.Col
-          Lt.Gov""",
+          Lt.Gov Geo Wm Chas Jas Thos Jno Robt Benj Saml Edw Fredk""",
         inner="""P.S PS p.s N.B NB e.g eg i.e ie cf viz v vs ca approx resp incl esp a.k.a aka s.v
           q.v w.r.t f.k.a b.k.a c/o a.m.Eastern a.m.Pacific a.m.Central p.m.Eastern p.m.Pacific
-          p.m.Central""",
+          p.m.Central Fed.R.Civ Fed.R.Crim Fed.R.Evid aff'd rev'd""",
         numbers="""nr p pp pg pgs fig figs vol vols ch chap chaps sect pt pts para paras par eq eqs
           ext tel ph ref refs op ser eds N° Nr Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
-          Mon Tue Tues Wed Thu Thur Thurs Fri""",
-        words="pop no nos art arts ed app sec ver fax Sat Sun cl ver",
-        either="""Pvt pvt PVT LTD INC Inc inc Ltd ltd Corp corp Co co Cos Bros bros LLC LLP LP plc
-          PLC Plc Pty Jr jr Sr sr Esq esq Ph.D PhD M.D D.D.S Dept dept Univ univ Assn assn Ave
-          ave Blvd blvd Rd rd St st Hwy hwy Ln Ct Pkwy pkwy Sq Pl Tpke Rte Bldg bldg apt Apt
-          Ariz Calif Colo Conn Fla Ga Ill Ind Kan Ky Mass Md Mich Minn Mo Mont Neb Nev Okla Ont
-          Pa Penn Que Tenn Tex Va Vt Wash Wis Wyo Ala Alta Sask N.Y N.J N.C S.C N.D S.D N.M N.H
-          R.I W.Va U.S U.K U.N E.U U.S.A U.S.S.R D.C L.A U.A.E A.D B.C B.C.E C.E Gov't gov't
-          Govt govt Int'l int'l Intl intl Nat'l Natl natl mgr dir est avg misc intro dist acct
-          assoc Assoc Inst Mfg mfg Mgmt mgmt Proc Acad Suppl suppl hon max min""",
+          Mon Tue Tues Wed Thu Thur Thurs Fri Exod Lev Deut Judg Kgs Chron Neh Esth Pss Eccl
+          Eccles Isa Ezek Hos Obad Zech Thess Philem Eph Stat Rptr Cong Pub.L Const Reg Ex.Ord""",
+        words="pop no nos art arts ed app sec ver fax Sat Sun cl",
+        either="""Id Ibid id ibid loc cit Pvt pvt PVT LTD INC Inc inc Ltd ltd Corp corp Co co Cos
+          Bros bros LLC LLP LP plc PLC Plc Pty Jr jr Sr sr Esq esq Ph.D PhD M.D D.D.S Dept dept
+          Univ univ Assn assn Ave ave Blvd blvd Rd rd St st Hwy hwy Ln Ct Pkwy pkwy Sq Pl Tpke
+          Rte Bldg bldg apt Apt Ariz Calif Colo Conn Fla Ga Ill Ind Kan Ky Mass Md Mich Minn Mo
+          Mont Neb Nev Okla Ont Pa Penn Que Tenn Tex Va Vt Wash Wis Wyo Ala Alta Sask N.Y N.J
+          N.C S.C N.D S.D N.M N.H R.I W.Va U.S U.K U.N E.U U.S.A U.S.S.R D.C L.A U.A.E A.D B.C
+          B.C.E C.E Gov't gov't Govt govt Int'l int'l Intl intl Nat'l Natl natl mgr dir est avg
+          misc intro dist acct assoc Assoc Inst Mfg mfg Mgmt mgmt Proc Acad Suppl suppl hon max
+          min Supp Fed Civ Crim App Cir Bankr Evid Rec Op Cal Ark Del Haw Cty Cnty Bd Educ Ins
+          Hosp Indus Cas Mun Ret retd Ass'n Comm'n Dep't Sec'y Gen'l Soc Chem Sci Int Phys Biol
+          Biochem Biophys Med Engl Lett Commun Intern Eur Trans Ann Adv Appl Comput Math Psychol
+          Psychiatr Neurol Neurosci Pharmacol Physiol Immunol Microbiol Virol Genet Mol Clin Exp
+          Theor Eng Mater Polym Anal Environ Ecol Geol Geophys Geogr Astron Astrophys Hist
+          Philos Econ Sociol Bull Symp Conf Lond Scand Surg Pediatr Epidemiol Resour Technol
+          Syst Nucl Instrum Quart Angew Ber Helv Chir Krist Zh Fiz""",
         closing="etc al seq ff",
         units="""a.m p.m A.M P.M am pm ft lb lbs oz hr hrs mins yr yrs mos wks wk mph kg cm mm km
           sq cu qt tbsp tsp""",
+        measures="in deg gal yd yds mi doz gr bbl",
     ),
     "es": Abbreviations(  # Spanish
         names="""sr sra srta sres sras srtas dr dra dres dras dña Dª prof profa lic licda ing arq
           abg Fr sto sta mons gral cnel cptán tte sgto cmdte pdte pte excmo excma ilmo ilma rvdo
-          rvda hno hna mtro mtra Mr Mrs Ms Mt St S.A.R S.M ud uds vd vds pbro""",
+          rvda hno hna mtro mtra Mr Mrs Ms Mt St S.A.R S.M ud uds vd vds pbro Ma Fco Gpe""",
         inner="""p.ej p.e i.e e.g ca cf cfr vs v.gr v.g aprox a/c trad adj adv sust masc fem pron
           prep""",
         numbers="""nº núm núms nro nros num N° pág págs pag pags p pp vol vols cap caps art arts
           fig figs tel teléf tfno párr párrf ed t fasc inc lám ej apdo ene feb abr jun jul ago
-          sept oct nov dic lun mié jue vie sáb""",
+          sept oct nov dic lun mié jue vie sáb F.J ap disp""",
         words="no mar may set sep dom sol",
         either="""admón JJ.OO FF.AA S.A S.L S.A.U S.L.U S.A.C C.V R.L cía inc Ltd Ltda Corp Co Hnos
           avda avd av pza plza ctra urb dpto depto prov pdo izq dcha AC DC min seg máx mín Gob
@@ -190,7 +182,8 @@ BY_LANGUAGE = {
           fév avr juil juill oct nov déc r°""",
         words="nos sept tel art tom sec dim",
         either="""J.-C av.J.-C ap.J.-C apr.J.-C Inc Ltd Cie Sté Corp Co bd boul bld rte U.S U.S.A
-          LL.AA.II.RR min Jr Sr dép arr suiv max ibid id dir coll Col Sgt Fr P av""",
+          LL.AA.II.RR min Jr Sr dép arr suiv max ibid id dir coll Col Sgt Fr P av Cass civ crim
+          soc com trav pén plén Bull Gaz Req Trib ass Rec""",
         closing="etc al sqq",
         units="km cm mm kg hab h",
     ),
@@ -200,13 +193,15 @@ BY_LANGUAGE = {
         closing="וכו",
     ),
     "hi": Abbreviations(  # Hindi
-        names="डॉ डा प्रो पं मो कु सं ले",
+        names="""डॉ डा प्रो पं मो कु सं ले ए बी सी डी एफ एच आई जे के एल एम एन ओ पी क्यू आर एस टी यू
+          वी डब्ल्यू डब्लू एक्स वाई जेड ज़ेड श्री""",
         numbers="सं पृ क्र नं",
-        either="ई.पू ई",
+        either="ई.पू ई जी",
         units="रु कि.मी किमी",
     ),
     "hu": Abbreviations(  # Hungarian
-        names="dr id ifj özv gr br prof Szt St ezr alezr őrgy szds fhdgy hdgy tbk Mr Mrs Ms",
+        names="""dr id ifj özv gr br prof Szt St ezr alezr őrgy szds fhdgy hdgy tbk Mr Mrs Ms Gy Sz
+          Cs Zs Ny Ty Ly Dz""",
         inner="pl ún ill vö ti azaz vm vki ford szerk lat gör ang tkp Kr.e Kr.u i.e i.sz",
         numbers="""sz o old köt fej ábra táb tel jan febr márc ápr jún júl aug szept okt nov dec kb
           § bek""",
@@ -224,9 +219,9 @@ BY_LANGUAGE = {
         inner="mis a.l a.n u.p s.d d.a i.e e.g vs cf",
         numbers="hlm vol jil ps gbr tab telp tgl Rp jan feb apr jun jul agt sep okt nov des",
         words="no hal mar mei",
-        either="""Tbk Inc Ltd Co Corp S.H S.E S.T S.Pd S.Kom S.Sos M.Si M.A M.Sc M.M Ph.D M.Kes SM
-          MM U.S U.S.A""",
-        closing="dll dsb dst dkk etc",
+        either="""Tbk Inc Ltd Co Corp S.H S.E S.T S.Pd S.Kom S.Sos M.Si M.A M.Sc M.M Ph.D M.Kes MM
+          U.S U.S.A""",
+        closing="SM M dll dsb dst dkk etc",
         units="kg km cm mm m",
     ),
     "it": Abbreviations(  # Italian
@@ -237,11 +232,13 @@ BY_LANGUAGE = {
           n.b trad op.cit loc.cit abbr agg avv.to cong prep pron sost femm masc sing ingl franc
           ted lat meteor idraul econ""",
         numbers="""n nr num nn p pp pag pagg vol voll cap capp art artt fig figg tab tav tel fax
-          int t lett par sez gen feb apr mag giu lug ago sett ott nov dic cod N°""",
+          int t lett par sez gen feb apr mag giu lug ago sett ott nov dic cod N° co sent ord
+          comma""",
         words="mar set lun mer gio ven sab dom ed c",
         either="""s.p.a S.p.A Spa s.r.l S.r.l Srl s.n.c s.a.s U.S U.S.A Inc Ltd Corp Co F.lli F.P
           p.zza p.za v.le c.so l.go loc fraz prov st min max az uff dip div dep Jr ibid id sec
-          card sen can pres dir amm ten Col ill P co""",
+          card sen can pres dir amm ten Col ill P co Cass civ pen cost Cost Trib Cons c.c c.p
+          c.p.c c.p.p d.lgs D.Lgs d.l D.L d.P.R D.P.R G.U""",
         closing="ecc etc al segg sgg seg sg a.C d.C a.m p.m",
         units="km cm mm kg mq mc h hab",
     ),
@@ -254,22 +251,24 @@ BY_LANGUAGE = {
         units="ж жж г гг млн млрд трлн тг кг км см мм м га ц т куб сағ мин",
     ),
     "mr": Abbreviations(  # Marathi
-        names="डॉ सौ प्रा कु पं ह.भ.प प.पू",
+        names="""डॉ सौ प्रा कु पं ह.भ.प प.पू ए बी सी डी एफ एच जे के एल एम एन ओ पी आर एस टी यू व्ही
+          वी डब्ल्यू वाय जी श्री""",
         numbers="क्र पृ नं",
         either="इ.स",
         units="रु कि.मी",
     ),
     "nl": Abbreviations(  # Dutch
         names="""dhr mevr mw mej mr mrs ms dr drs prof ir ing mgr ds St Ste jhr jkvr Gen Kol Kapt
-          Lt Sgt Maj bc z.k.h h.k.h z.m h.m""",
+          Lt Sgt Maj bc z.k.h h.k.h z.m h.m Joh Chr Jac Wm Th Ph""",
         inner="""bijv bv d.w.z dwz d.i o.a m.a.w m.n t.a.v t.b.v t.g.v t.o.v t.w i.p.v ipv i.v.m
           ivm i.t.t i.s.m m.b.t mbt n.a.v o.l.v z.g.n zgn ca cf vgl vs resp incl excl evt event
           aanw vnw bnw znw bijw onbep p.p vh v.h v.d v.w.b afk oorspr uitdr ned geb overl""",
         numbers="""nr nrs p pp pag blz artt hfst hs fig afb tab vol dl jrg par tel jan feb febr mrt
-          apr jun jul aug sep sept okt nov dec bijl N°""",
+          apr jun jul aug sep sept okt nov dec bijl N° r.o""",
         words="no art ma",
         either="""n.v b.v N.V B.V v.o.f Inc Ltd Corp Co v.Chr n.Chr v.l.n.r U.S U.S.A jr sr min max
-          sec str ln univ inst dep div afd p.j p.u p.m a.m c.s gem pers vert gest lat eng fr""",
+          sec str ln univ inst dep div afd p.j p.u p.m a.m c.s gem pers vert gest lat eng fr Rb
+          Stb Stcrt""",
         closing="enz etc ff a.u.b e.a e.d",
         units="km cm mm kg mln mld",
     ),
@@ -289,12 +288,12 @@ BY_LANGUAGE = {
         names="""p pp dr hab prof mgr inż doc ks bp abp kard o św płk ppłk mjr kpt ppor sierż kpr
           red dyr prez wicemin sekr przew nadkom podkom asp mec lic dypl ul al pl os""",
         inner="""m.in np tj tzn tzw pt zob cd m.st j.w i.e e.g vs ca wł właśc zwł łac ang niem
-          franc ros hiszp bałt ukr pow woj gm przym rzecz czas zaim lp zał ww wg ew ewent""",
+          franc ros hiszp bałt ukr pow woj gm przym rzecz czas zaim lp zał ww wg ew ewent Dz.U""",
         numbers="""nr nry s str t tt r rozdz rys ryc tab art ust pkt lit poz tel godz wyd zesz cz
           vol kl sygn przyp §""",
         either="""Inc Ltd Co Corp U.S U.S.A jr sr S.A sp.z.o.o z.o.o sp min gen sen por lek arch im
-          ok st mł pos plut chor zm ur dot n.e p.n.e b.r br ub""",
-        closing="itd itp etc in nast",
+          ok st mł pos plut chor zm ur dot b.r br ub k.p.c k.c k.k k.p.a k.p.k post wyr uchw""",
+        closing="n.e p.n.e itd itp etc in nast",
         units="r w tys mln mld zł gr proc szt kg km cm mm sek godz r.ż",
     ),
     "pt": Abbreviations(  # Portuguese
@@ -324,11 +323,12 @@ BY_LANGUAGE = {
     "ru": Abbreviations(  # Russian
         names="""г-н г-жа гр-н д-р проф акад доц св инж арх полк подполк кап лейт серж адм прот
           свящ игум архим еп архиеп митр тов т.н зав зам худ реж пос пгт дер ул пер просп пр-т
-          пр-кт пл наб бул б-р мкр обл р-н оз о-в п-ов хр ст-ца""",
+          пр-кт пл наб бул б-р мкр обл р-н оз о-в п-ов хр ст-ца Ал Ив Евг Ник Мих Вл Дм Серг
+          Конст Вас""",
         inner="""т.е т.к т.о т.ч т.наз так.наз в.т.ч напр прибл примеч цит англ фр франц греч итал
           исп араб тур укр польск русск древнерус совр сокр сост сб собр избр букв разг устар
           урожд петерб эконом юр биол геогр техн с.-х ж.-д соотв преимущ гл.обр гл.образом
-          ср.-век куб.м кв.м""",
+          ср.-век куб.м кв.м СПб""",
         numbers="""№ N с стр т тт том гл рис табл илл ст п пп разд вып изд кн д корп стр-е оф эт
           тел см ср абз янв февр фев апр июн июл авг сент сен окт нояб ноя дек ч пункт""",
         either="""др пр проч у.е чел шт экз о ГОСТ Inc Ltd Co Corp U.S им лат кит яп бел мед муз
@@ -373,7 +373,8 @@ BY_LANGUAGE = {
     ),
     "uk": Abbreviations(  # Ukrainian
         names="""п пп д-р проф акад доц св ім інж арх полк підполк кап лейт серж гр тов зав зам худ
-          реж прот єп архієп митр смт вул пров просп пр-т пл наб бул б-р мкр обл р-н оз о-в""",
+          реж прот єп архієп митр смт вул пров просп пр-т пл наб бул б-р мкр обл р-н оз о-в Ол
+          Ів Євг Мик Мих Вол Дм Серг Вас""",
         inner="""т.зв тзв т.б т.ч т.я в.т.ч напр наприкл прибл цит англ нім фр франц грец італ ісп
           араб тур рос польс укр скор упор зб букв розм заст юр біол геогр істор техн с.-г відп""",
         numbers="""№ N с стор т тт том гл рис табл іл ст п пп розд вип вид кн д корп оф тел див абз
@@ -390,8 +391,4 @@ BY_LANGUAGE = {
     ),
 }
 BY_LANGUAGE["nb"] = BY_LANGUAGE["nn"] = BY_LANGUAGE["no"]
-
-# Where a number with a full stop is an ordinal ("der 2. Weltkrieg").
-ORDINAL_LANGUAGES = frozenset(
-    ("cs", "da", "de", "et", "fi", "hr", "hu", "is", "lv", "nb", "nn", "no", "sk", "sl", "sr", "tr")
-)
+BY_LANGUAGE |= FURTHER

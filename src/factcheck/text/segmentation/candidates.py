@@ -16,15 +16,21 @@ class Rules:
     """What one language asks of the scanner.
 
     `kinds` gives an abbreviation's kind (a field's name of `Abbreviations`); `pairs` holds the
-    halves that belong together though a space may part them ("z.B"); `ordinals`: whether a
-    number with a full stop is an ordinal; `shortest`: the length from which a word before a
-    lower-case letter is taken for a whole word; `attribution` finds who said it with a capital.
+    halves that belong together though a space may part them ("z.B"); `starters` are words that
+    begin sentences; `ordinals`: of how many digits a number with a full stop is an ordinal at
+    most (0: of none); `shortest`: the length from which a word before a lower-case letter is
+    taken for a whole word; `syllabic`: the consonants that make a syllable within a word
+    ("prst"); `speech`: the verbs that follow what was said, behind its stop; `streets`: what the
+    abbreviated names of streets end in; `attribution` finds who said it with a capital.
     """
 
     kinds: dict[str, str]
     pairs: frozenset[str]
     starters: frozenset[str]
-    ordinals: bool
+    ordinals: int
+    syllabic: str
+    speech: frozenset[str]
+    streets: tuple[str, ...]
     shortest: int
     candidates: Callable[[str, int, int], Iterator[re.Match[str]]]
     attribution: Callable[[str, int], re.Match[str] | None]

@@ -5,6 +5,8 @@ adverbs), separated by white space, as they stand at the beginning of a sentence
 also a common name.
 """
 
+from factcheck.text.segmentation.further_starters import FURTHER_STARTERS
+
 STARTERS = {
     "bg": """А Ако Ала Аз Без Беше В Във Ваш Все Всички Всичко Вие Всяка Всеки Въпреки Въз Да Дали
       Днес До Докато Друг Други Един Една Едно Ето За Защо Защото И Из Или Им Има Как Какво Като
@@ -40,7 +42,7 @@ STARTERS = {
       Sonst Sowohl Später Trotz Trotzdem Über Um Und Uns Unser Unsere Unter Viele Vielleicht Vom
       Von Vor Während War Waren Warum Was Weder Wegen Weil Weiter Weitere Wenn Wer Werden Wie
       Wir Wird Wo Wobei Wurde Wurden Zu Zuerst Zuletzt Zum Zunächst Zur Zusammen Zwar Zwei
-      Zwischen""",
+      Zwischen Vgl Siehe Zitiert""",
     "el": """Ακόμα Ακόμη Αλλά Αν Από Απ Αυτά Αυτές Αυτή Αυτό Αυτοί Αυτός Για Γιατί Δεν Εάν Εγώ Εδώ
       Είναι Είχε Εκεί Εκτός Ένα Ένας Ενώ Έτσι Επίσης Επειδή Ή Η Ήταν Θα Και Καθώς Κάθε Κατά
       Κανείς Κάποιος Μα Μας Με Μετά Μέσα Μέχρι Μια Μία Μη Μην Μόνο Μπορεί Να Ναι Ο Οι Όλα Όλοι
@@ -180,3 +182,4 @@ STARTERS = {
       Цей Ця Ці Через Чи Чому Що Щоб Як Яка Який Які Якщо Я""",
 }
 STARTERS["nb"] = STARTERS["nn"] = STARTERS["no"]
+STARTERS |= FURTHER_STARTERS

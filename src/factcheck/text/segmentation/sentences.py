@@ -9,14 +9,13 @@ from functools import lru_cache
 
 from factcheck.domain import Sentence
 from factcheck.text.languages import language_of, nearest_language
-from factcheck.text.segmentation.abbreviations import BY_LANGUAGE
 from factcheck.text.segmentation.candidates import Rules
 from factcheck.text.segmentation.inline_items import item_starts
 from factcheck.text.segmentation.paragraphs import paragraphs
 from factcheck.text.segmentation.sentence_rules import cuts, rules_for
 
 # Name and version, stored with every revision: to be raised with every change of a border.
-SEGMENTER = "sentences-1"
+SEGMENTER = "sentences-2"
 
 __all__ = ["SEGMENTER", "each_sentence", "language_of", "sentences"]
 
@@ -55,4 +54,4 @@ def each_sentence(text: str, language: str | None = None) -> Iterator[Sentence]:
 @lru_cache(maxsize=64)
 def _rules(language: str) -> Rules:
     code = language.lower().replace("_", "-").partition("-")[0]
-    return rules_for(code if code in BY_LANGUAGE else "")
+    return rules_for(code)
