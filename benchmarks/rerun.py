@@ -138,7 +138,7 @@ def _change(folder: Path, sources: int) -> None:
 def _build(folder: Path, articles: int, sources: int) -> None:
     store = desk_at(folder)
     settings = folder / "factcheck.toml"
-    told = f'[fetch]\npause = 0\nallow_hosts = ["127.0.0.1:{_PORT}"]\n'
+    told = f'[fetch]\npause = 0\nlooks_apart = 0\nallow_hosts = ["127.0.0.1:{_PORT}"]\n'
     settings.write_text(settings.read_text("utf-8").replace("[fetch]\n", told), "utf-8")
     add_generated(store, range(articles), SENTENCES)
     with store.reading() as work:

@@ -50,6 +50,8 @@ def test_every_key_sets_its_rule(tmp_path: Path) -> None:
         allow_hosts = ["Intranet.example", "127.0.0.1:8000", "[::1]:80"]
         robots = false
         user_agent = "our-desk/1.0 (desk@example.org)"
+        looks_needed = 3
+        looks_apart = 0.5
         ca_file = "ours.pem"
         archives = "wayback"
         """,
@@ -60,7 +62,7 @@ def test_every_key_sets_its_rule(tmp_path: Path) -> None:
         size_limit=3 * MEGABYTE, redirect_limit=5, ports=frozenset({80, 443, 8443}),
         allow_hosts=frozenset({"intranet.example", "127.0.0.1:8000", "[::1]:80"}), pause=0,
         hosts_at_once=4, retry_after_limit=120, respect_robots=False,
-        ca_file=str(tmp_path.resolve() / "ours.pem"),
+        looks_needed=3, looks_apart=0.5, ca_file=str(tmp_path.resolve() / "ours.pem"),
     )  # fmt: skip
     assert found.fetch.archives() == WAYBACK
 
@@ -76,6 +78,7 @@ def test_archives_of_ones_own(tmp_path: Path) -> None:
      "pause = -1", "hosts_at_once = 2.5", "hosts_at_once = 0", "redirects = 51", "ports = 80",
      "ports = [0]", 'ports = ["80"]', 'allow_hosts = "localhost"',
      'allow_hosts = ["http://localhost/"]', 'allow_hosts = ["a b"]', "robots = 1",
+     "looks_needed = 0", "looks_needed = 1.5", "looks_apart = -1",
      'user_agent = "a\\r\\nX: y"', 'user_agent = ""', 'user_agent = "(desk)"', 'ca_file = ""',
      'archives = "elsewhere"', "archives = true", 'archives = { timegate = "ftp://a/" }',
      'archives = { other = "https://a/" }'],

@@ -43,6 +43,8 @@ class FetchSettings:
     | allow_hosts | that may be asked although they are not public: "host" or "host:port" | [] |
     | robots | whether rounds keep to robots.txt | true |
     | user_agent | what the desk calls itself | "factcheck-workbench/0.1" |
+    | looks_needed | looks that agree, before a quote is called altered or gone | 2 |
+    | looks_apart | seconds between two of them in a run | 10 |
     | ca_file | authorities of one's own (PEM), beside factcheck.toml | none |
     | archives | "wayback", or {timegate = …, timemap = …, wayback = …} | none: off |
 
@@ -311,6 +313,8 @@ _FETCH: dict[str, tuple[str, Callable[[object], bool], str]] = {
         _text(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+(?:/[!-~]+)?(?: [ -~]*)?"),
         'user_agent = "our-desk/1.0 (desk@example.org)"',
     ),
+    "looks_needed": ("looks_needed", _number(1, 5, whole=True), "looks_needed = 2"),
+    "looks_apart": ("looks_apart", _number(0, 600), "looks_apart = 10.0"),
     "ca_file": ("ca_file", _text(r".+"), 'ca_file = "our-authority.pem"'),
 }
 

@@ -84,7 +84,12 @@ class Web:
 
     def configure(self, **fetch: str) -> None:
         """Say more under [fetch]."""
-        told = {"allow_hosts": f'["{self.site.at}"]', "pause": "0", "seconds": "5"} | fetch
+        told = {
+            "allow_hosts": f'["{self.site.at}"]',
+            "pause": "0",
+            "seconds": "5",
+            "looks_apart": "0",
+        } | fetch
         lines = "\n".join(f"{key} = {value}" for key, value in told.items())
         (self.folder / "factcheck.toml").write_text(f"[desk]\n[fetch]\n{lines}\n", "utf-8")
 

@@ -171,5 +171,5 @@ def dripping(head: bytes, drop: bytes, every: float = 0.02) -> Act:
 def rules(*sites: Site, **settings: object) -> Rules:
     """Rules under which these servers may be asked, without pause and with little patience."""
     allowed = frozenset(site.at for site in sites) or frozenset({"127.0.0.1"})
-    base = Rules(allow_hosts=allowed, seconds=5, pause=0)
+    base = Rules(allow_hosts=allowed, seconds=5, pause=0, looks_apart=0)
     return replace(base, **settings)  # type: ignore[arg-type]

@@ -192,6 +192,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     SAME_TEXT = "same-text"
     CHANGED = "changed"
+    UNCONFIRMED = "unconfirmed"
     GONE = "gone"
     SOFT_404 = "soft-404"
     FORBIDDEN = "forbidden"
@@ -271,6 +272,7 @@ _OUTCOMES = {
     Outcome.UNCHANGED: "unchanged",
     Outcome.SAME_TEXT: "other bytes, the same text",
     Outcome.CHANGED: "its text changed",
+    Outcome.UNCONFIRMED: "changed at the last look, not confirmed",
     Outcome.GONE: "gone",
     Outcome.SOFT_404: "gone, to all appearance",
     Outcome.FORBIDDEN: "not for everybody",

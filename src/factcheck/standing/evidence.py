@@ -157,6 +157,10 @@ def _of_quote(
         text = f"The page of {state.called} is gone for good."
         noted = for_the_record or state.vanished <= given.at
         yield Reason(ReasonCode.SOURCE_VANISHED, text, state.check_seq, state.called, note=noted)
+    elif state.unconfirmed:
+        text = f"{state.called} changed at the last look; no second look confirmed it yet."
+        code = ReasonCode.SOURCE_UNCONFIRMED
+        yield Reason(code, text, state.check_seq, state.called, note=True)
     elif not state.readable or (
         state.quote_state is QuoteState.UNREADABLE and not state.is_uncheckable
     ):

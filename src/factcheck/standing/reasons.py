@@ -33,6 +33,7 @@ class ReasonCode(StrEnum):
     QUOTATION_UNCITED = "quotation-uncited"
     SENTENCE_CHANGED = "sentence-changed"
     NEIGHBOUR_CHANGED = "neighbour-changed"
+    SOURCE_UNCONFIRMED = "source-unconfirmed"
     SOURCE_UNREADABLE = "source-unreadable"
     NOT_CHECKABLE = "not-checkable"
     CONTEXT_ADDED = "context-added"

@@ -36,6 +36,7 @@ class CitationState:
         manner: how the cited words came to the desk; none when there is no snapshot.
         of_article: the source is the article itself (its address), or a copy of it.
         readable: the last look at the source could read it.
+        unconfirmed: the last look saw its quotes changed, and no other look agreed yet.
         vanished: since when the source's server says for good that it is gone (404, 410).
         quote_state: the quote in the latest snapshot that could be read; none without a quote.
         context_changed: the quoted words stand, but what stands beside them turns their meaning.
@@ -66,6 +67,7 @@ class CitationState:
     manner: Manner | None = None
     of_article: bool = False
     readable: bool = True
+    unconfirmed: bool = False
     vanished: datetime | None = None
     quote_state: QuoteState | None = None
     context_changed: bool = False

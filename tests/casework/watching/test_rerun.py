@@ -104,7 +104,8 @@ def new_desk(
         (folder / "bridge.txt").write_text(ARTICLE, "utf-8")
         (folder / "minutes.txt").write_text(SECOND, "utf-8")
         (folder / "factcheck.toml").write_text(
-            f'[desk]\ndatabase = "{url}"\n[fetch]\npause = 0\nallow_hosts = ["{site.at}"]\n',
+            f'[desk]\ndatabase = "{url}"\n[fetch]\npause = 0\nlooks_apart = 0\n'
+            f'allow_hosts = ["{site.at}"]\n',
             "utf-8",
         )
         desk = WatchingDesk(Desk(Store(open_engine(url), TickingClock())), site, folder)

@@ -56,6 +56,10 @@ parse_seconds = 30
 # Whether rounds keep to robots.txt, and what the desk calls itself there.
 # robots = true
 # user_agent = "factcheck-workbench/0.1"
+# How many looks have to agree before a quote is called altered or gone: a page may fail for a
+# moment in a way that nobody can tell from a change. And how many seconds apart they are.
+# looks_needed = 2
+# looks_apart = 10.0
 # Authorities of one's own beside the public ones (PEM, a file beside this one).
 # ca_file = "our-authority.pem"
 # Where archived copies of pages that are gone are looked for: nowhere. Either of these lets

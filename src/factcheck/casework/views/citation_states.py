@@ -168,6 +168,7 @@ def _state(row: Any, record: CitationRecord, since: _Since) -> Cited:
         manner=manner,
         of_article=same_address(url, since.article_urls.get(article_id)),
         readable=not check.is_unread,
+        unconfirmed=check.outcome is Outcome.UNCONFIRMED,
         vanished=check.at if gone else None,
         check_seq=check.seq,
         quote_state=quote.state,

@@ -9,6 +9,7 @@ second after the last such record. What a kill takes of those is looked at again
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 
 from factcheck.casework.views.snapshots import latest_checks
 from factcheck.casework.watching.compare_alike import (
@@ -17,6 +18,13 @@ from factcheck.casework.watching.compare_alike import (
     read_again,
 )
 from factcheck.casework.watching.desk_doors import DeskDoors
+from factcheck.casework.watching.looks import (
+    NOT_CONFIRMED,
+    Look,
+    Unconfirmed,
+    fallen,
+    needs_another_look,
+)
 from factcheck.casework.watching.record_check import (
     QuietCheck,
     QuoteFound,
@@ -27,9 +35,8 @@ from factcheck.casework.watching.record_check import (
 )
 from factcheck.casework.watching.watched_sources import WatchedSource
 from factcheck.documents import Document, read_file
-from factcheck.documents.fetching.answers import Fetched, NotFetched, Validators
 from factcheck.documents.watching.classify_response import Check, Previous
-from factcheck.documents.watching.crawl import Request, check_all
+from factcheck.documents.watching.crawl import Checked, Request, check_all
 from factcheck.domain import Outcome
 from factcheck.errors import FactcheckError
 
@@ -49,10 +56,13 @@ def check_sources(
         if source.path is not None:
             check, document = check_file(desk, source.path, source.previous)
             check = as_the_quotes_have_it(desk, source, check, document)
-            if check.outcome is not Outcome.UNCHANGED:
-                yield _recorded(desk, source, check, document, address=None)
-            else:
+            if check.outcome is Outcome.UNCHANGED:
                 yield RecordedCheck(source.key, source.path, check.outcome, check.because)
+                continue
+            quotes = _quotes_in(desk, source, check, document)
+            with desk.writing() as (work, actor):
+                recorded = record_check(work, actor, source, check, document, quotes)
+            yield recorded
     if offline:
         return
     yield from _addresses(desk, watched)
@@ -60,47 +70,72 @@ def check_sources(
 
 def _addresses(desk: DeskDoors, watched: Sequence[WatchedSource]) -> Iterator[RecordedCheck]:
     by_key = {source.key: source for source in watched if source.url is not None}
-    requests = [
-        Request(source.key, source.url or "", source.previous) for source in by_key.values()
-    ]
-    if not requests:
+    if not by_key:
         return
     with desk.reading() as work:
         known = latest_checks(work, [source.id for source in by_key.values()])
-    unread = {source for source, check in known.items() if check.is_unread}
+    unread = {source_id for source_id, check in known.items() if check.is_unread}
+    requests = [Request(key, source.url or "", source.previous) for key, source in by_key.items()]
     waiting: list[QuietCheck] = []
+    unconfirmed: dict[str, Unconfirmed] = {}
     begun = time.monotonic()
     try:
         with closing(check_all(requests, desk.rules(), clock=desk.clock)) as checks:
             for checked in checks:
-                source = by_key[checked.request.key]
-                answer = checked.answer
-                validators = _validators(answer, source)
-                check = as_read_now(desk, checked)
-                check = as_the_quotes_have_it(desk, source, check, checked.document)
-                if check.outcome in _NOTHING_NEW and source.id not in unread:
-                    waiting.append(QuietCheck(source, check, answer.address, validators))
+                look = _look(desk, by_key[checked.request.key], checked)
+                if look.check.outcome in _NOTHING_NEW and look.watched.id not in unread:
+                    waiting.append(look.quiet)
                     if time.monotonic() - begun > _TOGETHER:
                         _record_quiet(desk, waiting)
                         begun = time.monotonic()
-                    yield RecordedCheck(
-                        source.key,
-                        answer.address,
-                        check.outcome,
-                        check.because,
-                        check.moved_to,
-                    )
+                    yield look.told
+                    continue
+                quotes = _quotes_in(desk, look.watched, look.check, checked.document)
+                if needs_another_look(look, quotes, desk.rules()):
+                    unconfirmed[look.watched.key] = Unconfirmed.by(look, quotes)
                 else:
-                    yield _recorded(
-                        desk,
-                        source,
-                        check,
-                        checked.document,
-                        address=answer.address,
-                        validators=validators,
-                    )
+                    yield _recorded(desk, look, quotes)
+        yield from _look_again(desk, unconfirmed)
     finally:
         _record_quiet(desk, waiting)
+        for first in unconfirmed.values():
+            _record_unconfirmed(desk, first)
+
+
+def _look(desk: DeskDoors, watched: WatchedSource, checked: Checked) -> Look:
+    """What a look came to, like compared with like."""
+    check = as_read_now(desk, checked)
+    return Look(watched, checked, as_the_quotes_have_it(desk, watched, check, checked.document))
+
+
+def _look_again(desk: DeskDoors, unconfirmed: dict[str, Unconfirmed]) -> Iterator[RecordedCheck]:
+    """Look once more at what changed, until enough looks agree or one does not; what is told is
+    taken out of `unconfirmed`."""
+    rules = desk.rules()
+    while unconfirmed:
+        time.sleep(rules.looks_apart)
+        requests = [first.request for first in unconfirmed.values()]
+        with closing(check_all(requests, rules, clock=desk.clock)) as checks:
+            for checked in checks:
+                first = unconfirmed[checked.request.key]
+                look = _look(desk, first.watched, checked)
+                quotes = _quotes_in(desk, look.watched, look.check, checked.document)
+                if first.is_confirmed_by(quotes):
+                    if first.looks + 1 < rules.looks_needed:
+                        unconfirmed[look.watched.key] = replace(first, looks=first.looks + 1)
+                    else:
+                        del unconfirmed[look.watched.key]
+                        yield _recorded(desk, look, quotes)
+                    continue
+                told = _record_unconfirmed(desk, unconfirmed.pop(look.watched.key))
+                if look.check.outcome.was_read and not fallen(quotes):
+                    told = _recorded(desk, look, quotes)
+                yield told
+
+
+def _record_unconfirmed(desk: DeskDoors, first: Unconfirmed) -> RecordedCheck:
+    with desk.writing() as (work, actor):
+        return record_check(work, actor, first.watched, NOT_CONFIRMED, None, address=first.address)
 
 
 def _record_quiet(desk: DeskDoors, waiting: list[QuietCheck]) -> None:
@@ -132,29 +167,25 @@ def check_file(
     return Check(Outcome.CHANGED, "Its text changed."), document
 
 
-def _recorded(
-    desk: DeskDoors,
-    watched: WatchedSource,
-    check: Check,
-    document: Document | None,
-    *,
-    address: str | None,
-    validators: Validators | None = None,
-) -> RecordedCheck:
-    quotes: tuple[QuoteFound, ...] = ()
-    if document is not None and check.outcome not in _NOTHING_NEW:
-        with desk.reading() as work:
-            quotes = find_quotes(work, watched, document.text)
+def _quotes_in(
+    desk: DeskDoors, watched: WatchedSource, check: Check, document: Document | None
+) -> tuple[QuoteFound, ...]:
+    """What became of the quotes in a document that says something new."""
+    if document is None or check.outcome in _NOTHING_NEW:
+        return ()
+    with desk.reading() as work:
+        return find_quotes(work, watched, document.text)
+
+
+def _recorded(desk: DeskDoors, look: Look, quotes: Sequence[QuoteFound]) -> RecordedCheck:
     with desk.writing() as (work, actor):
         return record_check(
-            work, actor, watched, check, document, quotes, address=address, validators=validators
+            work,
+            actor,
+            look.watched,
+            look.check,
+            look.checked.document,
+            quotes,
+            address=look.address,
+            validators=look.validators,
         )
-
-
-def _validators(answer: Fetched | NotFetched, watched: WatchedSource) -> Validators | None:
-    """What to ask by the next time: what came with the answer, or what still holds (304)."""
-    if isinstance(answer, NotFetched):
-        return None
-    if answer.validators is None and answer.not_modified and watched.previous is not None:
-        return watched.previous.validators
-    return answer.validators

@@ -181,7 +181,7 @@ def record_check(
         because=check.because,
         moved_to=check.moved_to,
         snapshot=number,
-        readable_again=check.outcome.was_read and not before.was_read,
+        readable_again=check.outcome.was_read and _readability(before) in ("unread", "gone"),
         quotes=tuple(quotes) if number is not None else (),
     )
 
@@ -288,7 +288,7 @@ def keep_first_check(
 def _readability(outcome: Outcome) -> str:
     if outcome.was_read:
         return "read"
-    return "gone" if outcome is Outcome.GONE else "unread"
+    return str(outcome) if outcome in (Outcome.GONE, Outcome.UNCONFIRMED) else "unread"
 
 
 def _same_state(work: Work, watched: WatchedSource, document: Document) -> int | None:

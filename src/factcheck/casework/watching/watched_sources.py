@@ -11,7 +11,7 @@ from factcheck.casework.views.references import find_source
 from factcheck.documents.fetching.answers import Validators
 from factcheck.documents.reading.main_text import main_text
 from factcheck.documents.watching.classify_response import Previous
-from factcheck.domain import Origin
+from factcheck.domain import Origin, Outcome
 from factcheck.model import Citation, Claim, Snapshot, Source, SourceCheck, WatchedFile
 from factcheck.store.in_clause import in_clause
 from factcheck.store.unit_of_work import Work
@@ -28,6 +28,7 @@ class WatchedSource:
         snapshot_id, snapshot: its last state that came the same way; none before the first.
         previous: that state, to compare an answer with; none before the first.
         checked: the last look at it, whatever came of it (UTC).
+        unconfirmed: how many looks in a row, up to the last, saw its quotes changed.
     """
 
     id: int
@@ -40,6 +41,7 @@ class WatchedSource:
     snapshot: int | None
     previous: Previous | None
     checked: datetime | None
+    unconfirmed: int = 0
 
 
 def watched_sources(
@@ -81,6 +83,7 @@ def watched_sources(
             .group_by(SourceCheck.source_id)
         )
     }
+    unconfirmed = _unconfirmed(work, ids)
     sources = []
     for row in sorted(rows, key=lambda row: row.key):
         state = states.get(row.id)
@@ -99,6 +102,7 @@ def watched_sources(
                 snapshot=state.number if state else None,
                 previous=_previous(state, validators) if state else None,
                 checked=checked.get(row.id),
+                unconfirmed=unconfirmed.get(row.id, 0),
             )
         )
     return sources
@@ -183,6 +187,21 @@ def _validators(work: Work, snapshot_ids: list[int]) -> dict[int, Validators]:
         for row in rows
         if row.etag or row.last_modified
     }
+
+
+def _unconfirmed(work: Work, ids: list[int]) -> dict[int, int]:
+    """Of sources at which the last look saw what no other confirmed, how many such looks."""
+    last = (
+        select(func.max(SourceCheck.id))
+        .where(in_clause(SourceCheck.source_id, ids))
+        .group_by(SourceCheck.source_id)
+    )
+    rows = work.rows(
+        select(SourceCheck.source_id, SourceCheck.count).where(
+            SourceCheck.id.in_(last), SourceCheck.outcome == Outcome.UNCONFIRMED
+        )
+    )
+    return {row.source_id: row[1] for row in rows}
 
 
 def _previous(state: _State, validators: dict[int, Validators]) -> Previous:

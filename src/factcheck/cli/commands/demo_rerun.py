@@ -71,7 +71,7 @@ def allow(folder: Path, page: ServedPage) -> None:
     """Let the throw-away desk ask this machine, which no desk does otherwise."""
     settings = folder / "factcheck.toml"
     text = settings.read_text("utf-8")
-    added = f'[fetch]\nallow_hosts = ["{page.host}"]\npause = 0\n'
+    added = f'[fetch]\nallow_hosts = ["{page.host}"]\npause = 0\nlooks_apart = 0\n'
     write_own(settings, text.replace("[fetch]\n", added, 1).encode("utf-8"))
 
 

@@ -28,6 +28,8 @@ class Rules:
         hosts_at_once: how many hosts are asked at the same time.
         retry_after_limit: seconds that a host may ask to wait for and be waited for.
         respect_robots: whether rounds keep to robots.txt.
+        looks_needed: how many looks have to agree before a cited quote is called altered or gone.
+        looks_apart: seconds between two of them.
         ca_file: a file (PEM) with authorities of one's own, believed beside the public ones.
     """
 
@@ -44,6 +46,8 @@ class Rules:
     hosts_at_once: int = 8
     retry_after_limit: float = 60.0
     respect_robots: bool = True
+    looks_needed: int = 2
+    looks_apart: float = 10.0
     ca_file: str | None = None
 
 

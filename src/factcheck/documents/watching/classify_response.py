@@ -170,22 +170,27 @@ def _by_content(
     if previous is not None and text and text == previous.text:
         return _read(answer, Outcome.SAME_TEXT, "Its bytes changed, its text did not.")
     page = page_of(answer.data) if _is_page(answer, document) else None
-    if (not_the_page := _not_the_page(answer, page, text, previous)) is not None:
+    if (not_the_page := _not_the_page(answer, page, previous)) is not None:
         return not_the_page
+    shown = document.text if isinstance(document, Document) else ""
+    if page is not None and (stands_there := _wall(page, text, shown, previous)) is not None:
+        return stands_there
     if isinstance(document, FactcheckError):
-        # Of what could not be read (it takes too long, is broken) nobody knows whether it is empty.
-        empty = page is None or page.words <= HARDLY_ANY_WORDS
-        if isinstance(document, NoText) and empty:
-            return Check(Outcome.THIN, "There is no text in it.")
-        return Check(Outcome.UNREADABLE, document.reason)
+        return _unread(document, page)
     if previous is None:
         return _read(answer, Outcome.FIRST, "It was read for the first time.")
     return _compared(answer, document, page, previous)
 
 
-def _not_the_page(
-    answer: Fetched, page: Page | None, text: str, previous: Previous | None
-) -> Check | None:
+def _unread(error: FactcheckError, page: Page | None) -> Check:
+    # Of what could not be read (it takes too long, is broken) nobody knows whether it is empty.
+    empty = page is None or page.words <= HARDLY_ANY_WORDS
+    if isinstance(error, NoText) and empty:
+        return Check(Outcome.THIN, "There is no text in it.")
+    return Check(Outcome.UNREADABLE, error.reason)
+
+
+def _not_the_page(answer: Fetched, page: Page | None, previous: Previous | None) -> Check | None:
     if page is not None and (sign := challenge(answer, page)):
         return Check(Outcome.CHALLENGE, f"The page was not shown: {sign}.")
     # Where it led to before, and was read there, it may lead again.
@@ -194,14 +199,15 @@ def _not_the_page(
         return Check(Outcome.FORBIDDEN, f"It asks for a login ({led_to}).")
     if elsewhere and (led_to := away(answer)):
         return Check(Outcome.SOFT_404, f"The page is not there: it leads to {led_to}.")
-    return None if page is None else _wall(page, text, previous)
+    return None
 
 
-def _wall(page: Page, text: str, previous: Previous | None) -> Check | None:
-    """What stands in a page's place, by what it shows."""
-    if previous is not None and text:
-        found = wall(Shown(page.head, text, page.markup), former_text(previous.text, text))
-        return None if found is None else Check(*found)
+def _wall(page: Page, text: str, shown: str, previous: Previous | None) -> Check | None:
+    """What stands in a page's place, by its main text; what is left, by all that it shows."""
+    if previous is not None and shown:
+        seen = Shown(page.head, text or shown, page.markup)
+        standing_there = wall(seen, former_text(previous.text, shown))
+        return None if standing_there is None else Check(*standing_there)
     if says_not_found(page, words=len(text.split())):
         return Check(Outcome.SOFT_404, f"The page is not there: its title is {page.title!r}.")
     return None
