@@ -213,7 +213,7 @@ def test_title_author_and_date_are_the_core_properties() -> None:
     assert (document.title, document.author) == ("Troops to leave", "Jane Doe")
     assert document.dated == "2021-07-27"
     assert document.media_type.endswith("wordprocessingml.document")
-    assert document.extractor.startswith("docx-1 python-docx 1.")
+    assert document.extractor.startswith("docx-2 lxml ")
     assert (document.encoding, document.encoding_why) == ("", "")
 
 

@@ -14,6 +14,13 @@ from ..refusing import refusal
 PAGE = b"<!DOCTYPE html><title>T</title><p>Words that make a sentence.</p>"
 
 
+TYPES = (
+    b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
+    b'PartName="/main.xml" ContentType="application/vnd.openxmlformats-officedocument.%s.x+xml"/>'
+    b"</Types>"
+)
+
+
 def zip_of(**members: bytes) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as package:
@@ -68,7 +75,8 @@ def test_a_text_is_what_its_name_or_media_type_says(
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "an old Word file (.doc) or one with a password"),
         (b"{\\rtf1\\ansi Words.}", "an RTF file"),
         (b"SQLite format 3\0", "a database (SQLite)"),
-        (zip_of(**{"[Content_Types].xml": b"spreadsheetml"}), "a spreadsheet (.xlsx)"),
+        (zip_of(**{"[Content_Types].xml": TYPES % b"spreadsheetml"}), "a spreadsheet (.xlsx)"),
+        (zip_of(**{"[Content_Types].xml": TYPES % b"presentationml"}), "a presentation (.pptx)"),
         (zip_of(mimetype=b"application/vnd.oasis.opendocument.text"), "an OpenDocument file"),
         (zip_of(mimetype=b"application/epub+zip"), "an e-book (.epub)"),
         (zip_of(folder__notes=b"Words."), "a zip archive"),

@@ -1,182 +1,162 @@
 """DOCX: the text of a Word file, paragraph by paragraph, as it reads with all changes accepted.
 
-python-docx opens the package; the text is taken by `docx_blocks`, because python-docx's own
-paragraph text leaves out inserted words, content controls, text boxes and notes. Title, author
-and date are the core properties' (the date is the day the file was created).
+Documents, templates, both with macros or without, transitional and strict. Text that lies in parts
+of its own (an imported part, a diagram, notes) is in; of heads and feet, comments, charts and
+embedded objects the account tells. Title, author and date are the core properties' (the date is the
+day the file was created).
 """
 
-import zipfile
+from collections.abc import Iterator
 from importlib.metadata import version
-from io import BytesIO
 from typing import Any
 
 from factcheck.documents.reading.document import Extract, iso_date, one_line
-from factcheck.documents.reading.docx_blocks import Notes, blocks_of
-from factcheck.documents.reading.lines import ITEM_MARK, QUOTATION_MARK, text_of
+from factcheck.documents.reading.docx_blocks import Surroundings, blocks_of, walk, words_in
+from factcheck.documents.reading.docx_shown import ShownParts
+from factcheck.documents.reading.docx_styles import Styles, W
+from factcheck.documents.reading.lines import text_of
+from factcheck.documents.reading.opc import Parts
+from factcheck.documents.reading.packages import open_package
+from factcheck.domain import Account, LeftOut, LeftOutBlock
 from factcheck.errors import FactcheckError
 
-_MEMBERS_LIMIT = 10_000
-_XML_SHARE = 4
-_CHUNK = 1024 * 1024
-_QUOTATION_STYLES = frozenset({"quote", "intense quote"})
+EXTRACTOR = "docx-2"
+CALLED = "Word file"
+_DEEPEST = 2
 _OTHER_KINDS = (
-    (b"spreadsheetml", "a spreadsheet (.xlsx)"),
-    (b"presentationml", "a presentation (.pptx)"),
+    ("spreadsheetml", "a spreadsheet (.xlsx)"),
+    ("ms-excel", "a spreadsheet (.xlsm)"),
+    ("presentationml", "a presentation (.pptx)"),
+    ("ms-powerpoint", "a presentation (.pptm)"),
 )
 _MIMETYPES = (
     (b"application/vnd.oasis.opendocument", "an OpenDocument file (.odt)"),
     (b"application/epub", "an e-book (.epub)"),
 )
+_CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_DCTERMS = "{http://purl.org/dc/terms/}"
+_VML_TEXT = "{urn:schemas-microsoft-com:vml}textpath"
 
 
-def extract(data: bytes, *, unpacked_limit: int) -> Extract:
+def extract(data: bytes, *, unpacked_limit: int, depth: int = 0) -> Extract:
     """The text of a Word file.
 
     Args:
         data: the package's bytes.
         unpacked_limit: how many bytes it may unpack to; its XML, a quarter of that.
+        depth: in how many other Word files this one lies.
 
     Raises:
         FactcheckError: when it is another kind of package, unpacks beyond the limit, or has a
             document type declaration, which no Word file has (ECMA-376, part 2, 8.1.4).
     """
-    import docx
+    package = open_package(data, unpacked_limit=unpacked_limit, called=CALLED)
+    parts = Parts(package)
+    main = _main_part(parts)
+    styles = Styles(_root_of(parts, main, "styles"))
 
-    _refuse_package(data, unpacked_limit)
-    document = docx.Document(BytesIO(data))
-    part = document.part
-    notes = Notes(*(_root_of(part, kind) for kind in ("footnotes", "endnotes")))
-    _refuse_declaration(document.element, notes.footnotes, notes.endnotes, document.styles.element)
-    blocks = blocks_of(document.element.body, _marks(document.styles.element), notes)
-    about = _about(part.package)
+    def read_word_file(imported: bytes) -> Extract:
+        if depth == _DEEPEST:
+            raise FactcheckError("it lies too deep in other files", "Import its text alone.")
+        return extract(imported, unpacked_limit=unpacked_limit // 2, depth=depth + 1)
+
+    shown = ShownParts(parts, main, read_word_file)
+    around = Surroundings(styles, _notes(parts, main), shown.blocks)
+    body = parts.root(main).find(f"{W}body")
+    if body is None:
+        raise FactcheckError("The Word file has no body.", "Save it again, and try that.")
+    blocks = blocks_of(body, around)
+    left_out = [
+        *around.left_out,
+        *shown.left_out,
+        *_heads(parts, main, styles),
+        *_remarks(parts, main),
+    ]
+    about = _about(parts)
     return Extract(
         text_of(blocks),
-        f"docx-1 python-docx {version('python-docx')}",
+        f"{EXTRACTOR} lxml {version('lxml')}",
         title=one_line(about.get("title")),
         author=one_line(about.get("author")),
-        dated=about.get("created"),
+        dated=iso_date(about["created"]) if "created" in about else None,
+        account=Account(len(blocks), tuple(left_out)),
     )
 
 
-def _refuse_package(data: bytes, unpacked_limit: int) -> None:
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        members = package.infolist()
-        xml = sum(one.file_size for one in members if one.filename.endswith((".xml", ".rels")))
-        if (
-            len(members) > _MEMBERS_LIMIT
-            or sum(one.file_size for one in members) > unpacked_limit
-            or xml > unpacked_limit // _XML_SHARE
-        ):
-            raise _too_much()
-        if any(one.flag_bits & 1 for one in members):
-            raise FactcheckError("The Word file is encrypted.", "Save it without a password.")
-        names = {one.filename for one in members}
-        if "mimetype" in names:
-            _refuse_kind(package.read("mimetype"), _MIMETYPES)
-        if "[Content_Types].xml" not in names:
-            raise FactcheckError(
-                "The file is a zip archive, not a text.", "Unpack it and give the files in it."
-            )
-        types = package.read("[Content_Types].xml")
-        if b"wordprocessingml" not in types:
-            _refuse_kind(types, _OTHER_KINDS)
-        _refuse_bomb(package, unpacked_limit)
+def _main_part(parts: Parts) -> str:
+    """The part that holds the document. Raises FactcheckError where there is none."""
+    package = parts.package
+    if "mimetype" in package.names:
+        written = package.read("mimetype")
+        _refuse_kind((kind for sign, kind in _MIMETYPES if sign in written))
+    if package.find("[Content_Types].xml") is None:
+        raise FactcheckError(
+            "The file is a zip archive, not a text.", "Unpack it and give the files in it."
+        )
+    main = parts.related("", "officeDocument")
+    if main is None or "word" not in parts.content_type(main):
+        types = " ".join(parts.content_types)
+        _refuse_kind((kind for sign, kind in _OTHER_KINDS if sign in types))
+    if main is None:
+        raise ValueError("the package has no document")
+    return main
 
 
-def _refuse_kind(said: bytes, kinds: tuple[tuple[bytes, str], ...]) -> None:
-    for sign, kind in kinds:
-        if sign in said:
-            raise FactcheckError(
-                f"The file is {kind}, not a text.", "Save it as .docx, .pdf, .html, .md or .txt."
-            )
+def _refuse_kind(kinds: Iterator[str]) -> None:
+    for kind in kinds:
+        raise FactcheckError(
+            f"The file is {kind}, not a text.", "Save it as .docx, .pdf, .html, .md or .txt."
+        )
 
 
-def _refuse_bomb(package: zipfile.ZipFile, unpacked_limit: int) -> None:
-    """Unpack every member once, counting: what a package declares of itself is only its word."""
-    unpacked = 0
-    for member in package.infolist():
-        # ECMA-376, part 2, annex B: stored and deflated are all there is.
-        if member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-            raise FactcheckError(
-                "The Word file is packed in a way no Word file is.",
-                "Open it in a word processor and save it again.",
-            )
-        with package.open(member) as content:
-            while some := content.read(_CHUNK):
-                unpacked += len(some)
-                if unpacked > unpacked_limit:
-                    raise _too_much()
+def _root_of(parts: Parts, main: str, kind: str) -> Any:
+    """The root of the part of a kind, or None."""
+    part = parts.related(main, kind)
+    return None if part is None else parts.root(part)
 
 
-def _too_much() -> FactcheckError:
-    return FactcheckError(
-        "The Word file unpacks to more than the limit allows.",
-        "Give a part of it, or raise size_mb under [limits] in factcheck.toml.",
-    )
-
-
-def _refuse_declaration(*roots: Any) -> None:
-    for root in roots:
-        if root is not None and root.getroottree().docinfo.internalDTD is not None:
-            raise FactcheckError(
-                "The Word file declares a document type, which no Word file does.",
-                "Open it in a word processor and save it again.",
-            )
-
-
-def _root_of(part: Any, kind: str) -> Any:
-    """The root of the footnotes or endnotes, or None."""
-    from docx.opc.constants import RELATIONSHIP_TYPE
-    from docx.oxml.parser import parse_xml
-
-    wanted = {"footnotes": RELATIONSHIP_TYPE.FOOTNOTES, "endnotes": RELATIONSHIP_TYPE.ENDNOTES}
-    for relation in part.rels.values():
-        if relation.reltype == wanted[kind] and not relation.is_external:
-            return parse_xml(relation.target_part.blob)
-    return None
-
-
-def _marks(styles: Any) -> dict[str, str]:
-    """What paragraphs of a style begin with, by the style's id, itself or by what it builds on.
-
-    A style that numbers or bullets is a list's, unless it has an outline level: then it is a
-    heading's. Word's own names for the styles of quotations are the same in every language.
-    """
-    from docx.oxml.ns import qn
-
-    based: dict[str, str] = {}
-    marks: dict[str, str] = {}
-    for style in styles.iterchildren(qn("w:style")):
-        key = style.get(qn("w:styleId"), "")
-        parent, name = style.find(qn("w:basedOn")), style.find(qn("w:name"))
-        based[key] = "" if parent is None else parent.get(qn("w:val"), "")
-        if style.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}") is not None:
-            marks[key] = ""
-        elif style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None:
-            marks[key] = ITEM_MARK
-        elif name is not None and name.get(qn("w:val"), "").lower() in _QUOTATION_STYLES:
-            marks[key] = QUOTATION_MARK
-    for key in based:
-        chain = [key]
-        while (parent := based.get(chain[-1], "")) and parent not in chain:
-            chain.append(parent)
-        if found := next((one for one in chain if one in marks), None):
-            marks[key] = marks[found]
-    return marks
-
-
-def _about(package: Any) -> dict[str, str | None]:
-    """Title, author and date of the core properties; python-docx would make them up (and use the
-    clock for it) where there are none."""
-    from docx.opc.constants import RELATIONSHIP_TYPE
-
-    kinds = {relation.reltype for relation in package.rels.values()}
-    if RELATIONSHIP_TYPE.CORE_PROPERTIES not in kinds:
-        return {}
-    core = package.core_properties
-    created = core.created
+def _notes(parts: Parts, main: str) -> dict[tuple[str, str], Any]:
     return {
-        "title": core.title,
-        "author": core.author,
-        "created": iso_date(created.date().isoformat()) if created else None,
+        (kind, note.get(f"{W}id", "")): note
+        for kind in ("footnote", "endnote")
+        if (root := _root_of(parts, main, f"{kind}s")) is not None
+        for note in root.iterchildren(f"{W}{kind}")
     }
+
+
+def _heads(parts: Parts, main: str, styles: Styles) -> Iterator[LeftOutBlock]:
+    """What stands at the head and the foot of pages, and across them: each told once."""
+    told = set()
+    for relation in parts.relations(main).values():
+        if relation.kind not in {"header", "footer"}:
+            continue
+        root = parts.root(relation.target)
+        around = Surroundings(styles, {}, lambda kind, name: ())
+        words = " ".join(" ".join(walk(root, around)).split())
+        marks = [" ".join(mark.get("string", "").split()) for mark in root.iter(_VML_TEXT)]
+        found = [(LeftOut.WATERMARK, mark) for mark in marks]
+        kind = LeftOut.PAGE_NUMBER if words.isdigit() else LeftOut.RUNNING_HEAD
+        for one in [(kind, words), *found]:
+            if one[1] and one not in told:
+                told.add(one)
+                yield LeftOutBlock(*one, relation.kind)
+
+
+def _remarks(parts: Parts, main: str) -> Iterator[LeftOutBlock]:
+    root = _root_of(parts, main, "comments")
+    for comment in () if root is None else root.iterchildren(f"{W}comment"):
+        if words := words_in(comment):
+            author = one_line(comment.get(f"{W}author"))
+            yield LeftOutBlock(LeftOut.REMARK, words, f"comment by {author}" if author else "")
+
+
+def _about(parts: Parts) -> dict[str, str]:
+    """Title, author and date of the core properties, as far as there are any."""
+    part = parts.related("", "core-properties")
+    if part is None:
+        return {}
+    root = parts.root(part)
+    names = {"title": f"{_DC}title", "author": f"{_DC}creator", "created": f"{_DCTERMS}created"}
+    found = {name: root.findtext(tag) for name, tag in names.items()}
+    return {name: text for name, text in found.items() if text}

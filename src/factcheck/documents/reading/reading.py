@@ -4,9 +4,11 @@ import hashlib
 import os
 import stat
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from factcheck.documents.reading.bounded_account import bounded
 from factcheck.documents.reading.document import (
     DEFAULT_PARSE_SECONDS,
     DEFAULT_SIZE_LIMIT,
@@ -61,6 +63,7 @@ def read_document(
         format = decide_format(data, name, media_type)
         extract = _extract(format, data, declared_encoding, size_limit, url, parse_seconds)
         _refuse_unsound(extract.text)
+        extract = replace(extract, account=bounded(extract.account))
     except FactcheckError as error:
         raise _named(error, name) from error
     return Document(

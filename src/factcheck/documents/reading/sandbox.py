@@ -38,7 +38,7 @@ _PAGE_LIBRARIES = ("lxml.html", "trafilatura.metadata", "htmldate")
 _LIBRARIES = {
     Format.HTML: _PAGE_LIBRARIES,
     Format.MHTML: _PAGE_LIBRARIES,
-    Format.DOCX: ("docx",),
+    Format.DOCX: ("lxml.etree",),
     Format.PDF: ("pypdfium2",),
 }
 _OUT_OF_TIME = {getattr(signal, name, None) for name in ("SIGALRM", "SIGXCPU")}
