@@ -222,6 +222,6 @@ def _check_plain(record: Any, data: bytes, places: Places) -> None:
         return
     if data.removeprefix(b"\xef\xbb\xbf") != record.text.encode().removeprefix(b"\xef\xbb\xbf"):
         raise places.refusal(record.uid, "extracted", "the text is not what the bytes say")
-    kept = account_of(record.account)
-    if kept.beside or kept.account.left_out:
+    account = account_of(record.account)
+    if account.beside or account.account.left_out:
         raise places.refusal(record.uid, "account", "nothing is left out of a plain text")

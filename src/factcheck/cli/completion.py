@@ -125,8 +125,8 @@ class _Line(ShellComplete):
         """One answer."""
         from factcheck.cli.screen.layout import visible_line
 
-        value, said = visible_line(str(item.value)), visible_line(item.help or "")
-        return f"{item.type}\t{value}\t{said}"
+        value, description = visible_line(str(item.value)), visible_line(item.help or "")
+        return f"{item.type}\t{value}\t{description}"
 
 
 class _Bash(_Line):

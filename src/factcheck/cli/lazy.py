@@ -73,18 +73,18 @@ class LazyGroup(Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing any."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, said) for name, (_, said) in self.commands_in.items()])
+            formatter.write_dl([(name, summary) for name, (_, summary) in self.commands_in.items()])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
         """Offer the commands without importing any, and the options."""
         from click.shell_completion import CompletionItem
 
-        found = [
-            CompletionItem(name, help=said)
-            for name, (_, said) in self.commands_in.items()
+        items = [
+            CompletionItem(name, help=summary)
+            for name, (_, summary) in self.commands_in.items()
             if name.startswith(incomplete)
         ]
-        return found + click.Command.shell_complete(self, ctx, incomplete)
+        return items + click.Command.shell_complete(self, ctx, incomplete)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what fails over a damaged row is said to be that, and not left raw."""

@@ -37,8 +37,8 @@ class _Parser:
     def parse_args(self, args: list[str]) -> tuple[dict[str, Any], list[str], list[Any]]:
         """As Click's."""
         hidden = [_HIDDEN + arg if is_text(arg, self._names) else arg for arg in args]
-        values, rest, order = self._parser.parse_args(hidden)
-        return {name: _shown(value) for name, value in values.items()}, _shown(rest), order
+        values, left, order = self._parser.parse_args(hidden)
+        return {name: _shown(value) for name, value in values.items()}, _shown(left), order
 
 
 def is_text(arg: str, names: frozenset[str]) -> bool:

@@ -215,8 +215,10 @@ def complete_edition(
     return _completing(
         ctx,
         lambda context, ask: [
-            CompletionItem(number, help=said)
-            for number, said in editions(ask, slug, incomplete, context.memory.article_in_use())
+            CompletionItem(number, help=description)
+            for number, description in editions(
+                ask, slug, incomplete, context.memory.article_in_use()
+            )
         ],
     )
 

@@ -49,8 +49,8 @@ class ArticlesDesk(OpenDesk):
         from factcheck.casework.watching.take_in import ArticleDetails, take_in
 
         details = ArticleDetails(title, author, dated, url, label, language, whole)
-        given = [one_given(file, text)]
-        ((_, outcome),) = take_in(self.doors, given, self.receive, details, slug)
+        received = [one_given(file, text)]
+        ((_, outcome),) = take_in(self.doors, received, self.receive, details, slug)
         if isinstance(outcome, FactcheckError):
             raise outcome
         return outcome
@@ -190,8 +190,8 @@ class ArticlesDesk(OpenDesk):
             pass
         with self.reading() as work:
             article = self.find_article(work, slug) if slug else None
-            found = islice(search_claims(work, words, self.policy, article), most)
-            claims = tuple(claim for _, claim in found)
+            matches = islice(search_claims(work, words, self.policy, article), most)
+            claims = tuple(claim for _, claim in matches)
         self.memory.shown_claims(claims)
         return claims
 

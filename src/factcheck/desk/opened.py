@@ -164,13 +164,13 @@ class OpenDesk:
 
         return only_claim(self.find_claims(work, ref), ref)
 
-    def receive(self, given: Given) -> "Received":
+    def receive(self, handed_in: Given) -> "Received":
         """Read what was handed in. Raises FactcheckError when it cannot be read."""
         from factcheck.casework.watching.receive import receive, receive_text
 
-        if isinstance(given, Text):
-            return receive_text(given, self.settings)
-        return receive(given, self.settings, self.clock)
+        if isinstance(handed_in, Text):
+            return receive_text(handed_in, self.settings)
+        return receive(handed_in, self.settings, self.clock)
 
 
 def clock_behind_words(now: "datetime", last: "datetime") -> str:

@@ -79,7 +79,7 @@ class ReportsDesk(OpenDesk):
             articles = [find_article(work, slug) for slug in dict.fromkeys(slugs)]
             articles = articles or articles_in_work(work, all_of_them=all_of_them)
         reported, editions = read_last_reported(folder)
-        found = rerun(
+        run = rerun(
             self.doors,
             articles,
             self.policy,
@@ -90,9 +90,9 @@ class ReportsDesk(OpenDesk):
             begin=lambda known: write_last_reported(folder, known, editions),
             progress=progress,
         )
-        tell(found)
-        write_last_reported(folder, found.told, found.told_editions)
-        return found
+        tell(run)
+        write_last_reported(folder, run.told, run.told_editions)
+        return run
 
     def report(self, slug: str | None = None, format: str = "md") -> "Report":
         """The verified report of an article, as values.

@@ -92,8 +92,8 @@ class SourcesDesk(OpenDesk):
         with self.reading() as work:
             require_known(work, self.settings.reviewer)
             watched = watched_sources(work, keys)
-        found = check_sources(self.doors, watched, offline=offline)
-        return tuple(sorted(found, key=lambda check: check.key))
+        checks = check_sources(self.doors, watched, offline=offline)
+        return tuple(sorted(checks, key=lambda check: check.key))
 
     def cite(
         self,
@@ -140,12 +140,14 @@ class SourcesDesk(OpenDesk):
         with self.reading() as work:
             named = self.find_claim(work, ref)
             find_source(work, source)
-            found = None
+            quote_found = None
             if quote is not None:
-                found = find_in_source(work, source, quote, snapshot=snapshot, nth=nth)
+                quote_found = find_in_source(work, source, quote, snapshot=snapshot, nth=nth)
         with self.writing() as (work, actor):
             claim = self.find_claim(work, f"{named.article.slug}:{named.number}")
-            return AddedCitation(add_citation(work, actor, claim, new, found), claim, found)
+            return AddedCitation(
+                add_citation(work, actor, claim, new, quote_found), claim, quote_found
+            )
 
     def withdraw(self, ref: str, index: int, because: str | None = None) -> "CitationState":
         """Withdraw a claim's citation by its number there, from 1; it stays in the history."""

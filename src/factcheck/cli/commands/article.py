@@ -68,7 +68,7 @@ def add(
     files: tuple[str, ...],
     slug: str | None,
     whole: bool,
-    **told: str | None,
+    **details: str | None,
 ) -> None:
     """Take articles in: .txt, .md, .html, .docx, .pdf.
 
@@ -81,14 +81,14 @@ def add(
     from factcheck.casework.acts.actor import require_known
     from factcheck.cli.screen.show import say
 
-    if len(files) > 1 and (slug or told["title"] or told["url"]):
+    if len(files) > 1 and (slug or details["title"] or details["url"]):
         raise click.UsageError("--slug, --title and --url are of one article: add it alone.")
     with context.reading() as work:
         require_known(work, context.settings.reviewer)
     added: list[AddedArticle] = []
     refused: list[tuple[str, FactcheckError]] = []
     try:
-        _take_in(context, files, slug, whole, told, added, refused)
+        _take_in(context, files, slug, whole, details, added, refused)
     finally:
         # Also when somebody stops it: what is in stays in, and is said.
         for article in added:
@@ -111,11 +111,11 @@ def list_(context: CommandContext, all_of_them: bool, as_json: bool) -> None:
     from factcheck.cli.screen.show import say, say_json, say_long
 
     with context.reading() as work:
-        found = list_articles(work, all_of_them=all_of_them)
+        articles = list_articles(work, all_of_them=all_of_them)
     if as_json:
-        say_json("articles", [_as_json(article) for article in found])
+        say_json("articles", [_as_json(article) for article in articles])
         return
-    if not found:
+    if not articles:
         say(
             "No article is in work."
             + ("" if all_of_them else "   (Closed and retired ones: factcheck article list --all)")
@@ -131,7 +131,7 @@ def list_(context: CommandContext, all_of_them: bool, as_json: bool) -> None:
             f"{a.added:%Y-%m-%d}",
             visible_line(a.title or ""),
         ]
-        for a in found
+        for a in articles
     ]
     headings = ["ARTICLE", "CLAIMS", "LANG", "STATE", "ADDED", "TITLE"]
     say_long(table(headings, rows, stretch=5, spare=[4, 2]))
@@ -175,15 +175,15 @@ def show(
             {
                 "slug": article.slug,
                 "uid": article.uid,
-                "revisions": [_revision_as_json(r, who, at) for r, who, at in revisions],
+                "revisions": [_revision_as_json(r, handle, at) for r, handle, at in revisions],
             },
         )
         return
     lines = [click.style(visible_line(revisions[-1][0].title or article.slug), bold=True)]
-    for revision, who, at in revisions:
+    for revision, handle, at in revisions:
         for name, value in _told_of(revision):
             lines.append(wrap(value, " " * 13, f"  {name:<10} "))
-        lines.append(f"  {'added':<10} {at:%Y-%m-%d %H:%M} UTC by {visible_line(who)}")
+        lines.append(f"  {'added':<10} {at:%Y-%m-%d %H:%M} UTC by {visible_line(handle)}")
     say_long("\n".join(lines))
 
 
@@ -212,18 +212,20 @@ def _take_in(
     files: tuple[str, ...],
     slug: str | None,
     whole: bool,
-    told: dict[str, str | None],
+    details: dict[str, str | None],
     added: "list[AddedArticle]",
     refused: list[tuple[str, FactcheckError]],
 ) -> None:
     if len(files) == 1:
         given_one = stdin_or(files[0])
-        added.append(context.desk.add_article(given_one, slug=slug, whole=whole, **told))
+        added.append(context.desk.add_article(given_one, slug=slug, whole=whole, **details))
         return
-    told = {name: told[name] for name in ("author", "dated", "label", "language")}
+    details = {name: details[name] for name in ("author", "dated", "label", "language")}
     with progress(len(files), "Taking in") as step:
-        given = [stdin_or(name) for name in files]
-        taken = context.desk.add_articles(given, whole=whole, **told, on_read=lambda: step(1, ""))
+        files_in = [stdin_or(name) for name in files]
+        taken = context.desk.add_articles(
+            files_in, whole=whole, **details, on_read=lambda: step(1, "")
+        )
         for file, outcome in taken:
             if isinstance(outcome, FactcheckError):
                 refused.append((file if isinstance(file, str) else "-", outcome))
@@ -249,7 +251,7 @@ def _told_of(revision: "Revision") -> list[tuple[str, str]]:
     """What a revision says of itself, as (name, value)."""
     label = f", {revision.label}" if revision.label else ""
     why = revision.encoding_why
-    said = [
+    facts = [
         ("revision", f"{revision.number}{label}"),
         ("dated", revision.dated),
         ("author", revision.author),
@@ -265,7 +267,7 @@ def _told_of(revision: "Revision") -> list[tuple[str, str]]:
         ("sha-256", revision.blob),
         ("uid", revision.uid),
     ]
-    return [(name, value) for name, value in said if value]
+    return [(name, value) for name, value in facts if value]
 
 
 def _say_refused(added: "list[AddedArticle]", refused: list[tuple[str, FactcheckError]]) -> None:
@@ -296,7 +298,7 @@ def _as_json(article: Any) -> dict[str, Any]:
     }
 
 
-def _revision_as_json(revision: Any, who: str, at: Any) -> dict[str, Any]:
+def _revision_as_json(revision: Any, handle: str, at: Any) -> dict[str, Any]:
     from factcheck.cli.screen.left_out import account_as_json
 
     names = (
@@ -322,5 +324,5 @@ def _revision_as_json(revision: Any, who: str, at: Any) -> dict[str, Any]:
         "sha256": revision.blob,
         "account": account_as_json(revision),
         "added": at,
-        "added_by": who,
+        "added_by": handle,
     }

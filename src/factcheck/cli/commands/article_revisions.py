@@ -50,7 +50,7 @@ def revise(
     file: str,
     whole: bool | None,
     as_json: bool,
-    **told: str | None,
+    **details: str | None,
 ) -> None:
     """Store an article's next revision, and carry its claims into it.
 
@@ -63,7 +63,7 @@ def revise(
     from factcheck.cli.screen.reading import stdin_or
     from factcheck.cli.screen.show import say, say_json, say_long
 
-    revised = context.desk.revise(slug, stdin_or(file), whole=whole, **told)
+    revised = context.desk.revise(slug, stdin_or(file), whole=whole, **details)
     with context.reading() as work:
         article = find_article(work, slug)
         if revised is not None:
@@ -83,7 +83,7 @@ def revise(
     again = look_again_first(compared)
     if again:
         lines += ["", "Changed, the most serious first:"]
-        lines += [f"  {_head(article.slug, one)}" for one in again]
+        lines += [f"  {_head(article.slug, index)}" for index in again]
     say_long("\n".join(lines))
     say(f"Next: factcheck article diff {article.slug}   or   factcheck next {article.slug}")
 
@@ -125,9 +125,9 @@ def diff(
         context.memory.shown(
             article.slug,
             {
-                str(one.number): words_sha(one.new)
-                for one in compared.sentences
-                if one.new is not None and (everything or not _is_quiet(one))
+                str(sentence.number): words_sha(sentence.new)
+                for sentence in compared.sentences
+                if sentence.new is not None and (everything or not _is_quiet(sentence))
             },
         )
 
@@ -138,32 +138,35 @@ def comparison_as_json(compared: "Comparison") -> dict[str, Any]:
     return {
         "from": _revision_as_json(compared.earlier),
         "to": _revision_as_json(compared.later),
-        "sentences": [_as_json(one) for one in compared.sentences],
+        "sentences": [_as_json(sentence) for sentence in compared.sentences],
     }
 
 
 def look_again_first(compared: "Comparison") -> "list[ComparedSentence]":
     """The sentences that are not what they were, the most serious first."""
-    changed = [one for one in compared.sentences if one.change is not Change.KEPT]
-    return sorted(changed, key=lambda one: (_PLACE[one.change], _seriousness(one), one.number))
+    changed = [sentence for sentence in compared.sentences if sentence.change is not Change.KEPT]
+    return sorted(
+        changed,
+        key=lambda sentence: (_PLACE[sentence.change], _seriousness(sentence), sentence.number),
+    )
 
 
-def diff_lines(one: "ComparedSentence", indent: str) -> list[str]:
+def diff_lines(sentence: "ComparedSentence", indent: str) -> list[str]:
     """What was done to a sentence: side by side where the terminal is wide, else in one text.
 
     What was taken out stands in [-…-], what was put in in {+…+}: colour alone says nothing.
     """
     from factcheck.cli.screen.layout import columns_of, width, wrap
 
-    assert one.edit is not None
+    assert sentence.edit is not None
     columns = min(width(), _WIDEST)
     if columns < _SIDE_BY_SIDE or width() > _WIDEST_TERMINAL:
-        text, marks = _marked(one, ("old", "new"))
+        text, marks = _marked(sentence, ("old", "new"))
         return [wrap(text, indent, marks=marks)]
     half = (columns - columns_of(indent) - len(_GUTTER)) // 2
     sides = []
     for side in ("old", "new"):
-        text, marks = _marked(one, (side,))
+        text, marks = _marked(sentence, (side,))
         sides.append(wrap(text, marks=marks, columns=half).split("\n"))
     lines = []
     for old, new in zip_longest(*sides, fillvalue=""):
@@ -171,15 +174,15 @@ def diff_lines(one: "ComparedSentence", indent: str) -> list[str]:
     return lines
 
 
-def _marked(one: "ComparedSentence", sides: tuple[str, ...]) -> "tuple[str, list[Mark]]":
+def _marked(sentence: "ComparedSentence", sides: tuple[str, ...]) -> "tuple[str, list[Mark]]":
     """A word diff as one text, with what was taken out, put in, or both."""
     from factcheck.cli.screen.layout import Mark, visible_line
 
-    assert one.edit is not None
+    assert sentence.edit is not None
     text = ""
     marks: list[Mark] = []
     spaced = False
-    for change in one.edit.diff:
+    for change in sentence.edit.diff:
         if change.kind == "same":
             text += change.old if sides == ("old",) else change.new
             # White space that only the old words have stands before what was taken out.
@@ -201,30 +204,32 @@ def _marked(one: "ComparedSentence", sides: tuple[str, ...]) -> "tuple[str, list
 
 def counted(revised: "Revised") -> str:
     """How many sentences came about how."""
-    said = [
+    counts = [
         f"{revised.changes[change]} {change}" for change in Change if revised.changes.get(change)
     ]
     if revised.deleted:
-        said.append(f"{len(revised.deleted)} deleted")
+        counts.append(f"{len(revised.deleted)} deleted")
     if revised.moved:
-        said.append(f"{revised.moved} moved")
-    return ", ".join(said) + "."
+        counts.append(f"{revised.moved} moved")
+    return ", ".join(counts) + "."
 
 
-def _head(slug: str, one: "ComparedSentence") -> str:
+def _head(slug: str, sentence: "ComparedSentence") -> str:
     """A sentence's number, what became of it, and what kind of change it was."""
-    number = click.style(f"{slug}:{one.number}", bold=True)
-    became = "deleted" if one.change is None else str(one.change)
-    if one.origins:
-        became += f" from {', '.join(map(str, one.origins))}"
-    said = [became, *(["moved"] if one.moved else [])]
-    if one.edit is not None:
-        said += [str(kind) for kind in one.edit.kinds if str(kind) != "wording" or len(said) < 2]
-        said += [str(speech) for speech in one.edit.speech]
-    if one.leaning:
-        said.append("leans on the sentence before, which changed")
-    return f"{number}  {click.style(said[0], fg=_COLOUR[one.change])}" + "".join(
-        f", {more}" for more in said[1:]
+    number = click.style(f"{slug}:{sentence.number}", bold=True)
+    became = "deleted" if sentence.change is None else str(sentence.change)
+    if sentence.origins:
+        became += f" from {', '.join(map(str, sentence.origins))}"
+    notes = [became, *(["moved"] if sentence.moved else [])]
+    if sentence.edit is not None:
+        notes += [
+            str(kind) for kind in sentence.edit.kinds if str(kind) != "wording" or len(notes) < 2
+        ]
+        notes += [str(speech) for speech in sentence.edit.speech]
+    if sentence.leaning:
+        notes.append("leans on the sentence before, which changed")
+    return f"{number}  {click.style(notes[0], fg=_COLOUR[sentence.change])}" + "".join(
+        f", {more}" for more in notes[1:]
     )
 
 
@@ -235,23 +240,23 @@ def _diff_lines(slug: str, compared: "Comparison", everything: bool) -> list[str
         f"{click.style(visible_line(slug), bold=True)}  revision {_called(compared.earlier)} → "
         f"{_called(compared.later)}"
     ]
-    kept = 0
-    for one in compared.sentences:
-        kept += _is_quiet(one)
-        if _is_quiet(one) and not everything:
+    quiet = 0
+    for sentence in compared.sentences:
+        quiet += _is_quiet(sentence)
+        if _is_quiet(sentence) and not everything:
             continue
-        lines += ["", _head(slug, one)]
-        if one.edit is not None:
-            lines += diff_lines(one, "  ")
+        lines += ["", _head(slug, sentence)]
+        if sentence.edit is not None:
+            lines += diff_lines(sentence, "  ")
         else:
-            lines.append(wrap(one.new or one.old or "", "  "))
-    if kept and not everything:
-        lines += ["", f"{kept} kept in place, word for word.   (shown with --all)"]
+            lines.append(wrap(sentence.new or sentence.old or "", "  "))
+    if quiet and not everything:
+        lines += ["", f"{quiet} kept in place, word for word.   (shown with --all)"]
     return lines
 
 
-def _is_quiet(one: "ComparedSentence") -> bool:
-    return one.change is Change.KEPT and not one.moved and not one.leaning
+def _is_quiet(sentence: "ComparedSentence") -> bool:
+    return sentence.change is Change.KEPT and not sentence.moved and not sentence.leaning
 
 
 def _called(revision: "Revision") -> str:
@@ -260,9 +265,9 @@ def _called(revision: "Revision") -> str:
     return f"{revision.number}" + (f" ({visible_line(revision.label)})" if revision.label else "")
 
 
-def _seriousness(one: "ComparedSentence") -> tuple[float, ...]:
+def _seriousness(sentence: "ComparedSentence") -> tuple[float, ...]:
     """A piece that was split off is told behind what it was split from."""
-    return one.edit.seriousness if one.edit is not None else (float("inf"),)
+    return sentence.edit.seriousness if sentence.edit is not None else (float("inf"),)
 
 
 def _revision_as_json(revision: "Revision") -> dict[str, Any]:
@@ -274,15 +279,17 @@ def _revision_as_json(revision: "Revision") -> dict[str, Any]:
     }
 
 
-def _as_json(one: "ComparedSentence") -> dict[str, Any]:
-    made = one.edit
+def _as_json(sentence: "ComparedSentence") -> dict[str, Any]:
+    made = sentence.edit
     return {
-        "number": one.number,
-        "change": "deleted" if one.change is None else str(one.change),
-        "moved": one.moved,
-        "origins": list(one.origins or ([one.number] if one.old is not None else [])),
-        "old": one.old,
-        "new": one.new,
+        "number": sentence.number,
+        "change": "deleted" if sentence.change is None else str(sentence.change),
+        "moved": sentence.moved,
+        "origins": list(
+            sentence.origins or ([sentence.number] if sentence.old is not None else [])
+        ),
+        "old": sentence.old,
+        "new": sentence.new,
         "kinds": [str(kind) for kind in made.kinds] if made else [],
         "speech": [str(speech) for speech in made.speech] if made else [],
         "diff": [
@@ -290,7 +297,7 @@ def _as_json(one: "ComparedSentence") -> dict[str, Any]:
         ]
         if made
         else [],
-        "leaning": one.leaning,
+        "leaning": sentence.leaning,
     }
 
 

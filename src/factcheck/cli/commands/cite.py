@@ -115,20 +115,25 @@ def add(
         )
 
     added = _asking_which(cite, nth)
-    claim, found = added.claim, added.found
+    claim, quote_found = added.claim, added.found
     say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
     called = visible_line(source)
-    if found is None:
+    if quote_found is None:
         say(f"  {stance}: {called}, {use}, without a quote")
     else:
-        manner = "typed, page not captured" if found.manner is Manner.TYPED else str(found.manner)
+        manner = (
+            "typed, page not captured"
+            if quote_found.manner is Manner.TYPED
+            else str(quote_found.manner)
+        )
         say(
-            f"  {stance}: {called}, snapshot {found.snapshot} ({manner}), {use}, "
+            f"  {stance}: {called}, snapshot {quote_found.snapshot} ({manner}), {use}, "
             f"{_EVIDENCE[added.citation.evidence]}"
         )
-        say(behind_bar(found.quote, "  "))
-        if found.differences:
-            say(f"  The source has it with other presentation: {', '.join(found.differences)}.")
+        say(behind_bar(quote_found.quote, "  "))
+        if quote_found.differences:
+            differences = ", ".join(quote_found.differences)
+            say(f"  The source has it with other presentation: {differences}.")
     board, (now,), typing = board_after(context, claim.article, [claim.number])
     say_what_next(board, now, typing)
 

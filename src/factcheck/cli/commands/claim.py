@@ -126,7 +126,7 @@ def show(context: CommandContext, ref: str, as_json: bool) -> None:
             f"{ref} is history: it was joined or taken back.",
             f"See: factcheck history show {named[0].article.slug}",
         )
-    found = Particulars(board)
+    particulars = Particulars(board)
     with context.reading() as work:
         notes = notes_on(work, board.article)
         typing = context.typing(work, board.article.slug)
@@ -136,7 +136,7 @@ def show(context: CommandContext, ref: str, as_json: bool) -> None:
             [
                 {
                     **claim_as_json(claim),
-                    "details": details_as_json(claim.state.text or "", found.of(claim)),
+                    "details": details_as_json(claim.state.text or "", particulars.of(claim)),
                     "notes": [
                         note_as_json(note)
                         for unit in (claim, *claim.parts)
@@ -151,7 +151,7 @@ def show(context: CommandContext, ref: str, as_json: bool) -> None:
     pages = []
     for claim in claims:
         missing = missing_lines(claim, typing, said=not claim.parts)
-        page = claim_page(board, claim, context.policy, found, notes)
+        page = claim_page(board, claim, context.policy, particulars, notes)
         pages.append("\n".join([page, *([""] if missing else []), *missing]))
     say_long("\n\n".join(pages))
 
@@ -183,11 +183,11 @@ def divide(context: CommandContext, ref: str, parts: tuple[str, ...]) -> None:
         claim = context.desk.find_claim(work, ref)
     added = context.desk.divide(with_article(ref, claim.article), *parts)
     say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
-    for one in added:
-        say(f"  {one.number}")
-        say(behind_bar(one.text, "    "))
-        if one.wording:
-            say(wrap(one.wording, "      ", "    read as: "))
+    for part in added:
+        say(f"  {part.number}")
+        say(behind_bar(part.text, "    "))
+        if part.wording:
+            say(wrap(part.wording, "      ", "    read as: "))
     _, _, typing = board_after(context, claim.article, [claim.number])
     say(
         f'Next: factcheck verdict add {typing.ref(added[0].number)} RATING -m "why"   '
@@ -262,8 +262,8 @@ def skip(context: CommandContext, ref: str, kind: str | None, because: str | Non
     if kind == "withdraw":
         say("Taken up again.   Next: factcheck next")
         return
-    each = ", once for each" if len(claims) > 1 else ""
-    say(f"Skipped as {kind}.   (back: factcheck undo{each})")
+    once_each = ", once for each" if len(claims) > 1 else ""
+    say(f"Skipped as {kind}.   (back: factcheck undo{once_each})")
     context.memory.done_with(last.article.slug, last.number)
     board, _, typing = board_after(context, last.article, [])
     say_next(board, typing, last.number)

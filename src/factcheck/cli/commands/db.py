@@ -35,8 +35,8 @@ def upgrade_(context: CommandContext) -> None:
     before = current(store.engine)
     open_desk(store)
     after = current(store.engine)
-    said = "is at" if before == after else f"was at {before or 'none'}, and is now at"
-    say(f"The schema {said} {after}.")
+    state = "is at" if before == after else f"was at {before or 'none'}, and is now at"
+    say(f"The schema {state} {after}.")
 
 
 @db_command.command("current", epilog="Example:  factcheck db current")

@@ -41,14 +41,14 @@ class ServedPage:
 @contextmanager
 def served(case: Case) -> Iterator[ServedPage]:
     """Serve the words that the case has from one of its sources as a page of this machine."""
-    source = next(one for one in case.sources if one.source.key == _COPIED)
+    source = next(source_file for source_file in case.sources if source_file.source.key == _COPIED)
     words = source.snapshots[0].snapshot.text or ""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            found = self.path == "/troops"
-            self.send_response(200 if found else 404)
-            body = page.html if found else b""
+            is_page = self.path == "/troops"
+            self.send_response(200 if is_page else 404)
+            body = page.html if is_page else b""
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
@@ -97,13 +97,13 @@ def second_act(context: CommandContext, slug: str, page: ServedPage, revised: by
         watch_file(work, context.settings.desk, file, article_id=article.id)
     page.words = page.words.replace(_WAS, _IS)
     write_own(file, revised)
-    found = rerun(
+    run = rerun(
         context.desk.doors,
         [article],
         context.policy,
         {},
         {},
         # The case's own sources are on the web, and are left alone here.
-        left=lambda watched: [one for one in watched if one.key == KEY],
+        left=lambda watched: [source for source in watched if source.key == KEY],
     )
-    return page_lines(context, found, refresh(context, [slug]))
+    return page_lines(context, run, refresh(context, [slug]))

@@ -60,8 +60,8 @@ def _lines(
     lines = [f"{named}: may be published, by the desk's policy."]
     if blocking:
         placed = sum(1 for claim in board.claims if claim.placement)
-        what = "sentence blocks" if len(blocking) == 1 else "sentences block"
-        lines = [f"{named}: may not be published yet.  {len(blocking)} of {placed} {what} it:"]
+        noun = "sentence blocks" if len(blocking) == 1 else "sentences block"
+        lines = [f"{named}: may not be published yet.  {len(blocking)} of {placed} {noun} it:"]
     for claim in blocking:
         lines += ["", *blocking_lines(claim, context.policy, typing)]
     if gate.not_captured:

@@ -109,21 +109,21 @@ def verify(
     with context.reading() as work:
         articles = [find_article(work, slug)] if slug else None
         checked = check_history(work, articles, head_file)
-    found, compared, faults = checked.verified, checked.compared, checked.faults
+    verified, compared, faults = checked.verified, checked.compared, checked.faults
     if as_json:
         say_json(
             "verified",
             {
-                "streams": found.streams,
-                "entries": found.entries,
-                "redacted": found.redacted,
+                "streams": verified.streams,
+                "entries": verified.entries,
+                "redacted": verified.redacted,
                 "against": [{"seq": seq, "hash": digest} for seq, digest in compared.heads],
                 "not_compared": list(compared.not_compared),
                 "not_checkable": [
                     {"stream": f.stream, "entry": f.seq, "what": f.what}
-                    for f in found.not_checkable
+                    for f in verified.not_checkable
                 ],
-                "notes": list(found.notes),
+                "notes": list(verified.notes),
                 "faults": [{"stream": f.stream, "entry": f.seq, "what": f.what} for f in faults],
             },
         )
@@ -131,21 +131,22 @@ def verify(
         for fault in faults:
             at = f" entry {fault.seq}:" if fault.seq is not None else ""
             say(f"{visible_line(fault.stream)}:{at} {visible_line(fault.what)}")
-        streams = "1 stream" if found.streams == 1 else f"{found.streams} streams"
-        said = f"{found.entries} entries in {streams}"
-        if found.redacted:
-            said += f", {found.redacted} redacted"
-        if found.not_checkable:
-            said += f", {len(found.not_checkable)} not checkable here"
+        streams = "1 stream" if verified.streams == 1 else f"{verified.streams} streams"
+        summary = f"{verified.entries} entries in {streams}"
+        if verified.redacted:
+            summary += f", {verified.redacted} redacted"
+        if verified.not_checkable:
+            summary += f", {len(verified.not_checkable)} not checkable here"
         wrong = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        say(f"{said}: {f'{wrong}.' if faults else 'whole.'}")
-        for one in found.not_checkable:
-            at = f" entry {one.seq}" if one.seq is not None else ""
-            say(f"Not checkable: {visible_line(one.stream)}{at}: {visible_line(one.what)}.")
-        for note in found.notes:
+        say(f"{summary}: {f'{wrong}.' if faults else 'whole.'}")
+        for uncheckable in verified.not_checkable:
+            at = f" entry {uncheckable.seq}" if uncheckable.seq is not None else ""
+            where = f"{visible_line(uncheckable.stream)}{at}"
+            say(f"Not checkable: {where}: {visible_line(uncheckable.what)}.")
+        for note in verified.notes:
             say(f"Note: {visible_line(note)}.", err=True)
-        for what in compared.not_compared:
-            say(f"Not compared: {visible_line(what)}.", err=True)
+        for why in compared.not_compared:
+            say(f"Not compared: {visible_line(why)}.", err=True)
         if head_file is None and not faults:
             say(
                 "A cut tail or a complete rewrite shows only against a head from outside: "
@@ -161,11 +162,11 @@ def _about(payload: dict[str, Any]) -> str:
         if payload.get(step):
             return words(payload)
     for kind in KINDS:
-        kept = payload.get(kind.name)
-        if kind.told and isinstance(kept, dict):
-            claim = _number([kept.get("number", 0), kept.get("part", 0)])
+        fields = payload.get(kind.name)
+        if kind.told and isinstance(fields, dict):
+            claim = _number([fields.get("number", 0), fields.get("part", 0)])
             try:
-                return kind.told.format(**{"claim": claim, **kept})
+                return kind.told.format(**{"claim": claim, **fields})
             except (KeyError, ValueError, TypeError):  # somebody changed it in the database
                 return ""
     return ""

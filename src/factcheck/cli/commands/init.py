@@ -27,16 +27,20 @@ def init_command(context: CommandContext, folder: str, database: str | None) -> 
     from factcheck.settings import user_reviewer
 
     url = database or os.environ.get("FACTCHECK_DATABASE_URL")
-    who = user_reviewer(os.environ, context.acting_as)
-    if who:
-        require_handle(who, ())
+    handle = user_reviewer(os.environ, context.acting_as)
+    if handle:
+        require_handle(handle, ())
     made = make_desk(Path(folder).resolve(), url, context.clock)
     say(f"Made a desk: {visible_line(str(made))}")
-    at = CommandContext(str(made.parent), who, context.clock)
-    known = begin_work(at.desk.store, who, at.policy)
+    at = CommandContext(str(made.parent), handle, context.clock)
+    known = begin_work(at.desk.store, handle, at.policy)
     if known:
         say(f"At work there already: {visible_line(', '.join(known))}.")
-    elif who:
-        say(f"{visible_line(who)} is its editor.")
-    begin = "article add FILE" if who and (not known or who in known) else "reviewer add YOUR-NAME"
+    elif handle:
+        say(f"{visible_line(handle)} is its editor.")
+    begin = (
+        "article add FILE"
+        if handle and (not known or handle in known)
+        else "reviewer add YOUR-NAME"
+    )
     say(f"Next: factcheck {begin}")

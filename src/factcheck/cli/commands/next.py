@@ -74,20 +74,20 @@ def next_command(
         return
     if named:
         context.memory.done_with(article.slug, named.number)
-    found = Particulars(board)
+    particulars = Particulars(board)
     words = claim.state.wording or claim.state.text or ""
     near = near_passages(words, texts.main, _PASSAGES, texts.beside)
     if as_json:
-        say_json("next", _as_json(board, claim, found, near))
+        say_json("next", _as_json(board, claim, particulars, near))
         return
     context.memory.shown_claims([claim])
-    say(_page(board, claim, found, near, notes, typing, context.policy))
+    say(_page(board, claim, particulars, near, notes, typing, context.policy))
 
 
 def _page(
     board: "Board",
     claim: "ClaimOnBoard",
-    found: "Particulars",
+    particulars: "Particulars",
     near: "list[NearPassage]",
     notes: "Sequence[WrittenNote]",
     typing: "ReferenceStyle",
@@ -117,10 +117,10 @@ def _page(
         lines.append(_dimmed(before))
     if sentence:
         lines.append(_dimmed(sentence))
-    lines.append(claim_words(claim, found.of(claim)))
+    lines.append(claim_words(claim, particulars.of(claim)))
     if after and not sentence:
         lines.append(_dimmed(after))
-    lines += particular_lines(claim, found.of(claim))
+    lines += particular_lines(claim, particulars.of(claim))
     if claim.standing.kind is not StandingKind.UNREVIEWED or claim.state.citations:
         lines += said_lines(claim, policy)
     lines += note_lines(notes)
@@ -139,7 +139,7 @@ def _page(
         lines.append("  None of your sources has words like these.")
     ref = typing.ref(claim.number)
     ratings = " ".join(rating.key for rating in policy.ratings)
-    quotes = found.quoted_words(claim) is not None
+    quotes = particulars.quoted_words(claim) is not None
     kinds = " ".join(str(kind) for kind in Fidelity)
     return "\n".join(
         [
@@ -159,8 +159,10 @@ def _neighbours(
     board: "Board", claim: "ClaimOnBoard"
 ) -> "tuple[ClaimOnBoard | None, ClaimOnBoard | None, ClaimOnBoard | None]":
     """The sentence before a claim, the sentence that it is a part of, and the sentence behind."""
-    placed = [one for one in board.claims if one.placement]
-    at = next(i for i, one in enumerate(placed) if one.number.number == claim.number.number)
+    placed = [claim for claim in board.claims if claim.placement]
+    at = next(
+        i for i, neighbour in enumerate(placed) if neighbour.number.number == claim.number.number
+    )
     return (
         placed[at - 1] if at else None,
         placed[at] if claim.number.part else None,
@@ -176,7 +178,7 @@ def _dimmed(claim: "ClaimOnBoard") -> str:
 
 
 def _as_json(
-    board: "Board", claim: "ClaimOnBoard", found: "Particulars", near: "list[NearPassage]"
+    board: "Board", claim: "ClaimOnBoard", particulars: "Particulars", near: "list[NearPassage]"
 ) -> dict[str, object]:
     from factcheck.cli.screen.claim_data import claim_as_json, details_as_json
     from factcheck.cli.screen.claim_view import is_open
@@ -184,9 +186,11 @@ def _as_json(
     before, _, after = _neighbours(board, claim)
     return {
         **claim_as_json(claim),
-        "details": details_as_json(claim.state.text or "", found.of(claim)),
+        "details": details_as_json(claim.state.text or "", particulars.of(claim)),
         "before": before.state.text if before else None,
         "after": after.state.text if after else None,
         "passages": [{"source": n.source, "text": n.text} for n in near],
-        "open": sum(is_open(one) for c in board.claims for one in (c.parts or (c,))),
+        "open": sum(
+            is_open(claim_or_part) for c in board.claims for claim_or_part in (c.parts or (c,))
+        ),
     }

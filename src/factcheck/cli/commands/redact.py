@@ -40,8 +40,8 @@ def redact_command(context: CommandContext, uid: str, because: str, yes: bool) -
         with context.reading() as work:
             going = would_go(work, uid)
         say("These words would be erased, for good:", err=True)
-        for one, words in going:
-            say(f"  {one.kind} {one.uid[:12]}  {shorten(words, _SHOWN)}", err=True)
+        for target, words in going:
+            say(f"  {target.kind} {target.uid[:12]}  {shorten(words, _SHOWN)}", err=True)
         if not click.confirm("This cannot be taken back. Erase them?", err=True):
             raise FactcheckError("Nothing was erased.")
     done = context.desk.redact(uid, because)

@@ -172,27 +172,30 @@ def _list(context: CommandContext, slug: str | None, as_json: bool) -> None:
 
     with context.reading() as work:
         article = context.desk.find_article(work, slug)
-        kept = editions_of(work, article)
-        report = make_report(work, article, context.policy) if kept else None
-        today = [says_the_same(work, report, one) if report is not None else None for one in kept]
+        issued = editions_of(work, article)
+        report = make_report(work, article, context.policy) if issued else None
+        today = [
+            says_the_same(work, report, edition) if report is not None else None
+            for edition in issued
+        ]
     if as_json:
-        say_json("editions", [_as_json(o, t) for o, t in zip(kept, today, strict=True)])
+        say_json("editions", [_as_json(o, t) for o, t in zip(issued, today, strict=True)])
         return
-    if not kept:
+    if not issued:
         say(f"No edition of {article.slug} was given out yet.")
         say(f"Give one out: factcheck report {article.slug} --issue")
         return
     rows = [
         [
-            str(one.record.number),
-            f"{one.at:%Y-%m-%d %H:%M}",
-            visible_line(one.reviewer),
-            visible_line(one.record.format),
-            f"entry {one.head_seq or '?'}, {one.record.head[:12]}",
-            f"{one.record.size:,}",
-            "redacted" if one.erased else _TODAY[same],
+            str(edition.record.number),
+            f"{edition.at:%Y-%m-%d %H:%M}",
+            visible_line(edition.reviewer),
+            visible_line(edition.record.format),
+            f"entry {edition.head_seq or '?'}, {edition.record.head[:12]}",
+            f"{edition.record.size:,}",
+            "redacted" if edition.erased else _TODAY[same],
         ]
-        for one, same in zip(kept, today, strict=True)
+        for edition, same in zip(issued, today, strict=True)
     ]
     headings = ["EDITION", "GIVEN OUT (UTC)", "BY", "FORMAT", "HEAD", "BYTES", "TODAY IT WOULD SAY"]
     say_long(table(headings, rows, stretch=6, spare=[5, 4, 2]))

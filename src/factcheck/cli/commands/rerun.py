@@ -53,29 +53,29 @@ def rerun_command(
     def left(watched: "list[WatchedSource]") -> "list[WatchedSource]":
         return not_yet_checked(context, name, watched)
 
-    found = context.desk.rerun(
+    run = context.desk.rerun(
         *slugs,
         all_of_them=all_of_them,
         offline=offline,
         left=left,
         progress=_progress(),
-        tell=lambda found: _tell(context, found, as_json),
+        tell=lambda run: _tell(context, run, as_json),
     )
     context.memory.round_done(name)
-    if not found.is_quiet:
+    if not run.is_quiet:
         click.get_current_context().exit(int(ExitCode.BAD_NEWS))
 
 
-def _tell(context: CommandContext, found: "Rerun", as_json: bool) -> None:
+def _tell(context: CommandContext, run: "Rerun", as_json: bool) -> None:
     from factcheck.cli.screen.show import say_json, say_long
     from factcheck.cli.screen.working_reports import refresh
 
-    refreshed = refresh(context, found.slugs)
+    refreshed = refresh(context, run.slugs)
     if as_json:
-        say_json("rerun", _as_json(found, refreshed))
+        say_json("rerun", _as_json(run, refreshed))
         return
-    say_long("\n".join(page_lines(context, found, refreshed)))
-    context.memory.shown_claims(one.claim for one in found.worse)
+    say_long("\n".join(page_lines(context, run, refreshed)))
+    context.memory.shown_claims(changed.claim for changed in run.worse)
 
 
 def _progress() -> "Progress":
@@ -84,9 +84,9 @@ def _progress() -> "Progress":
 
     bars: list[tuple[ExitStack, Step]] = []
 
-    def began(what: str, count: int) -> None:
+    def began(noun: str, count: int) -> None:
         bar = ExitStack()
-        step = bar.enter_context(progress(count, f"Looking at {what}", named=True, from_count=1))
+        step = bar.enter_context(progress(count, f"Looking at {noun}", named=True, from_count=1))
         bars.append((bar, step))
 
     def stepped(name: str) -> None:
@@ -98,54 +98,57 @@ def _progress() -> "Progress":
     return Progress(began, stepped, ended)
 
 
-def page_lines(context: CommandContext, found: "Rerun", refreshed: "list[Refreshed]") -> list[str]:
+def page_lines(context: CommandContext, run: "Rerun", refreshed: "list[Refreshed]") -> list[str]:
     """One page: what no longer stands first, then what is new, then what changed where."""
     from factcheck.cli.commands.source_check import news_lines
     from factcheck.cli.screen.layout import visible_line, wrap
 
-    fell = [one for one in found.worse if one.before is not None]
-    new = [one for one in found.worse if one.before is None]
-    compared = _compared(found.articles)
-    lines = [_headline(found, len(fell), len(new))]
+    fell = [changed for changed in run.worse if changed.before is not None]
+    new = [changed for changed in run.worse if changed.before is None]
+    compared = _compared(run.articles)
+    lines = [_headline(run, len(fell), len(new))]
     lines += _section(
-        "No longer stands", [line for one in fell for line in _fallen(context, one, compared)]
+        "No longer stands",
+        [line for changed in fell for line in _fallen(context, changed, compared)],
     )
     lines += _section(
         "New, and nobody has looked at it",
-        [wrap(one.claim.state.text or "", "    ", f"  {_ref(one)}  ") for one in new],
+        [wrap(changed.claim.state.text or "", "    ", f"  {_ref(changed)}  ") for changed in new],
     )
-    lines += _section("Stands again", [f"  {_ref(one)}" for one in found.again])
+    lines += _section("Stands again", [f"  {_ref(changed)}" for changed in run.again])
     lines += _section(
         "Given out, and no longer what the desk would say",
         [
-            f"  {visible_line(one.slug)}, edition {one.number} ({one.format}): see "
-            f"factcheck report {visible_line(one.slug)} --edition {one.number}"
-            for one in found.editions
+            f"  {visible_line(edition.slug)}, edition {edition.number} ({edition.format}): see "
+            f"factcheck report {visible_line(edition.slug)} --edition {edition.number}"
+            for edition in run.editions
         ],
     )
     archives = context.settings.fetch.archives().on
-    lines += _section("Sources", news_lines(found.sources, archives=archives, indent="  "))
-    lines += _section("Articles", [line for one in found.articles for line in _article(one)])
-    lines += _section("Reports", [f"  {visible_line(one.said)}" for one in refreshed if one.said])
+    lines += _section("Sources", news_lines(run.sources, archives=archives, indent="  "))
+    lines += _section("Articles", [line for article in run.articles for line in _article(article)])
+    lines += _section(
+        "Reports", [f"  {visible_line(report.said)}" for report in refreshed if report.said]
+    )
     return lines
 
 
-def _headline(found: "Rerun", fell: int, new: int) -> str:
-    articles, sources = found.checked
+def _headline(run: "Rerun", fell: int, new: int) -> str:
+    articles, sources = run.checked
     checked = f"{_several(articles, 'article origin')} and {_several(sources, 'source')} looked at"
-    if found.is_quiet:
+    if run.is_quiet:
         return f"{checked}: every verdict stands as it did."
-    said = []
+    clauses = []
     if fell:
-        said.append(
+        clauses.append(
             click.style(f"{_several(fell, 'verdict')} no longer stand", fg="red", bold=True)
             if fell > 1
             else click.style("1 verdict no longer stands", fg="red", bold=True)
         )
-    said += [f"{_several(new, 'new sentence')} to look at"] * bool(new)
-    said += [f"{len(found.again)} stand{'s' * (len(found.again) == 1)} again"] * bool(found.again)
-    said += [f"{_several(len(found.editions), 'edition')} out of date"] * bool(found.editions)
-    return f"{checked}: {', '.join(said)}."
+    clauses += [f"{_several(new, 'new sentence')} to look at"] * bool(new)
+    clauses += [f"{len(run.again)} stand{'s' * (len(run.again) == 1)} again"] * bool(run.again)
+    clauses += [f"{_several(len(run.editions), 'edition')} out of date"] * bool(run.editions)
+    return f"{checked}: {', '.join(clauses)}."
 
 
 def _section(title: str, lines: list[str]) -> list[str]:
@@ -154,7 +157,7 @@ def _section(title: str, lines: list[str]) -> list[str]:
 
 def _fallen(
     context: CommandContext,
-    one: "ChangedStanding",
+    fallen: "ChangedStanding",
     compared: "dict[tuple[str, int], ComparedSentence]",
 ) -> list[str]:
     """A verdict that no longer stands: what it said, what changed, why, and what to type."""
@@ -167,23 +170,23 @@ def _fallen(
     )
     from factcheck.standing.reasons import ReasonCode
 
-    standing = one.claim.standing
-    head = f"  {_ref(one)}  {standing_styled(standing.kind)}"
+    standing = fallen.claim.standing
+    head = f"  {_ref(fallen)}  {standing_styled(standing.kind)}"
     if standing.rating:
         head += f", was {rating_styled(context.policy, standing.rating)}"
     lines = [head]
-    changed = compared.get((one.slug, one.claim.number.number))
+    changed = compared.get((fallen.slug, fallen.claim.number.number))
     if changed is not None and changed.edit is not None:
         lines += diff_lines(changed, "    │ ")
-    elif one.claim.state.text:
-        lines.append(behind_bar(one.claim.state.text, "    "))
+    elif fallen.claim.state.text:
+        lines.append(behind_bar(fallen.claim.state.text, "    "))
     # What could not be read is told below, source by source.
     lines += [
         reason_line(reason, "    ")
         for reason in standing.reasons
         if reason.blocking or reason.code is not ReasonCode.SOURCE_UNREADABLE
     ]
-    remedies = [shortfall.remedy for shortfall in one.claim.shortfalls if shortfall.remedy]
+    remedies = [shortfall.remedy for shortfall in fallen.claim.shortfalls if shortfall.remedy]
     lines += [f"    → {remedies[0]}"] if remedies else []
     return lines
 
@@ -216,53 +219,53 @@ def _compared(
     }
 
 
-def _ref(one: "ChangedStanding") -> str:
+def _ref(changed: "ChangedStanding") -> str:
     from factcheck.cli.screen.layout import visible_line
 
-    return click.style(f"{visible_line(one.slug)}:{one.claim.number}", bold=True)
+    return click.style(f"{visible_line(changed.slug)}:{changed.claim.number}", bold=True)
 
 
 def _several(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _as_json(found: "Rerun", refreshed: "list[Refreshed]") -> dict[str, Any]:
+def _as_json(run: "Rerun", refreshed: "list[Refreshed]") -> dict[str, Any]:
     from factcheck.cli.commands.article_revisions import comparison_as_json
     from factcheck.cli.commands.source_check import check_as_json, nothing_reached
 
     return {
-        "quiet": found.is_quiet,
-        "worse": [_standing_as_json(one) for one in found.worse],
-        "again": [_standing_as_json(one) for one in found.again],
+        "quiet": run.is_quiet,
+        "worse": [_standing_as_json(changed) for changed in run.worse],
+        "again": [_standing_as_json(changed) for changed in run.again],
         "editions": [
-            {"article": one.slug, "number": one.number, "format": one.format}
-            for one in found.editions
+            {"article": edition.slug, "number": edition.number, "format": edition.format}
+            for edition in run.editions
         ],
-        "sources": [check_as_json(one) for one in found.sources],
+        "sources": [check_as_json(source) for source in run.sources],
         "articles": [
             {
-                "article": one.slug,
-                "where": one.where,
-                "outcome": str(one.outcome),
-                "because": one.because,
-                "revision": comparison_as_json(one.compared) if one.compared else None,
+                "article": article.slug,
+                "where": article.where,
+                "outcome": str(article.outcome),
+                "because": article.because,
+                "revision": comparison_as_json(article.compared) if article.compared else None,
             }
-            for one in found.articles
+            for article in run.articles
         ],
-        "anchored": found.anchored,
-        "nothing_reached": nothing_reached(found.sources),
-        "reports": [{"file": one.path, "outcome": one.outcome} for one in refreshed],
+        "anchored": run.anchored,
+        "nothing_reached": nothing_reached(run.sources),
+        "reports": [{"file": report.path, "outcome": report.outcome} for report in refreshed],
     }
 
 
-def _standing_as_json(one: "ChangedStanding") -> dict[str, Any]:
-    standing = one.claim.standing
+def _standing_as_json(changed: "ChangedStanding") -> dict[str, Any]:
+    standing = changed.claim.standing
     return {
-        "claim": f"{one.slug}:{one.claim.number}",
-        "before": str(one.before) if one.before else None,
+        "claim": f"{changed.slug}:{changed.claim.number}",
+        "before": str(changed.before) if changed.before else None,
         "standing": str(standing.kind),
         "rating": standing.rating,
-        "text": one.claim.state.text,
+        "text": changed.claim.state.text,
         "reasons": [
             {
                 "code": str(reason.code),

@@ -30,8 +30,8 @@ def add(context: CommandContext, name: str, role: str | None) -> None:
     from factcheck.cli.screen.layout import visible_line
     from factcheck.cli.screen.show import say
 
-    given = context.desk.add_reviewer(name, role)
-    say(f"{visible_line(name)} works here now, as {given}.")
+    added = context.desk.add_reviewer(name, role)
+    say(f"{visible_line(name)} works here now, as {added}.")
 
 
 @reviewer_command.command("list", epilog="Example:  factcheck reviewer list")
@@ -42,15 +42,15 @@ def list_(context: CommandContext, as_json: bool) -> None:
     from factcheck.cli.screen.layout import table, visible_line
     from factcheck.cli.screen.show import say, say_json
 
-    found = context.desk.reviewers()
+    reviewers = context.desk.reviewers()
     if as_json:
         say_json(
             "reviewers",
-            [{"handle": r.handle, "role": str(r.role), "since": r.since} for r in found],
+            [{"handle": r.handle, "role": str(r.role), "since": r.since} for r in reviewers],
         )
-    elif not found:
+    elif not reviewers:
         say("Nobody works here yet.")
         say("Next: factcheck reviewer add YOUR-NAME")
     else:
-        rows = [[visible_line(r.handle), str(r.role), f"{r.since:%Y-%m-%d}"] for r in found]
+        rows = [[visible_line(r.handle), str(r.role), f"{r.since:%Y-%m-%d}"] for r in reviewers]
         say(table(["NAME", "ROLE", "SINCE"], rows, stretch=0))

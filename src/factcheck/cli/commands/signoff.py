@@ -29,11 +29,11 @@ def add(context: CommandContext, ref: str) -> None:
     with context.reading() as work:
         claims = context.desk.find_claims(work, ref)
     verdicts = context.desk.sign_off(with_article(ref, claims[0].article))
-    who = visible_line(context.settings.reviewer or "")
+    handle = visible_line(context.settings.reviewer or "")
     for claim, verdict in zip(claims, verdicts, strict=True):
         say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
         styled = rating_styled(context.policy, verdict.rating)
-        say(f"  {styled} by {visible_line(verdict.reviewer)}: signed off by {who}.")
+        say(f"  {styled} by {visible_line(verdict.reviewer)}: signed off by {handle}.")
     board, now, typing = board_after(context, claims[-1].article, [c.number for c in claims])
     if len(now) == 1:
         say_what_next(board, now[0], typing)

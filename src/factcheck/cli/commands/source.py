@@ -86,7 +86,7 @@ def add(
     file: str | None,
     key: str | None,
     excerpts: tuple[str, ...],
-    **told: Any,
+    **details: Any,
 ) -> None:
     """Add a source: an address, a file, an excerpt, a call, a book, …
 
@@ -96,10 +96,10 @@ def add(
     from factcheck.cli.screen.reading import stdin_or
     from factcheck.cli.screen.show import say
 
-    kind, named = _kind(told)
-    told["title"] = told["title"] or named
-    given = stdin_or(file) if file else None
-    added = context.desk.add_source(given, key=key, excerpts=excerpts, kind=kind, **told)
+    kind, named = _kind(details)
+    details["title"] = details["title"] or named
+    received = stdin_or(file) if file else None
+    added = context.desk.add_source(received, key=key, excerpts=excerpts, kind=kind, **details)
     say(_added(added))
     if added.number is None:
         say(f"Next: factcheck cite add REF {added.key} --supports --page N")
@@ -155,8 +155,8 @@ def attach(
     if archived:
         added = context.desk.attach(key, chosen_copy(context, key, before, yes=yes))
     else:
-        given = stdin_or(file) if file else None
-        added = context.desk.attach(key, given, excerpts=excerpts, url=url)
+        received = stdin_or(file) if file else None
+        added = context.desk.attach(key, received, excerpts=excerpts, url=url)
     say(_added(added))
 
 
@@ -173,7 +173,7 @@ def list_(context: CommandContext, as_json: bool) -> None:
     from factcheck.cli.screen.show import say, say_json, say_long
 
     with context.reading() as work:
-        found = list_sources(work)
+        sources = list_sources(work)
     if as_json:
         say_json(
             "sources",
@@ -186,10 +186,10 @@ def list_(context: CommandContext, as_json: bool) -> None:
                     "added": s.added,
                     "added_by": s.added_by,
                 }
-                for s in found
+                for s in sources
             ],
         )
-    elif not found:
+    elif not sources:
         say("There is no source yet.")
         say("Next: factcheck source add FILE")
     else:
@@ -201,7 +201,7 @@ def list_(context: CommandContext, as_json: bool) -> None:
                 str(s.citations),
                 visible_line(_called(s.source)),
             ]
-            for s in found
+            for s in sources
         ]
         headings = ["SOURCE", "KIND", "WORDS", "CITED", "WHAT"]
         say_long(table(headings, rows, stretch=4, spare=[3, 1]))
@@ -292,15 +292,15 @@ def show(
         if value := getattr(source, name):
             lines.append(wrap(str(value), " " * 13, f"  {name:<10} "))
     for shown in snapshots:
-        said = _told_of(shown)
+        facts = _told_of(shown)
         if shown.snapshot.number in confirmed:
-            said += "; {} of {} quotes confirmed since".format(*confirmed[shown.snapshot.number])
-        lines.append(wrap(said, "    ", "  "))
+            facts += "; {} of {} quotes confirmed since".format(*confirmed[shown.snapshot.number])
+        lines.append(wrap(facts, "    ", "  "))
     for past in checks:
-        said = f"looked at {_when(past)}: {past.outcome.phrase}"
+        facts = f"looked at {_when(past)}: {past.outcome.phrase}"
         if past.snapshot is not None and past.outcome in (Outcome.FIRST, Outcome.CHANGED):
-            said += f", snapshot {past.snapshot}"
-        lines.append(wrap(said, "    ", "  "))
+            facts += f", snapshot {past.snapshot}"
+        lines.append(wrap(facts, "    ", "  "))
     if before := looks - sum(past.count for past in checks):
         listed = "1 look" if before == 1 else f"{before:,} looks"
         lines.append(f"  and {listed} before   (all of them: --json)")
@@ -327,22 +327,22 @@ def _when(past: "ListedCheck") -> str:
     return f"{past.count:,} times, from {past.first:%Y-%m-%d %H:%M} to {last}"
 
 
-def _kind(told: dict[str, Any]) -> tuple[SourceKind | None, str | None]:
-    named = [(kind, told.pop(str(kind))) for kind in SourceKind if str(kind) in told]
-    given = [(kind, name) for kind, name in named if name]
-    if len(given) > 1:
+def _kind(details: dict[str, Any]) -> tuple[SourceKind | None, str | None]:
+    named = [(kind, details.pop(str(kind))) for kind in SourceKind if str(kind) in details]
+    named_kinds = [(kind, name) for kind, name in named if name]
+    if len(named_kinds) > 1:
         raise click.UsageError("Say one of --call, --interview, --book, --post, --video.")
-    return given[0] if given else (None, None)
+    return named_kinds[0] if named_kinds else (None, None)
 
 
 def _told_of(shown: Any) -> str:
     """What a snapshot is, in a line."""
     record = shown.snapshot
-    what = _CAME[record.origin]
+    came_as = _CAME[record.origin]
     if record.size is not None:
-        what += f", {record.size:,} bytes"
+        came_as += f", {record.size:,} bytes"
     return (
-        f"snapshot {record.number}: {what}, {record.length:,} characters, "
+        f"snapshot {record.number}: {came_as}, {record.length:,} characters, "
         f"{record.taken:%Y-%m-%d %H:%M} UTC by {shown.brought_by}"
     )
 

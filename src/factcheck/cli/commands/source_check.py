@@ -46,24 +46,24 @@ def check(context: CommandContext, keys: tuple[str, ...], offline: bool, as_json
         require_known(work, context.settings.reviewer)
         watched = watched_sources(work, keys)
     if offline:
-        watched = [one for one in watched if one.path is not None]
+        watched = [source for source in watched if source.path is not None]
     watched = not_yet_checked(context, "check", watched)
-    found = []
+    checks = []
     with progress(len(watched), "Looking", named=True) as step:
-        for one in check_sources(context.desk.doors, watched):
-            found.append(one)
-            step(1, one.key)
-    found.sort(key=lambda one: one.key)
+        for look in check_sources(context.desk.doors, watched):
+            checks.append(look)
+            step(1, look.key)
+    checks.sort(key=lambda look: look.key)
     context.memory.round_done("check")
     if as_json:
-        say_json("looks", [check_as_json(one) for one in found])
-    elif not found:
+        say_json("looks", [check_as_json(look) for look in checks])
+    elif not checks:
         say("No source has an address or a file to look at.")
     else:
-        lines = news_lines(found, archives=context.settings.fetch.archives().on)
-        quiet = sum(1 for one in found if not one.is_news)
-        say_long("\n".join([*lines, *([""] if lines else []), _counted(found, quiet)]))
-    if any(is_bad_news(one) for one in found):
+        lines = news_lines(checks, archives=context.settings.fetch.archives().on)
+        quiet = sum(1 for look in checks if not look.is_news)
+        say_long("\n".join([*lines, *([""] if lines else []), _counted(checks, quiet)]))
+    if any(is_bad_news(look) for look in checks):
         click.get_current_context().exit(int(ExitCode.BAD_NEWS))
 
 
@@ -71,30 +71,30 @@ def not_yet_checked(
     context: CommandContext, name: str, watched: "list[WatchedSource]"
 ) -> "list[WatchedSource]":
     """What is left to look at: a round that was broken off goes on where it was."""
-    begun = context.memory.round_begun(name, [one.key for one in watched], context.clock())
-    return [one for one in watched if one.checked is None or one.checked < begun]
+    begun = context.memory.round_begun(name, [source.key for source in watched], context.clock())
+    return [source for source in watched if source.checked is None or source.checked < begun]
 
 
-def is_bad_news(one: "RecordedCheck") -> bool:
+def is_bad_news(look: "RecordedCheck") -> bool:
     """Whether cited words no longer stand, or their page is gone."""
-    return one.outcome is Outcome.GONE or any(_fell(quote) for quote in one.quotes)
+    return look.outcome is Outcome.GONE or any(_fell(quote) for quote in look.quotes)
 
 
-def worst_first(found: "Iterable[RecordedCheck]") -> "list[RecordedCheck]":
+def worst_first(looks: "Iterable[RecordedCheck]") -> "list[RecordedCheck]":
     """Looks, those first that say that words no longer stand, then what could not be read."""
     return sorted(
-        found,
-        key=lambda one: (
-            -sum(_fell(quote) for quote in one.quotes),
-            one.outcome is not Outcome.GONE,
-            one.outcome.was_read,
-            one.snapshot is None,
-            one.key,
+        looks,
+        key=lambda look: (
+            -sum(_fell(quote) for quote in look.quotes),
+            look.outcome is not Outcome.GONE,
+            look.outcome.was_read,
+            look.snapshot is None,
+            look.key,
         ),
     )
 
 
-def news_lines(found: "Iterable[RecordedCheck]", *, archives: bool, indent: str = "") -> list[str]:
+def news_lines(looks: "Iterable[RecordedCheck]", *, archives: bool, indent: str = "") -> list[str]:
     """What looks found that the desk did not know, the worst first; many that failed alike, and of
     which nothing else is to be said, in one line.
 
@@ -103,58 +103,58 @@ def news_lines(found: "Iterable[RecordedCheck]", *, archives: bool, indent: str 
     """
     from factcheck.cli.screen.layout import visible_line, wrap
 
-    checks = list(found)
+    checks = list(looks)
     alike: dict[Outcome, list[str]] = {}
-    for one in checks:
-        if _only_failed(one):
-            alike.setdefault(one.outcome, []).append(visible_line(one.key))
+    for look in checks:
+        if _only_failed(look):
+            alike.setdefault(look.outcome, []).append(visible_line(look.key))
     alike = {outcome: keys for outcome, keys in alike.items() if len(keys) > _MANY}
     lines = []
     if nothing_reached(checks):
         lines.append(f"{indent}Nothing at all could be reached: is this machine online?")
-    told: set[Outcome] = set()
-    for one in worst_first(checks):
-        if not one.is_news:
+    phrased: set[Outcome] = set()
+    for look in worst_first(checks):
+        if not look.is_news:
             continue
-        if one.outcome in alike and _only_failed(one):
-            if one.outcome in told:
+        if look.outcome in alike and _only_failed(look):
+            if look.outcome in phrased:
                 continue
-            told.add(one.outcome)
-            keys = sorted(alike[one.outcome])
-            said = click.style(one.outcome.phrase, fg="yellow")
-            first = f"{indent}{len(keys)} sources: {said}: "
+            phrased.add(look.outcome)
+            keys = sorted(alike[look.outcome])
+            outcome_styled = click.style(look.outcome.phrase, fg="yellow")
+            first = f"{indent}{len(keys)} sources: {outcome_styled}: "
             lines.append(wrap(", ".join(keys), f"{indent}  ", first))
         else:
-            lines += check_lines(one, archives=archives, indent=indent)
+            lines += check_lines(look, archives=archives, indent=indent)
     return lines
 
 
 def nothing_reached(checks: "Iterable[RecordedCheck]") -> bool:
     """Whether several addresses were asked, and not one of them could be spoken to."""
-    asked = [one for one in checks if one.where.startswith(("http:", "https:"))]
-    return len(asked) > 1 and all(one.outcome in _NOT_REACHED for one in asked)
+    asked = [look for look in checks if look.where.startswith(("http:", "https:"))]
+    return len(asked) > 1 and all(look.outcome in _NOT_REACHED for look in asked)
 
 
-def check_lines(one: "RecordedCheck", *, archives: bool, indent: str = "") -> list[str]:
+def check_lines(look: "RecordedCheck", *, archives: bool, indent: str = "") -> list[str]:
     """What a look found: the source, what came of it, and each quote that is not as it was."""
     from factcheck.cli.screen.layout import visible_line, wrap
 
-    colour = "red" if is_bad_news(one) else "yellow" if not one.outcome.was_read else "green"
-    said = click.style(one.outcome.phrase, fg=colour)
-    if one.snapshot is not None:
-        said += f", snapshot {one.snapshot}"
-    lines = [f"{indent}{click.style(visible_line(one.key), bold=True)}  {said}"]
+    colour = "red" if is_bad_news(look) else "yellow" if not look.outcome.was_read else "green"
+    outcome_styled = click.style(look.outcome.phrase, fg=colour)
+    if look.snapshot is not None:
+        outcome_styled += f", snapshot {look.snapshot}"
+    lines = [f"{indent}{click.style(visible_line(look.key), bold=True)}  {outcome_styled}"]
     indent += "  "
-    if not one.outcome.was_read:
-        lines.append(wrap(one.because, indent))
-        if one.outcome.is_gone and archives:
-            lines.append(f"{indent}→ factcheck source attach {visible_line(one.key)} --archived")
-    if one.moved_to:
-        lines.append(wrap(f"It moved for good, to {one.moved_to}", indent))
-    if one.readable_again:
+    if not look.outcome.was_read:
+        lines.append(wrap(look.because, indent))
+        if look.outcome.is_gone and archives:
+            lines.append(f"{indent}→ factcheck source attach {visible_line(look.key)} --archived")
+    if look.moved_to:
+        lines.append(wrap(f"It moved for good, to {look.moved_to}", indent))
+    if look.readable_again:
         lines.append(f"{indent}It can be read again.")
-    intact = [quote for quote in one.quotes if quote.now.intact and not _is_aside(quote)]
-    for quote in one.quotes:
+    intact = [quote for quote in look.quotes if quote.now.intact and not _is_aside(quote)]
+    for quote in look.quotes:
         if not quote.now.intact or _is_aside(quote):
             lines += quote_lines(quote, indent)
     if intact:
@@ -173,14 +173,14 @@ def quote_lines(quote: "QuoteFound", indent: str) -> list[str]:
     if quote.manner is not Manner.CAPTURED:
         how = "confirmed" if quote.now.intact else "not confirmed: the page as read has other words"
         return [f"{indent}{ref}  {quote.manner} words {how}", wrap(quote.quote, bar)]
-    said = _BECAME[quote.now.state]
+    became = _BECAME[quote.now.state]
     if quote.now.context_changed and quote.now.state is QuoteState.ALTERED:
-        said += ", and what stands beside it turns its meaning"
+        became += ", and what stands beside it turns its meaning"
     elif quote.now.context_changed:
-        said = "the words stand, but what stands beside them turns their meaning"
+        became = "the words stand, but what stands beside them turns their meaning"
     if quote.evidence is Evidence.RECORD:
-        said += " (cited for the record, so nothing falls)"
-    lines = [f"{indent}{ref}  {click.style(said, fg='red')}"]
+        became += " (cited for the record, so nothing falls)"
+    lines = [f"{indent}{ref}  {click.style(became, fg='red')}"]
     if quote.now.state is QuoteState.ALTERED and quote.words:
         text = "".join(
             change.new
@@ -195,18 +195,18 @@ def quote_lines(quote: "QuoteFound", indent: str) -> list[str]:
     return lines
 
 
-def check_as_json(one: "RecordedCheck") -> dict[str, Any]:
+def check_as_json(look: "RecordedCheck") -> dict[str, Any]:
     """A look, for programs."""
     return {
-        "source": one.key,
-        "where": one.where,
-        "outcome": str(one.outcome),
-        "read": one.outcome.was_read,
-        "because": one.because,
-        "moved_to": one.moved_to,
-        "snapshot": one.snapshot,
-        "readable_again": one.readable_again,
-        "quotes": [_quote_as_json(quote) for quote in one.quotes],
+        "source": look.key,
+        "where": look.where,
+        "outcome": str(look.outcome),
+        "read": look.outcome.was_read,
+        "because": look.because,
+        "moved_to": look.moved_to,
+        "snapshot": look.snapshot,
+        "readable_again": look.readable_again,
+        "quotes": [_quote_as_json(quote) for quote in look.quotes],
     }
 
 
@@ -235,21 +235,21 @@ def _is_aside(quote: "QuoteFound") -> bool:
     return quote.manner is not Manner.CAPTURED
 
 
-def _counted(found: "list[RecordedCheck]", quiet: int) -> str:
-    said = [f"{_several(len(found), 'source')} looked at", f"{quiet} as before"]
-    changed = sum(1 for one in found if one.snapshot is not None)
-    failed = sum(1 for one in found if not one.outcome.was_read)
-    said += [f"{changed} with a new state"] * bool(changed)
-    said += [f"{failed} not read"] * bool(failed)
-    return ", ".join(said) + "."
+def _counted(looks: "list[RecordedCheck]", quiet: int) -> str:
+    counts = [f"{_several(len(looks), 'source')} looked at", f"{quiet} as before"]
+    changed = sum(1 for look in looks if look.snapshot is not None)
+    failed = sum(1 for look in looks if not look.outcome.was_read)
+    counts += [f"{changed} with a new state"] * bool(changed)
+    counts += [f"{failed} not read"] * bool(failed)
+    return ", ".join(counts) + "."
 
 
 def _several(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _only_failed(one: "RecordedCheck") -> bool:
-    return not (one.outcome.was_read or one.outcome.is_gone or one.quotes or one.moved_to)
+def _only_failed(look: "RecordedCheck") -> bool:
+    return not (look.outcome.was_read or look.outcome.is_gone or look.quotes or look.moved_to)
 
 
 _MANY = 3

@@ -61,7 +61,7 @@ def _one(context: CommandContext, slug: str, as_json: bool) -> None:
     with context.reading() as work:
         article = context.desk.find_article(work, slug)
         board = load_board(work, article, context.policy, work.now, with_text=False)
-        found = status_of(work, board)
+        status = status_of(work, board)
         typing = context.typing(work, article.slug)
     if as_json:
         listed = [blocking_as_json(claim) for claim in board.claims if claim.shortfalls]
@@ -69,9 +69,9 @@ def _one(context: CommandContext, slug: str, as_json: bool) -> None:
             name: [str(n) for n in numbers] for name, numbers in board.not_checkable.items()
         }
         more = {"claims_blocking": listed, "not_checkable": unchecked}
-        say_json("status", {**_as_json(found), **more})
+        say_json("status", {**_as_json(status), **more})
         return
-    lines = [click.style(article.slug, bold=True), *_tally_lines(context, found)]
+    lines = [click.style(article.slug, bold=True), *_tally_lines(context, status)]
     lines += _blocking_lines(context, board, typing)
     lines += not_checkable_lines(board)
     say_long("\n".join(lines))
@@ -90,7 +90,11 @@ def _blocking_lines(context: CommandContext, board: "Board", typing: "ReferenceS
     untouched = [claim for claim in blocking if _is_untouched(claim)]
     lines = []
     if untouched:
-        numbers = [one.number for claim in untouched for one in (claim.parts or (claim,))]
+        numbers = [
+            claim_or_part.number
+            for claim in untouched
+            for claim_or_part in (claim.parts or (claim,))
+        ]
         lines += ["", wrap(in_ranges(numbers), "  ", "Nobody has given a verdict yet on ")]
     for claim in blocking:
         if claim not in untouched:
@@ -101,8 +105,9 @@ def _blocking_lines(context: CommandContext, board: "Board", typing: "ReferenceS
 def _is_untouched(claim: "ClaimOnBoard") -> bool:
     """Whether nobody has given a verdict on a claim, nor on any of its parts."""
     return all(
-        one.standing.kind is StandingKind.UNREVIEWED for one in (claim, *claim.parts)
-    ) and not any(one.state.verdicts for one in (claim, *claim.parts))
+        claim_or_part.standing.kind is StandingKind.UNREVIEWED
+        for claim_or_part in (claim, *claim.parts)
+    ) and not any(claim_or_part.state.verdicts for claim_or_part in (claim, *claim.parts))
 
 
 def _desk(context: CommandContext, all_of_them: bool, as_json: bool) -> None:
@@ -112,11 +117,13 @@ def _desk(context: CommandContext, all_of_them: bool, as_json: bool) -> None:
 
     with context.reading() as work:
         articles = articles_in_work(work, all_of_them=all_of_them)
-        found = sorted(_gathered(context, work, articles), key=lambda one: one.article.slug)
+        statuses = sorted(
+            _gathered(context, work, articles), key=lambda status: status.article.slug
+        )
     if as_json:
-        say_json("status", [_as_json(status) for status in found])
+        say_json("status", [_as_json(status) for status in statuses])
         return
-    if not found:
+    if not statuses:
         say("No article is in work.   (Closed and retired ones: factcheck status --all)")
         say("Next: factcheck article add FILE")
         return
@@ -130,7 +137,7 @@ def _desk(context: CommandContext, all_of_them: bool, as_json: bool) -> None:
             f"{status.oldest_check:%Y-%m-%d}" if status.oldest_check else "·",
             f"{status.changed:%Y-%m-%d}",
         ]
-        for status in found
+        for status in statuses
     ]
     headings = [
         "ARTICLE",
@@ -146,8 +153,8 @@ def _desk(context: CommandContext, all_of_them: bool, as_json: bool) -> None:
         "CHANGED",
     ]
     say_long(table(headings, rows, stretch=0, spare=[8, 10, 9, 6, 1]))
-    if len(found) == 1:
-        say(f"See: factcheck status {found[0].article.slug}")
+    if len(statuses) == 1:
+        say(f"See: factcheck status {statuses[0].article.slug}")
 
 
 def _gathered(
@@ -156,47 +163,47 @@ def _gathered(
     from factcheck.casework.views.status import statuses
 
     streamed = statuses(work, articles, context.policy, work.now)
-    found = []
+    gathered = []
     with progress(len(articles), "Looking", steady=False, from_count=_NOTICED) as step:
-        for one in streamed:
-            found.append(one)
+        for status in streamed:
+            gathered.append(status)
             step(1, "")
-    return found
+    return gathered
 
 
-def _tally_lines(context: CommandContext, found: "ArticleStatus") -> list[str]:
+def _tally_lines(context: CommandContext, status: "ArticleStatus") -> list[str]:
     from factcheck.cli.screen.claim_view import rating_styled, standing_styled
 
     kinds = [
         f"{count} {standing_styled(kind, several=count != 1)}"
-        for kind, count in found.kinds.items()
+        for kind, count in status.kinds.items()
         if count
     ]
     ratings = [
-        f"{found.ratings[key]} {rating_styled(context.policy, key)}"
-        for key in (*context.policy.keys, *sorted(found.ratings.keys() - set(context.policy.keys)))
-        if key in found.ratings
+        f"{status.ratings[key]} {rating_styled(context.policy, key)}"
+        for key in (*context.policy.keys, *sorted(status.ratings.keys() - set(context.policy.keys)))
+        if key in status.ratings
     ]
-    lines = [f"  {found.claims} claims: {', '.join(kinds)}"]
+    lines = [f"  {status.claims} claims: {', '.join(kinds)}"]
     if ratings:
         lines.append(f"  standing verdicts: {', '.join(ratings)}")
-    when = f"last change {found.changed:%Y-%m-%d}"
-    if found.oldest:
-        when += f", oldest verdict {found.oldest:%Y-%m-%d}"
-    if found.oldest_check:
-        when += f", oldest look at a live source {found.oldest_check:%Y-%m-%d}"
-    lines.append(f"  {found.blocking or 'none'} not let through by the policy; {when}")
+    when = f"last change {status.changed:%Y-%m-%d}"
+    if status.oldest:
+        when += f", oldest verdict {status.oldest:%Y-%m-%d}"
+    if status.oldest_check:
+        when += f", oldest look at a live source {status.oldest_check:%Y-%m-%d}"
+    lines.append(f"  {status.blocking or 'none'} not let through by the policy; {when}")
     return lines
 
 
-def _as_json(found: "ArticleStatus") -> dict[str, Any]:
+def _as_json(status: "ArticleStatus") -> dict[str, Any]:
     return {
-        "article": found.article.slug,
-        "claims": found.claims,
-        "standing": {str(kind): count for kind, count in found.kinds.items()},
-        "ratings": dict(sorted(found.ratings.items())),
-        "blocking": found.blocking,
-        "oldest_verdict": found.oldest,
-        "oldest_look": found.oldest_check,
-        "changed": found.changed,
+        "article": status.article.slug,
+        "claims": status.claims,
+        "standing": {str(kind): count for kind, count in status.kinds.items()},
+        "ratings": dict(sorted(status.ratings.items())),
+        "blocking": status.blocking,
+        "oldest_verdict": status.oldest,
+        "oldest_look": status.oldest_check,
+        "changed": status.changed,
     }

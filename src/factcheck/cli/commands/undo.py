@@ -30,6 +30,6 @@ def undo_command(context: CommandContext) -> None:
         return
     say(sentence_line(f"{undone.slug}:{claim.number}", claim.text))
     say(f"Taken back: {undone.verb}, entry {undone.seq} of {undone.slug}. Now it is:")
-    board, found, _ = board_after(context, claim.article, [claim.number])
-    for now in found:
+    board, claims, _ = board_after(context, claim.article, [claim.number])
+    for now in claims:
         say(f"  {claim_head(board, now, context.policy)}")

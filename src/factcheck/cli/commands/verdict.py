@@ -45,7 +45,7 @@ Examples:
 @click.option(
     "--again", is_flag=True, help="Your own last verdict once more, for the words as they are now."
 )
-@click.option("-m", "--message", "given", metavar="WHY", help="Why; - reads standard input.")
+@click.option("-m", "--message", "reason", metavar="WHY", help="Why; - reads standard input.")
 @click.option("-e", "--edit", is_flag=True, help="Write why in your editor.")
 @click.option(
     "-a",
@@ -77,7 +77,7 @@ def add(
     ref: str,
     rating: str | None,
     again: bool,
-    given: str | None,
+    reason: str | None,
     edit: bool,
     asks: str | None,
     fidelity: str | None,
@@ -104,14 +104,14 @@ def add(
     _require_rating(context, rating, again)
     named = _judgeable(context, ref, again, asks, fidelity, flags, correction, supersede)
     on_board: list[ClaimOnBoard] = []
-    if edit or given == "-":
+    if edit or reason == "-":
         with context.reading() as work:
             require_known(work, context.settings.reviewer)
     if edit:
         _, _, on_board = claims_named(context, ref)
-    written = written_rationale(given, edit, ref, rating or "again", on_board)
+    written = written_rationale(reason, edit, ref, rating or "again", on_board)
     ref = with_article(ref, named[0].article)
-    told: dict[str, Any] = {
+    particulars: dict[str, Any] = {
         "fidelity": fidelity,
         "correction": correction,
         "supersede": supersede,
@@ -119,12 +119,12 @@ def add(
     with kept_when_refused(written):
         if rating is None:
             repeated = context.desk.judge_again(
-                ref, written.text, asks=asks, flags=flags or None, **told
+                ref, written.text, asks=asks, flags=flags or None, **particulars
             )
-            done = [(one.given, one.left_out) for one in repeated]
+            done = [(verdict.given, verdict.left_out) for verdict in repeated]
         else:
             verdicts = context.desk.judge(
-                ref, rating, written.text, asks=asks or "so", flags=flags, **told
+                ref, rating, written.text, asks=asks or "so", flags=flags, **particulars
             )
             done = [(given_verdict, None) for given_verdict in verdicts]
     _say_what_was_given(context, named, done)
@@ -144,15 +144,15 @@ def list_(context: CommandContext, ref: str, as_json: bool) -> None:
     from factcheck.standing.standing import live_verdicts
 
     _, _, claims = claims_named(context, ref)
-    found = [
+    verdicts = [
         (claim.state, verdict, verdict in live_verdicts(claim.state.verdicts))
         for named in claims
         for claim in (named, *named.parts)
         for verdict in claim.state.verdicts
     ]
     if as_json:
-        say_json("verdicts", [{"ref": s.ref, **verdict_as_json(v, c)} for s, v, c in found])
-    elif not found:
+        say_json("verdicts", [{"ref": s.ref, **verdict_as_json(v, c)} for s, v, c in verdicts])
+    elif not verdicts:
         say(f"Nobody has given a verdict on {ref}.")
     else:
         rows = [
@@ -164,7 +164,7 @@ def list_(context: CommandContext, ref: str, as_json: bool) -> None:
                 "taken back" if v.withdrawn else "counts" if counts else "superseded",
                 visible_line(v.verdict.rationale or "(redacted)"),
             ]
-            for state, v, counts in found
+            for state, v, counts in verdicts
         ]
         say_long(
             table(["CLAIM", "AT (UTC)", "BY", "RATING", "NOW", "WHY"], rows, stretch=5, spare=[1])
@@ -204,27 +204,27 @@ def _judgeable(
         require_one_for_a_correction,
     )
 
-    said = Fidelity(fidelity) if fidelity else None
+    quoted = Fidelity(fidelity) if fidelity else None
     with context.reading() as work:
         named = context.desk.find_claims(work, ref)
         numbers = [claim.number for claim in named]
         if not again:
             require_one_for_a_correction(correction, numbers)
             for claim in named:
-                require_judgeable(work, claim, said)
+                require_judgeable(work, claim, quoted)
             return named
         from factcheck.casework.acts.repeat_verdict import Again, require_repeatable
 
-        told = Again(
+        repeating = Again(
             "",
             Asks(asks) if asks else None,
-            said,
+            quoted,
             tuple(Flag(flag) for flag in flags) or None,
             correction,
             supersede,
         )
         handle, _ = require_known(work, context.settings.reviewer)
-        require_repeatable(work, handle, context.policy, named[0].article, numbers, told)
+        require_repeatable(work, handle, context.policy, named[0].article, numbers, repeating)
     return named
 
 
@@ -243,13 +243,13 @@ def _say_what_was_given(
     article, last = named[-1].article, named[-1].number
     context.memory.done_with(article.slug, last)
     board, claims, typing = board_after(context, article, [claim.number for claim in named])
-    for claim, (one, left_out) in zip(claims, done, strict=True):
-        say(sentence_line(f"{article.slug}:{claim.number}", one.text))
-        _say_given(context, one, claim)
+    for claim, (verdict, left_out) in zip(claims, done, strict=True):
+        say(sentence_line(f"{article.slug}:{claim.number}", verdict.text))
+        _say_given(context, verdict, claim)
         if left_out is not None:
             text = "its correction is now the text, and was left out"
-            if one.verdict.rating in context.policy.correction_needed:
-                text += f"; is it still {one.verdict.rating}?"
+            if verdict.verdict.rating in context.policy.correction_needed:
+                text += f"; is it still {verdict.verdict.rating}?"
             say(wrap(text, "    "))
     if len(named) == 1:
         say_what_next(board, claims[0], typing)
@@ -263,18 +263,18 @@ def _say_what_was_given(
     say_next(board, typing, last)
 
 
-def _say_given(context: CommandContext, given: "GivenVerdict", claim: "ClaimOnBoard") -> None:
+def _say_given(context: CommandContext, verdict: "GivenVerdict", claim: "ClaimOnBoard") -> None:
     from factcheck.cli.screen.claim_view import behind_bar, rating_styled
     from factcheck.cli.screen.layout import visible_line, wrap
     from factcheck.cli.screen.show import say
 
-    record = given.verdict
-    said = [f"asked whether {'it was said' if record.asks == 'said' else 'it is so'}"]
+    record = verdict.verdict
+    particulars = [f"asked whether {'it was said' if record.asks == 'said' else 'it is so'}"]
     if record.fidelity != "none":
-        said.append(f"quotation {record.fidelity}")
-    said += [str(flag).replace("-", " ") for flag in record.flags]
+        particulars.append(f"quotation {record.fidelity}")
+    particulars += [str(flag).replace("-", " ") for flag in record.flags]
     styled = rating_styled(context.policy, record.rating)
-    say(wrap(f"by {record.reviewer}: {', '.join(said)}", "    ", f"  {styled} "))
+    say(wrap(f"by {record.reviewer}: {', '.join(particulars)}", "    ", f"  {styled} "))
     basis = {b.citation for b in record.basis}
     rests = [
         f"{c.source_key} {c.citation.stance}"
@@ -286,9 +286,9 @@ def _say_given(context: CommandContext, given: "GivenVerdict", claim: "ClaimOnBo
     if record.correction:
         say("    should read:")
         say(behind_bar(record.correction, "    "))
-    if given.supersedes_reviewer:
-        own = given.supersedes_reviewer == record.reviewer
-        whose = "your own before" if own else f"that of {given.supersedes_reviewer}"
+    if verdict.supersedes_reviewer:
+        own = verdict.supersedes_reviewer == record.reviewer
+        whose = "your own before" if own else f"that of {verdict.supersedes_reviewer}"
         say(f"    supersedes {visible_line(whose)}")
-    if given.second_opinion_to:
-        say(f"    beside that of {visible_line(', '.join(given.second_opinion_to))}")
+    if verdict.second_opinion_to:
+        say(f"    beside that of {visible_line(', '.join(verdict.second_opinion_to))}")

@@ -38,17 +38,17 @@ def chosen_copy(
         )
     with context.reading() as work:
         wanted = wanted_copy(work, key, before.replace(tzinfo=UTC) if before else None)
-    found = find_copy(
+    copy = find_copy(
         wanted.url, wanted.before, fetch.archives(), fetch.rules(), clock=context.clock
     )
-    if found is None:
+    if copy is None:
         raise FactcheckError(
             f"No archive has a copy of {wanted.url}.",
             f"If you have one yourself: factcheck source attach {key} FILE",
         )
-    say(f"A copy of {found.at:%Y-%m-%d %H:%M} UTC:", err=True)
-    say(wrap(found.address, "  "), err=True)
-    say(wrap(found.via, "       ", "  via  "), err=True)
+    say(f"A copy of {copy.at:%Y-%m-%d %H:%M} UTC:", err=True)
+    say(wrap(copy.address, "  "), err=True)
+    say(wrap(copy.via, "       ", "  via  "), err=True)
     if not yes:
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise FactcheckError(
@@ -57,4 +57,4 @@ def chosen_copy(
             )
         if not click.confirm(f"Attach it to {key}?", err=True):
             raise FactcheckError("Nothing was attached.")
-    return archived_snapshot(found, fetch.rules(), context.clock)
+    return archived_snapshot(copy, fetch.rules(), context.clock)

@@ -49,7 +49,7 @@ def claim_as_json(claim: "ClaimOnBoard") -> dict[str, Any]:
 def citation_as_json(state: "CitationState") -> dict[str, Any]:
     """A citation as data. `told_state` is what only the case says that brought it."""
     record = state.citation
-    told = str(state.quote_state) if state.quote_state else None
+    state_told = str(state.quote_state) if state.quote_state else None
     return {
         "uid": record.uid,
         "source": state.source_key,
@@ -63,8 +63,8 @@ def citation_as_json(state: "CitationState") -> dict[str, Any]:
         "quote": record.quote,
         "prefix": record.prefix,
         "suffix": record.suffix,
-        "state": "not-checkable" if state.is_uncheckable else told,
-        "told_state": told if state.is_uncheckable else None,
+        "state": "not-checkable" if state.is_uncheckable else state_told,
+        "told_state": state_told if state.is_uncheckable else None,
         "confirmed": state.confirmed,
         "locator": record.locator,
         "note": record.note,

@@ -112,16 +112,16 @@ def claim_page(
     board: "Board",
     claim: "ClaimOnBoard",
     policy: "Policy",
-    found: "Particulars",
+    particulars: "Particulars",
     notes: "Mapping[ClaimNumber, tuple[WrittenNote, ...]]",
 ) -> str:
     """A claim whole: its words, why it stands as it does, verdicts and citations; its parts."""
-    lines = [claim_head(board, claim, policy), claim_words(claim, found.of(claim))]
-    lines += particular_lines(claim, found.of(claim))
+    lines = [claim_head(board, claim, policy), claim_words(claim, particulars.of(claim))]
+    lines += particular_lines(claim, particulars.of(claim))
     lines += said_lines(claim, policy)
     lines += note_lines(notes.get(claim.number, ()))
     for part in claim.parts:
-        lines += ["", claim_page(board, part, policy, found, notes)]
+        lines += ["", claim_page(board, part, policy, particulars, notes)]
     return "\n".join(lines)
 
 
@@ -146,7 +146,7 @@ def particular_lines(claim: "ClaimOnBoard", details: "Iterable[Detail]") -> list
         label = f"  {kind:<11}  "
         if kind is DetailKind.QUOTATION:
             lines += [
-                label + shorten(one, prose_width() - len(label)) for one in dict.fromkeys(words)
+                label + shorten(word, prose_width() - len(label)) for word in dict.fromkeys(words)
             ]
         else:
             lines.append(wrap(" · ".join(dict.fromkeys(words)), " " * len(label), label))
@@ -197,19 +197,19 @@ def reason_line(reason: "Reason", indent: str) -> str:
 def citation_lines(state: "CitationState", index: int) -> str:
     """A citation: what it does, its quote, where it stands, and how it came to the desk."""
     record = state.citation
-    said = [str(record.use), _MANNER[state.manner] if state.manner else "no words of it"]
+    clauses = [str(record.use), _MANNER[state.manner] if state.manner else "no words of it"]
     if record.locator:
-        said.append(record.locator)
+        clauses.append(record.locator)
     if state.confirmed is not None:
-        said.append(f"{'' if state.confirmed else 'not '}confirmed by a later capture")
+        clauses.append(f"{'' if state.confirmed else 'not '}confirmed by a later capture")
     if state.is_uncheckable:
-        said.append("quote not checkable here")
+        clauses.append("quote not checkable here")
     elif state.quote_state and state.quote_state != "verbatim":
-        said.append(f"quote {state.quote_state}")
+        clauses.append(f"quote {state.quote_state}")
     if state.withdrawn:
-        said.append("withdrawn")
+        clauses.append("withdrawn")
     stance = click.style(str(record.stance), bold=True)
-    head = f"{stance} · {visible_line(state.source_key)} ({visible_line(', '.join(said))})"
+    head = f"{stance} · {visible_line(state.source_key)} ({visible_line(', '.join(clauses))})"
     lines = [f"  {index}. {head}"]
     if record.quote:
         lines.append(behind_bar(record.quote, "     "))
@@ -232,18 +232,18 @@ def _row(number: str, claim: "ClaimOnBoard", policy: "Policy") -> list[str]:
 
 def _verdict_lines(state: "VerdictState", policy: "Policy", *, counts: bool) -> list[str]:
     record = state.verdict
-    said = [f"asked whether {'it was said' if record.asks == 'said' else 'it is so'}"]
+    clauses = [f"asked whether {'it was said' if record.asks == 'said' else 'it is so'}"]
     if record.fidelity != "none":
-        said.append(f"quotation {record.fidelity}")
-    said += [str(flag).replace("-", " ") for flag in record.flags]
+        clauses.append(f"quotation {record.fidelity}")
+    clauses += [str(flag).replace("-", " ") for flag in record.flags]
     if state.withdrawn:
-        said.append("taken back")
+        clauses.append("taken back")
     elif not counts:
-        said.append("no longer counts")
+        clauses.append("no longer counts")
     by = f" by {visible_line(record.reviewer)}, {state.at:%Y-%m-%d}: "
     lines = [
         "",
-        wrap(by + ", ".join(said), "    ", f"  {rating_styled(policy, record.rating)} "),
+        wrap(by + ", ".join(clauses), "    ", f"  {rating_styled(policy, record.rating)} "),
         wrap(record.rationale or _REDACTED, "    "),
     ]
     if record.correction:

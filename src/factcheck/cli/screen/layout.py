@@ -233,15 +233,15 @@ def _pieces(text: str, marks: Sequence[Mark]) -> tuple[list[dict[str, Any]], lis
                 style.update(mark.style)
         if not styles or styles[-1] != style:
             styles.append(style)
-        for found in _WORD.finditer(text, start, end):
-            word = found.group()
+        for match in _WORD.finditer(text, start, end):
+            word = match.group()
             if word.isspace():
                 spaced = True
                 continue
             for number, part in enumerate(_unbroken(word)):
                 shown = visible_lines(part)
                 # Where a style begins within a word, the word goes on.
-                glued = not (spaced or number or _may_break(text, found.start()))
+                glued = not (spaced or number or _may_break(text, match.start()))
                 pieces.append(_Piece(shown, spaced, glued, len(styles) - 1, columns_of(shown)))
                 spaced = False
     return styles, pieces

@@ -34,12 +34,12 @@ def left_out_lines(called: str, record: "Revision | Snapshot") -> list[str]:
     account = account_kept(record).account
     left_out = sum(len(of_kind.left_out) for of_kind in kinds)
     in_text = sum(len(of_kind.in_text) for of_kind in kinds)
-    told = [f"{_counted(left_out, 'block')} left out" if left_out else "nothing left out"]
+    counts = [f"{_counted(left_out, 'block')} left out" if left_out else "nothing left out"]
     if account.taken:
-        told.insert(0, f"{_counted(account.taken, 'block')} taken")
+        counts.insert(0, f"{_counted(account.taken, 'block')} taken")
     if in_text:
-        told.append(f"{_counted(in_text, 'block')} in the text beside the main text")
-    lines = [f"{click.style(called, bold=True)}  {', '.join(told)}"]
+        counts.append(f"{_counted(in_text, 'block')} in the text beside the main text")
+    lines = [f"{click.style(called, bold=True)}  {', '.join(counts)}"]
     for of_kind in kinds:
         lines += _of_kind(of_kind, of_kind.left_out, "")
     for of_kind in kinds:
@@ -82,5 +82,5 @@ def _of_kind(of_kind: "BlocksOfKind", blocks: "tuple[LeftOutBlock, ...]", where:
     return lines
 
 
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -50,7 +50,9 @@ def missing_lines(
     lines = []
     reasons = why_not(claim.standing)
     # What one command mends, such as another text of the article, is said together.
-    for remedy, missing in groupby(claim.shortfalls, lambda one: _remedy(claim, one, typing)):
+    for remedy, missing in groupby(
+        claim.shortfalls, lambda shortfall: _remedy(claim, shortfall, typing)
+    ):
         for shortfall in missing:
             if not said or shortfall.text != reasons:
                 lines.append(wrap(shortfall.text, "    ", "  ! "))
@@ -102,9 +104,9 @@ def board_after(
     with context.reading() as work:
         board = load_board(work, article, context.policy, work.now, with_text=False)
         typing = context.typing(work, article.slug)
-    found = [claim for number in numbers if (claim := board.claim(number))]
-    context.memory.shown_claims(found)
-    return board, found, typing
+    claims = [claim for number in numbers if (claim := board.claim(number))]
+    context.memory.shown_claims(claims)
+    return board, claims, typing
 
 
 def claims_named(
@@ -119,14 +121,18 @@ def claims_named(
     with context.reading() as work:
         named = context.desk.find_claims(work, ref)
         board = load_board(work, named[0].article, context.policy, work.now, with_text=with_text)
-    return named, board, [found for one in named if (found := board.claim(one.number))]
+    return named, board, [on_board for claim in named if (on_board := board.claim(claim.number))]
 
 
 def _remedy(claim: "ClaimOnBoard", shortfall: "Shortfall", typing: ReferenceStyle) -> str:
     """The command that would mend it for whoever types: only one's own verdict is given again."""
     from factcheck.standing.standing import live_verdicts
 
-    units = [one for one in (claim, *claim.parts) if one.number == shortfall.number]
+    units = [
+        claim_or_part
+        for claim_or_part in (claim, *claim.parts)
+        if claim_or_part.number == shortfall.number
+    ]
     own = [
         state
         for unit in units
@@ -152,11 +158,11 @@ def in_ranges(numbers: "Iterable[ClaimNumber]") -> str:
 
 def not_checkable_lines(board: "Board") -> list[str]:
     """The sources of whose quotes nothing on this desk shows what became of them, if any."""
-    told = board.not_checkable
-    if not told:
+    uncheckable = board.not_checkable
+    if not uncheckable:
         return []
     lines = ["", "Not checkable here, because the words of it did not come with the case:"]
-    for source, numbers in told.items():
+    for source, numbers in uncheckable.items():
         lines.append(wrap(f"{visible_line(source)} ({in_ranges(numbers)})", "    ", "  · "))
     return lines
 
@@ -164,4 +170,9 @@ def not_checkable_lines(board: "Board") -> list[str]:
 def _flat(board: "Board") -> "list[ClaimOnBoard]":
     """What is in the article and can have a verdict: sentences, and parts of divided ones."""
     placed = (claim for claim in board.claims if claim.placement)
-    return [one for claim in placed for one in (claim.parts or (claim,)) if one.placement]
+    return [
+        claim_or_part
+        for claim in placed
+        for claim_or_part in (claim.parts or (claim,))
+        if claim_or_part.placement
+    ]

@@ -35,7 +35,7 @@ class Written:
 
 
 def written_rationale(
-    given: str | None, edit: bool, ref: str, rating: str, claims: "Sequence[ClaimOnBoard]"
+    reason: str | None, edit: bool, ref: str, rating: str, claims: "Sequence[ClaimOnBoard]"
 ) -> Written:
     """The rationale: as given, from standard input for `-`, or from the editor.
 
@@ -43,12 +43,12 @@ def written_rationale(
         FactcheckError: when there is none, standard input is no text, or the editor was left
             without saving.
     """
-    if given == "-":
+    if reason == "-":
         written = Written(_from_stdin(), only_here=True)
     elif edit:
-        written = Written(_from_editor(given or "", ref, rating, claims), only_here=True)
+        written = Written(_from_editor(reason or "", ref, rating, claims), only_here=True)
     else:
-        written = Written(given or "")
+        written = Written(reason or "")
     if not written.text.strip():
         raise FactcheckError("A verdict wants a reason.", 'Give it with -m "why", or -e to write.')
     return written
@@ -64,21 +64,21 @@ def kept_when_refused(written: Written) -> Iterator[None]:
             raise
         try:
             path = _kept(written.text)
-            kept = (
+            instruction = (
                 f"Your words are kept in {path}; give them again with: -m - < {shlex.quote(path)}"
             )
         except OSError as failure:
-            kept = _printed(written.text, failure)
+            instruction = _printed(written.text, failure)
         raise FactcheckError(
-            error.reason, f"{error.instruction}\n{kept}".strip(), exit_code=error.exit_code
+            error.reason, f"{error.instruction}\n{instruction}".strip(), exit_code=error.exit_code
         ) from error
     except BaseException:
         if written.only_here:
             try:
-                kept = f"Your words are kept in {_kept(written.text)}"
+                instruction = f"Your words are kept in {_kept(written.text)}"
             except OSError as failure:
-                kept = _printed(written.text, failure)
-            click.echo(kept, err=True)
+                instruction = _printed(written.text, failure)
+            click.echo(instruction, err=True)
         raise
 
 
@@ -105,10 +105,10 @@ def _from_editor(begin: str, ref: str, rating: str, claims: "Sequence[ClaimOnBoa
     except click.ClickException as error:
         if path.stat().st_mtime_ns == before.st_mtime_ns:
             path.unlink()
-            kept = "Set another with EDITOR in the environment."
+            instruction = "Set another with EDITOR in the environment."
         else:
-            kept = f"What you saved is kept in {path}"
-        raise FactcheckError(f"{error.format_message()}.", kept) from error
+            instruction = f"What you saved is kept in {path}"
+        raise FactcheckError(f"{error.format_message()}.", instruction) from error
     if path.stat().st_mtime_ns == before.st_mtime_ns:
         path.unlink()
         raise FactcheckError("The editor was left without saving, so no verdict was given.")

@@ -34,17 +34,17 @@ def list_found(
     with context.reading() as work:
         article = context.desk.find_article(work, slug) if slug else None
         every = search_claims(work, asked, context.policy, article)
-        found = list(islice((one for one in every if wanted(one[1])), most + 1))
-    more, found = len(found) > most, found[:most]
+        items = list(islice((item for item in every if wanted(item[1])), most + 1))
+    more, items = len(items) > most, items[:most]
     if as_json:
-        say_json("claims", [claim_as_json(claim) for _, claim in found])
-    elif not found:
+        say_json("claims", [claim_as_json(claim) for _, claim in items])
+    elif not items:
         say("No claim has all of these words.")
     else:
         say_long(
             "\n\n".join(
                 f"{claim_head(board, claim, context.policy)}\n{claim_words(claim)}"
-                for board, claim in found
+                for board, claim in items
             )
         )
     if more:

@@ -72,11 +72,11 @@ def _is_long(text: str) -> bool:
     return len(lines) >= high or sum(max(1, -(-columns_of(x) // width())) for x in lines) >= high
 
 
-def _escaped(found: re.Match[str]) -> str:
-    stretch = found.group()
+def _escaped(match: re.Match[str]) -> str:
+    stretch = match.group()
     if stretch.isprintable():
         return stretch
-    return "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in stretch)
+    return "".join(code if code.isprintable() else json.dumps(code)[1:-1] for code in stretch)
 
 
 def _plain(value: Any) -> Any:

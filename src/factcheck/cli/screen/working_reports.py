@@ -42,8 +42,8 @@ def remember(context: CommandContext, target: Path, slug: str, format_: str, dat
     if not whole.is_file():
         return  # a pipe or a device
     path = str(whole.relative_to(folder))
-    kept = {"article": slug, "format": format_, "sha256": _sha256(data)}
-    change_state(folder, StateKind.REPORTS, lambda known: {**_sound(folder, known), path: kept})
+    report = {"article": slug, "format": format_, "sha256": _sha256(data)}
+    change_state(folder, StateKind.REPORTS, lambda known: {**_sound(folder, known), path: report})
 
 
 def refresh(context: CommandContext, slugs: Sequence[str]) -> list[Refreshed]:
@@ -54,40 +54,40 @@ def refresh(context: CommandContext, slugs: Sequence[str]) -> list[Refreshed]:
 
     folder = context.settings.desk.resolve()
     known = _sound(folder, read_state(folder, StateKind.REPORTS))
-    found = []
-    for path, kept in sorted(known.items()):
+    refreshed = []
+    for path, known_report in sorted(known.items()):
         target = folder / path
-        if kept["article"] not in slugs or not _is_file(target):
+        if known_report["article"] not in slugs or not _is_file(target):
             continue
-        if _sha256(target.read_bytes()) != kept["sha256"]:
-            found.append(Refreshed(path, "changed-by-hand"))
+        if _sha256(target.read_bytes()) != known_report["sha256"]:
+            refreshed.append(Refreshed(path, "changed-by-hand"))
             continue
         try:
             with context.reading() as work:
-                article = find_article(work, kept["article"])
-                report = make_report(work, article, context.policy, kept["format"])
-            data = RENDERERS[kept["format"]](report).encode("utf-8")
-            if _sha256(data) == kept["sha256"]:
-                found.append(Refreshed(path, "same"))
+                article = find_article(work, known_report["article"])
+                report = make_report(work, article, context.policy, known_report["format"])
+            data = RENDERERS[known_report["format"]](report).encode("utf-8")
+            if _sha256(data) == known_report["sha256"]:
+                refreshed.append(Refreshed(path, "same"))
                 continue
             write_to(context, target, data)
         except FactcheckError as error:
-            found.append(Refreshed(path, "failed", error.reason))
+            refreshed.append(Refreshed(path, "failed", error.reason))
             continue
-        remember(context, target, kept["article"], kept["format"], data)
-        found.append(Refreshed(path, "refreshed"))
-    return found
+        remember(context, target, known_report["article"], known_report["format"], data)
+        refreshed.append(Refreshed(path, "refreshed"))
+    return refreshed
 
 
 def _sound(folder: Path, state: State) -> dict[str, dict[str, str]]:
     from factcheck.reports import RENDERERS
 
     return {
-        path: one
-        for path, one in state.items()
-        if isinstance(one, dict)
-        and all(isinstance(one.get(name), str) for name in ("article", "format", "sha256"))
-        and one["format"] in RENDERERS
+        path: report
+        for path, report in state.items()
+        if isinstance(report, dict)
+        and all(isinstance(report.get(name), str) for name in ("article", "format", "sha256"))
+        and report["format"] in RENDERERS
         # The file is beside a database, and may have been changed: it names nothing outside.
         and _is_file(folder / path)
         and (folder / path).resolve().is_relative_to(folder)
