@@ -78,6 +78,56 @@ def test_half_a_state_file_of_a_release_before_goes_once_its_process_has_gone(
     assert _names(tmp_path) == [".factcheck-use.json", f".factcheck-use.json.{os.getpid()}"]
 
 
+def _half_of_a_release_before(folder: Path, name: str, data: bytes, mode: int = 0o600) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    path.chmod(mode)
+    os.utime(path, (0, 0))
+    return path
+
+
+@pytest.mark.parametrize("half", [b"", b"# A bridge", b"# A bridge at ninety\n\nChecked: proof 3"])
+def test_half_a_report_of_a_release_before_goes_when_that_report_is_written(
+    tmp_path: Path, half: bytes
+) -> None:
+    _half_of_a_release_before(tmp_path, ".out.md.k3x_9fa0", half)
+
+    write_output(tmp_path / "out.md", b"# A bridge at ninety\n\nChecked: proof 4\n")
+
+    assert _names(tmp_path) == ["out.md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "mode"),
+    [
+        pytest.param(".out.md.k3x_9fa0", b"# A bridge", 0o644, id="open to others"),
+        pytest.param(".out.md.k3x_9fa0", b"# Another", 0o600, id="with other words"),
+        pytest.param(".out.md.k3x_9f", b"# A bridge", 0o600, id="of another tool"),
+        pytest.param(".other.md.k3x_9fa0", b"# A bridge", 0o600, id="beside another report"),
+        pytest.param("out.md.k3x_9fa0", b"# A bridge", 0o600, id="in plain sight"),
+    ],
+)
+def test_what_may_be_somebody_elses_is_left_beside_a_report(
+    tmp_path: Path, name: str, data: bytes, mode: int
+) -> None:
+    _half_of_a_release_before(tmp_path, name, data, mode)
+
+    write_output(tmp_path / "out.md", b"# A bridge at ninety\n")
+
+    assert _names(tmp_path) == sorted([name, "out.md"])
+
+
+def test_a_young_or_twice_linked_half_is_left(tmp_path: Path) -> None:
+    young = _half_of_a_release_before(tmp_path, ".out.md.aaaaaaaa", b"")
+    os.utime(young)
+    linked = _half_of_a_release_before(tmp_path, ".out.md.bbbbbbbb", b"")
+    (tmp_path / "mine").hardlink_to(linked)
+
+    write_output(tmp_path / "out.md", b"# A bridge at ninety\n")
+
+    assert _names(tmp_path) == [young.name, linked.name, "mine", "out.md"]
+
+
 def test_many_at_once_in_one_folder_never_take_each_others_file(tmp_path: Path) -> None:
     writer = (
         "import sys; from pathlib import Path; from factcheck.files.writing import write_own\n"

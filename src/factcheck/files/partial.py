@@ -4,6 +4,10 @@ A partial file or folder lies beside its target, has a name that nothing else ha
 the process that writes it for as long as that lives. A killed process leaves it behind unlocked: so
 the next one that writes into the same folder knows it for what it is, and removes it. Where the
 file system knows no locks, only what is older than a day is removed.
+
+Releases before left halves under names that others use as well, `.report.md.k3x_9fa0` beside
+`report.md`. Such a file is removed when what it lies beside is written again, and everything about
+it says whose it is: see `FormerHalf`.
 """
 
 import errno
@@ -14,14 +18,48 @@ import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 _NAME = re.compile(r"\.factcheck-partial-[0-9a-f]{16}\Z")
 # As releases before named them, with the process's number: they locked nothing.
 _UNLOCKED_NAME = re.compile(r"\.factcheck-use\.json\.([1-9][0-9]{0,9})\Z")
 _ABANDONED_AFTER = 24 * 60 * 60  # seconds
+_COMPARED = 16  # bytes
 _FLAGS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class FormerHalf:
+    """What a killed run of a release before may have left beside a file that is written now.
+
+    It is known by its name (the target's, after a dot, and before eight characters of Python's
+    `tempfile`), by being private and the writer's own, by its age, and by beginning as what is
+    written now begins. Whatever differs in one of these may be somebody else's.
+
+    Args:
+        name: the target's.
+        data: what is written to it now.
+    """
+
+    name: str
+    data: bytes
+
+    def is_called(self, name: str) -> bool:
+        """Whether a file's name is that of such a half."""
+        return re.fullmatch(rf"\.{re.escape(self.name)}\.[a-z0-9_]{{8}}", name) is not None
+
+    def is_it(self, handle: int, status: os.stat_result, now: float) -> bool:
+        """Whether a file of that name is such a half."""
+        return (
+            stat.S_ISREG(status.st_mode)
+            and stat.S_IMODE(status.st_mode) == 0o600
+            and status.st_nlink == 1
+            and (not hasattr(os, "getuid") or status.st_uid == os.getuid())
+            and now - status.st_mtime > _ABANDONED_AFTER
+            and self.data.startswith(os.read(handle, _COMPARED))
+        )
 
 
 class PartialFile:
@@ -53,15 +91,17 @@ class PartialFile:
 
 
 @contextmanager
-def partial_file(folder: Path, mode: int) -> Iterator[PartialFile]:
+def partial_file(
+    folder: Path, mode: int, former: FormerHalf | None = None
+) -> Iterator[PartialFile]:
     """A new file in a folder to write into, as `PartialFile` says.
 
     It is gone when the block ends, unless it was put in its place. What killed processes left
-    behind in the folder is removed.
+    behind in the folder is removed, and what `former` knows.
     """
     partial = PartialFile(folder, mode)
     try:
-        _sweep(folder, os.fstat(partial.handle).st_mtime)
+        _sweep(folder, os.fstat(partial.handle).st_mtime, former)
         yield partial
     finally:
         partial.path.unlink(missing_ok=True)
@@ -102,7 +142,7 @@ def _new_file(folder: Path, mode: int) -> tuple[int, Path]:
         os.close(handle)
 
 
-def _sweep(folder: Path, now: float) -> None:
+def _sweep(folder: Path, now: float, former: FormerHalf | None = None) -> None:
     """Remove the partial files of processes that are gone.
 
     Args:
@@ -112,24 +152,22 @@ def _sweep(folder: Path, now: float) -> None:
         names = [
             entry.name
             for entry in entries
-            if _NAME.match(entry.name) or _UNLOCKED_NAME.match(entry.name)
+            if _NAME.match(entry.name)
+            or _UNLOCKED_NAME.match(entry.name)
+            or (former is not None and former.is_called(entry.name))
         ]
         for name in names:
             with suppress(OSError):
-                _remove_abandoned(folder / name, now)
+                _remove_abandoned(folder / name, now, former)
 
 
-def _remove_abandoned(path: Path, now: float) -> None:
+def _remove_abandoned(path: Path, now: float, former: FormerHalf | None) -> None:
     handle = os.open(path, os.O_RDONLY | _AT_ONCE | _FLAGS)
     try:
         status = os.fstat(handle)
-        unlocked_name = _UNLOCKED_NAME.match(path.name)
-        is_gone = (
-            _is_process_gone(int(unlocked_name[1])) if unlocked_name else _lock(handle, wait=False)
-        )
-        if is_gone is None:
-            is_gone = now - status.st_mtime > _ABANDONED_AFTER
-        if not is_gone or not os.path.samestat(status, os.lstat(path)):
+        if not _is_abandoned(path.name, handle, status, now, former):
+            return
+        if not os.path.samestat(status, os.lstat(path)):
             return
         if stat.S_ISREG(status.st_mode):
             path.unlink()
@@ -137,6 +175,20 @@ def _remove_abandoned(path: Path, now: float) -> None:
             shutil.rmtree(path)
     finally:
         os.close(handle)
+
+
+def _is_abandoned(
+    name: str, handle: int, status: os.stat_result, now: float, former: FormerHalf | None
+) -> bool:
+    """Whether nobody writes into a partial file or folder any more."""
+    unlocked_name = _UNLOCKED_NAME.match(name)
+    if unlocked_name:
+        is_gone = _is_process_gone(int(unlocked_name[1]))
+    elif _NAME.match(name):
+        is_gone = _lock(handle, wait=False)
+    else:
+        is_gone = former is not None and former.is_it(handle, status, now)
+    return now - status.st_mtime > _ABANDONED_AFTER if is_gone is None else is_gone
 
 
 def _lock(handle: int, *, wait: bool = True) -> bool | None:

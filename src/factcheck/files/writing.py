@@ -16,7 +16,7 @@ from pathlib import Path
 
 from factcheck.errors import FactcheckError
 from factcheck.files.desk_files import KeptFile, require_free
-from factcheck.files.partial import partial_file
+from factcheck.files.partial import FormerHalf, partial_file
 
 _LINKS_AT_MOST = 40
 _NO_ROOM = "Make room there, or name a file on another disk."
@@ -181,7 +181,8 @@ def _replace(target: Path, data: bytes, *, durable: bool = True) -> None:
     if before is not None and not stat.S_ISLNK(before.st_mode) and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     known = before is not None and stat.S_ISREG(before.st_mode)
-    with partial_file(target.parent, 0o600 if known else 0o666) as partial:
+    former = FormerHalf(target.name, data)
+    with partial_file(target.parent, 0o600 if known else 0o666, former) as partial:
         _write_all(partial.handle, data)
         if before is not None and known:
             if hasattr(os, "fchown"):
