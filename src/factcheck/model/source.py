@@ -67,8 +67,9 @@ class Snapshot(Base):
 class SourceCheck(Base):
     """Looks at a source over HTTP, or at its file: outside the streams, a poll is no event.
 
-    Looks in a row that came to the same are one row: the times of the first and the last of them,
-    and how many there were. `snapshot_id` is the state that was read, `etag` and `last_modified`
+    Looks that came to the same are one row, as long as it is among the source's last few: the times
+    of the first and the last of them, and how many there were. The row of the last look has the
+    greatest key. `snapshot_id` is the state that was read, `etag` and `last_modified`
     what `address` (the final one) may be asked with the next time (RFC 9110, section 13.1): they
     are the last look's that gave any.
     """

@@ -68,12 +68,12 @@ def test_a_server_that_ignores_conditions_and_sends_the_same_bytes_told_nothing_
 
 
 def _rows(watching: WatchingDesk, key: str = "council") -> list[tuple[str, int]]:
-    """The looks at a source, the first of them first: what came of them, and how many in a row."""
+    """The looks at a source, the last of them last: what came of them, and how often."""
     with watching.store.reading() as work:
         return [(str(one.outcome), one.count) for one in reversed(checks_of(work, key))]
 
 
-def test_looks_in_a_row_that_came_to_the_same_are_counted_and_their_times_kept(watching):
+def test_looks_that_came_to_the_same_are_counted_and_their_times_kept(watching):
     for _ in range(3):
         watching.check_all()
     watching.fails(answer("500 Broken"))
@@ -81,18 +81,37 @@ def test_looks_in_a_row_that_came_to_the_same_are_counted_and_their_times_kept(w
         watching.check_all()
     watching.serve(*LONG, etag='"1"')
     watching.check_all()
-    assert _rows(watching) == [
-        ("first", 1),
-        ("unchanged", 3),
-        ("server-error", 2),
-        ("unchanged", 1),
-    ]
+    assert _rows(watching) == [("first", 1), ("server-error", 2), ("unchanged", 4)]
     with watching.store.reading() as work:
-        last, failed, before, first = checks_of(work, "council")
+        last, failed, first = checks_of(work, "council")
         (watched,) = watched_sources(work, ("council",))
         read = latest_checks(work, [watched.id])[watched.id].checked
-    assert first.first == first.last < before.first < before.last < failed.first < failed.last
-    assert (last.first, watched.checked, read) == (last.last,) * 3
+    assert first.first == first.last < last.first < failed.first < failed.last < last.last
+    assert (watched.checked, read) == (last.last, last.last)
+
+
+def test_a_page_that_fails_every_other_night_has_two_rows_for_however_many_nights(watching):
+    for _ in range(6):
+        watching.fails(answer("500 Broken"))
+        watching.check_all()
+        watching.serve(*LONG, etag='"1"')
+        watching.check_all()
+
+    assert _rows(watching) == [("first", 1), ("server-error", 6), ("unchanged", 6)]
+
+
+def test_a_look_is_compared_with_the_last_rows_of_its_source_and_not_with_all(watching):
+    """So that what it takes to keep one is bounded, whatever a page has said before."""
+    codes = [404, 410, 500, 403, 429, 503, 401, 451, 502]
+    for code in codes:
+        watching.fails(answer(f"{code} No"))
+        watching.check_all()
+    before = len(_rows(watching))
+    watching.fails(answer("404 No"))
+    watching.check_all()
+
+    assert before == 1 + len(codes)
+    assert len(_rows(watching)) == before + 1
 
 
 def test_a_look_that_comes_to_something_else_is_a_row_of_its_own(watching):
@@ -104,9 +123,7 @@ def test_a_look_that_comes_to_something_else_is_a_row_of_its_own(watching):
         watching.fails(act)
         watching.check_all()
         watching.check_all()
-    assert _rows(watching) == [
-        ("first", 1), ("gone", 2), ("gone", 2), ("unchanged", 2), ("gone", 2),
-    ]  # fmt: skip
+    assert _rows(watching) == [("first", 1), ("gone", 2), ("unchanged", 2), ("gone", 4)]
 
 
 def test_what_a_page_gives_anew_with_each_answer_makes_no_row_of_each(watching):

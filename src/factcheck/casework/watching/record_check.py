@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from factcheck.casework.acts.actor import Actor
 from factcheck.casework.acts.add_source import PreparedSnapshot, store_snapshot
@@ -21,6 +22,9 @@ from factcheck.store.unit_of_work import Work
 
 # What looks have to share to be told as one: all but when they were, and what to ask by next time.
 _SAME = ("outcome", "because", "snapshot_id", "address", "moved_to")
+# With how many of its source's last rows a look is compared: a page that says this and that by
+# turns, every night, is told in as many rows as it has outcomes, and never in one a night.
+_COMPARED_WITH = 8
 _COUNT_AGAIN = (
     update(SourceCheck)
     .where(SourceCheck.id == bindparam("row"))
@@ -221,33 +225,75 @@ def record_quiet_checks(work: Work, actor: Actor, checks: Sequence[QuietCheck]) 
 
 
 def _keep(work: Work, checks: Sequence[dict[str, Any]]) -> None:
-    """Write looks at sources whose streams are held: one that came to the same as the last look at
-    its source is counted there, every other is a row of its own."""
-    latest = select(func.max(SourceCheck.id)).where(
-        in_clause(SourceCheck.source_id, [check["source_id"] for check in checks])
-    )
+    """Write looks at sources whose streams are held: one that came to the same as one of the last
+    few that differ is counted with it, every other is a row of its own.
+
+    The row of the last look at a source always has the greatest key: one that is counted with an
+    earlier row takes that row's place, at the end.
+    """
+    last = _last_rows(work, [check["source_id"] for check in checks])
+    again, new, replaced = [], [], []
+    for check in checks:
+        row = last.get(check["source_id"])
+        if row is not None and _came_to_the_same(row, check):
+            counted = _counted(row, check, work.now)
+            again.append(
+                {
+                    "row": row.id,
+                    "last": counted["last_at"],
+                    "tag": counted["etag"],
+                    "modified": counted["last_modified"],
+                }
+            )
+            continue
+        earlier = _earlier_row(work, check) if row is not None else None
+        if earlier is not None:
+            replaced.append(earlier.id)
+            new.append(_counted(earlier, check, work.now))
+        else:
+            new.append({**check, "first_at": work.now, "last_at": work.now, "count": 1})
+    if again:
+        work.connection.execute(_COUNT_AGAIN, again)
+    if replaced:
+        work.execute(delete(SourceCheck).where(SourceCheck.id.in_(replaced)))
+    work.insert_many(SourceCheck, new)
+
+
+def _last_rows(work: Work, source_ids: Sequence[int]) -> dict[int, Any]:
+    """Of each source that was looked at, the row of its last look."""
+    latest = select(func.max(SourceCheck.id)).where(in_clause(SourceCheck.source_id, source_ids))
     rows = work.rows(
         select(SourceCheck).where(SourceCheck.id.in_(latest.group_by(SourceCheck.source_id)))
     )
-    last = {row.source_id: row for row in rows}
-    again, new = [], []
-    for check in checks:
-        row = last.get(check["source_id"])
-        if row is None or any(getattr(row, name) != check[name] for name in _SAME):
-            new.append({**check, "first_at": work.now, "last_at": work.now, "count": 1})
-            continue
-        gave = check if check["etag"] or check["last_modified"] else row._mapping
-        again.append(
-            {
-                "row": row.id,
-                "last": max(row.last_at, work.now),
-                "tag": gave["etag"],
-                "modified": gave["last_modified"],
-            }
-        )
-    if again:
-        work.connection.execute(_COUNT_AGAIN, again)
-    work.insert_many(SourceCheck, new)
+    return {row.source_id: row for row in rows}
+
+
+def _earlier_row(work: Work, check: dict[str, Any]) -> Any:
+    """The row among a source's last few that a look came to the same as; none when none is so."""
+    rows = work.rows(
+        select(SourceCheck)
+        .where(SourceCheck.source_id == check["source_id"])
+        .order_by(SourceCheck.id.desc())
+        .limit(_COMPARED_WITH)
+    )
+    return next((row for row in rows if _came_to_the_same(row, check)), None)
+
+
+def _came_to_the_same(row: Any, check: dict[str, Any]) -> bool:
+    return all(getattr(row, name) == check[name] for name in _SAME)
+
+
+def _counted(row: Any, check: dict[str, Any], now: datetime) -> dict[str, Any]:
+    """A look as the columns of the row that it is counted in."""
+    gave = check if check["etag"] or check["last_modified"] else row._mapping
+    return {
+        **check,
+        "first_at": row.first_at,
+        "last_at": max(row.last_at, now),
+        "count": row.count + 1,
+        "etag": gave["etag"],
+        "last_modified": gave["last_modified"],
+    }
 
 
 def _check(
