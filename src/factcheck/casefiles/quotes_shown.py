@@ -5,8 +5,9 @@ from the text or the passages that travel, by the one judge of quotes. What they
 taken in, and is nobody's word but that of the case (`factcheck.text.quotes.shown_text`).
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import datetime
+from operator import ne
 from typing import NamedTuple
 
 from factcheck.domain import Basis, Citation, Manner, Origin, QuoteState, Verdict
@@ -19,6 +20,9 @@ from factcheck.text.quotes.shown_text import ShownText, ToldQuote, Weight
 CLOCKS_APART = 2 * CLOCK_TOLERANCE
 """How far two histories may lie apart before a verdict rests on what came after it: each may be off
 by the tolerance."""
+
+
+Differ = Callable[[QuoteState, QuoteState], bool]
 
 
 class QuoteProblem(NamedTuple):
@@ -45,11 +49,24 @@ def problems_of_quotes(case: Case, redacted: Set[str]) -> Iterator[QuoteProblem]
             yield from _of_told(source_file, snapshot_file, shown)
     for citation in case.citations:
         yield from _of_surroundings(citation, shown)
-    for verdict in case.verdicts:
-        for index, basis in enumerate(verdict.basis):
-            why = _of_basis(verdict, basis, shown)
-            if why:
-                yield QuoteProblem(verdict.uid, "basis", index, f"{basis.citation}: {why}")
+    yield from _of_bases(case.verdicts, shown)
+
+
+def problems_of_bases(
+    case: Case, redacted: Set[str], verdicts: Sequence[Verdict]
+) -> Iterator[QuoteProblem]:
+    """What some of a case's verdicts say they rested on, and nothing there can have been, or was of
+    another kind: intact where it was not, or not where it was. What kind of change it was is left
+    out: another version of the judge may have told that otherwise.
+
+    Args:
+        case: as for `problems_of_quotes`.
+        redacted: the uids of all records whose words were erased.
+        verdicts: which; all that they refer to is in the case, and so are the entries that made it.
+    """
+    shown = _Shown(case, redacted)
+    wrong = {(p.uid, p.place) for p in _of_bases(verdicts, shown, _is_of_another_kind)}
+    yield from (p for p in _of_bases(verdicts, shown) if (p.uid, p.place) in wrong)
 
 
 class _Shown:
@@ -186,7 +203,21 @@ def _of_surroundings(citation: Citation, shown: _Shown) -> Iterator[QuoteProblem
         yield QuoteProblem(citation.uid, "suffix", None, why)
 
 
-def _of_basis(verdict: Verdict, basis: Basis, shown: _Shown) -> str | None:
+def _of_bases(
+    verdicts: Iterable[Verdict], shown: _Shown, differ: Differ = ne
+) -> Iterator[QuoteProblem]:
+    for verdict in verdicts:
+        for index, basis in enumerate(verdict.basis):
+            why = _of_basis(verdict, basis, shown, differ)
+            if why:
+                yield QuoteProblem(verdict.uid, "basis", index, f"{basis.citation}: {why}")
+
+
+def _is_of_another_kind(state: QuoteState, other: QuoteState) -> bool:
+    return state.is_intact is not other.is_intact
+
+
+def _of_basis(verdict: Verdict, basis: Basis, shown: _Shown, differ: Differ) -> str | None:
     """Why a verdict cannot have rested on a quote in this state in this snapshot."""
     citation = shown.citations[basis.citation]
     if citation.snapshot is None:
@@ -206,11 +237,15 @@ def _of_basis(verdict: Verdict, basis: Basis, shown: _Shown) -> str | None:
         and shown.made[snapshot_file.snapshot.uid] > shown.made[verdict.uid] + CLOCKS_APART
     ):
         why = f"snapshot {basis.snapshot} came after the verdict"
-    return why or _wrongly_rested_on(citation, basis.state, snapshot_file, shown)
+    return why or _wrongly_rested_on(citation, basis.state, snapshot_file, shown, differ)
 
 
 def _wrongly_rested_on(
-    citation: Citation, state: QuoteState | None, snapshot_file: SnapshotFile, shown: _Shown
+    citation: Citation,
+    state: QuoteState | None,
+    snapshot_file: SnapshotFile,
+    shown: _Shown,
+    differ: Differ,
 ) -> str | None:
     """Why a quote was in another state in a later snapshot than a verdict says."""
     if snapshot_file.snapshot.uid in shown.redacted or citation.quote is None:
@@ -226,7 +261,9 @@ def _wrongly_rested_on(
         )
         told_state = look.state if look else None
     # Who could not look says so, whatever others saw.
-    if QuoteState.UNREADABLE in (state, told_state) or told_state in (state, None):
+    if told_state is None or QuoteState.UNREADABLE in (state, told_state):
+        return None
+    if not differ(state, told_state):
         return None
     return (
         f"it rests on {state} in snapshot {snapshot_file.snapshot.number}, where it is {told_state}"

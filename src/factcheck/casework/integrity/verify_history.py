@@ -15,6 +15,7 @@ from factcheck.casework.integrity.faults import Fault, faults_of_rows, placed
 from factcheck.casework.integrity.not_checkable import not_checkable
 from factcheck.casework.integrity.referents import referents_of
 from factcheck.casework.integrity.verify_anchorings import faults_of_anchorings
+from factcheck.casework.integrity.verify_bases import faults_of_bases
 from factcheck.casework.integrity.verify_brought import faults_of_brought_words
 from factcheck.casework.integrity.verify_bytes import faults_of_bytes
 from factcheck.casework.integrity.verify_desk import faults_of_policies, faults_of_reviewers
@@ -96,6 +97,8 @@ def verify_history(work: Work, articles: Sequence[NamedArticle] | None = None) -
         sorted(source_ids),
     )
     checked.faults += faults_of_anchorings(work, sorted(source_ids))
+    words = checked.missing_text
+    checked.faults += faults_of_bases(work, chosen, checked.imports, words.brought, words.redacted)
     checked.faults += _of_imports(work, checked, everything=articles is None)
     return Verified(
         streams=len(checked.heads),
