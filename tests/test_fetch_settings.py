@@ -11,7 +11,7 @@ from desks import TickingClock
 from factcheck.casework.acts.make_desk import make_desk
 from factcheck.documents.fetching.rules import WAYBACK, Archives, Rules
 from factcheck.errors import FactcheckError
-from factcheck.settings import _FETCH, Settings, load_settings
+from factcheck.settings import _KEYS, Settings, load_settings
 
 MEGABYTE = 1024 * 1024
 
@@ -31,6 +31,25 @@ def test_a_desk_that_says_nothing_has_the_defaults_and_no_archive(tmp_path: Path
 def test_a_time_to_parse_that_cannot_be_meant_is_refused(tmp_path: Path, said: str) -> None:
     with pytest.raises(FactcheckError, match=r"parse_seconds .* from 1 to 600"):
         settings(tmp_path, f"[limits]\nparse_seconds = {said}\n")
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("[limits]\nsize_mb = 0", "size_mb under [limits] in factcheck.toml is not a number of"),
+        ("[limits]\nsize_mb = true", "size_mb under [limits] in factcheck.toml is not a number of"),
+        ("[desk]\ndatabase = 5", "database under [desk] in factcheck.toml is not the address of"),
+        ("desk = 5", "[desk] in factcheck.toml has no table"),
+    ],
+)
+def test_a_value_is_refused_by_its_keys_own_validator(
+    tmp_path: Path, said: str, wrong: str
+) -> None:
+    with pytest.raises(FactcheckError) as caught:
+        settings(tmp_path, f"{said}\n")
+
+    assert caught.value.reason.startswith(wrong)
+    assert caught.value.instruction
 
 
 def test_every_key_sets_its_rule(tmp_path: Path) -> None:
@@ -114,7 +133,7 @@ def test_a_new_desk_documents_every_key_with_what_it_is_anyway(tmp_path: Path) -
     text = made.read_text("utf-8")
     block = text[text.index("[fetch]") : text.index("[policy]")]
     shown = re.findall(r"^# (\w+ = .+)$", block, re.MULTILINE)
-    assert {line.split(" = ")[0] for line in shown} == {*_FETCH, "archives"}
+    assert {line.split(" = ")[0] for line in shown} == set(_KEYS["fetch"])
     plain = load_settings(made.parent, {}).fetch
     for line in shown:
         made.write_text(text.replace(f"# {line}", line), "utf-8")

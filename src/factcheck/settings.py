@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 DEFAULT_SIZE_LIMIT_MB = 20
 DEFAULT_PARSE_SECONDS = 30
 _SETTINGS_LIMIT = 2**20  # bytes
-_TABLES = {"desk", "fetch", "limits", "policy", "rating"}
+_POLICY_TABLES = ("policy", "rating")
 _ARCHIVES = {"timegate", "timemap", "wayback"}
 
 
@@ -134,36 +134,26 @@ def load_settings(
     """
     folder = find_desk(start, desk, environment)
     own = _read_toml(folder / SETTINGS_FILE)
-    unknown = sorted(own.keys() - _TABLES)
+    tables = {*_KEYS, *_POLICY_TABLES}
+    unknown = sorted(own.keys() - tables)
     if unknown:
         raise FactcheckError(
             f"{SETTINGS_FILE} has an unknown table [{unknown[0]}].",
-            f"It may have: {', '.join(sorted(_TABLES))}.",
+            f"It may have: {', '.join(sorted(tables))}.",
         )
-    desk_table = _table(own, "desk", {"database"})
-    limits = _table(own, "limits", {"size_mb", "parse_seconds"})
+    desk_table, limits, fetch = (_table(own, name) for name in _KEYS)
     url = environment.get("FACTCHECK_DATABASE_URL") or str(
         desk_table.get("database") or f"sqlite:///{DATABASE_FILE}"
     )
-    size_mb = limits.get("size_mb", DEFAULT_SIZE_LIMIT_MB)
-    if not isinstance(size_mb, int) or isinstance(size_mb, bool) or size_mb < 1:
-        raise FactcheckError(
-            f"size_mb in {SETTINGS_FILE} is not a number of megabytes.", "Write: size_mb = 20"
-        )
-    parse_seconds = limits.get("parse_seconds", DEFAULT_PARSE_SECONDS)
-    if not _number(1, 600)(parse_seconds):
-        raise FactcheckError(
-            f"parse_seconds in {SETTINGS_FILE} is not a number of seconds from 1 to 600.",
-            f"Write: parse_seconds = {DEFAULT_PARSE_SECONDS}",
-        )
+    size_limit = limits.get("size_mb", DEFAULT_SIZE_LIMIT_MB) * 1024 * 1024
     return Settings(
         desk=folder,
         database_url=_beside_the_desk(url, folder),
         reviewer=user_reviewer(environment, reviewer),
-        size_limit=size_mb * 1024 * 1024,
-        parse_seconds=parse_seconds,
-        policy={key: own[key] for key in ("policy", "rating") if key in own},
-        fetch=_fetch(_table(own, "fetch", {*_FETCH, "archives"}), folder, size_mb * 1024 * 1024),
+        size_limit=size_limit,
+        parse_seconds=limits.get("parse_seconds", DEFAULT_PARSE_SECONDS),
+        policy={name: own[name] for name in _POLICY_TABLES if name in own},
+        fetch=_fetch(fetch, folder, size_limit),
     )
 
 
@@ -230,48 +220,48 @@ def _read_toml(path: Path) -> dict[str, Any]:
         ) from error
 
 
-def _table(own: dict[str, Any], name: str, known: set[str]) -> dict[str, Any]:
-    table = own.get(name, {})
-    if not isinstance(table, dict) or (unknown := sorted(table.keys() - known)):
+def _table(own: dict[str, Any], name: str) -> dict[str, Any]:
+    """A table of the file, every value of which its key's own validator let pass."""
+    table, known = own.get(name, {}), _KEYS[name]
+    if not isinstance(table, dict) or (unknown := sorted(table.keys() - known.keys())):
         wrong = f"an unknown key {unknown[0]}" if isinstance(table, dict) else "no table"
         raise FactcheckError(
             f"[{name}] in {SETTINGS_FILE} has {wrong}.", f"It may have: {', '.join(sorted(known))}."
         )
+    for key, value in table.items():
+        if not known[key].fits(value):
+            raise FactcheckError(
+                f"{key} under [{name}] in {SETTINGS_FILE} {known[key].wrong}.",
+                f"Write: {known[key].example}",
+            )
     return table
 
 
 def _fetch(table: dict[str, Any], folder: Path, size_limit: int) -> FetchSettings:
     chosen: dict[str, Any] = {}
     for key, value in table.items():
-        if key == "archives":
-            continue
-        name, fit, example = _FETCH[key]
-        if not fit(value):
-            raise FactcheckError(
-                f"{key} under [fetch] in {SETTINGS_FILE} cannot be meant.", f"Write: {example}"
-            )
-        chosen[name] = value
+        rule = _KEYS["fetch"][key].rule
         if isinstance(value, list):
-            chosen[name] = frozenset(one.lower() if isinstance(one, str) else one for one in value)
+            chosen[rule] = frozenset(
+                item.lower() if isinstance(item, str) else item for item in value
+            )
         elif key == "ca_file":
-            chosen[name] = str(folder / value)
-    return FetchSettings(size_limit, chosen, _archives(table.get("archives", {})))
+            chosen[rule] = str(folder / value)
+        elif rule:
+            chosen[rule] = value
+    archives = table.get("archives", {})
+    return FetchSettings(size_limit, chosen, None if archives == "wayback" else archives)
 
 
-def _archives(value: object) -> Mapping[str, str] | None:
-    """The archives that are named; None for those of the Wayback Machine."""
-    if value == "wayback":
-        return None
-    fit = isinstance(value, dict) and all(
-        key in _ARCHIVES and isinstance(one, str) and re.fullmatch(r"https?://\S+", one)
-        for key, one in value.items()
-    )
-    if not isinstance(value, dict) or not fit:
-        raise FactcheckError(
-            f"archives under [fetch] in {SETTINGS_FILE} cannot be meant.",
-            'Write: archives = "wayback"   or: archives = { timegate = "https://…" }',
+def _is_archives(value: object) -> bool:
+    """Whether it names the Wayback Machine, or archives by their addresses."""
+    return value == "wayback" or (
+        isinstance(value, dict)
+        and all(
+            name in _ARCHIVES and isinstance(url, str) and re.fullmatch(r"https?://\S+", url)
+            for name, url in value.items()
         )
-    return value
+    )
 
 
 def _number(least: float, most: float, *, whole: bool = False) -> Callable[[object], bool]:
@@ -293,30 +283,69 @@ def _text(pattern: str) -> Callable[[object], bool]:
     return lambda value: isinstance(value, str) and re.fullmatch(pattern, value) is not None
 
 
-# Each key of [fetch]: the field of `Rules` that it sets, whether a value fits, how to write it.
-_FETCH: dict[str, tuple[str, Callable[[object], bool], str]] = {
-    "seconds": ("seconds", _number(1, 600), "seconds = 30"),
-    "pause": ("pause", _number(0, 3600), "pause = 1.0"),
-    "retry_after": ("retry_after_limit", _number(0, 3600), "retry_after = 60"),
-    "hosts_at_once": ("hosts_at_once", _number(1, 64, whole=True), "hosts_at_once = 8"),
-    "redirects": ("redirect_limit", _number(0, 50, whole=True), "redirects = 10"),
-    "ports": ("ports", _all(_number(1, 65535, whole=True)), "ports = [80, 443]"),
-    "allow_hosts": (
-        "allow_hosts",
-        _all(_text(r"(?:[\w.-]{1,253}|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")),
-        'allow_hosts = ["intranet.example", "127.0.0.1:8000"]',
-    ),
-    "robots": ("respect_robots", lambda value: isinstance(value, bool), "robots = true"),
-    "user_agent": (
-        "user_agent",
-        # RFC 9110, 10.1.5: a product token first, the rest printable.
-        _text(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+(?:/[!-~]+)?(?: [ -~]*)?"),
-        'user_agent = "our-desk/1.0 (desk@example.org)"',
-    ),
-    "looks_needed": ("looks_needed", _number(1, 5, whole=True), "looks_needed = 2"),
-    "looks_apart": ("looks_apart", _number(0, 600), "looks_apart = 10.0"),
-    "ca_file": ("ca_file", _text(r".+"), 'ca_file = "our-authority.pem"'),
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A key of a table: whether a value fits, how one is written, what is wrong with one that does
+    not fit, and the field of `Rules` that it sets, if any."""
+
+    fits: Callable[[object], bool]
+    example: str
+    wrong: str = "cannot be meant"
+    rule: str = ""
+
+
+_KEYS: dict[str, dict[str, _Key]] = {
+    "desk": {
+        "database": _Key(
+            lambda value: isinstance(value, str),
+            f'database = "sqlite:///{DATABASE_FILE}"',
+            "is not the address of a database",
+        )
+    },
+    "limits": {
+        "size_mb": _Key(
+            lambda value: type(value) is int and value >= 1,
+            f"size_mb = {DEFAULT_SIZE_LIMIT_MB}",
+            "is not a number of megabytes",
+        ),
+        "parse_seconds": _Key(
+            _number(1, 600),
+            f"parse_seconds = {DEFAULT_PARSE_SECONDS}",
+            "is not a number of seconds from 1 to 600",
+        ),
+    },
+    "fetch": {
+        "seconds": _Key(_number(1, 600), "seconds = 30", rule="seconds"),
+        "pause": _Key(_number(0, 3600), "pause = 1.0", rule="pause"),
+        "retry_after": _Key(_number(0, 3600), "retry_after = 60", rule="retry_after_limit"),
+        "hosts_at_once": _Key(
+            _number(1, 64, whole=True), "hosts_at_once = 8", rule="hosts_at_once"
+        ),
+        "redirects": _Key(_number(0, 50, whole=True), "redirects = 10", rule="redirect_limit"),
+        "ports": _Key(_all(_number(1, 65535, whole=True)), "ports = [80, 443]", rule="ports"),
+        "allow_hosts": _Key(
+            _all(_text(r"(?:[\w.-]{1,253}|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")),
+            'allow_hosts = ["intranet.example", "127.0.0.1:8000"]',
+            rule="allow_hosts",
+        ),
+        "robots": _Key(
+            lambda value: isinstance(value, bool), "robots = true", rule="respect_robots"
+        ),
+        "user_agent": _Key(
+            # RFC 9110, 10.1.5: a product token first, the rest printable.
+            _text(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+(?:/[!-~]+)?(?: [ -~]*)?"),
+            'user_agent = "our-desk/1.0 (desk@example.org)"',
+            rule="user_agent",
+        ),
+        "looks_needed": _Key(_number(1, 5, whole=True), "looks_needed = 2", rule="looks_needed"),
+        "looks_apart": _Key(_number(0, 600), "looks_apart = 10.0", rule="looks_apart"),
+        "ca_file": _Key(_text(r".+"), 'ca_file = "our-authority.pem"', rule="ca_file"),
+        "archives": _Key(
+            _is_archives, 'archives = "wayback"   or: archives = { timegate = "https://…" }'
+        ),
+    },
 }
+"""Every key of every table but the policy's, whose rules `factcheck.standing.policy` reads."""
 
 
 def _beside_the_desk(url: str, folder: Path) -> str:
