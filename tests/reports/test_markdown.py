@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.domain import Asks, Fidelity, Manner, QuoteState, SourceKind, StandingKind
-from factcheck.reports import RENDERERS, markdown
+from factcheck.reports import FORMATS, markdown
 from factcheck.reports.values import Reason, ReportedSnapshot, ReportedSource
 
 from .examples import BOOK, ENGINEER, SAMPLE, cites, claims, minutes, rates, reports
@@ -36,7 +36,7 @@ def under(heading: str, text: str) -> str:
 @pytest.mark.parametrize("format_name", ["md", "json"])
 def test_the_sample_reads_as_it_was_proofread(format_name):
     golden = GOLDEN / f"bridge-report.{format_name}"
-    assert RENDERERS[format_name](SAMPLE) == golden.read_text(encoding="utf-8")
+    assert FORMATS[format_name].text(SAMPLE) == golden.read_text(encoding="utf-8")
 
 
 def test_the_sections_stand_in_the_order_an_editor_reads_them():
@@ -132,7 +132,7 @@ def test_a_quote_that_is_no_longer_there_is_told_even_when_it_was_typed():
     assert "In the latest snapshot the quote is gone." in text
 
 
-@pytest.mark.parametrize("render", RENDERERS.values())
+@pytest.mark.parametrize("render", [format.text for format in FORMATS.values()])
 def test_a_confidential_source_is_known_by_its_alias_alone(render):
     source = replace(ENGINEER, key="anna-at-the-works")
     citation = cites("q", source=source, snapshot=None)
@@ -189,8 +189,8 @@ def test_times_are_utc_whatever_zone_they_came_in():
 def test_the_bytes_are_the_same_whatever_the_hash_seed_the_zone_and_the_locale():
     program = (
         "import sys; sys.path[:0] = sys.argv[1:]; from examples import SAMPLE;"
-        "from factcheck.reports import RENDERERS;"
-        "sys.stdout.buffer.write(''.join(r(SAMPLE) for r in RENDERERS.values()).encode())"
+        "from factcheck.reports import FORMATS;"
+        "sys.stdout.buffer.write(b''.join(f.render(SAMPLE) for f in FORMATS.values()))"
     )
     printed = {
         subprocess.run(
@@ -204,7 +204,7 @@ def test_the_bytes_are_the_same_whatever_the_hash_seed_the_zone_and_the_locale()
             ("2", "Asia/Tokyo", "tr_TR.UTF-8", "200"),
         ]
     }
-    assert printed == {"".join(render(SAMPLE) for render in RENDERERS.values()).encode()}
+    assert printed == {b"".join(format.render(SAMPLE) for format in FORMATS.values())}
 
 
 def test_what_the_policy_still_asks_for_is_told_of_what_stands_only():

@@ -108,9 +108,9 @@ class ReportsDesk(OpenDesk):
     def render(self, slug: str | None = None, format: str = "md") -> bytes:
         """The verified report of an article as bytes: Markdown (`md`), or JSON with a schema
         (`json`). The same state gives the same bytes."""
-        from factcheck.reports import renderer
+        from factcheck.reports import report_format
 
-        return renderer(format)(self.report(slug, format)).encode("utf-8")
+        return report_format(format).render(self.report(slug, format))
 
     def issue(self, slug: str | None = None, format: str = "md") -> "Issued":
         """Give the report out: it becomes an edition, which is numbered and kept for good; when

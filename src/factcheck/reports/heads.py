@@ -66,20 +66,13 @@ def rests_on_line(heads: tuple[StreamHead, ...]) -> str:
     return "; ".join([*parts, f"digest `{digest_of(heads)}`"])
 
 
-def printed_heads(text: str) -> PrintedHeads | None:
-    """The heads that a report in either format prints; none when it says none.
-
-    No text of an article can pass for them: in no format does one begin a line.
-    """
+def heads_in_markdown(text: str) -> PrintedHeads | None:
+    """The heads that a report in Markdown prints; none when it prints none."""
     article = _ARTICLE.search(text)
-    if article:
-        return _in_markdown(Head(int(article[1]), article[2]), text[article.end() :])
-    made = _MADE.search(text)
-    return _in_json(made[1]) if made else None
-
-
-def _in_markdown(head: Head, text: str) -> PrintedHeads:
-    printed = _REST.search(text)
+    if article is None:
+        return None
+    head = Head(int(article[1]), article[2])
+    printed = _REST.search(text, article.end())
     if printed is None:
         return PrintedHeads(head)
     others = [
@@ -91,9 +84,13 @@ def _in_markdown(head: Head, text: str) -> PrintedHeads:
     return PrintedHeads(head, tuple(others), printed[7])
 
 
-def _in_json(made: str) -> PrintedHeads | None:
+def heads_in_json(text: str) -> PrintedHeads | None:
+    """The heads that a report in JSON prints; none when it prints none."""
+    made = _MADE.search(text)
+    if made is None:
+        return None
     try:
-        fields = json.loads(made)
+        fields = json.loads(made[1])
         head = Head(fields["head"]["seq"], fields["head"]["hash"])
         if type(head.seq) is not int or not _HASH.fullmatch(head.hash):
             return None

@@ -12,7 +12,7 @@ none. The words themselves are where they always are, in the revision.
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -59,22 +59,14 @@ class ReadEdition:
     claims: tuple[ClaimInEdition, ...]
 
 
-def read_edition(data: bytes, format_name: str) -> ReadEdition | None:
-    """What a report in this format says of each claim; none when it cannot be read as one."""
-    read = _READERS.get(format_name)
-    if read is None:
-        return None
-    try:
-        return read(data.decode("utf-8"))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return None
+def told_in_json(text: str) -> Any:
+    """What a report in JSON tells of the article: without how and of which entry it was made, and
+    without what it was compared with. Two reports that are equal in this say the same."""
+    return {key: value for key, value in json.loads(text).items() if key not in _ABOUT_ITSELF}
 
 
-def what_is_told(text: str, format_name: str) -> Any:
-    """What a report tells of the article: without how and of which entry it was made, and without
-    what it was compared with. Two reports that are equal in this say the same."""
-    if format_name == "json":
-        return {key: value for key, value in json.loads(text).items() if key not in _ABOUT_ITSELF}
+def told_in_markdown(text: str) -> str:
+    """The same of a report in Markdown."""
     body = text.rpartition(f"\n{MAKING}\n")[0]
     opening, compared, behind = body.partition(f"\n{SINCE} ")
     return opening + behind[behind.index(f"\n{TALLY}\n") :] if compared else body
@@ -96,7 +88,8 @@ def _line(claim: ReportedClaim, contents: Sections) -> str:
     return f"{claim.ref} {claim.standing} {rating} {place} {verdicts or '-'}"
 
 
-def _from_markdown(text: str) -> ReadEdition | None:
+def edition_in_markdown(text: str) -> ReadEdition | None:
+    """What a report in Markdown says of each claim; none when it has no register."""
     block = _REGISTER.search(text)
     if block is None:
         return None
@@ -119,7 +112,8 @@ def _from_markdown(text: str) -> ReadEdition | None:
     return ReadEdition(int(block[1]), tuple(claims))
 
 
-def _from_json(text: str) -> ReadEdition | None:
+def edition_in_json(text: str) -> ReadEdition | None:
+    """What a report in JSON says of each claim. Raises whatever reading it raises."""
     data = json.loads(text)
     revision = data["revision"]["number"]
     claims = tuple(_said_in_json(data["claims"]))
@@ -144,9 +138,3 @@ def _said_in_json(claims: list[Any]) -> Iterator[ClaimInEdition]:
             tuple(map(utc_time, counting)),
         )
         yield from _said_in_json([{**part, "parts": []} for part in claim["parts"]])
-
-
-_READERS: dict[str, Callable[[str], ReadEdition | None]] = {
-    "md": _from_markdown,
-    "json": _from_json,
-}

@@ -16,7 +16,7 @@ from factcheck.casework.integrity.verify_against import against_report
 from factcheck.casework.views.make_report import make_report
 from factcheck.casework.views.references import find_article
 from factcheck.cli import main
-from factcheck.reports import RENDERERS, printed_heads
+from factcheck.reports import FORMATS, printed_heads
 from factcheck.store.engine import open_engine
 from factcheck.store.unit_of_work import Store
 
@@ -168,7 +168,7 @@ def test_a_report_that_names_another_source_than_the_history_cites_does_not_fit(
     with busy.store.reading() as work:
         report = make_report(work, find_article(work, "bridge"), busy.policy)
     fewer = replace(report, rests_on=report.rests_on[1:])
-    file.write_bytes(RENDERERS[printed](fewer).encode())
+    file.write_bytes(FORMATS[printed].render(fewer))
 
     ran = _verified(file)
     assert ran.exit_code == 3
@@ -262,7 +262,7 @@ def _printed(busy: PopulatedDesk, folder: Path, printed: str) -> Path:
     with busy.store.reading() as work:
         report = make_report(work, find_article(work, "bridge"), busy.policy)
     file = folder / f"report.{printed}"
-    file.write_bytes(RENDERERS[printed](report).encode())
+    file.write_bytes(FORMATS[printed].render(report))
     return file
 
 

@@ -16,12 +16,10 @@ from factcheck.casework.views.references import find_article
 from factcheck.domain import Stance
 from factcheck.errors import FactcheckError
 from factcheck.model import Blob, Edition
-from factcheck.reports import RENDERERS, printed_heads
+from factcheck.reports import FORMATS, printed_heads
 from factcheck.standing.policy import policy_from_settings
 from factcheck.store.engine import open_engine
 from factcheck.store.unit_of_work import Store
-
-FORMATS = tuple(RENDERERS)
 
 
 @pytest.fixture
@@ -46,7 +44,7 @@ def report(desk: PopulatedDesk, format_name: str = "md", *, travels: bool = Fals
     with desk.store.reading() as work:
         article = find_article(work, "bridge")
         made = make_report(work, article, desk.policy, format_name, travels=travels)
-    return RENDERERS[format_name](made)
+    return FORMATS[format_name].text(made)
 
 
 def since(desk: PopulatedDesk) -> dict[str, list[str]] | None:

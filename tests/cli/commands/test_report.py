@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 from terminals import Terminal
 
+from factcheck.cli.commands.report import report_command
+from factcheck.cli.options import OneOf
+from factcheck.reports import FORMATS
+
 
 def test_it_goes_to_standard_output_and_nothing_else_does(terminal: Terminal) -> None:
     result = terminal.type("report bridge")
@@ -162,3 +166,11 @@ def test_only_who_is_at_work_gives_a_report_out(terminal: Terminal) -> None:
 
     assert terminal.refused("report --issue").startswith("Error: Nobody is at work yet.")
     terminal.type("report")
+
+
+def test_the_formats_that_are_offered_are_those_that_there_are() -> None:
+    """They are written out, so that no help or completion has to load the renderers."""
+    (option,) = [param for param in report_command.params if param.name == "format_"]
+
+    assert isinstance(option.type, OneOf)
+    assert list(option.type.choices) == list(FORMATS)

@@ -15,7 +15,7 @@ from factcheck.domain import Edition as EditionRecord
 from factcheck.domain import Verb
 from factcheck.ledger.chain import payload_of
 from factcheck.model import Citation, Claim, Edition, Source
-from factcheck.reports import renderer
+from factcheck.reports import report_format
 from factcheck.store.unit_of_work import Work, new_uid
 
 
@@ -35,12 +35,12 @@ def issue_edition(work: Work, actor: Actor, article: NamedArticle, format_name: 
     When nothing that it says changed since the last edition in this format, that one is given.
 
     Args:
-        format_name: one of `factcheck.reports.RENDERERS`.
+        format_name: one of `factcheck.reports.FORMATS`.
 
     Raises:
         FactcheckError: when it is another.
     """
-    render = renderer(format_name)
+    format = report_format(format_name)
     work.lock([article.stream_id, *_cited_streams(work, article)])
     report = make_report(work, article, actor.policy, format_name)
     editions = editions_of(work, article)
@@ -48,7 +48,7 @@ def issue_edition(work: Work, actor: Actor, article: NamedArticle, format_name: 
     if last is not None and says_the_same(work, report, last):
         return Issued(last.record, bytes_of(work, last), fresh=False)
     number = max((edition.record.number for edition in editions), default=0) + 1
-    data = render(replace(report, edition=number)).encode("utf-8")
+    data = format.render(replace(report, edition=number))
     record = EditionRecord(
         uid=new_uid(),
         number=number,

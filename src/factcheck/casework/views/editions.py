@@ -11,8 +11,8 @@ from factcheck.casework.views.references import NamedArticle
 from factcheck.domain import Edition as EditionRecord
 from factcheck.errors import FactcheckError
 from factcheck.model import Blob, Edition, Entry, Redaction, Revision
-from factcheck.reports import RENDERERS
-from factcheck.reports.read_edition import ClaimInEdition, read_edition, what_is_told
+from factcheck.reports import FORMATS
+from factcheck.reports.read_edition import ClaimInEdition
 from factcheck.reports.values import ClaimBefore, EditionBefore, Report
 from factcheck.store.unit_of_work import Work
 
@@ -106,8 +106,8 @@ def before(work: Work, article: NamedArticle, edition: KeptEdition | None) -> Ed
         return None
     record = edition.record
     data = _bytes(work, edition)
-    edition_read = read_edition(data, record.format) if data is not None else None
-    claims = None
+    format, claims = FORMATS.get(record.format), None
+    edition_read = format.read_edition(data) if format is not None and data is not None else None
     if edition_read is not None:
         text = work.value(
             select(Revision.text)
@@ -127,15 +127,11 @@ def says_the_same(work: Work, report: Report, edition: KeptEdition) -> bool | No
     nor what it was compared with itself.
     """
     record = edition.record
-    render, data = RENDERERS.get(record.format), _bytes(work, edition)
-    if data is None or render is None:
+    format, data = FORMATS.get(record.format), _bytes(work, edition)
+    if data is None or format is None:
         return None
     again = replace(report, edition=record.number, as_of=record.as_of, before=None)
-    try:
-        told_in_edition = what_is_told(data.decode("utf-8"), record.format)
-    except (ValueError, AttributeError, RecursionError):
-        return False
-    return bool(told_in_edition == what_is_told(render(again), record.format))
+    return format.say_the_same(data, format.render(again))
 
 
 def _bytes(work: Work, edition: KeptEdition) -> bytes | None:

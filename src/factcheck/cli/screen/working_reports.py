@@ -50,7 +50,7 @@ def refresh(context: CommandContext, slugs: Sequence[str]) -> list[Refreshed]:
     """Write the working reports of these articles anew, where they would say something else."""
     from factcheck.casework.views.make_report import make_report
     from factcheck.casework.views.references import find_article
-    from factcheck.reports import RENDERERS
+    from factcheck.reports import FORMATS
 
     folder = context.settings.desk.resolve()
     known = _sound(folder, read_state(folder, StateKind.REPORTS))
@@ -66,7 +66,7 @@ def refresh(context: CommandContext, slugs: Sequence[str]) -> list[Refreshed]:
             with context.reading() as work:
                 article = find_article(work, known_report["article"])
                 report = make_report(work, article, context.policy, known_report["format"])
-            data = RENDERERS[known_report["format"]](report).encode("utf-8")
+            data = FORMATS[known_report["format"]].render(report)
             if _sha256(data) == known_report["sha256"]:
                 refreshed.append(Refreshed(path, "same"))
                 continue
@@ -80,14 +80,14 @@ def refresh(context: CommandContext, slugs: Sequence[str]) -> list[Refreshed]:
 
 
 def _sound(folder: Path, state: State) -> dict[str, dict[str, str]]:
-    from factcheck.reports import RENDERERS
+    from factcheck.reports import FORMATS
 
     return {
         path: report
         for path, report in state.items()
         if isinstance(report, dict)
         and all(isinstance(report.get(name), str) for name in ("article", "format", "sha256"))
-        and report["format"] in RENDERERS
+        and report["format"] in FORMATS
         # The file is beside a database, and may have been changed: it names nothing outside.
         and _is_file(folder / path)
         and (folder / path).resolve().is_relative_to(folder)

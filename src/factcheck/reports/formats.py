@@ -1,0 +1,113 @@
+"""The formats of a report: one row for each, and nowhere else.
+
+Whatever has to know of every format (what a command offers, how a report is rendered, what an
+edition is read back by, where it prints the heads that it rests on) asks here.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from factcheck.errors import FactcheckError
+from factcheck.reports.as_json import json_text
+from factcheck.reports.heads import PrintedHeads, heads_in_json, heads_in_markdown
+from factcheck.reports.markdown import markdown
+from factcheck.reports.read_edition import (
+    ReadEdition,
+    edition_in_json,
+    edition_in_markdown,
+    told_in_json,
+    told_in_markdown,
+)
+from factcheck.reports.values import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A format that reports come in.
+
+    Args:
+        name: as a command takes it and an edition keeps it.
+        suffix: of a file that holds one, without its dot.
+        media_type: its name with IANA.
+        text: renders a report; the same report gives the same text.
+        edition: reads back what a report says of each claim; none when it is not one. It may raise
+            ValueError, TypeError, KeyError, AttributeError or RecursionError for what is hostile.
+        told: what a report tells of the article, to compare two; raises the same.
+        heads: the heads that a report prints; none when it prints none in this format.
+    """
+
+    name: str
+    suffix: str
+    media_type: str
+    text: Callable[[Report], str]
+    edition: Callable[[str], ReadEdition | None]
+    told: Callable[[str], Any]
+    heads: Callable[[str], PrintedHeads | None]
+
+    def render(self, report: Report) -> bytes:
+        """The bytes of a report."""
+        return self.text(report).encode("utf-8")
+
+    def read_edition(self, data: bytes) -> ReadEdition | None:
+        """What the bytes of a report say of each claim; none when they cannot be read as one."""
+        try:
+            return self.edition(data.decode("utf-8"))
+        except _UNREADABLE:
+            return None
+
+    def say_the_same(self, data: bytes, other: bytes) -> bool:
+        """Whether two reports tell the same of the article: but for how, and of which entry, they
+        were made, and what they were compared with. The first may be hostile."""
+        try:
+            told = self.told(data.decode("utf-8"))
+        except _UNREADABLE:
+            return False
+        return bool(told == self.told(other.decode("utf-8")))
+
+
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+
+_ALL = (
+    Format(
+        name="md",
+        suffix="md",
+        media_type="text/markdown",
+        text=markdown,
+        edition=edition_in_markdown,
+        told=told_in_markdown,
+        heads=heads_in_markdown,
+    ),
+    Format(
+        name="json",
+        suffix="json",
+        media_type="application/json",
+        text=json_text,
+        edition=edition_in_json,
+        told=told_in_json,
+        heads=heads_in_json,
+    ),
+)
+FORMATS: Mapping[str, Format] = {format.name: format for format in _ALL}
+"""The formats by their names, the usual one first."""
+
+
+def report_format(name: str) -> Format:
+    """The format of this name. Raises FactcheckError, naming those that there are."""
+    if name not in FORMATS:
+        raise FactcheckError(
+            f"'{name}' is not a report's format.", f"Give one of: {', '.join(FORMATS)}."
+        )
+    return FORMATS[name]
+
+
+def printed_heads(text: str) -> PrintedHeads | None:
+    """The heads that a report in any format prints; none when it says none.
+
+    No text of an article can pass for them: in no format does one begin a line.
+    """
+    for format in FORMATS.values():
+        heads = format.heads(text)
+        if heads is not None:
+            return heads
+    return None
