@@ -146,7 +146,7 @@ def _of_quote(
         noted = for_the_record or _was_seen(state, basis)
         yield Reason(code, text, state.source_seq, state.called, note=noted)
     elif state.context_changed:
-        text = f"What stands beside the quote from {state.called} turns its meaning now."
+        text = f"What stands beside the quote from {state.called} changed and may turn its meaning."
         noted = for_the_record or _was_seen(state, basis)
         code = ReasonCode.CONTEXT_CHANGED
         yield Reason(code, text, state.source_seq, state.called, note=noted)

@@ -15,6 +15,7 @@ from factcheck.text.canonical import (
     WITHOUT_WIDTH,
     canonical_words,
 )
+from factcheck.text.note_marks import note_marks
 
 _UNSEEN = WITHOUT_WIDTH + JOINERS
 _MOST_UNSEEN = 32
@@ -25,7 +26,8 @@ _UNSPACED = re.compile(
 )
 _HAN_FIGURES = "〇零一二三四五六七八九十百千万萬亿億兆两兩"
 _IN_NUMBERS = ".,:/·\u066b\u066c" + SINGLE_MARKS
-_GROUP_SPACES = "\u00a0\u202f\u2009\u2007"
+# A wide comma or stop may also part two clauses that figures end and begin.
+_SETS_THOUSANDS_APART = "\u00a0\u202f\u2009\u2007，．"
 _THREE_FIGURES = re.compile(r"\d{3}(?!\d)")
 _CONTRACTED = re.compile(r"(?:[stdm]|re|ve|ll)(?![^\W_])", re.IGNORECASE)
 
@@ -77,7 +79,7 @@ def between_words(text: str, at: int) -> bool:
     if unicodedata.combining(right):
         return False
     if left.isalnum() and right.isalnum():
-        return _between_letters(left, right)
+        return _between_letters(left, right) or _at_note_mark(text, after)
     return not (
         _in_contraction(text, before, after)
         or _in_number(text, before, after)
@@ -102,6 +104,14 @@ def _between_letters(left: str, right: str) -> bool:
     return False
 
 
+def _at_note_mark(text: str, at: int) -> bool:
+    """Whether a raised figure here is the mark of a note to the word before it."""
+    if text[at] not in "¹²³⁰⁴⁵⁶⁷⁸⁹":
+        return False
+    first = max(0, at - _MOST_UNSEEN)
+    return any(first + mark.start() == at for mark in note_marks(text[first : at + _BESIDE]))
+
+
 def _in_contraction(text: str, before: int, after: int) -> bool:
     left, right = text[before - 1], text[after]
     if left.isalpha() and right in SINGLE_MARKS:
@@ -118,14 +128,14 @@ def _in_number(text: str, before: int, after: int) -> bool:
     further_left = text[max(before - 2, 0) : before - 1]
     further_right = text[after + 1 : after + 2]
     if left.isdecimal():
-        if right in _GROUP_SPACES:
+        if right in _SETS_THOUSANDS_APART:
             return _THREE_FIGURES.match(text, after + 1) is not None
         return right in _IN_NUMBERS + HYPHENS + LONG_DASHES and further_right.isdecimal()
     if not right.isdecimal():
         return False
     if left in _IN_NUMBERS:
         return further_left.isdecimal()
-    if left in _GROUP_SPACES:
+    if left in _SETS_THOUSANDS_APART:
         return further_left.isdecimal() and _THREE_FIGURES.match(text, after) is not None
     # A minus, a range, or a name such as F-16; but a long dash behind a word is a pause.
     return left in HYPHENS or (left in LONG_DASHES and not further_left.isalpha())

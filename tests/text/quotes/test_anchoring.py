@@ -284,7 +284,7 @@ def test_a_quote_that_moved_is_intact_at_its_new_place() -> None:
         ("He said that ", ".", "He allegedly said that ", ".", ("allegedly",)),
         ("He said that ", ".", "He didn’t say that ", ".", ("didn't",)),
         ("It is not so that ", ".", "It is so that ", ".", ("not",)),
-        ("", " for now.", "", " no longer.", ("no", "longer")),
+        ("", " for now.", "", " no longer.", ("no", "longer", "for", "now")),
         ("It is so that ", ".", "It is certain that ", ".", ()),
         ("He was not there. ", ".", "He was there. ", ".", ()),
     ],

@@ -175,9 +175,9 @@ def quote_lines(quote: "QuoteFound", indent: str) -> list[str]:
         return [f"{indent}{ref}  {quote.manner} words {how}", wrap(quote.quote, bar)]
     became = _BECAME[quote.now.state]
     if quote.now.context_changed and quote.now.state is QuoteState.ALTERED:
-        became += ", and what stands beside it turns its meaning"
+        became += ", and what stands beside it may turn its meaning"
     elif quote.now.context_changed:
-        became = "the words stand, but what stands beside them turns their meaning"
+        became = "the words stand, but what stands beside them changed and may turn their meaning"
     if quote.evidence is Evidence.RECORD:
         became += " (cited for the record, so nothing falls)"
     lines = [f"{indent}{ref}  {click.style(became, fg='red')}"]

@@ -17,7 +17,7 @@ from factcheck.text.letters import Letters, letters_of
 from factcheck.text.presentation import Difference, differences
 from factcheck.text.quotes.closest_passage import Alike, alike, compared
 from factcheck.text.quotes.quote_hits import Hit, QuoteHits, marks_omission, without_omission_marks
-from factcheck.text.quotes.surroundings import changed_doubts, ends_sentence, hidden_denials
+from factcheck.text.quotes.surroundings import REACH, changed_edges, hidden_turns
 from factcheck.text.quotes.version import ANCHORER
 from factcheck.text.word_diff import WordChange, word_diff
 
@@ -34,7 +34,7 @@ __all__ = [
     "find_quote",
 ]
 
-_CONTEXT = 64  # code points around a place that are read for words of denial and doubt
+_BEYOND = 64  # code points behind a place in which what stood behind it is looked for
 _SAME_SURROUNDINGS, _STRANGE_SURROUNDINGS = 0.8, 0.5
 _REPLACED = 0.45  # less alike than this, what stands in a quote's place is something else
 _MUCH_ALIKE = 0.8  # in its place; then nothing better is looked for
@@ -64,9 +64,9 @@ class Anchored:
 
     `start` and `end` are code points of the text as given, half-open, none when the quote is
     gone. `differences` are those of presentation. `diff` leads from the quote to the altered
-    words, `critical` names what kinds of particulars changed. `context_changed` are words that
-    deny or doubt and now stand just outside the quote, or stood there and no longer do, or deny
-    and are among the few words that a marked omission leaves out. `score`
+    words, `critical` names what kinds of particulars changed. `context_changed` are the
+    words and signs at the quote's edges, in its sentence, that are new there or gone and may turn
+    its meaning, and those that do so in what a marked omission leaves out. `score`
     (0 to 1) is how far the place is the quote's: the worse of its words and its surroundings.
     """
 
@@ -148,7 +148,8 @@ class IndexedText:
         at = self.text.find(prefix + quote + suffix) if quote.strip() else -1
         start, end = at + len(prefix), at + len(prefix) + len(quote)
         if at >= 0 and cut_as_before(self.text, start, end, prefix, suffix):
-            return Anchored(QuoteState.VERBATIM, start, end, score=1.0)
+            beside = self._changed_beside(quote, prefix, suffix, start, end)
+            return Anchored(QuoteState.VERBATIM, start, end, context_changed=beside, score=1.0)
         hits = self._hits.whole(quote, prefix, suffix) or self._hits.with_omissions(
             quote, prefix, suffix
         )
@@ -182,16 +183,16 @@ class IndexedText:
             for place in self._other_places(quote, prefix, suffix, around[best]):
                 if not any(place.start < one.end and one.start < place.end for one in hits):
                     return self._altered(place, quote, prefix, suffix)
-        doubts = [
-            *self._doubts(quote, prefix, suffix, hit.start, hit.end),
-            *(word for a, b in hit.gaps for word in hidden_denials(self.text[a:b], self._spoken)),
+        changed = [
+            *self._changed_beside(quote, prefix, suffix, hit.start, hit.end),
+            *(word for a, b in hit.gaps for word in hidden_turns(self.text[a:b], self._spoken)),
         ]
         return Anchored(
             hit.state,
             hit.start,
             hit.end,
             hit.differences,
-            context_changed=tuple(dict.fromkeys(doubts)),
+            context_changed=tuple(dict.fromkeys(changed)),
             score=around[best],
         )
 
@@ -217,7 +218,7 @@ class IndexedText:
             return None
         found = []
         for _, start in islice(self._hits.letters.places(before), _MOST_PLACES):
-            window = self.text[start : start + 2 * len(quote) + 2 * len(suffix) + _CONTEXT]
+            window = self.text[start : start + 2 * len(quote) + 2 * len(suffix) + _BEYOND]
             for end, _ in islice(Letters(window).places(after), 1):
                 in_front, behind = _marks_of(prefix, suffix)
                 words = window[:end].strip().removeprefix(in_front).removesuffix(behind).strip()
@@ -227,12 +228,12 @@ class IndexedText:
 
     def _altered(self, alike: Alike, quote: str, prefix: str, suffix: str) -> Anchored:
         words = self.text[alike.start : alike.end]
-        doubts = self._doubts(quote, prefix, suffix, alike.start, alike.end)
+        beside = self._changed_beside(quote, prefix, suffix, alike.start, alike.end)
         score = min(alike.quote, alike.around)
         found = differences(quote, words)
         if found is not None and cut_as_before(self.text, alike.start, alike.end, prefix, suffix):
             state = QuoteState.PRESENTATION if found else QuoteState.VERBATIM
-            return Anchored(state, alike.start, alike.end, found, (), (), doubts, score)
+            return Anchored(state, alike.start, alike.end, found, (), (), beside, score)
         diff = word_diff(quote, words)
         kinds = change_kinds(quote, words, self._spoken, diff)
         return Anchored(
@@ -242,17 +243,15 @@ class IndexedText:
             (),
             diff,
             tuple(kind for kind in kinds if kind in CRITICAL),
-            doubts,
+            beside,
             score,
         )
 
-    def _doubts(
+    def _changed_beside(
         self, quote: str, prefix: str, suffix: str, start: int, end: int
     ) -> tuple[str, ...]:
-        front, behind = self.text[max(0, start - _CONTEXT) : start], self.text[end : end + _CONTEXT]
-        if ends_sentence(quote):
-            suffix = behind = ""
-        return changed_doubts((prefix, suffix), (front, behind), self._spoken)
+        now = self.text[max(0, start - REACH) : start], self.text[end : end + REACH]
+        return changed_edges(quote, (prefix, suffix), now, lambda: self._spoken)
 
     @property
     def _spoken(self) -> str:
