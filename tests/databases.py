@@ -235,6 +235,11 @@ class LentDatabases:
         state, returned = self._prepared.after(prepare)
         return self._lend(state), returned
 
+    def meanwhile(self) -> "LentDatabases":
+        """More of the same, which go back at the end of a `with` of their own: for one example
+        of many."""
+        return LentDatabases(self._prepared)
+
     def __enter__(self) -> "LentDatabases":
         return self
 

@@ -7,6 +7,7 @@ every field that may hold words holds some.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -53,7 +54,7 @@ from factcheck.casework.watching.desk_doors import DeskDoors
 from factcheck.casework.watching.record_check import RecordedCheck
 from factcheck.casework.watching.watch_file import watch_file
 from factcheck.casework.watching.watched_sources import watched_sources
-from factcheck.documents import read_document
+from factcheck.documents import Document, read_document
 from factcheck.documents.fetching.rules import Rules
 from factcheck.domain import (
     ClaimNumber,
@@ -114,19 +115,25 @@ LEAK = (
 )
 
 
+@cache
+def _page(data: bytes) -> Document:
+    """A page as it is read: in a process of its own, and the same bytes the same each time."""
+    return read_document(data, name="page.html")
+
+
 class PopulatedDesk(Desk):
     """A desk where everything can be done."""
 
     def add_page(self, key: str, data: bytes = PAGE, **said: Any) -> AddedSnapshot:
         """Add a source captured from a file."""
-        document = read_document(data, name=f"{key}.html")
+        document = _page(data)
         with self.acting() as (work, actor):
             new = NewSource(key, SourceKind.PAGE, **said)
             return add_source(work, actor, new, captured(document, said.get("url")))
 
     def attach_page(self, key: str, data: bytes, url: str | None = None) -> AddedSnapshot:
         """Attach one more capture to a source."""
-        document = read_document(data, name=f"{key}.html")
+        document = _page(data)
         with self.acting() as (work, actor):
             return attach_snapshot(work, actor, key, captured(document, url))
 

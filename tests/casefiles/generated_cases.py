@@ -599,13 +599,17 @@ class GrowingCase:
 
 
 @st.composite
-def cases(draw, namespace="", slug="harbour", most_acts=14, most_revisions=4):
+def cases(
+    draw, namespace="", slug="harbour", most_acts=14, most_revisions=4, quoted_again=False
+):  # fmt: skip
     """Consistent cases, small and nasty.
 
     Args:
         namespace, slug: as in `GrowingCase`.
         most_acts: how many acts follow the article at most.
         most_revisions: how many revisions there are at most.
+        quoted_again: whether one source among them is a page that was quoted and then captured
+            again, of which the case tells what became of its quotes.
     """
     # A seed, and not hypothesis' own choices: those lean to the simplest, where little happens.
     choose = Random(draw(st.integers(0, 2**32)))
@@ -614,6 +618,8 @@ def cases(draw, namespace="", slug="harbour", most_acts=14, most_revisions=4):
     _receive_any(growing, choose, pool)
     for index in range(choose.randint(0, 3)):
         _add_any_source(growing, choose, pool, f"source-{index}")
+    if quoted_again:
+        _quote_a_page_again(growing, choose, pool, "page")
     acts = draw(st.lists(st.sampled_from(_OFTEN), max_size=most_acts))
     for act in acts:
         _ACTS[act](growing, choose, pool)
@@ -745,6 +751,18 @@ def _add_any_source(growing, choose, pool, key):
             origin = choose.choice([Origin.FETCHED, Origin.FILE, Origin.ARCHIVE])
             data = choose.choice([text.encode(), b"<p>\xff\x00" + text.encode("utf-16")])
             growing.attach(key, text, origin, data, whole=choose.random() < 0.5, url=url)
+
+
+def _quote_a_page_again(growing, choose, pool, key):
+    growing.add_source(key, group=choose.choice([None, "tass"]), url=_maybe(choose, pool))
+    text = " ".join(choose.choice(pool) for _ in range(choose.randint(4, 12))) + " Sso."
+    for _ in range(choose.randint(2, 3)):
+        growing.attach(key, text, Origin.FETCHED, text.encode(), whole=False)
+        for _ in range(choose.randint(1, 2)):
+            start = choose.randrange(len(text))
+            span = start, choose.randint(start + 1, len(text))
+            growing.cite(_favoured(growing, choose), key, span, len(growing.snapshots[key]))
+        text = _edited_text(text, choose, pool)
 
 
 def _edited_text(text, choose, pool):

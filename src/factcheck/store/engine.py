@@ -18,6 +18,7 @@ from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from factcheck.errors import FactcheckError
+from factcheck.store.compiled import CompiledStatements
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import URL
@@ -26,6 +27,7 @@ WRITING = "factcheck_writing"
 BUSY_TIMEOUT_MS = 60_000
 
 _open: "WeakSet[Engine]" = WeakSet()
+_OPTIONS = {"compiled_cache": CompiledStatements()}
 
 
 def open_engine(url: str, *, foreign_keys: bool = True) -> Engine:
@@ -43,7 +45,7 @@ def open_engine(url: str, *, foreign_keys: bool = True) -> Engine:
         engine = (
             _sqlite(parsed, foreign_keys)
             if parsed.get_backend_name() == "sqlite"
-            else (create_engine(parsed, pool_pre_ping=True))
+            else create_engine(parsed, pool_pre_ping=True, execution_options=_OPTIONS)
         )
     except ModuleNotFoundError as missing:
         raise FactcheckError(
@@ -103,7 +105,8 @@ def _parse(url: str) -> "URL":
 def _sqlite(url: "URL", foreign_keys: bool) -> Engine:
     reading_only = _read_only(url.database)
     address = f"sqlite:///{reading_only}&uri=true" if reading_only else url
-    engine = create_engine(address, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
+    waiting = {"timeout": BUSY_TIMEOUT_MS / 1000}
+    engine = create_engine(address, connect_args=waiting, execution_options=_OPTIONS)
     pragmas = [f"busy_timeout={BUSY_TIMEOUT_MS}", f"foreign_keys={'ON' if foreign_keys else 'OFF'}"]
     if not reading_only:
         # What a redaction erases must be gone from the file, not only from the tables.

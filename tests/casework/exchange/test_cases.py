@@ -1,11 +1,11 @@
 """A case goes out and comes in again without losing a byte; what clashes is refused whole."""
 
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from databases import LentDatabases
 from desks import Desk, TickingClock, let_it_be_after
 from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
@@ -36,7 +36,6 @@ sys.path.insert(0, str(ROOT / "tests" / "casefiles"))
 from generated_cases import cases, told_case  # noqa: E402  # a plain module beside its own tests
 
 FIRST_CASE = ROOT / "claims" / "iraq-combat-mission"
-Fresh = Callable[[], str]
 
 
 def _desk(url: str) -> Desk:
@@ -112,7 +111,7 @@ def _nothing_is_erased(case: Case) -> bool:
     return not case.redactions and not any(one.redactions for one in case.sources)
 
 
-def test_the_first_case_comes_out_as_it_went_in(fresh_database: Fresh) -> None:
+def test_the_first_case_comes_out_as_it_went_in(fresh_database: LentDatabases) -> None:
     desk = _desk(fresh_database())
     files = read_folder(FIRST_CASE)
 
@@ -123,7 +122,7 @@ def test_the_first_case_comes_out_as_it_went_in(fresh_database: Fresh) -> None:
     assert _faults(desk) == ()
 
 
-def test_a_case_that_is_here_already_changes_nothing(fresh_database: Fresh) -> None:
+def test_a_case_that_is_here_already_changes_nothing(fresh_database: LentDatabases) -> None:
     desk = _desk(fresh_database())
     case = parse(read_folder(FIRST_CASE))
     _import(desk, case)
@@ -137,52 +136,55 @@ def test_a_case_that_is_here_already_changes_nothing(fresh_database: Fresh) -> N
 @given(st.data())
 @scaled(0.06, HealthCheck.function_scoped_fixture)
 def test_a_generated_case_comes_out_as_it_went_in(
-    fresh_database: Fresh, data: st.DataObject
+    fresh_database: LentDatabases, data: st.DataObject
 ) -> None:
     case = _as_exported(data.draw(cases().filter(_all_whole_or_quoted)))
     assume(_says_what_was_redacted(case))
     whole = _holds_whole_captures(case)
-    first, second = _desk(fresh_database()), _desk(fresh_database())
+    with fresh_database.meanwhile() as lent:
+        first, second = _desk(lent()), _desk(lent())
 
-    _import(first, parse(render(case)))
-    exported = _export(first, case.article.slug, with_snapshots=whole)
-    _import(second, parse(exported))
+        _import(first, parse(render(case)))
+        exported = _export(first, case.article.slug, with_snapshots=whole)
+        _import(second, parse(exported))
 
-    without_report = {name: d for name, d in exported.items() if name != "report.md"}
-    assert without_report == render(case)
-    assert _export(second, case.article.slug, with_snapshots=whole) == exported
-    assert _faults(first) == _faults(second) == ()
-    for desk in (first, second):
-        desk.store.engine.dispose()
+        without_report = {name: d for name, d in exported.items() if name != "report.md"}
+        assert without_report == render(case)
+        assert _export(second, case.article.slug, with_snapshots=whole) == exported
+        assert _faults(first) == _faults(second) == ()
+        for desk in (first, second):
+            desk.store.engine.dispose()
 
 
 @given(st.data())
 @scaled(0.06, HealthCheck.function_scoped_fixture)
 def test_a_case_as_it_stood_earlier_and_then_the_whole_is_the_same_as_the_whole(
-    fresh_database: Fresh, data: st.DataObject
+    fresh_database: LentDatabases, data: st.DataObject
 ) -> None:
     """What was erased later is not there earlier either, so nothing is erased in these."""
     drawn = data.draw(cases().filter(_all_whole_or_quoted).filter(_nothing_is_erased))
     case = _as_exported(drawn)
     whole = _holds_whole_captures(case)
     seq = data.draw(st.integers(1, len(case.entries)))
-    step, at_once = _desk(fresh_database()), _desk(fresh_database())
-
     earlier = case_at(case, seq)
     assert earlier.entries == case.entries[:seq]
-    _import(step, parse(render(earlier)))
-    _import(step, case)
-    _import(at_once, case)
-
     slug = case.article.slug
-    assert _export(step, slug, with_snapshots=whole) == _export(at_once, slug, with_snapshots=whole)
-    assert _faults(step) == _faults(at_once) == ()
-    for desk in (step, at_once):
-        desk.store.engine.dispose()
+    with fresh_database.meanwhile() as lent:
+        step, at_once = _desk(lent()), _desk(lent())
+
+        _import(step, parse(render(earlier)))
+        _import(step, case)
+        _import(at_once, case)
+
+        gone_by_steps = _export(step, slug, with_snapshots=whole)
+        assert gone_by_steps == _export(at_once, slug, with_snapshots=whole)
+        assert _faults(step) == _faults(at_once) == ()
+        for desk in (step, at_once):
+            desk.store.engine.dispose()
 
 
 def test_the_first_case_before_its_second_revision_is_fast_forwarded_to_it(
-    fresh_database: Fresh,
+    fresh_database: LentDatabases,
 ) -> None:
     case = parse(read_folder(FIRST_CASE))
     desk = _desk(fresh_database())
@@ -197,7 +199,7 @@ def test_the_first_case_before_its_second_revision_is_fast_forwarded_to_it(
 
 
 def test_a_revision_made_here_and_another_elsewhere_have_gone_different_ways(
-    fresh_database: Fresh,
+    fresh_database: LentDatabases,
 ) -> None:
     from populated_desk import PopulatedDesk
 
@@ -222,7 +224,7 @@ def test_a_case_never_stood_before_its_first_entry_or_after_its_last() -> None:
         case_before_revision(case, 9)
 
 
-def test_what_was_added_elsewhere_is_fast_forwarded(fresh_database: Fresh) -> None:
+def test_what_was_added_elsewhere_is_fast_forwarded(fresh_database: LentDatabases) -> None:
     desk = _desk(fresh_database())
     growing = told_case()
     before = _as_exported(growing.case(None))
@@ -239,7 +241,7 @@ def test_what_was_added_elsewhere_is_fast_forwarded(fresh_database: Fresh) -> No
     assert _faults(desk) == ()
 
 
-def test_an_older_state_of_a_case_changes_nothing(fresh_database: Fresh) -> None:
+def test_an_older_state_of_a_case_changes_nothing(fresh_database: LentDatabases) -> None:
     desk = _desk(fresh_database())
     growing = told_case()
     before = _as_exported(growing.case(None))
@@ -250,7 +252,7 @@ def test_an_older_state_of_a_case_changes_nothing(fresh_database: Fresh) -> None
 
 
 def test_histories_that_went_different_ways_are_refused_with_the_last_entry_both_have(
-    fresh_database: Fresh,
+    fresh_database: LentDatabases,
 ) -> None:
     desk = _desk(fresh_database())
     growing = told_case()
@@ -268,7 +270,7 @@ def test_histories_that_went_different_ways_are_refused_with_the_last_entry_both
 
 
 def test_a_slug_that_another_article_has_is_refused_and_nothing_is_written(
-    fresh_database: Fresh,
+    fresh_database: LentDatabases,
 ) -> None:
     desk = _desk(fresh_database())
     desk.add_article("harbour")
@@ -283,7 +285,7 @@ def test_a_slug_that_another_article_has_is_refused_and_nothing_is_written(
 
 
 def test_a_key_that_another_source_has_is_refused_and_nothing_is_written(
-    fresh_database: Fresh,
+    fresh_database: LentDatabases,
 ) -> None:
     desk = _desk(fresh_database())
     desk.add_source("minutes", "other minutes")
@@ -297,7 +299,7 @@ def test_a_key_that_another_source_has_is_refused_and_nothing_is_written(
 
 
 def test_a_captured_page_travels_as_excerpts_unless_it_is_asked_for_whole(
-    fresh_database: Fresh,
+    fresh_database: LentDatabases,
 ) -> None:
     from factcheck.casework.acts.add_source import NewSource, add_source, captured
     from factcheck.documents import read_document

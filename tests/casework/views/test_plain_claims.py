@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from databases import LentDatabases
 from desks import TickingClock
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
@@ -121,22 +122,23 @@ _acts = st.lists(st.one_of(_cites(), _judges(), _judges(), _withdraws(), _others
        policy=st.sampled_from(sorted(POLICIES)))  # fmt: skip
 @scaled(0.08, HealthCheck.function_scoped_fixture)
 def test_each_article_of_any_desk_is_as_far_as_its_own_board_says(
-    fresh_database: Callable[[], str], begin: list[Act], then: list[Act], policy: str
+    fresh_database: LentDatabases, begin: list[Act], then: list[Act], policy: str
 ) -> None:
-    desk = _desk(fresh_database())
-    desk.policy = POLICIES[policy]
-    for act in (*begin, *then):
-        with suppress(FactcheckError):
-            act(desk)
+    with fresh_database.meanwhile() as lent:
+        desk = _desk(lent)
+        desk.policy = POLICIES[policy]
+        for act in (*begin, *then):
+            with suppress(FactcheckError):
+                act(desk)
 
-    with desk.store.reading() as work:
-        now = work.now
-        articles = articles_in_work(work, all_of_them=True)
-        boards = {one.slug: load_board(work, one, desk.policy, now) for one in articles}
-        together = {one.article.slug: one for one in statuses(work, articles, desk.policy, now)}
-        alone = {slug: status_of(work, board) for slug, board in boards.items()}
-        plain = list(plain_claims(work, articles, desk.policy, now))
-    desk.store.engine.dispose()
+        with desk.store.reading() as work:
+            now = work.now
+            articles = articles_in_work(work, all_of_them=True)
+            boards = {one.slug: load_board(work, one, desk.policy, now) for one in articles}
+            together = {one.article.slug: one for one in statuses(work, articles, desk.policy, now)}
+            alone = {slug: status_of(work, board) for slug, board in boards.items()}
+            plain = list(plain_claims(work, articles, desk.policy, now))
+        desk.store.engine.dispose()
 
     assert together == alone
     # More than the sums: what is called alike is judged alike, for each by itself.
@@ -151,9 +153,9 @@ def test_each_article_of_any_desk_is_as_far_as_its_own_board_says(
 
 
 @pytest.fixture
-def reviewed(fresh_database: Callable[[], str]) -> PopulatedDesk:
+def reviewed(fresh_database: LentDatabases) -> PopulatedDesk:
     """A desk on which every sentence has the same evidence and the same verdict."""
-    desk = _desk(fresh_database())
+    desk = _desk(fresh_database)
     for slug in SENTENCES:
         for number in (1, 2, 3):
             for key in ("opening", "call"):
@@ -206,8 +208,17 @@ def test_what_was_changed_behind_the_programs_back_is_no_plain_claim(
         assert [status.kinds[StandingKind.LOOK_AGAIN] for status in found] == [3, 3]
 
 
-def _desk(url: str) -> PopulatedDesk:
-    desk = PopulatedDesk(Store(open_engine(url), TickingClock()))
+def _desk(fresh_database: LentDatabases) -> PopulatedDesk:
+    """A desk of one's own with the articles and sources, and nothing said of them yet."""
+    url, so_far = fresh_database.after(_take_in)
+    clock = TickingClock()
+    clock.now = so_far
+    return PopulatedDesk(Store(open_engine(url), clock))
+
+
+def _take_in(_: LentDatabases, url: str) -> datetime:
+    clock = TickingClock()
+    desk = PopulatedDesk(Store(open_engine(url), clock))
     desk.add_reviewer("anna")
     desk.add_reviewer("ben")
     for slug, sentences in SENTENCES.items():
@@ -216,7 +227,8 @@ def _desk(url: str) -> PopulatedDesk:
     desk.add_page("copy", PAGE, url="https://copy.example/", group="wire")
     desk.add_page("itself", PAGE, url="https://news.example/bridge/")
     desk.add_call("call", f"It cost {QUOTES['call']}.")
-    return desk
+    desk.store.engine.dispose()
+    return clock.now
 
 
 def _on_board(desk: PopulatedDesk, ref: str) -> ClaimOnBoard | None:
