@@ -184,6 +184,23 @@ def test_a_sentence_added_behind_an_edited_one_is_no_piece_of_it() -> None:
     assert _changes(ARTICLE, new)[2:4] == [(EDITED, (2,)), (ADDED, ())]
 
 
+def test_a_scrap_of_one_or_two_words_is_no_piece() -> None:
+    new = _with(1, "Engineers had found cracks in two of its pillars, and closed.", "A lane.")
+    assert _changes(ARTICLE, new)[1:3] == [(EDITED, (1,)), (ADDED, ())]
+
+
+def test_a_piece_may_inflect_the_words_that_it_took() -> None:
+    old = ["We show our comparisons in Section 6 and conclude in Section 7 of this paper."]
+    new = ["We show our comparisons in Section 6.", "A conclusion is in Section 7 of this paper."]
+    assert _changes(old, new) == [(SPLIT, (0,)), (SPLIT, (0,))]
+
+
+def test_what_stands_alone_between_the_same_neighbours_is_one_sentence() -> None:
+    instead = "Nobody knows yet what the mayor thinks, who declined all calls on that day."
+    assert _changes(ARTICLE, _with(3, instead))[3] == (EDITED, (3,))
+    assert _changes(ARTICLE, _with(3, "It rained in Lisbon."))[3] == (ADDED, ())
+
+
 # --- moved ---------------------------------------------------------------------------------------
 
 
@@ -203,6 +220,21 @@ def test_of_two_exchanged_paragraphs_the_shorter_is_said_to_have_moved() -> None
 def test_a_sentence_may_have_moved_and_be_edited() -> None:
     new = [*ARTICLE[:2], *ARTICLE[3:], ARTICLE[2].replace("3.5", "3.0")]
     assert align(ARTICLE, new).sentences[-1] == AlignedSentence(EDITED, (2,), moved=True)
+
+
+def test_a_short_sentence_is_not_moved_and_edited_for_being_like_another() -> None:
+    old = ["He left in May.", *ARTICLE]
+    assert align(old, [*ARTICLE, "He left in June."]).sentences[-1].change is ADDED
+
+
+def test_scripts_without_spaces_have_words_to_move() -> None:
+    old = [
+        "市议会在星期二晚上讨论了河上的旧桥以及它的四根柱子。",
+        "市长拒绝评论。",
+        "会议三月举行。",
+    ]
+    new = [*old[1:], "市议会在星期二晚上讨论了河上的旧桥以及它的五根柱子。"]
+    assert align(old, new).sentences[-1] == AlignedSentence(EDITED, (0,), moved=True)
 
 
 def test_a_much_likelier_pair_out_of_place_breaks_an_unlikely_one_in_place() -> None:

@@ -21,13 +21,19 @@ from factcheck.text.canonical import canonical_words
 
 # How alike two sentences must be, at least, to be one reworded: in its place between the
 # neighbours; out of it, with a neighbour that moved along; out of it alone.
-_IN_PLACE, _MOVED_ALONG, _MOVED_ALONE = 0.40, 0.70, 0.80
+_IN_PLACE, _MOVED_ALONG, _MOVED_ALONE = 0.40, 0.80, 0.85
+# What moved must be the more alike, the fewer words below these it has: short ones are like many.
+_MANY_WORDS, _SHORT = 8, 0.2
+# Alone between the same neighbours, on the average of likeness and of the words contained.
+_ALONE = 0.30
 # In its place a pair is worth less the further it is from where the neighbours let it be expected,
 # and more where as many sentences went as came.
 _ASIDE, _AS_MANY = 0.3, 0.06
 _RATHER = 0.25  # so much more alike must a pair be to break another
 _MOST_PIECES = 12
-_PIECE = 0.5  # of its words a piece must find in what it was split from, beside the other pieces
+# Of its words a piece must find so many in what it was split from, beside the other pieces; fewer
+# when it took a run of them over.
+_PIECE, _PIECE_WITH_RUN = 0.7, 0.5
 
 _ROUNDS = 3  # in which what moved may bring its neighbours along
 
@@ -77,6 +83,7 @@ def align(old: Sequence[str], new: Sequence[str], known: Collection[str] = ()) -
     if matching.unpaired():
         matching.set_apart({words.of(text) for text in known})
         matching.pair_in_place()
+        matching.pair_alone()
         matching.pair_same()
         matching.pair_moved()
         matching.attach_pieces()
@@ -143,6 +150,16 @@ class _Matching:
         for step in heaviest_chain(steps):
             self._pair(step.old_start, step.new_start)
 
+    def pair_alone(self) -> None:
+        """Pair what is alone between the same neighbours in both, rather than call both new."""
+        assert self._likeness is not None
+        for olds, news in list(self._gaps()):
+            if len(olds) == len(news) == 1:
+                i, k = olds[0], news[0]
+                contained = self._likeness.contained(self.old[i], self.new[k])
+                if self._alike(i, k) + contained >= 2 * _ALONE:
+                    self._pair(i, k)
+
     def _likely(self, olds: list[int], news: list[int]) -> Iterator[Step]:
         """The pairs within one gap that are alike enough for where they stand in it."""
         least = _IN_PLACE - (_AS_MANY if len(olds) == len(news) else 0.0)
@@ -187,7 +204,10 @@ class _Matching:
 
     def _least(self, i: int, k: int) -> float:
         along = self._to.get(i - 1) == k - 1 >= 0 or self._to.get(i + 1, -1) == k + 1
-        return _MOVED_ALONG if along else _MOVED_ALONE
+        assert self._likeness is not None
+        words = min(map(self._likeness.length, (self.old[i], self.new[k])))
+        short = _SHORT * max(0, _MANY_WORDS - words) / _MANY_WORDS
+        return (_MOVED_ALONG if along else _MOVED_ALONE) + short
 
     def _worth(self, i: int, k: int, alike: float) -> bool:
         """Whether a pair is worth breaking those that its sentences are in."""
@@ -218,7 +238,7 @@ class _Matching:
             for piece in (end, start - 1):
                 if piece in free:
                     words = (group, beside[piece]) if piece == end else (beside[piece], group)
-                    gain = self._likeness.gain(whole, group, beside[piece], _PIECE)
+                    gain = self._likeness.gain(whole, group, beside[piece], _PIECE, _PIECE_WITH_RUN)
                     best = max(best, (gain, piece, " ".join(words)))
             if not best[0]:
                 return

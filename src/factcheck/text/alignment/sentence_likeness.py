@@ -8,7 +8,8 @@ time.
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from heapq import nsmallest
 from math import log, sqrt
 
@@ -17,7 +18,10 @@ from rapidfuzz.distance import Indel
 
 _WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
 _WORD = re.compile(rf"[{_WIDE}]|\d+(?:[.,:]\d+)*|[^\W\d_{_WIDE}]+")
-_STEM = 7  # letters: reduce, reduces and reduced count as one word
+# Letters: reduce, reduces and reduced count as one word; in pieces conclude and conclusion do too.
+_STEM, _STEM_OF_PIECES = 7, 5
+_LEAST_WORDS = 3  # a piece has; fewer are found in many a sentence
+_RUN = 5  # words in a row that a piece took over word for word
 
 # Comparing letters takes the product of both lengths; beyond this only words are compared.
 _MOST_LETTERS_COMPARED = 25_000_000
@@ -36,10 +40,10 @@ class Likeness:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._words: dict[str, Counter[str]] = {}
+        self._short_words: dict[str, Counter[str]] = {}
         self._vectors: dict[str, _Vector] = {}
-        distinct = dict.fromkeys(texts)
-        often = Counter(word for text in distinct for word in self._words_of(text))
-        self._weights = {word: 1 + log((1 + len(distinct)) / (1 + n)) for word, n in often.items()}
+        self._distinct = dict.fromkeys(texts)
+        self._weights = self._rarity(self._words_of)
 
     def of(self, one: str, other: str) -> float:
         """How alike two texts are: from 0 to 1 (equal)."""
@@ -76,16 +80,31 @@ class Likeness:
                 for k, alike in self._row(text, places, news, least):
                     yield i, k, alike
 
-    def gain(self, whole: str, group: str, piece: str, least: float) -> float:
+    def length(self, text: str) -> int:
+        """How many words a text has; in scripts without spaces, how many characters."""
+        return self._words_of(text).total()
+
+    def contained(self, one: str, other: str) -> float:
+        """How much of the words of one, the lighter of the two, are in the other: from 0 to 1."""
+        first, second = self._words_of(one), self._words_of(other)
+        least = min(_weight(first, self._weights), _weight(second, self._weights))
+        return _weight(first & second, self._weights) / least if least else 0.0
+
+    def gain(
+        self, whole: str, group: str, piece: str, least: float, least_with_run: float
+    ) -> float:
         """How many more words a group shares with a whole when a piece comes to it; 0 for none.
 
-        It comes only when at least such a share of its words is in the whole beside the group's.
+        It comes only when at least such a share of its words is in the whole beside the group's;
+        `least_with_run` is enough where some stand in a row in both.
         """
-        words = self._words_of(piece)
-        left = self._words_of(whole) - self._words_of(group)
-        weight_of = self._weights.get
-        found = sum(weight_of(word, 1.0) * n for word, n in (words & left).items())
-        if not found or found < least * sum(weight_of(word, 1.0) * n for word, n in words.items()):
+        words = self._words_in_pieces(piece)
+        if words.total() < _LEAST_WORDS:
+            return 0.0
+        left = self._words_in_pieces(whole) - self._words_in_pieces(group)
+        found = _weight(words & left, self._weights_in_pieces)
+        share = found / _weight(words, self._weights_in_pieces)
+        if share < least_with_run or (share < least and not _have_run_in_common(whole, piece)):
             return 0.0
         return max(self._shared(whole, f"{group} {piece}") - self._shared(whole, group), 0.0)
 
@@ -142,11 +161,29 @@ class Likeness:
             first, second = second, first
         return sum(weight * second[word] for word, weight in first.items() if word in second)
 
+    @cached_property
+    def _weights_in_pieces(self) -> dict[str, float]:
+        return self._rarity(self._words_in_pieces)
+
+    def _rarity(self, words_of: Callable[[str], Counter[str]]) -> dict[str, float]:
+        """What a word weighs: the more, the fewer of the texts have it."""
+        often = Counter(word for text in self._distinct for word in words_of(text))
+        texts = 1 + len(self._distinct)
+        return {word: 1 + log(texts / (1 + n)) for word, n in often.items()}
+
     def _words_of(self, text: str) -> Counter[str]:
         words = self._words.get(text)
         if words is None:
             found = _WORD.findall(text.casefold())
             words = self._words[text] = Counter([word[:_STEM] for word in found])
+        return words
+
+    def _words_in_pieces(self, text: str) -> Counter[str]:
+        words = self._short_words.get(text)
+        if words is None:
+            words = self._short_words[text] = Counter()
+            for word, n in self._words_of(text).items():
+                words[word[:_STEM_OF_PIECES]] += n
         return words
 
     def _vector(self, text: str) -> _Vector:
@@ -161,3 +198,23 @@ class Likeness:
             vector = {word: weight / length for word, weight in vector.items()}
             self._vectors[text] = vector
         return vector
+
+
+def _weight(words: Counter[str], weights: dict[str, float]) -> float:
+    """What words weigh together; those that are in no text as little as the most frequent."""
+    return sum(weights.get(word, 1.0) * n for word, n in words.items())
+
+
+def _have_run_in_common(whole: str, piece: str) -> bool:
+    """Whether a piece took over _RUN words in a row, or all of its words but one."""
+    stems = _stems(piece)
+    length = min(_RUN, len(stems) - 1)
+    return not _runs(stems, length).isdisjoint(_runs(_stems(whole), length))
+
+
+def _runs(stems: list[str], length: int) -> set[tuple[str, ...]]:
+    return set(zip(*(stems[start:] for start in range(length)), strict=False))
+
+
+def _stems(text: str) -> list[str]:
+    return [word[:_STEM_OF_PIECES] for word in _WORD.findall(text.casefold())]
