@@ -34,6 +34,7 @@ class VerdictsDesk(OpenDesk):
         flags: "Iterable[Flag | str]" = (),
         correction: str | None = None,
         supersede: bool = False,
+        insist: bool = False,
     ) -> "tuple[GivenVerdict, ...]":
         """Give a verdict on a claim, or the same on several: on all of them, or on none.
 
@@ -47,6 +48,7 @@ class VerdictsDesk(OpenDesk):
             flags: what is wrong beside the rating.
             correction: the full text that should stand instead.
             supersede: put it in the place of another reviewer's, not beside it.
+            insist: call a quotation exact that is not word for word in a cited quote.
         """
         from factcheck.casework.acts.add_verdict import NewVerdict, add_verdicts
         from factcheck.domain import Asks, Fidelity, Flag
@@ -59,6 +61,7 @@ class VerdictsDesk(OpenDesk):
             tuple(member(Flag, flag) for flag in flags),
             correction,
             supersede,
+            insist,
         )
         with self.writing() as (work, actor):
             article, numbers = self._to_judge(work, ref)
@@ -75,6 +78,7 @@ class VerdictsDesk(OpenDesk):
         flags: "Iterable[Flag | str] | None" = None,
         correction: str | None = None,
         supersede: bool = False,
+        insist: bool = False,
     ) -> "tuple[RepeatedVerdict, ...]":
         """Give one's own last verdicts once more, for the words and the evidence as they are now;
         what is none stays as it was, and a correction that is now the text is left out."""
@@ -88,6 +92,7 @@ class VerdictsDesk(OpenDesk):
             None if flags is None else tuple(member(Flag, flag) for flag in flags),
             correction,
             supersede,
+            insist,
         )
         with self.writing() as (work, actor):
             article, numbers = self._to_judge(work, ref)

@@ -31,6 +31,7 @@ class ReasonCode(StrEnum):
     SKIPPED = "skipped"
     PARTS_DIFFER = "parts-differ"
     QUOTATION_UNCITED = "quotation-uncited"
+    QUOTATION_DIFFERS = "quotation-differs"
     SENTENCE_CHANGED = "sentence-changed"
     NEIGHBOUR_CHANGED = "neighbour-changed"
     SOURCE_UNCONFIRMED = "source-unconfirmed"

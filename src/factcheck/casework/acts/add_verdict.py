@@ -36,7 +36,8 @@ _SHOWN = 100
 @dataclass(frozen=True, slots=True)
 class NewVerdict:
     """What a reviewer says of a claim; `correction` is the full text that should stand instead.
-    Without `fidelity` nothing was said of how faithful a quotation is, so there may be none."""
+    Without `fidelity` nothing was said of how faithful a quotation is, so there may be none. With
+    `insist` a quotation may be called exact that is not word for word in a cited quote."""
 
     rating: str
     rationale: str
@@ -45,6 +46,7 @@ class NewVerdict:
     flags: tuple[Flag, ...] = ()
     correction: str | None = None
     supersede: bool = False
+    insist: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,8 @@ def add_verdict(
 
     Raises:
         FactcheckError: when the rating is not on the scale, the rationale is missing, or the claim
-            is gone, divided, reads differently from what was shown, or quotes somebody and it was
-            not said how faithfully.
+            is gone, divided, reads differently from what was shown, quotes somebody and it was not
+            said how faithfully, or is called exact against the words that are cited.
     """
     rating = actor.policy.rating(new.rating)
     if not new.rationale.strip():
@@ -84,6 +86,8 @@ def add_verdict(
     require_judgeable(work, claim, new.fidelity, words_seen=words_seen)
     assert claim.text is not None
     cited = _live_citations(work, claim) if claim.is_cited else []
+    if new.fidelity is Fidelity.EXACT and not new.insist:
+        _require_exact(claim, [citation.state.citation.quote for citation in cited])
     own, others = _standing_verdicts(work, claim.id, actor.handle)
     over = others[-1] if new.supersede and others else None
     superseded = over or own
@@ -203,6 +207,25 @@ def require_judgeable(
             f"{ref} quotes somebody: “{_shortened(words)}”",
             "Say how faithful: --quote exact|translated|paraphrase|misquoted (or none).",
         )
+
+
+def _require_exact(claim: NamedClaim, quotes: Sequence[str | None]) -> None:
+    """Refuse to call a quotation exact that the cited words show to be none. Raises
+    FactcheckError."""
+    from factcheck.text.quotes.quotation_fidelity import compare_quotations
+
+    given = [quote for quote in quotes if quote is not None]
+    if not given or claim.text is None:
+        return
+    for quoted in compare_quotations(claim.text, given):
+        if quoted.fitting is not Fidelity.EXACT:
+            fitting = quoted.fitting or Fidelity.PARAPHRASE
+            raise FactcheckError(
+                f"{claim.article.slug}:{claim.number} quotes “{_shortened(quoted.words)}”: "
+                f"{quoted.phrase}.",
+                f"Cite the words that it quotes, or say what fits (-q {fitting}); "
+                "--insist calls it exact all the same.",
+            )
 
 
 def require_undivided(work: Work, claim: NamedClaim) -> None:

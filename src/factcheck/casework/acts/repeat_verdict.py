@@ -48,6 +48,7 @@ class Again:
     flags: tuple[Flag, ...] | None = None
     correction: str | None = None
     supersede: bool = False
+    insist: bool = False
 
     @property
     def tells_anew(self) -> bool:
@@ -205,6 +206,7 @@ def _new(claim: ClaimOnBoard, earlier: VerdictState, again: Again) -> tuple[NewV
         flags=record.flags if again.flags is None else again.flags,
         correction=correction,
         supersede=again.supersede,
+        insist=again.insist,
     )
     return new, left_out
 

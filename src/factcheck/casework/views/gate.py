@@ -7,6 +7,7 @@ from factcheck.casework.views.board import Board, ClaimOnBoard
 from factcheck.domain import ClaimNumber
 from factcheck.standing.gate import not_captured
 from factcheck.standing.policy import Policy
+from factcheck.standing.quotation_notes import quotation_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Gate:
         not_captured: the sources that count though a reviewer typed or heard them, each with the
             numbers of the sentences that they count for.
         not_checkable: as the board has it.
+        not_exact: what verdicts call exact quotations and the cited words do not, by the number of
+            the sentence or part: sentences for people.
     """
 
     slug: str
@@ -29,6 +32,7 @@ class Gate:
     blocking: tuple[ClaimOnBoard, ...]
     not_captured: Mapping[str, tuple[ClaimNumber, ...]]
     not_checkable: Mapping[str, Sequence[ClaimNumber]]
+    not_exact: Mapping[ClaimNumber, Sequence[str]]
 
     @property
     def is_open(self) -> bool:
@@ -49,4 +53,11 @@ def gate_of(board: Board, policy: Policy) -> Gate:
         blocking=board.blocking,
         not_captured={source: tuple(counted[source]) for source in sorted(counted)},
         not_checkable=board.not_checkable,
+        not_exact={
+            unit.number: [note.text for note in notes]
+            for claim in board.claims
+            for unit in (claim, *claim.parts)
+            if not (unit is claim and claim.parts)
+            and (notes := quotation_notes(unit.state, unit.standing))
+        },
     )

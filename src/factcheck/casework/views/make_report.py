@@ -31,6 +31,7 @@ from factcheck.reports.values import (
 )
 from factcheck.standing.fingerprint import FINGERPRINT_FORMAT
 from factcheck.standing.policy import Policy
+from factcheck.standing.quotation_notes import quotation_notes
 from factcheck.standing.standing import STANDING
 from factcheck.standing.values import CitationState, SkipState, VerdictState
 from factcheck.store.unit_of_work import Work
@@ -226,7 +227,11 @@ def _claim(cited: _Cited, claim: ClaimOnBoard) -> ReportedClaim:
             for note in cited.notes.get(claim.number, ())
         ),
         reasons=tuple(Reason(str(r.code), r.text) for r in reasons if r.blocking),
-        notes=tuple(Reason(str(r.code), r.text) for r in reasons if not r.blocking),
+        notes=tuple(
+            Reason(str(note.code), note.text)
+            for note in (*reasons, *quotation_notes(state, claim.standing))
+            if not note.blocking
+        ),
         misses=tuple(
             Reason(str(s.code), _told_of(s.text, s.number, claim.number)) for s in claim.shortfalls
         ),

@@ -1,6 +1,5 @@
 """The words that a claim quotes: how faithful they are is what a verdict has to say of them."""
 
-import re
 from collections.abc import Iterable
 
 from sqlalchemy import bindparam, func, select
@@ -9,10 +8,7 @@ from factcheck.casework.views.references import NamedClaim
 from factcheck.domain import Detail, DetailKind
 from factcheck.model import Placement, Revision
 from factcheck.store.unit_of_work import Work
-from factcheck.text.details.quotations import quotations
-
-_QUOTED_WORDS = 3
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+from factcheck.text.details.quotations import is_worth_judging, quotations
 
 
 def quoted_words(work: Work, claim: NamedClaim) -> str | None:
@@ -32,7 +28,7 @@ def first_quoted(own: str, details: Iterable[Detail]) -> str | None:
     those words."""
     for detail in details:
         words = own[detail.start : detail.end]
-        if detail.kind is DetailKind.QUOTATION and _length(words) >= _QUOTED_WORDS:
+        if detail.kind is DetailKind.QUOTATION and is_worth_judging(words):
             return words
     return None
 
@@ -47,11 +43,6 @@ def cut_to(own: str, details: Iterable[Detail], shift: int) -> tuple[Detail, ...
     """
     cut = (Detail(max(0, d.start + shift), min(len(own), d.end + shift), d.kind) for d in details)
     return tuple(d for d in cut if d.start < d.end and own[d.start : d.end].strip())
-
-
-def _length(text: str) -> float:
-    """How many words a text has; where words are written without spaces, two signs are one."""
-    return len(text.split()) + len(_UNSPACED.findall(text)) / 2
 
 
 _within = (

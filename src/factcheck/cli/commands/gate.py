@@ -52,7 +52,7 @@ def gate_command(context: CommandContext, slug: str | None, as_json: bool) -> No
 def _lines(
     context: CommandContext, board: "Board", gate: "Gate", typing: "ReferenceStyle"
 ) -> list[str]:
-    from factcheck.cli.screen.layout import wrap
+    from factcheck.cli.screen.layout import visible_line, wrap
     from factcheck.cli.screen.next_step import blocking_lines, in_ranges, not_checkable_lines
 
     named = f"{click.style(gate.slug, bold=True)}, revision {gate.revision}"
@@ -69,6 +69,10 @@ def _lines(
         for source, numbers in gate.not_captured.items():
             lines.append(wrap(f"{source} ({in_ranges(numbers)})", "    ", "  · "))
     lines += not_checkable_lines(board)
+    if gate.not_exact:
+        lines += ["", "Called exact, though the cited words are others:"]
+        for number, notes in gate.not_exact.items():
+            lines += [wrap(visible_line(note), "    ", f"  · {number}: ") for note in notes]
     if not blocking:
         lines += ["", f"Next: {typing.article('factcheck report')} --issue"]
     return lines
@@ -94,4 +98,5 @@ def _as_json(gate: "Gate") -> dict[str, Any]:
             source: [str(number) for number in numbers]
             for source, numbers in gate.not_checkable.items()
         },
+        "not_exact": {str(number): list(notes) for number, notes in gate.not_exact.items()},
     }

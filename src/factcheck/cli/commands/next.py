@@ -98,6 +98,7 @@ def _page(
         claim_words,
         note_lines,
         particular_lines,
+        quotation_lines,
         said_lines,
     )
     from factcheck.cli.screen.layout import (
@@ -121,6 +122,7 @@ def _page(
     if after and not sentence:
         lines.append(_dimmed(after))
     lines += particular_lines(claim, particulars.of(claim))
+    lines += quotation_lines(claim)
     if claim.standing.kind is not StandingKind.UNREVIEWED or claim.state.citations:
         lines += said_lines(claim, policy)
     lines += note_lines(notes)

@@ -71,6 +71,9 @@ Examples:
 @click.option(
     "--supersede", is_flag=True, help="Put it in the place of another reviewer's, not beside it."
 )
+@click.option(
+    "--insist", is_flag=True, help="Call a quotation exact that no cited quote has word for word."
+)
 @at_desk_as
 def add(
     context: CommandContext,
@@ -84,6 +87,7 @@ def add(
     flags: tuple[str, ...],
     correction: str | None,
     supersede: bool,
+    insist: bool,
 ) -> None:
     """Give a verdict on a claim, or the same on several.
 
@@ -115,6 +119,7 @@ def add(
         "fidelity": fidelity,
         "correction": correction,
         "supersede": supersede,
+        "insist": insist,
     }
     with kept_when_refused(written):
         if rating is None:

@@ -37,6 +37,7 @@ def claim_as_json(claim: "ClaimOnBoard") -> dict[str, Any]:
             for r in claim.standing.reasons
         ],
         "shortfalls": [shortfall_as_json(shortfall) for shortfall in claim.shortfalls],
+        "quotations": quotations_as_json(claim),
         "skipped": {"uid": skip.uid, "kind": str(skip.kind), "because": skip.because}
         if skip
         else None,
@@ -44,6 +45,24 @@ def claim_as_json(claim: "ClaimOnBoard") -> dict[str, Any]:
         "citations": [citation_as_json(c) for c in state.citations],
         "parts": [claim_as_json(part) for part in claim.parts],
     }
+
+
+def quotations_as_json(claim: "ClaimOnBoard") -> list[dict[str, Any]]:
+    """A claim's quotations beside its cited quotes as data: `fitting` is what a verdict would say,
+    `changes` are pairs of what was said and what is printed."""
+    if not any(state.citation.quote for state in claim.state.live_citations):
+        return []
+    from factcheck.standing.quotation_notes import compared_quotations
+
+    return [
+        {
+            "words": compared.words,
+            "wording": str(compared.wording),
+            "changes": [list(change) for change in compared.changes],
+            "fitting": str(compared.fitting) if compared.fitting else None,
+        }
+        for compared in compared_quotations(claim.state)
+    ]
 
 
 def citation_as_json(state: "CitationState") -> dict[str, Any]:

@@ -118,6 +118,7 @@ def claim_page(
     """A claim whole: its words, why it stands as it does, verdicts and citations; its parts."""
     lines = [claim_head(board, claim, policy), claim_words(claim, particulars.of(claim))]
     lines += particular_lines(claim, particulars.of(claim))
+    lines += quotation_lines(claim)
     lines += said_lines(claim, policy)
     lines += note_lines(notes.get(claim.number, ()))
     for part in claim.parts:
@@ -151,6 +152,20 @@ def particular_lines(claim: "ClaimOnBoard", details: "Iterable[Detail]") -> list
         else:
             lines.append(wrap(" · ".join(dict.fromkeys(words)), " " * len(label), label))
     return lines
+
+
+def quotation_lines(claim: "ClaimOnBoard") -> list[str]:
+    """How each quotation reads beside the quotes that are cited, and what a verdict would say of
+    it; nothing where nobody is quoted or no words are cited."""
+    if not any(state.citation.quote for state in claim.state.live_citations):
+        return []
+    from factcheck.standing.quotation_notes import compared_quotations
+
+    lines = []
+    for compared in compared_quotations(claim.state):
+        fits = f"  (-q {compared.fitting})" if compared.fitting else ""
+        lines.append(wrap(f"{quoted(compared.words)} is {compared.phrase}{fits}", "    ", "  = "))
+    return ["", *lines] if lines else []
 
 
 def said_lines(claim: "ClaimOnBoard", policy: "Policy") -> list[str]:

@@ -17,6 +17,16 @@ _INCHES = re.compile(r'(?<=\d)"')
 _SINGLE = re.compile(r"(?<![^\W_])[‘‚](?P<words>[^‘’‚\n]*(?:’(?=[^\W_])[^‘’‚\n]*)*)[’‘](?![^\W_])")
 _OTHER_PAIRS = re.compile(r"«([^«»\n]*)»|»([^«»\n]*)«|「([^「」\n]*)」|『([^『』\n]*)』")
 
+# A name or a catchword in quotation marks is shorter.
+_QUOTED_WORDS = 3
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+def is_worth_judging(words: str) -> bool:
+    """Whether what stands between quotation marks is more than one or two words, so that it can be
+    said how faithful it is; where words are written without spaces, two signs are one."""
+    return len(words.split()) + len(_UNSPACED.findall(words)) / 2 >= _QUOTED_WORDS
+
 
 def quotations(text: str) -> list[Detail]:
     """The words between quotation marks, without the marks, in order; the outer of two nested."""

@@ -1,0 +1,39 @@
+"""What the words show of an article's quotations, beside what a verdict says of them."""
+
+from collections.abc import Sequence
+
+from factcheck.domain import Fidelity
+from factcheck.standing.reasons import Reason, ReasonCode
+from factcheck.standing.standing import Standing
+from factcheck.standing.values import ClaimState
+from factcheck.text.quotes.quotation_fidelity import ComparedQuotation, compare_quotations
+
+
+def compared_quotations(claim: ClaimState) -> tuple[ComparedQuotation, ...]:
+    """The quotations of a claim beside its cited quotes; none where no words are cited."""
+    quotes = [state.citation.quote for state in claim.live_citations]
+    given = [quote for quote in quotes if quote is not None]
+    if claim.text is None or not given:
+        return ()
+    return compare_quotations(claim.text, given)
+
+
+def not_exact(quotations: Sequence[ComparedQuotation]) -> tuple[ComparedQuotation, ...]:
+    """Those that are not word for word in a cited quote."""
+    return tuple(quoted for quoted in quotations if quoted.fitting is not Fidelity.EXACT)
+
+
+def quotation_notes(claim: ClaimState, found: Standing) -> tuple[Reason, ...]:
+    """Each quotation that the verdict shown calls exact and the cited words do not, as a note; of a
+    divided sentence its parts have their own."""
+    if found.verdict is None or found.verdict.verdict.fidelity is not Fidelity.EXACT:
+        return ()
+    return tuple(
+        Reason(
+            ReasonCode.QUOTATION_DIFFERS,
+            f"The verdict calls “{quoted.words}” exact; it is {quoted.phrase}.",
+            found.verdict.seq,
+            note=True,
+        )
+        for quoted in not_exact(compared_quotations(claim))
+    )
