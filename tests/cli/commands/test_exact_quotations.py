@@ -37,7 +37,7 @@ def test_what_fits_is_proposed_where_the_claim_is_shown(cited: Terminal) -> None
     proposed = f"{CHANGE} (-q misquoted)"
     for command in ("claim show pier:2", "next pier --after pier:1"):
         assert proposed in " ".join(cited.out(command).split())
-    (quotation,) = json.loads(cited.out("claim show pier:2 --json"))["claim"]["quotations"]
+    (quotation,) = json.loads(cited.out("claim show pier:2 --json"))["claims"][0]["quotations"]
     assert quotation == {
         "words": "We will sell the pier, whatever the council offers",
         "wording": "other",
