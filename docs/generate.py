@@ -1,7 +1,7 @@
 """Write what the documentation says of the commands, the names for programs and the house.
 
-python docs/generate.py            writes docs/commands.md, docs/house.svg, the README's block and
-                                   that of docs/python.md, from the program itself
+python docs/generate.py            writes docs/commands.md, docs/formats.md, docs/house.svg, and the
+                                   README's block and that of docs/python.md, from the program
 python docs/generate.py --check    changes nothing; exits 1 when they are not in sync
 """
 
@@ -15,10 +15,13 @@ from house import house_svg
 from python_reference import reference
 
 from factcheck.cli import main
+from factcheck.documents.reading.bounded_account import MOST_BLOCKS, MOST_CHARACTERS
+from factcheck.documents.reading.formats import FORMATS
 from factcheck.errors import ExitCode
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ROOT / "docs" / "commands.md"
+FORMATS_PAGE = ROOT / "docs" / "formats.md"
 README = ROOT / "README.md"
 HOUSE = ROOT / "docs" / "house.svg"
 PYTHON = ROOT / "docs" / "python.md"
@@ -79,6 +82,41 @@ def commands_page() -> str:
     return "\n".join(parts)
 
 
+def formats_page() -> str:
+    """The whole of docs/formats.md."""
+    parts = [
+        "# What can be read",
+        "",
+        "Made by `python docs/generate.py` from the program's own table",
+        "(`src/factcheck/documents/reading/formats.py`); do not edit.",
+        "",
+        "What a reader of a document sees is in the text that is taken of it, or the account of",
+        "its reading says what was left out, and why: `factcheck article show SLUG --left-out`,",
+        "`factcheck source show KEY --left-out`. Which format bytes are in is told by the bytes,",
+        "by their name only where those leave it open.",
+        "",
+        "| format | names | media type | taken | accounted for |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for row in FORMATS.values():
+        names = " ".join(f"`{suffix}`" for suffix in row.suffixes)
+        cells = (row.called, names, f"`{row.media_type}`", row.taken, row.left_out)
+        parts.append(f"| {' | '.join(cells)} |")
+    parts += [
+        "",
+        "Everything but plain text and Markdown is read in a process of its own, with bounded",
+        "time and memory. A file may be as large as `size_mb` under `[limits]` in `factcheck.toml`",
+        "says, a package may unpack to ten times that, its XML to a quarter of it. What is",
+        "encrypted, broken, nested too deeply or takes too long is refused in a sentence.",
+        "",
+        "An account keeps the words of what was left out up to",
+        f"{MOST_CHARACTERS:,} characters; then each block's first words, and after {MOST_BLOCKS:,}",
+        "blocks how many more there are.",
+        "",
+    ]
+    return "\n".join(parts)
+
+
 def with_block(path: Path, name: str, block: str) -> str:
     """A page with its block of a name as it should stand there now."""
     begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
@@ -91,6 +129,7 @@ def run() -> int:
     """Write, or with --check compare; the exit code."""
     wanted = {
         COMMANDS: commands_page(),
+        FORMATS_PAGE: formats_page(),
         README: with_block(README, "commands", f"```text\n{help_of('factcheck')}\n```"),
         PYTHON: with_block(PYTHON, "reference", reference()),
         HOUSE: house_svg(),

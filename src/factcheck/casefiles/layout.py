@@ -41,6 +41,14 @@ _SUFFIXES = {
     "multipart/related": "mhtml",
     "application/pdf": "pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/rtf": "rtf",
+    "application/epub+zip": "epub",
+    "message/rfc822": "eml",
+    "text/vtt": "vtt",
+    "application/x-subrip": "srt",
+    "text/csv": "csv",
 }
 _EDITION_SUFFIXES = {"markdown": "md", "text": "txt"}
 

@@ -1,6 +1,7 @@
 """Sources and citations: brought, checked, cited word for word."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.desk.opened import Given, OpenDesk, member
@@ -113,6 +114,8 @@ class SourcesDesk(OpenDesk):
 
         Args:
             quote: looked up in the source's own words; `first words…last words` will do.
+            locator: where a reader finds it; none means the time of the cue or the cell of the
+                table that the quote stands in, where the source has such places.
             stance: `supports`, `refutes` or `context`.
             use: `primary` (it is the thing itself) or `secondary` (it tells of it).
             evidence: `live` (it must still be there) or `record`; none means live for what was
@@ -127,6 +130,7 @@ class SourcesDesk(OpenDesk):
             find_in_source,
         )
         from factcheck.casework.views.references import find_source
+        from factcheck.casework.watching.locate_quote import locate_quote
         from factcheck.domain import Evidence, Stance, Use
 
         new = NewCitation(
@@ -143,6 +147,8 @@ class SourcesDesk(OpenDesk):
             quote_found = None
             if quote is not None:
                 quote_found = find_in_source(work, source, quote, snapshot=snapshot, nth=nth)
+        if quote_found is not None and locator is None:
+            new = replace(new, locator=locate_quote(self.doors, quote_found))
         with self.writing() as (work, actor):
             claim = self.find_claim(work, f"{named.article.slug}:{named.number}")
             return AddedCitation(

@@ -50,7 +50,7 @@ def read_again(desk: DeskDoors, previous: Previous, document: Document) -> Previ
     try:
         again = read_document(
             bytes(data),
-            media_type=previous.media_type,
+            media_type=document.media_type,
             declared_encoding=previous.encoding or None,
             url=previous.address,
             size_limit=desk.size_limit,

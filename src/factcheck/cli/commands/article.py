@@ -70,7 +70,7 @@ def add(
     whole: bool,
     **details: str | None,
 ) -> None:
-    """Take articles in: .txt, .md, .html, .docx, .pdf.
+    """Take articles in: .txt, .md, .html, .docx, .odt, .rtf, .pdf, .epub, .eml, .vtt, .srt, …
 
     - reads standard input. Each sentence becomes a claim with its exact place. The bytes are kept
     as they came. One bad file does not stop the rest; it is named, and the exit code is 1.

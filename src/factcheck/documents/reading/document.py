@@ -18,6 +18,7 @@ __all__ = [
     "Extract",
     "LeftOutBlock",
     "NoText",
+    "Place",
     "iso_date",
     "one_line",
 ]
@@ -25,6 +26,16 @@ __all__ = [
 DEFAULT_SIZE_LIMIT = 20 * 1024 * 1024
 DEFAULT_PARSE_SECONDS = 30.0
 _LINE_LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stretch of a text, in code points and half-open, stands in the document, as a
+    citation's locator says it: "at 01:17", "Costs!B7"."""
+
+    start: int
+    end: int
+    where: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +47,7 @@ class Extract:
     the format carries its own. What the document says of itself is one line each, or None;
     `dated` is a date (YYYY-MM-DD), `url` an http or https address. `beside` are the stretches of
     `text`, in order and apart, that are visible but not of the main text. `account` says what was
-    taken, and what is not in `text`.
+    taken, and what is not in `text`. `places` are in order and apart; none where a format has none.
     """
 
     text: str
@@ -50,6 +61,7 @@ class Extract:
     url: str | None = None
     beside: tuple[Beside, ...] = ()
     account: Account = field(default_factory=Account)
+    places: tuple[Place, ...] = ()
 
     @classmethod
     def of_fields(cls, fields: Mapping[str, Any]) -> "Extract":
@@ -66,6 +78,7 @@ class Extract:
         return cls(
             **{
                 **fields,
+                "places": tuple(Place(**place) for place in fields["places"]),
                 "beside": tuple(beside),
                 "account": Account(account["taken"], tuple(left_out)),
             }
@@ -95,6 +108,7 @@ class Document:
     url: str | None = None
     beside: tuple[Beside, ...] = ()
     account: Account = field(default_factory=Account)
+    places: tuple[Place, ...] = ()
 
 
 class NoText(FactcheckError):

@@ -29,10 +29,7 @@ _OTHER_KINDS = (
     ("presentationml", "a presentation (.pptx)"),
     ("ms-powerpoint", "a presentation (.pptm)"),
 )
-_MIMETYPES = (
-    (b"application/vnd.oasis.opendocument", "an OpenDocument file (.odt)"),
-    (b"application/epub", "an e-book (.epub)"),
-)
+_MIMETYPES = ((b"application/vnd.oasis.opendocument", "an OpenDocument file of another kind"),)
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _DCTERMS = "{http://purl.org/dc/terms/}"

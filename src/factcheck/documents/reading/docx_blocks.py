@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from factcheck.documents.reading.docx_styles import Look, Styles, W, is_on
+from factcheck.documents.reading.docx_styles import Styles, W, is_on
 from factcheck.documents.reading.lines import block_of, lowered, raised, row_blocks
+from factcheck.documents.reading.look import Look
 from factcheck.domain import LeftOut, LeftOutBlock
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

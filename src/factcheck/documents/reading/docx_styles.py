@@ -5,10 +5,10 @@ The rules are those of ECMA-376, part 1: what a style builds on (17.7.4.3), prop
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from factcheck.documents.reading.lines import ITEM_MARK, QUOTATION_MARK
+from factcheck.documents.reading.look import Look
 
 T = TypeVar("T")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -16,16 +16,6 @@ _QUOTATION_STYLES = frozenset({"quote", "intense quote"})
 # Half-points. Type that is moved by less is a designer's correction, not raised.
 _RAISED_BY = 4
 _SHIFTS = {"superscript": 1, "subscript": -1, "baseline": 0}
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How words are shown: whether they are hidden or struck out, and whether raised (1), lowered
-    (-1) or neither."""
-
-    hidden: bool = False
-    struck: bool = False
-    shift: int = 0
 
 
 class Styles:

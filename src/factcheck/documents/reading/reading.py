@@ -37,9 +37,9 @@ def read_document(
 ) -> Document:
     """Take the text from bytes; the same bytes give the same document, always.
 
-    Nothing is fetched and nothing is kept between documents. HTML, DOCX and PDF are read in a
-    process of their own (see `factcheck.documents.reading.sandbox`), so that no document can take
-    more time and memory than it is given.
+    Nothing is fetched and nothing is kept between documents. All but plain text and Markdown is
+    read in a process of its own (see `factcheck.documents.reading.sandbox`), so that no document
+    can take more time and memory than it is given.
 
     Args:
         data: the bytes as received.
@@ -50,7 +50,7 @@ def read_document(
         url: the address they came from: the document's own, where it names no other, and its
             date may stand there.
         size_limit: in bytes; a package may unpack to ten times as much.
-        parse_seconds: how long HTML, DOCX and PDF may take, by the clock and of processor time.
+        parse_seconds: how long all but plain text may take, by the clock and of processor time.
 
     Raises:
         FactcheckError: when the bytes are refused; its reason is one sentence. `NoText` where
@@ -149,13 +149,11 @@ def _extract(
     url: str | None,
     parse_seconds: float,
 ) -> Extract:
-    if format is Format.PLAIN:
-        from factcheck.documents.reading import plain
+    if not format.row.in_sandbox:
+        from factcheck.documents.reading import markdown, plain
 
-        return plain.extract(data, declared_encoding)
-    if format is Format.MARKDOWN:
-        from factcheck.documents.reading import markdown
-
+        if format is Format.PLAIN:
+            return plain.extract(data, declared_encoding)
         return markdown.extract(data, declared_encoding)
     from factcheck.documents.reading import sandbox
 

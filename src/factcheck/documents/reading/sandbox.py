@@ -1,4 +1,4 @@
-"""A stranger's HTML, DOCX or PDF is read in a process of its own, with bounded time and memory.
+"""A stranger's document is read in a process of its own, with bounded time and memory.
 
 The libraries that parse these formats set no bounds themselves: a PDF of 290 KB can ask for
 gigabytes, a page of 200 KB for minutes. Here such a document ends in a refusal, and so does one
@@ -28,19 +28,6 @@ _LOGGER = logging.getLogger(__name__)
 _STARTING_SECONDS = 30.0
 _MEMORY = 1536 * 1024 * 1024
 _TEXT_LIMIT = 20_000_000
-_WHAT = {
-    Format.HTML: "web page",
-    Format.MHTML: "saved web page (MHTML)",
-    Format.DOCX: "Word file (DOCX)",
-    Format.PDF: "PDF",
-}
-_PAGE_LIBRARIES = ("lxml.html", "trafilatura.metadata", "htmldate")
-_LIBRARIES = {
-    Format.HTML: _PAGE_LIBRARIES,
-    Format.MHTML: _PAGE_LIBRARIES,
-    Format.DOCX: ("lxml.etree",),
-    Format.PDF: ("pypdfium2",),
-}
 _OUT_OF_TIME = {getattr(signal, name, None) for name in ("SIGALRM", "SIGXCPU")}
 
 
@@ -56,7 +43,7 @@ def extract(
     """What `answer` says of the document, from a process of its own.
 
     Args:
-        format: HTML, MHTML, DOCX or PDF.
+        format: any but those that are text as they stand.
         data: the document's bytes.
         declared_encoding: as for `read_document`.
         unpacked_limit: how many bytes a package may unpack to.
@@ -84,7 +71,7 @@ def extract(
         raise _too_long(format) from error
     except OSError as error:
         raise FactcheckError(
-            f"The {_WHAT[format]} cannot be read: no process could be started for it.",
+            f"The {format.row.called} cannot be read: no process could be started for it.",
             "See whether there is memory left, and try again.",
         ) from error
     if done.returncode < 0 and -done.returncode in _OUT_OF_TIME:
@@ -120,7 +107,7 @@ def answer(
         raise
     except MemoryError as error:
         raise FactcheckError(
-            f"The {_WHAT[format]} asks for too much memory.", "Give a smaller part of it."
+            f"The {format.row.called} asks for too much memory.", "Give a smaller part of it."
         ) from error
     # A parser may stumble over a stranger's bytes in any way; all of them mean the same.
     except Exception as error:
@@ -128,7 +115,7 @@ def answer(
         raise (_too_deep if deep else _broken)(format) from error
     if len(found.text) > _TEXT_LIMIT:
         raise FactcheckError(
-            f"The {_WHAT[format]} holds more than {_TEXT_LIMIT:,} characters.",
+            f"The {format.row.called} holds more than {_TEXT_LIMIT:,} characters.",
             "Give a smaller part of it.",
         )
     return found
@@ -164,13 +151,9 @@ def main() -> None:
 def _read(
     format: Format, data: bytes, declared_encoding: str | None, unpacked_limit: int, url: str | None
 ) -> Extract:
-    reader = _reader(format)
-    if format is Format.DOCX:
-        document: Extract = reader.extract(data, unpacked_limit=unpacked_limit)
-    elif format is Format.HTML:
-        document = reader.extract(data, declared_encoding, url=url)
-    else:
-        document = reader.extract(data)
+    given = {"declared_encoding": declared_encoding, "unpacked_limit": unpacked_limit, "url": url}
+    asked = {name: given[name] for name in format.row.takes}
+    document: Extract = _reader(format).extract(data, **asked)
     return document
 
 
@@ -178,9 +161,9 @@ def _reader(format: Format) -> Any:
     """The module that reads a format, with the libraries that it reads it by."""
     from importlib import import_module
 
-    for library in _LIBRARIES[format]:
+    for library in format.row.libraries:
         import_module(library)
-    return import_module(f"factcheck.documents.reading.{format}")
+    return import_module(f"factcheck.documents.reading.{format.row.reader or format}")
 
 
 def _bound(seconds: float) -> None:
@@ -216,19 +199,19 @@ def _environment() -> dict[str, str]:
 
 def _broken(format: Format) -> FactcheckError:
     return FactcheckError(
-        f"The {_WHAT[format]} is broken and cannot be read.",
+        f"The {format.row.called} is broken and cannot be read.",
         "Open it in the program it was made with, save it again, and try that.",
     )
 
 
 def _too_deep(format: Format) -> FactcheckError:
     return FactcheckError(
-        f"The {_WHAT[format]} is nested too deeply to be read.", "Save it as text."
+        f"The {format.row.called} is nested too deeply to be read.", "Save it as text."
     )
 
 
 def _too_long(format: Format) -> FactcheckError:
     return FactcheckError(
-        f"The {_WHAT[format]} takes too long to read.",
+        f"The {format.row.called} takes too long to read.",
         "Give a smaller part of it, or raise parse_seconds under [limits] in factcheck.toml.",
     )

@@ -63,7 +63,12 @@ _BY_STATUS = {
     402: (Outcome.PAYWALLED, "The server asks to be paid"),
     429: (Outcome.RATE_LIMITED, "The server was asked too often"),
 }
-_KINDS = {"text/markdown": "text/plain", "multipart/related": "text/html"}
+# What earlier versions read as mere text, or as another of these, is no other kind of document.
+_KINDS = {
+    **dict.fromkeys(("text/markdown", "text/csv", "text/vtt"), "text/plain"),
+    **dict.fromkeys(("application/x-subrip", "application/rtf"), "text/plain"),
+    "multipart/related": "text/html",
+}
 _KIND_NAMES = {
     "text/plain": "a text",
     "text/html": "a web page",
