@@ -1,15 +1,15 @@
 """Whether the words that a correction, or the article, puts in quotation marks are words that
 somebody cited."""
 
-import re
 from collections.abc import Sequence
 
 from factcheck.text.canonical import DOUBLE_MARKS, SINGLE_MARKS
+from factcheck.text.patterns import lazy_pattern
 
 # A pair of marks, and what stands between them. An opening mark of the same pair ends the search,
 # so that a text of nothing but opening marks is read once. A single mark opens and closes only
 # where it is no apostrophe.
-_QUOTED = re.compile(
+_QUOTED = lazy_pattern(
     '“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|"([^"]+)"|「([^「」]+)」|『([^『』]+)』'
     r"|(?<!\w)‘([^‘]+?)’(?!\w)|(?<!\w)'([^']+?)'(?!\w)"
 )
@@ -32,7 +32,7 @@ def quoted_words(text: str) -> tuple[str, ...]:
 def uncited_words(correction: str, quotes: Sequence[str]) -> tuple[str, ...]:
     """The quotations in a correction that no cited quote holds, in their order.
 
-    Whether a quote holds them is for `factcheck.text.quotes.anchoring.find_quote` to say: whole
+    Whether a quote holds them is for `factcheck.text.quotes.finding.find_quote` to say: whole
     words one for one, but for presentation; omissions may be marked.
     """
     return _in_none(quoted_words(correction), quotes)
@@ -48,6 +48,6 @@ def uncited_quotations(sentence: str, quotes: Sequence[str]) -> tuple[str, ...]:
 
 
 def _in_none(words: Sequence[str], quotes: Sequence[str]) -> tuple[str, ...]:
-    from factcheck.text.quotes.anchoring import find_quote
+    from factcheck.text.quotes.finding import find_quote
 
     return tuple(each for each in words if not any(find_quote(quote, each) for quote in quotes))

@@ -31,7 +31,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import Connection, Engine
 
 from factcheck import domain
@@ -158,6 +157,9 @@ class Work:
         if self.backend == "sqlite" or not rows:
             self.insert_many(table, rows)
             return
+        # What only PostgreSQL needs is large, and most desks are on SQLite.
+        from sqlalchemy.dialects import postgresql
+
         inner = _table(table)
         require_storable(inner, rows)
         self.connection.execute(postgresql.insert(inner).on_conflict_do_nothing(), rows)

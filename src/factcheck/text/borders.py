@@ -16,11 +16,12 @@ from factcheck.text.canonical import (
     canonical_words,
 )
 from factcheck.text.note_marks import note_marks
+from factcheck.text.patterns import lazy_pattern
 
 _UNSEEN = WITHOUT_WIDTH + JOINERS
 _MOST_UNSEEN = 32
 _BESIDE = 3
-_UNSPACED = re.compile(
+_UNSPACED = lazy_pattern(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff]"
 )
@@ -28,8 +29,8 @@ _HAN_FIGURES = "〇零一二三四五六七八九十百千万萬亿億兆两兩"
 _IN_NUMBERS = ".,:/·\u066b\u066c" + SINGLE_MARKS
 # A wide comma or stop may also part two clauses that figures end and begin.
 _SETS_THOUSANDS_APART = "\u00a0\u202f\u2009\u2007，．"
-_THREE_FIGURES = re.compile(r"\d{3}(?!\d)")
-_CONTRACTED = re.compile(r"(?:[stdm]|re|ve|ll)(?![^\W_])", re.IGNORECASE)
+_THREE_FIGURES = lazy_pattern(r"\d{3}(?!\d)")
+_CONTRACTED = lazy_pattern(r"(?:[stdm]|re|ve|ll)(?![^\W_])", re.IGNORECASE)
 
 
 def whole_words(text: str, start: int, end: int) -> bool:

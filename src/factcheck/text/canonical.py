@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import overload
 
+from factcheck.text.patterns import lazy_pattern
+
 # Name and version, part of every fingerprint's format: hashes of different ones are not compared.
 CANONICAL = "canonical-1"
 
@@ -41,13 +43,13 @@ _SAME_LENGTH = (
 
 _ASCII_SPACES = {ord(space): " " for space in _SPACES if space.isascii()}
 
-_NO_WIDTH_RUN = re.compile(f"[{WITHOUT_WIDTH}{JOINERS}]+")
+_NO_WIDTH_RUN = lazy_pattern(f"[{WITHOUT_WIDTH}{JOINERS}]+")
 # What changes a text's length, or how it is folded, by what stands around it.
-_UNUSUAL = re.compile(f"[{WITHOUT_WIDTH}{JOINERS}{LONG_DASHES}]")
-_SPACE_RUN = re.compile("  +")
+_UNUSUAL = lazy_pattern(f"[{WITHOUT_WIDTH}{JOINERS}{LONG_DASHES}]")
+_SPACE_RUN = lazy_pattern("  +")
 # A long dash before a figure may stand where a minus could, and then it is not folded.
-_FOLDED_DASH = re.compile(f"[{LONG_DASHES}](?:(?!\\d)|(?<=[^\\W_].))", re.DOTALL)
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_FOLDED_DASH = lazy_pattern(f"[{LONG_DASHES}](?:(?!\\d)|(?<=[^\\W_].))", re.DOTALL)
+_BEYOND_ASCII = lazy_pattern(r"[^\x00-\x7f]+")
 
 _Shifts = tuple[list[int], list[int]]  # where stretches begin: in the new text, in the old one
 _UNSHIFTED: _Shifts = ([0], [0])

@@ -3,6 +3,7 @@
 import re
 
 from factcheck.text.lexicon import NEGATIONS, word_set
+from factcheck.text.patterns import lazy_pattern
 
 # With the accents and vowel signs of Hebrew, Arabic and Indic scripts, which are no letters.
 _LETTER = (
@@ -10,7 +11,7 @@ _LETTER = (
     r"\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d\u0abc-\u0acd\u0bbe-\u0bcd\u0c3e-\u0c4d"
     r"\u0cbc-\u0ccd\u0d3e-\u0d4d\u0dca-\u0ddf])"
 )
-_WORD = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+)*")
+_WORD = lazy_pattern(rf"{_LETTER}+(?:['’]{_LETTER}+)*")
 
 # Languages in which words are looked for within the run of letters: those without spaces, and
 # Korean, which joins its endings to them.

@@ -5,10 +5,10 @@ serves several languages, letters that only one of them has and frequent small w
 a word that languages share counts for each in part.
 """
 
-import re
 from collections import Counter, defaultdict
 from functools import lru_cache
 
+from factcheck.text.patterns import lazy_pattern
 from factcheck.text.small_words import LETTERS, SMALL_WORDS
 
 UNDECIDED = "und"
@@ -51,7 +51,7 @@ _COMMONEST = {"latin": "en", "cyrillic": "ru", "arabic": "ar", "devanagari": "hi
 
 # Vowel signs of Indic scripts and Arabic vowel marks are no letters, but parts of words.
 _LETTER = r"(?:[^\W\d_]|[\u0900-\u0963\u064b-\u0652])"
-_WORDS = re.compile(rf"{_LETTER}++(?:['’]{_LETTER}++)?")
+_WORDS = lazy_pattern(rf"{_LETTER}++(?:['’]{_LETTER}++)?")
 
 
 def language_of(text: str) -> str:

@@ -9,6 +9,8 @@ struck out (`~~closed~~`) is not read otherwise. Emphasis, links, escapes: Commo
 import re
 from typing import NamedTuple
 
+from factcheck.text.patterns import lazy_pattern
+
 _TARGET = r"(?=[^()\s]*[./#:])(?:[^()\s]|\([^()\s]*\))++(?:\s+\"[^\"\n]*\")?"
 _LINK = rf"(?<!!)\[(?P<link>[^\[\]\n]++)\]\({_TARGET}\)"
 _IMAGE = rf"!\[[^\[\]\n]*+\]\({_TARGET}\)"
@@ -17,15 +19,15 @@ _EMPHASIS = (
     r"(?<![\w*])(?P<stars>\*{1,3})(?=[^\s*])(?=[^*\n]*[^\W\d_])(?P<starred>[^*\n]++)(?<!\s)(?P=stars)(?![\w*])"
     r"|(?<![\w_])(?P<lines>_{1,3})(?=[^\s_])(?=[^_\n]*[^\W\d_])(?P<lined>[^_\n]++)(?<!\s)(?P=lines)(?![\w_])"
 )
-_SPAN = re.compile(f"{_LINK}|{_EMPHASIS}")
-_UNREAD = re.compile(_IMAGE)
-_ESCAPED = re.compile(r"\\([*_#\[\]()!>|~`\\])")
+_SPAN = lazy_pattern(f"{_LINK}|{_EMPHASIS}")
+_UNREAD = lazy_pattern(_IMAGE)
+_ESCAPED = lazy_pattern(r"\\([*_#\[\]()!>|~`\\])")
 # At a line's start. Before a figure or a sign a dash is a minus, and more than a mark.
 _NO_FIGURE = r"(?![-+−±<>≤≥~≈$€£¥]?\s?\d)"
-_BLOCK = re.compile(rf"(?P<line>\n[ \t]*)(?:(?:[-*+•‣▪] |>[> ]*|#{{1,6}} ){_NO_FIGURE})")
-_ITEM_OF_FIGURES = re.compile(r"(?<=[.:;,!?])(?P<line>\n[ \t]*)- ")
-_CELL = re.compile(r"(?<=\S) \| (?=\S)")
-_RULED = re.compile(r"\n\|?(?:[ ]*:?-{2,}:?[ ]*\|)+[ ]*(?::?-{2,}:?)?[ ]*(?=\n|$)")
+_BLOCK = lazy_pattern(rf"(?P<line>\n[ \t]*)(?:(?:[-*+•‣▪] |>[> ]*|#{{1,6}} ){_NO_FIGURE})")
+_ITEM_OF_FIGURES = lazy_pattern(r"(?<=[.:;,!?])(?P<line>\n[ \t]*)- ")
+_CELL = lazy_pattern(r"(?<=\S) \| (?=\S)")
+_RULED = lazy_pattern(r"\n\|?(?:[ ]*:?-{2,}:?[ ]*\|)+[ ]*(?::?-{2,}:?)?[ ]*(?=\n|$)")
 _MOST_NESTED = 3
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.text.lexicon import word_list
+from factcheck.text.patterns import lazy_pattern
 
 STOPS = ".,;:!?\"”’'»)"
 _STOP = f"[{re.escape(STOPS)}]"
@@ -25,7 +26,7 @@ _WHOLE = (
     r"|(?<=(?<!\d)[12]\d{3}\[)|(?<=\d,\d{3}\[)|(?<=[%‰]\[)"
     rf"|(?<=[^\d\s\[(]{_STOP}\[)|(?<=(?<!\d)[12]\d{{3}}{_STOP}\[)"
 )
-_MARK = re.compile(
+_MARK = lazy_pattern(
     r"[\[*†‡¹²³⁰⁴-⁹](?:"
     rf"(?:(?<=\S\[)(?:{_NAMED})|(?:{_WHOLE})(?:{_NUMBERS}|{_NAMED}))\]"
     rf"(?:\[(?:{_NUMBERS}|{_NAMED})\])*(?![A-Za-z\d])"
@@ -38,7 +39,7 @@ _MARK = re.compile(
     r")"
 )
 # A note in brackets with a space before it: at a stop, or behind a noun where no number can stand.
-_APART = re.compile(
+_APART = lazy_pattern(
     rf"[ \u00a0\u202f]\[{_NUMBERS}\](?:(?=[.,;:!?”’»)](?!\d))|(?= (?P<next>[A-Za-z]+)\b))"
 )
 _BEHIND_A_NOUN = word_list(
@@ -66,8 +67,8 @@ _LENGTHS = tuple(
         "米 เมตร mét merter metrin metriä metreä méter méteres metrů metrov métrov metriu kaki"
     )
 )
-_WORD_BEFORE = re.compile(rf"(?P<figure>\d\W?\s*)?(?<!{_LETTER})(?P<word>{_LETTER}+)$")
-_WORD_AND_STOPS = re.compile(rf"(?<!{_LETTER})((?:{_LETTER}|\d)+){_STOP}*$")
+_WORD_BEFORE = lazy_pattern(rf"(?P<figure>\d\W?\s*)?(?<!{_LETTER})(?P<word>{_LETTER}+)$")
+_WORD_AND_STOPS = lazy_pattern(rf"(?<!{_LETTER})((?:{_LETTER}|\d)+){_STOP}*$")
 _LOOK_BACK = 40
 _SHORTEST_WORD = 4
 

@@ -22,6 +22,7 @@ from factcheck.text.canonical import (
 from factcheck.text.lexicon import word_list
 from factcheck.text.markup import as_rendered
 from factcheck.text.note_marks import note_marks, without_note_marks
+from factcheck.text.patterns import lazy_pattern
 
 
 class Difference(StrEnum):
@@ -43,14 +44,14 @@ class Difference(StrEnum):
     OMISSION = "omission marked"
 
 
-BRACKETED_LETTER = re.compile(r"(?<![^\W_])\[([^\W\d_])\]")
+BRACKETED_LETTER = lazy_pattern(r"(?<![^\W_])\[([^\W\d_])\]")
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_LIGATURE = re.compile("[ﬀ-ﬆ]")
-_SPACE = re.compile(r"\s+")
-_DASH = re.compile(f"--|[{HYPHENS}{LONG_DASHES}]")
+_LIGATURE = lazy_pattern("[ﬀ-ﬆ]")
+_SPACE = lazy_pattern(r"\s+")
+_DASH = lazy_pattern(f"--|[{HYPHENS}{LONG_DASHES}]")
 # Two or three typed for a long one; between figures they may be a range, or a minus.
-_TYPED_DASH = re.compile(
+_TYPED_DASH = lazy_pattern(
     f"(?<=\\w)(?<!\\d)[{HYPHENS}{LONG_DASHES}]{{2,3}}(?=\\w)"
     f"|(?<=\\d)[{HYPHENS}{LONG_DASHES}]{{2,3}}(?=[^\\W\\d])"
     f"|(?<=[^\\d\\s]\\s)[{HYPHENS}{LONG_DASHES}]{{2,3}}(?=\\s)"
@@ -64,9 +65,9 @@ _QUOTATION_FORMS = {ord(mark): '"' for mark in "«»「」＂"} | {
 }
 _OTHER_MARKS = "".join(map(chr, _QUOTATION_FORMS))
 _ALL_FORMS = _FORMS | _QUOTATION_FORMS
-_TYPED_MARKS = re.compile("``|''")
+_TYPED_MARKS = lazy_pattern("``|''")
 # The spaces that French sets inside its marks; outside of them there are others.
-_INSIDE_MARKS = re.compile(
+_INSIDE_MARKS = lazy_pattern(
     "(?<=(?<![^\\s(])[«‹])[ \u00a0\u202f\u2009]+|[ \u00a0\u202f\u2009]+(?=[»›](?:[\\s.,;:!?)]|$))"
 )
 _WIDE_LETTERS = "\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
@@ -74,7 +75,7 @@ _WIDE = f"\u3000{_WIDE_LETTERS}"
 _HAN_FIGURES = "〇零一二三四五六七八九十百千万萬亿億兆两兩\uff10-\uff19"
 
 # A hyphen (or what PDF readers put in its place) at the end of a line, inside a word.
-_WRAP = re.compile(
+_WRAP = lazy_pattern(
     "(?<=[^\\W_])(?:"
     "(?P<dropped>(?<=[^\\W\\d_])[-‐\u00ad][^\\S\\n]*\\n\\s*(?=[^\\W\\d_])"
     "|(?<=[^\\W\\d_])[\ufffe\x02]\\s*(?=[^\\W\\d_]))"
@@ -82,14 +83,14 @@ _WRAP = re.compile(
     f"|(?P<wide>(?<=[{_WIDE}])[^\\S\\n]*\\n\\s*(?=[{_WIDE}]))"
 )
 # A space beside a character of a script that has none between words, but not within a number.
-_SPACED = re.compile(
+_SPACED = lazy_pattern(
     f"(?<=[{_WIDE_LETTERS}])(?:(?<![{_HAN_FIGURES}])|(?![ \u3000]+[{_HAN_FIGURES}]))[^\\S\\n]+"
     f"|[^\\S\\n]+(?=[{_WIDE_LETTERS}])(?:(?![{_HAN_FIGURES}])|(?<![{_HAN_FIGURES}][ \u3000]))"
 )
-_SIGNED = re.compile(f"{_WRAP.pattern}|(?P<spaced>{_SPACED.pattern})")
+_SIGNED = lazy_pattern(f"{_WRAP.pattern}|(?P<spaced>{_SPACED.pattern})")
 # Signs inside a folded text. No text can smuggle them in: folding turns them all into spaces.
 _HYPHEN_OR_NOTHING, _HYPHEN, _SPACE_OR_NOTHING, _EITHER_CASE = "\n", "\r", "\t", "\v"
-_SIGN = re.compile("[\n\r\t\v]")
+_SIGN = lazy_pattern("[\n\r\t\v]")
 _SIGN_OF = {
     "dropped": _HYPHEN_OR_NOTHING,
     "kept": _HYPHEN,
@@ -112,7 +113,7 @@ _SYMBOLS = {prefix + unit for prefix in ("", *_PREFIXES) for unit in _UNITS}
 _TIMES = Counter(symbol.casefold() for symbol in _SYMBOLS)
 # AM and PM behind a figure are hours.
 _AMBIGUOUS_UNITS = {symbol for symbol, times in _TIMES.items() if times > 1} - {"am", "pm"}
-_BEHIND_FIGURE = re.compile(r"(?<=\d)[ ]?([^\W\d_]{1,3})(?![^\W_])")
+_BEHIND_FIGURE = lazy_pattern(r"(?<=\d)[ ]?([^\W\d_]{1,3})(?![^\W_])")
 
 
 def differences(quote: str, stretch: str) -> tuple[Difference, ...] | None:

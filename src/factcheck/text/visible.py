@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from factcheck.text.patterns import lazy_pattern
+
 # Prepended concatenation marks (Unicode, PropList.txt) are Cf, yet have a shape of their own.
 _WITH_A_SHAPE = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2")
 # Combining grapheme joiner, Hangul fillers, Mongolian and Khmer inherent vowels: not Cf, yet
@@ -11,7 +13,7 @@ _WITHOUT_A_SHAPE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 _JOINERS = frozenset("\u200c\u200d")
 # The first script whose words are spelt with joiners is Arabic (U+0600); emoji come later.
 _FIRST_JOINED = "\u0600"
-_SUSPECT = re.compile(
+_SUSPECT = lazy_pattern(
     r"[^\x20-\x7e\n\t\u00a0-\u00ac\u00ae-\u034e\u0350-\u05ff\u2010-\u2027\u3000-\u3163\u3165-\ud7ff]"
 )
 

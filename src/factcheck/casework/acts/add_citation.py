@@ -17,7 +17,7 @@ from factcheck.errors import ExitCode, FactcheckError
 from factcheck.ledger.chain import payload_of
 from factcheck.model import Citation, Passage, Snapshot, Source
 from factcheck.store.unit_of_work import Work, new_salt, new_uid
-from factcheck.text.quotes.anchoring import closest_passage, context, find_quote
+from factcheck.text.quotes.finding import context, find_quote
 from factcheck.text.quotes.quote_hits import Hit
 
 _log = logging.getLogger("factcheck.cite")
@@ -252,6 +252,9 @@ def _stretches(work: Work, key: str, source_id: int, snapshot: int | None) -> li
 
 
 def _not_there(key: str, quote: str, stretches: Sequence[_Stretch]) -> FactcheckError:
+    # What finds the nearest passage is large, and most quotes are where they are said to be.
+    from factcheck.text.quotes.anchoring import closest_passage
+
     nearest = [
         (near, stretch.text)
         for stretch in stretches

@@ -16,7 +16,7 @@ from factcheck.ledger.chain import payload_of
 from factcheck.ledger.replay import placement_row
 from factcheck.model import Claim, Placement
 from factcheck.store.unit_of_work import Work, new_salt, new_uid
-from factcheck.text.quotes.anchoring import find_quote
+from factcheck.text.quotes.finding import find_quote
 
 
 @dataclass(frozen=True, slots=True)

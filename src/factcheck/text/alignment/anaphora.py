@@ -1,7 +1,8 @@
 """Whether a sentence leans on the one before it: what "They" or "However" means stands there."""
 
-import re
 from functools import cache
+
+from factcheck.text.patterns import lazy_pattern
 
 # What a sentence that leans begins with, a stroke between two. Pronouns of the third person, words
 # that point back, and words that go on from what was said. Not what only dates or joins loosely.
@@ -77,7 +78,7 @@ _BEGINNINGS = {
         отсюда / позже / позднее / между тем""",
 }
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 
 
 def is_anaphoric(text: str, language: str) -> bool:

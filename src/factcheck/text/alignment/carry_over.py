@@ -5,7 +5,6 @@ most keeps it; on a merge the earliest origin's stays and the others point to it
 was gone comes back under its number only with the same canonical words.
 """
 
-import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,9 +15,10 @@ from factcheck.text.alignment.alignment import AlignedSentence, align
 from factcheck.text.alignment.by_span import aligned_by_span, joined_by_span, joined_by_words
 from factcheck.text.alignment.carried_parts import only_place, same_place
 from factcheck.text.canonical import canonical_words
+from factcheck.text.patterns import lazy_pattern
 from factcheck.text.presentation import differences
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy_pattern(r"\w+")
 
 _Covered = Callable[[int, int], int]
 _PlaceOf = Callable[[Placement, int, int], tuple[int, int] | None]

@@ -5,7 +5,6 @@ drafts, words tell reworded sentences from others as well as runs of letters do,
 time.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,8 +15,10 @@ from math import log, sqrt
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
+from factcheck.text.patterns import lazy_pattern
+
 _WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
-_WORD = re.compile(rf"[{_WIDE}]|\d+(?:[.,:]\d+)*|[^\W\d_{_WIDE}]+")
+_WORD = lazy_pattern(rf"[{_WIDE}]|\d+(?:[.,:]\d+)*|[^\W\d_{_WIDE}]+")
 # Letters: reduce, reduces and reduced count as one word; in pieces conclude and conclusion do too.
 _STEM, _STEM_OF_PIECES = 7, 5
 _LEAST_WORDS = 3  # a piece has; fewer are found in many a sentence

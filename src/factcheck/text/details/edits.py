@@ -1,6 +1,5 @@
 """What was changed in a sentence, for people: word by word, of what kind, and how serious it is."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,10 +7,11 @@ from enum import StrEnum
 from factcheck.text.canonical import DOUBLE_MARKS, canonical_words
 from factcheck.text.details.change_kinds import ChangeKind, change_kinds
 from factcheck.text.details.quotations import quotations
+from factcheck.text.patterns import lazy_pattern
 from factcheck.text.word_diff import WordChange, word_diff
 
 _STRAIGHT = {ord(mark): '"' for mark in DOUBLE_MARKS}
-_WORD = re.compile(r"\w+")
+_WORD = lazy_pattern(r"\w+")
 
 Span = tuple[int, int]
 

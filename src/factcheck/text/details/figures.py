@@ -5,7 +5,6 @@ counts in (currency, unit, per cent, multiplier) or with its thousands set apart
 is a number. The text is read once, from left to right, without turning back.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -19,15 +18,16 @@ from factcheck.text.lexicon import (
     word_list,
     word_set,
 )
+from factcheck.text.patterns import lazy_pattern
 
 _SPACE = "[ \u00a0\u202f\u2009]"
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"(?P<day>\d{4}-\d\d-\d\d(?!\d)|\d{1,2}([./])\d{1,2}\2\d{2,4}(?!\d)"
     r"|\d{1,4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日)"
     rf"|(?P<figure>(?:\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|\d+(?:[.,:'’·/]\d+)*)[万萬億亿千百兆]*)"
     r"|(?P<word>[^\W\d_]+)|(?P<mark>\S)"
 )
-_GROUPED = re.compile(rf"\d{{1,3}}(?:(?:[,.'’]|{_SPACE})\d{{3}})+(?:[.,]\d+)?|.*[万萬億亿千百兆]")
+_GROUPED = lazy_pattern(rf"\d{{1,3}}(?:(?:[,.'’]|{_SPACE})\d{{3}})+(?:[.,]\d+)?|.*[万萬億亿千百兆]")
 _ORDINALS = word_list("st nd rd th er ère eme ème e º ª й го я е му м ої ого ий de ste. inci üncü")
 _CENTURIES = word_list(
     "century centuries jahrhundert jahrhunderts siècle siècles siglo siglos secolo secoli século "

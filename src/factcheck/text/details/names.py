@@ -3,23 +3,23 @@
 Scripts without capitals have none here, and a single German noun is no name.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.domain import Detail, DetailKind
 from factcheck.text.lexicon import COMMON, MONTHS, STARTERS, WEEKDAYS, word_list, word_set
+from factcheck.text.patterns import lazy_pattern
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'’][^\W\d_]+)*(?:-?\d+(?![^\W_]))?")
-_BEGINS_SENTENCE = re.compile('[.!?…:。！？\n"“”„«]')
+_WORD = lazy_pattern(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'’][^\W\d_]+)*(?:-?\d+(?![^\W_]))?")
+_BEGINS_SENTENCE = lazy_pattern('[.!?…:。！？\n"“”„«]')
 _SPACES = frozenset([" ", "\u00a0", "\u202f", "\t"])
 _TITLES = word_list(
     "mr mrs ms dr prof gen col lt maj sgt capt sen rep gov st jr sr rev hon pres vs"
 )
 # Small words that may stand inside a name, between two of its capitals.
 _INSIDE = word_list("of the de del della di da do dos du van von der den zu bin ibn al el la")
-_PREFIXED = re.compile(r"[^\W\d_]{1,3}[-'’](?=([^\W\d_]))")
-_POSSESSIVE = re.compile(r"['’][sS]$")
+_PREFIXED = lazy_pattern(r"[^\W\d_]{1,3}[-'’](?=([^\W\d_]))")
+_POSSESSIVE = lazy_pattern(r"['’][sS]$")
 _MOST_WORDS = 10  # a longer run is a heading
 _PRONOUNS = word_list("i i'm i've i'd i'll")
 

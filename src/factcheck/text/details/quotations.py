@@ -5,21 +5,23 @@ space. So double marks are paired in order within a paragraph; which way they lo
 where their number is odd.
 """
 
-import re
 from collections.abc import Iterator
 
 from factcheck.domain import Detail, DetailKind
 from factcheck.text.canonical import DOUBLE_MARKS
+from factcheck.text.patterns import lazy_pattern
 
-_PARAGRAPH = re.compile(r"[^\n]+")
-_DOUBLE = re.compile(f"[{DOUBLE_MARKS}]")
-_INCHES = re.compile(r'(?<=\d)"')
-_SINGLE = re.compile(r"(?<![^\W_])[‘‚](?P<words>[^‘’‚\n]*(?:’(?=[^\W_])[^‘’‚\n]*)*)[’‘](?![^\W_])")
-_OTHER_PAIRS = re.compile(r"«([^«»\n]*)»|»([^«»\n]*)«|「([^「」\n]*)」|『([^『』\n]*)』")
+_PARAGRAPH = lazy_pattern(r"[^\n]+")
+_DOUBLE = lazy_pattern(f"[{DOUBLE_MARKS}]")
+_INCHES = lazy_pattern(r'(?<=\d)"')
+_SINGLE = lazy_pattern(
+    r"(?<![^\W_])[‘‚](?P<words>[^‘’‚\n]*(?:’(?=[^\W_])[^‘’‚\n]*)*)[’‘](?![^\W_])"
+)
+_OTHER_PAIRS = lazy_pattern(r"«([^«»\n]*)»|»([^«»\n]*)«|「([^「」\n]*)」|『([^『』\n]*)』")
 
 # A name or a catchword in quotation marks is shorter.
 _QUOTED_WORDS = 3
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 def is_worth_judging(words: str) -> bool:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from factcheck.domain import QuoteState
-from factcheck.text.borders import between_words, cut_as_before
+from factcheck.text.borders import cut_as_before
 from factcheck.text.details.change_kinds import CRITICAL, ChangeKind, change_kinds
 from factcheck.text.languages import nearest_language
 from factcheck.text.letters import Letters, letters_of
 from factcheck.text.presentation import Difference, differences
 from factcheck.text.quotes.closest_passage import Alike, alike, compared
-from factcheck.text.quotes.quote_hits import Hit, QuoteHits, marks_omission, without_omission_marks
+from factcheck.text.quotes.finding import context, find_quote, found_in
+from factcheck.text.quotes.quote_hits import Hit, QuoteHits, without_omission_marks
 from factcheck.text.quotes.surroundings import REACH, changed_edges, hidden_turns
 from factcheck.text.quotes.version import ANCHORER
 from factcheck.text.word_diff import WordChange, word_diff
@@ -80,15 +81,6 @@ class Anchored:
     score: float = 0.0
 
 
-def find_quote(text: str, quote: str) -> list[Hit]:
-    """Every place where a quote stands, in order; at most `quote_hits.MOST_HITS`.
-
-    A quote may be given by its first and last words (`first words…last words`): then each hit is
-    the shortest stretch from the one to the other.
-    """
-    return IndexedText(text).find(quote)
-
-
 def closest_passage(text: str, quote: str) -> ClosestPassage | None:
     """The stretch most alike a quote that is not there; none when no word of it is."""
     return IndexedText(text).nearest(quote)
@@ -97,16 +89,6 @@ def closest_passage(text: str, quote: str) -> ClosestPassage | None:
 def anchor(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchored:
     """Find a quote again, told apart from its doubles by what stood before and behind it."""
     return IndexedText(text).anchor(quote, prefix, suffix)
-
-
-def context(text: str, start: int, end: int, width: int = 32) -> tuple[str, str]:
-    """What stands before and behind [start, end): whole words, at most `width` code points each."""
-    first, last = max(0, start - width), min(len(text), end + width)
-    while first < start and not between_words(text, first):
-        first += 1
-    while last > end and not between_words(text, last):
-        last -= 1
-    return text[first:start], text[end:last]
 
 
 class IndexedText:
@@ -122,12 +104,7 @@ class IndexedText:
 
     def find(self, quote: str) -> list[Hit]:
         """As `find_quote`."""
-        quote = quote.strip()
-        hits = self._hits.whole(quote)
-        if hits:
-            return hits
-        hits = self._hits.with_omissions(quote)
-        return hits if marks_omission(quote) else [_as_abbreviated(hit) for hit in hits]
+        return found_in(self._hits, quote)
 
     def nearest(self, quote: str) -> ClosestPassage | None:
         """As `closest_passage`."""
@@ -258,12 +235,6 @@ class IndexedText:
         if self._language is None:
             self._language = nearest_language(self.text)
         return self._language
-
-
-def _as_abbreviated(hit: Hit) -> Hit:
-    """A hit for a quote whose middle the reviewer only did not type: nothing is left out of it."""
-    kinds = tuple(kind for kind in hit.differences if kind is not Difference.OMISSION)
-    return Hit(hit.start, hit.end, QuoteState.PRESENTATION if kinds else QuoteState.VERBATIM, kinds)
 
 
 def _marks_of(prefix: str, suffix: str) -> tuple[str, str]:

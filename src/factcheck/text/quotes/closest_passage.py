@@ -4,7 +4,6 @@ Words that the quote and its surroundings share with the text vote for a place; 
 laid against the text word by word, with the least number of words changed.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from rapidfuzz.distance import Indel, Levenshtein, Opcodes
 
 from factcheck.text.canonical import JOINERS, WITHOUT_WIDTH, canonical_words
 from factcheck.text.letters import Letters, letters_of
+from factcheck.text.patterns import lazy_pattern
 
 _WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _UNSEEN = f"\u0300-\u036f{WITHOUT_WIDTH}{JOINERS}"
@@ -24,9 +24,9 @@ _WORD = (
     f"[{_WIDE}]"
     f"|[^\\W_{_WIDE}]+(?:(?:[{_UNSEEN}]+|-[^\\S\\n]*\\n\\s*(?=[^\\W\\d_]))[^\\W_{_WIDE}]*)*"
 )
-_WIDE_LETTER = re.compile(f"[{_WIDE}]")
-_WORDS = re.compile(_WORD)
-_TOKENS = re.compile(f"{_WORD}|[^\\s{WITHOUT_WIDTH}]")
+_WIDE_LETTER = lazy_pattern(f"[{_WIDE}]")
+_WORDS = lazy_pattern(_WORD)
+_TOKENS = lazy_pattern(f"{_WORD}|[^\\s{WITHOUT_WIDTH}]")
 
 LONGEST_QUOTE = 100_000  # code points
 

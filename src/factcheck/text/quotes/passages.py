@@ -5,7 +5,6 @@ frequencies of the source itself, and a quarter of each neighbour's score: what 
 often stands one sentence further on.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,13 +14,14 @@ from math import log
 from factcheck.text.languages import nearest_language
 from factcheck.text.letters import letters_of
 from factcheck.text.lexicon import COMMON, STARTERS, word_list, word_set
+from factcheck.text.patterns import lazy_pattern
 
 # Saturation and length of BM25. Sentences are short and alike in length: a low b.
 _K1, _B = 1.2, 0.4
 _NEIGHBOUR = 0.25
 
 _WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_WIDE}]|\d+(?:[.,]\d+)*|[^\W\d_{_WIDE}]+")
+_WORD = lazy_pattern(rf"[{_WIDE}]|\d+(?:[.,]\d+)*|[^\W\d_{_WIDE}]+")
 # Endings that say nothing about what a word means here; crude, and the same on both sides.
 _ENDINGS = ("ing", "ie", "ied", "ed", "ly", "ion")
 _SHORTEST_STEM = 4

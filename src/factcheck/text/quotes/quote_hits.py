@@ -4,7 +4,6 @@ Places are searched by exact words and by letters alone; whether a place holds t
 judged by `factcheck.text.presentation`, and by nothing else.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from factcheck.text.borders import cut_as_before
 from factcheck.text.canonical import DOUBLE_MARKS, SINGLE_MARKS
 from factcheck.text.letters import Letters, is_mark, letters_of, without_unread
 from factcheck.text.markup import Markup, as_rendered, markups
+from factcheck.text.patterns import lazy_pattern
 from factcheck.text.presentation import BRACKETED_LETTER, Difference, differences
 
 MOST_HITS = 1_000
@@ -29,8 +29,8 @@ _MOST_MARKS = 100
 _MOST_PIECES = 20
 _MOST_MARKED = 500  # code points between the marks of emphasis
 
-_OMISSION = re.compile(r"\s*(?:\[\s*(?:…|\.{3,4})\s*\]|\(\s*(?:…|\.{3,4})\s*\)|…|\.{3,4})\s*")
-_IN_BRACKETS = re.compile(r"[\[(]\s*(?:…|\.{3,4})\s*[\])]")
+_OMISSION = lazy_pattern(r"\s*(?:\[\s*(?:…|\.{3,4})\s*\]|\(\s*(?:…|\.{3,4})\s*\)|…|\.{3,4})\s*")
+_IN_BRACKETS = lazy_pattern(r"[\[(]\s*(?:…|\.{3,4})\s*[\])]")
 
 
 @dataclass(frozen=True, slots=True)

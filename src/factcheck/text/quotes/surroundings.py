@@ -23,6 +23,7 @@ from factcheck.text.canonical import (
 from factcheck.text.denials import speaking
 from factcheck.text.lexicon import DOUBTS, LEAVES_AS_IT_IS, NEGATIONS, word_set
 from factcheck.text.note_marks import without_note_marks
+from factcheck.text.patterns import lazy_pattern
 
 # How far outside, in code points, and in words within which each counts.
 REACH = 400
@@ -35,30 +36,30 @@ _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 )
 _LETTER = rf"[^\s\d_\x00-\x40\[-`{{-¿×÷\u2000-\u2bff\u3000-\u303f\uff00-\uff20{_UNSPACED}]"
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     rf"[{_UNSPACED}]|{_LETTER}+(?:['’]{_LETTER}+)*|(?<![^\W_])[-−–]?\d+(?:[.,:/]\d+)*"
     rf"|[{re.escape(DOUBLE_MARKS)}«»「」]|[?？؟;]|[<>=+±×÷~≈≠≤≥−√∞¬%‰‱°§#№&@/′″¼-¾⅐-⅞\u20a0-\u20cf$£¥¢]"
 )
-_WRAPPED = re.compile(rf"(?<={_LETTER})[-‐\u00ad]\s*\n\s*(?={_LETTER})")
-_LINE_MARK = re.compile(r"(?<=\n)[ \t]*(?:[>#]+[ ]|[-*+] )")
-_OPENS_SINGLE = re.compile(r"(?:^|(?<=[\s(]))[‘‚'](?=$)")
+_WRAPPED = lazy_pattern(rf"(?<={_LETTER})[-‐\u00ad]\s*\n\s*(?={_LETTER})")
+_LINE_MARK = lazy_pattern(r"(?<=\n)[ \t]*(?:[>#]+[ ]|[-*+] )")
+_OPENS_SINGLE = lazy_pattern(r"(?:^|(?<=[\s(]))[‘‚'](?=$)")
 
 _UNSEEN = dict.fromkeys(map(ord, WITHOUT_WIDTH))
 
 _SHORTENED = r"(?<!\b[^\W\d_])(?<!\b(?:Mr|Ms|Dr|St|No|vs|Nr|Sr|Jr))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen))"
-_SENTENCE_END = re.compile(
+_SENTENCE_END = lazy_pattern(
     rf"(?:{_SHORTENED}\.|[!?…;؟])[\"”’'»)\]]*(?:\s+(?=\W*[^\W\da-zа-я_])|\s*$)"
     r"|[。！？।॥۔։።။។]|(?<![:：])\n\s*\n"
 )
-_ABBREVIATED = re.compile(
+_ABBREVIATED = lazy_pattern(
     r"\b(?:etc|inc|ltd|corp|co|approx|ca|e\.g|i\.e|u\.s|a\.m|p\.m|bzw|usw|vgl|z\.b|ing|т\.д|др)\.\s+$",
     re.IGNORECASE,
 )
-_THE_MONTH = re.compile(r"\bMay\b")
-_MINUS = re.compile(f"(?<![^\\W_])[{HYPHENS}{LONG_DASHES}]$")
-_ASKS = re.compile(r"[?？؟;]")
-_ENDED = re.compile(r"[.!?…。！？؟।۔։።။។][\"”’'»)\]]*\s*$")
-_GOES_ON = re.compile(r"[\s\"”’'»)\],]*[a-zа-яёіїєà-öø-ÿα-ω]")
+_THE_MONTH = lazy_pattern(r"\bMay\b")
+_MINUS = lazy_pattern(f"(?<![^\\W_])[{HYPHENS}{LONG_DASHES}]$")
+_ASKS = lazy_pattern(r"[?？؟;]")
+_ENDED = lazy_pattern(r"[.!?…。！？؟।۔։።။។][\"”’'»)\]]*\s*$")
+_GOES_ON = lazy_pattern(r"[\s\"”’'»)\],]*[a-zа-яёіїєà-öø-ÿα-ω]")
 
 
 class _Side(NamedTuple):

@@ -4,17 +4,16 @@ Every question looks at most `REACH` characters back and ahead: what opens and d
 within that reach holds nothing together.
 """
 
-import re
-
+from factcheck.text.patterns import lazy_pattern
 from factcheck.text.segmentation import sentence_marks as marks
 from factcheck.text.segmentation.candidates import REACH, Candidate
 
 _WIDE = tuple(zip("（(《〈【〔［[｛", "）)》〉】〕］]｝", strict=True))
-_OPENS_WIDE = re.compile(r"[（(《〈【〔［[｛]").search
+_OPENS_WIDE = lazy_pattern(r"[（(《〈【〔［[｛]").search
 # A name or title within a sentence is at most this long, in characters.
 _LONGEST_TITLE = 90
 _TITLES = tuple(zip('«“„„”»"', '»”“””«"', strict=True))
-_BEHIND = re.compile(r"\s*(\S?)").match
+_BEHIND = lazy_pattern(r"\s*(\S?)").match
 _NO_TITLE_BEHIND = frozenset(",:;" + marks.PLAIN + marks.DASHES + marks.OPENING)
 
 

@@ -1,7 +1,6 @@
 """How many full sentences a stretch of text holds, as against labels, links and single words."""
 
-import re
-
+from factcheck.text.patterns import lazy_pattern
 from factcheck.text.segmentation.sentence_marks import (
     ALWAYS_CLOSING,
     EITHER_WAY,
@@ -15,7 +14,7 @@ from factcheck.text.segmentation.sentences import sentences
 _WORDS = 3
 # About as many as three words have where none are written.
 _IDEOGRAPHS = 6
-_WORD = re.compile(r"\w+")
+_WORD = lazy_pattern(r"\w+")
 
 
 def count_full_sentences(text: str, language: str | None = None) -> int:

@@ -1,12 +1,11 @@
 """Lists and rules set within one line: where their items begin, though no stop says so."""
 
-import re
-
+from factcheck.text.patterns import lazy_pattern
 from factcheck.text.segmentation import sentence_marks as marks
 
 # "1.", "1)", "1.)", "(1)", "a.", "a)": the number or letter, and what closes it.
-_MARKER = re.compile(r"(\(?)(\d{1,3}|[A-Za-z])(\.\)|[.)])[ \xa0](?=\S)").match
-_RULE = re.compile(r"(?<!\S)(?:-{5,}+|={5,}+|_{5,}+|~{5,}+|\#{5,}+|\*{3,}+)(?!\S)").finditer
+_MARKER = lazy_pattern(r"(\(?)(\d{1,3}|[A-Za-z])(\.\)|[.)])[ \xa0](?=\S)").match
+_RULE = lazy_pattern(r"(?<!\S)(?:-{5,}+|={5,}+|_{5,}+|~{5,}+|\#{5,}+|\*{3,}+)(?!\S)").finditer
 _RULES = ("-----", "=====", "_____", "~~~~~", "#####", "***")
 
 

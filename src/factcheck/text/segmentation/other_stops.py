@@ -3,14 +3,15 @@
 import re
 
 from factcheck.text.lexicon import word_list
+from factcheck.text.patterns import lazy_pattern
 from factcheck.text.segmentation import sentence_marks as marks
 from factcheck.text.segmentation.brackets import is_open, is_within_wide_brackets
 from factcheck.text.segmentation.candidates import LONGEST, REACH, Candidate, Rules
 from factcheck.text.segmentation.token_shapes import bare
 
-_WORD_AFTER_DASH = re.compile(rf"\s*[{marks.DASHES}]+\s*[{re.escape(marks.OPENING)}]*(\w?)").match
-_NEXT_START = re.compile(rf"[{marks.PLAIN}][\"'”’»)]*\s+[\"'“‘«„(]*([^\W\d_])").search
-_FIRST_LETTER = re.compile(r"[^\W\d_]").search
+_WORD_AFTER_DASH = lazy_pattern(rf"\s*[{marks.DASHES}]+\s*[{re.escape(marks.OPENING)}]*(\w?)").match
+_NEXT_START = lazy_pattern(rf"[{marks.PLAIN}][\"'”’»)]*\s+[\"'“‘«„(]*([^\W\d_])").search
+_FIRST_LETTER = lazy_pattern(r"[^\W\d_]").search
 # Names that end in an exclamation mark.
 _EXCLAIMING = frozenset({"Yahoo", "Jeopardy", "Joomla", "Wham"})
 # Behind a title that ends in a mark its sentence goes on with a verb ("Oklahoma! ran for years").

@@ -13,11 +13,11 @@ The rule:
 Line breaks are those of `str.splitlines`, whatever their form. Linear in time.
 """
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.domain import ParagraphKind
+from factcheck.text.patterns import lazy_pattern
 from factcheck.text.segmentation import sentence_marks as marks
 
 # A wrapped line is neither longer nor (at its longest) shorter than this, in characters.
@@ -29,16 +29,16 @@ ENOUGH = 3
 # A heading without a mark is at most this long, and at most this many stand in a row.
 LONGEST_HEADING, WORDS_OF_HEADING, HEADINGS_IN_A_ROW = 80, 12, 3
 
-_MARKED = re.compile(
+_MARKED = lazy_pattern(
     r"(?P<heading>\#{1,6}[ \t])"
     r"|(?P<quotation>>)"
     rf"|(?P<item>[{marks.BULLETS}*+-][ \t]|[{marks.BULLETS}](?=\w)"
     r"|\(?\d{1,3}(?:\.\)|[.)])[ \t]|\(?[a-z](?:\.\)|[.)])[ \t])"
 ).match
-_QUOTED = re.compile(r"[>\s]*+").match
-_ENDS = re.compile(rf"[{marks.FULL}{marks.PLAIN}:;][\W_]*\Z")
-_INNER_STOP = re.compile(r"\w{3}[.!?…][\"”’»)]* ").search
-_WORD = re.compile(r"\S{0,40}").match
+_QUOTED = lazy_pattern(r"[>\s]*+").match
+_ENDS = lazy_pattern(rf"[{marks.FULL}{marks.PLAIN}:;][\W_]*\Z")
+_INNER_STOP = lazy_pattern(r"\w{3}[.!?…][\"”’»)]* ").search
+_WORD = lazy_pattern(r"\S{0,40}").match
 
 
 class Paragraph(NamedTuple):

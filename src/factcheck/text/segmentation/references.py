@@ -4,15 +4,14 @@ A note's mark touches the stop ("wrong.1", "wrong.[citation needed]") or stands 
 next sentence ("fee. 8 The company"). References are those of law, journals and scripture.
 """
 
-import re
-
+from factcheck.text.patterns import lazy_pattern
 from factcheck.text.segmentation.candidates import Candidate, Rules
 
-_YEAR = re.compile(r"(?:1\d|20)\d\d").fullmatch
-_LONE_NOTE = re.compile(r"(\d{1,2})[ \xa0]+([^\W\d_]{1,20})").match
+_YEAR = lazy_pattern(r"(?:1\d|20)\d\d").fullmatch
+_LONE_NOTE = lazy_pattern(r"(\d{1,2})[ \xa0]+([^\W\d_]{1,20})").match
 # "4:8", "12(b)(6)": no sentence begins with these.
-_VERSE_OR_SECTION = re.compile(r"\d{1,3}(?::\d{1,3}(?![\d:])|\(\w{1,4}\))").match
-_BEGINS_WITH_NUMBER = re.compile(r"[12I]{1,2} ?\d?\Z")
+_VERSE_OR_SECTION = lazy_pattern(r"\d{1,3}(?::\d{1,3}(?![\d:])|\(\w{1,4}\))").match
+_BEGINS_WITH_NUMBER = lazy_pattern(r"[12I]{1,2} ?\d?\Z")
 _VOWEL_AT_END = frozenset("aeiouyAEIOUY")
 
 

@@ -5,12 +5,12 @@ with it and what comes next; a few cheap questions then decide. A question looks
 characters back and ahead, so the time is linear whatever the input is.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
 from factcheck.text.lexicon import word_list
+from factcheck.text.patterns import lazy_pattern
 from factcheck.text.segmentation import sentence_marks as marks
 from factcheck.text.segmentation.abbreviation_fields import Abbreviations
 from factcheck.text.segmentation.abbreviations import BY_LANGUAGE, COMMON
@@ -27,17 +27,17 @@ from factcheck.text.segmentation.references import lone_note
 from factcheck.text.segmentation.sentence_starters import STARTERS
 from factcheck.text.segmentation.writing_habits import ORDINALS, SPEECH, STREETS, SYLLABIC
 
-_FIRST_WORD = re.compile(r"[^\W_]*").match
+_FIRST_WORD = lazy_pattern(r"[^\W_]*").match
 # "“Is it?” Dr. Sara Lee asked.": only English sets the name before the verb.
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = lazy_pattern(
     r"(?:[A-Z][\w.'’-]{0,30} ){1,4}"
     r"(?:said|says|asked|asks|replied|replies|answered|answers|added|adds|cried|cries|shouted"
     r"|shouts|whispered|whispers|exclaimed|exclaims|wondered|wonders|wrote|writes|called|yelled"
     r"|murmured|muttered|demanded|repeated|joked|quipped|laughed|beamed|beams)\b"
 ).match
 # What opens a title or an aside.
-_MAY_HOLD = re.compile(r"[(\"“«„»”]").search
-_NOWHERE = re.compile(r"(?!)").match
+_MAY_HOLD = lazy_pattern(r"[(\"“«„»”]").search
+_NOWHERE = lazy_pattern(r"(?!)").match
 
 
 @cache

@@ -7,6 +7,7 @@ word of any language that has one is a word.
 import re
 import unicodedata
 
+from factcheck.text.patterns import lazy_pattern
 from factcheck.text.segmentation import sentence_marks as marks
 from factcheck.text.segmentation.candidates import Rules
 
@@ -24,11 +25,11 @@ _BEFORE_MARKER = marks.BULLETS + marks.DASHES + " (["
 # The first of the letters that is not Latin, Greek or Cyrillic.
 _OTHER_SCRIPTS = "\u0530"
 _EDGE = re.escape(marks.OPENING) + marks.INVISIBLE
-_WITHOUT_EDGES = re.compile(rf"[{marks.DASHES}{_EDGE}]*(.*?)[{_EDGE}]*\Z", re.DOTALL).match
-_ROMAN = re.compile(r"[IVXLC]+").fullmatch
-_INITIALISM = re.compile(r"(?:[^\W\d_]{1,2}[.-]+)+[^\W\d_]{1,2}").fullmatch
+_WITHOUT_EDGES = lazy_pattern(rf"[{marks.DASHES}{_EDGE}]*(.*?)[{_EDGE}]*\Z", re.DOTALL).match
+_ROMAN = lazy_pattern(r"[IVXLC]+").fullmatch
+_INITIALISM = lazy_pattern(r"(?:[^\W\d_]{1,2}[.-]+)+[^\W\d_]{1,2}").fullmatch
 # "1", "1.1", "IV", "a", "A.1", "§ 5", with what stands before them in a list.
-_MARKER = re.compile(
+_MARKER = lazy_pattern(
     r"(?:[IVXLC]{1,7}|[^\W_]|\d{1,3})(?:[.-](?:[IVXLC]{1,5}|[^\W\d_]|\d{1,3}))*[°º]?"
 ).fullmatch
 # Scripts that spell initials with a vowel sign ("மு. கருணாநிதி") and hardly end a sentence in one.
