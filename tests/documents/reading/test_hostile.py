@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable
 
 import docx
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +22,7 @@ from factcheck.documents.reading.sandbox import answer, extract
 from factcheck.errors import FactcheckError
 
 from ..pdf_builder import Sheet, pdf_of
+from .test_more_formats import HEAD, RTF, epub, odt
 
 WORDS = "The delegations met on Monday and spoke of many things at length. "
 PAGE = (
@@ -74,7 +76,24 @@ def long_pdf() -> bytes:
     return pdf_of(*[sheet] * 500)
 
 
+def spreadsheet() -> bytes:
+    book = openpyxl.Workbook()
+    book.active.append(["Year", 1931, WORDS])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
 DOCX, PDF = word_file(), pdf_file()
+OTHERS = {
+    Format.ODT: odt(f"<text:p>{WORDS}</text:p>"),
+    Format.RTF: RTF + WORDS.encode() + rb"{\strike b}{\footnote c}\par}",
+    Format.EPUB: epub(),
+    Format.EML: (HEAD + "Content-Type: text/plain\r\n\r\n" + WORDS).encode(),
+    Format.VTT: f"WEBVTT\n\n00:01.000 --> 00:02.000\n<v A>{WORDS}\n".encode(),
+    Format.CSV: f'Year,"Cost"\n1931,"{WORDS}"\n'.encode(),
+    Format.XLSX: spreadsheet(),
+}
 
 
 @st.composite
@@ -150,6 +169,23 @@ def test_a_mutated_saved_page_is_read_or_refused(data: bytes) -> None:
 def test_a_mutated_word_file_is_read_or_refused(data: bytes) -> None:
     def read() -> object:
         return answer(Format.DOCX, data, declared_encoding=None, unpacked_limit=10_000_000)
+
+    assert outcome(read) == outcome(read)
+
+
+@scaled(0.2)
+@given(
+    st.sampled_from(sorted(OTHERS)).flatmap(
+        lambda format: mutated(OTHERS[format]).map(lambda data: (format, data))
+    )
+)
+def test_a_mutated_document_of_another_format_is_read_or_refused(
+    mutation: tuple[Format, bytes],
+) -> None:
+    format, data = mutation
+
+    def read() -> object:
+        return answer(format, data, declared_encoding=None, unpacked_limit=10_000_000)
 
     assert outcome(read) == outcome(read)
 

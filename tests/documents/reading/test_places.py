@@ -1,6 +1,7 @@
 """Subtitles and tables keep where their words stand: the time of a cue, sheet and cell."""
 
 import io
+import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -165,6 +166,24 @@ def test_what_a_spreadsheet_hides_and_its_remarks_are_accounted_for() -> None:
         ("hidden", "never", "Secret"),
         ("remark", "Which one?", "Costs!A1"),
     ]
+
+
+def test_a_cell_far_out_costs_no_more_than_any_other() -> None:
+    def fill(made: Any) -> None:
+        made.active["A1"] = "Near"
+        made.active["XFD1048576"] = "Far"
+
+    assert places(book(fill)) == [("Costs!A1", "Near"), ("Costs!XFD1048576", "Far")]
+
+
+def test_a_document_type_in_a_spreadsheet_is_refused() -> None:
+    made = openpyxl.Workbook()
+    made.active["A1"] = "Words"
+    out = io.BytesIO()
+    made.save(out)
+    with zipfile.ZipFile(out, "a") as package:
+        package.writestr("xl/more.xml", '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>')
+    assert "declares a document type" in refusal(out.getvalue(), name="costs.xlsx")
 
 
 @pytest.mark.parametrize(

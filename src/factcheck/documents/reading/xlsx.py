@@ -7,13 +7,16 @@ cell, and the value as it is stored where what is shown is less than that.
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from io import BytesIO
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from factcheck.documents.reading.document import Extract, iso_date, one_line
 from factcheck.documents.reading.number_formats import as_shown, as_stored
-from factcheck.documents.reading.packages import open_package
+from factcheck.documents.reading.packages import Package, open_package
 from factcheck.documents.reading.table_text import TableText
 from factcheck.domain import Account, LeftOut, LeftOutBlock
+from factcheck.errors import FactcheckError
 
 EXTRACTOR = "xlsx-1"
 CALLED = "spreadsheet"
@@ -31,7 +34,7 @@ def extract(data: bytes, *, unpacked_limit: int) -> Extract:
     """
     import openpyxl
 
-    open_package(data, unpacked_limit=unpacked_limit, called=CALLED)
+    _refuse_declarations(open_package(data, unpacked_limit=unpacked_limit, called=CALLED))
     book = openpyxl.load_workbook(BytesIO(data), data_only=True, keep_links=False)
     table = TableText()
     left_out: list[LeftOutBlock] = []
@@ -39,7 +42,7 @@ def extract(data: bytes, *, unpacked_limit: int) -> Extract:
         if sheet.sheet_state == "visible":
             left_out += _add_sheet(table, sheet, named=len(book.worksheets) > 1)
         else:
-            left_out += _block(LeftOut.HIDDEN, _words(sheet.iter_rows()), sheet.title)
+            left_out += _block(LeftOut.HIDDEN, _words(_rows(sheet)), sheet.title)
     about = book.properties
     created = about.created
     return Extract(
@@ -64,11 +67,11 @@ def _says_when(data: bytes) -> bool:
 
 def _add_sheet(table: TableText, sheet: Any, *, named: bool) -> Iterator[LeftOutBlock]:
     """Add what a sheet shows; what it does not is left out."""
-    if named and sheet.max_row:
+    if named:
         table.add_line(one_line(sheet.title) or "")
     hidden_columns = _hidden_columns(sheet)
     hidden, remarks = [], []
-    for row in sheet.iter_rows():
+    for row in _rows(sheet):
         shown = []
         for cell in row:
             if cell.comment is not None:
@@ -83,6 +86,27 @@ def _add_sheet(table: TableText, sheet: Any, *, named: bool) -> Iterator[LeftOut
     yield from _block(LeftOut.HIDDEN, _words([hidden]), f"{sheet.title}, hidden rows or columns")
     for words, where in remarks:
         yield from _block(LeftOut.REMARK, words, where)
+
+
+def _rows(sheet: Any) -> Iterator[list[Any]]:
+    """The cells that a sheet has, row by row. openpyxl's own way round would make one for each
+    place up to the last, which may be the seventeen-thousand-millionth."""
+    cells = sheet._cells
+    for _, row in groupby(sorted(cells), key=itemgetter(0)):
+        yield [cells[place] for place in row]
+
+
+def _refuse_declarations(package: Package) -> None:
+    """Refuse document types, before openpyxl parses anything (ECMA-376, part 2, 8.1.4)."""
+    for name in sorted(package.names):
+        if not name.lower().endswith((".xml", ".rels")):
+            continue
+        content = package.read(name)
+        if b"<!DOCTYPE" in content or "<!DOCTYPE".encode("utf-16-le") in content:
+            raise FactcheckError(
+                "The spreadsheet declares a document type, which no spreadsheet does.",
+                "Open it in the program it was made with and save it again.",
+            )
 
 
 def _hidden_columns(sheet: Any) -> set[int]:
