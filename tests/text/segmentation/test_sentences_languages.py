@@ -19,7 +19,7 @@ EXAMPLES = {
     "fr": [
         "M. Le Goff est arrivé avec Mme Petit.",
         "Il a dit : « Bonjour. »",
-        "Puis il est parti, cf. p. 5 et art. 12.",
+        "Puis il est parti, cf. p. 5, art. 12 et art. L. 3.",
         "Au IVe siècle av. J.-C. les villes grandissent.",
         "« Pourquoi ? » demanda-t-il.",
         "C’est cher !",
@@ -126,6 +126,7 @@ EXAMPLES = {
     "sl": ["Rojen je bil 3. maja npr. v Kranju.", "Pred nami je vrt.", "Janez je tu."],
     "is": ["Hann kom t.d. 5. maí.", "Hún lék í.", "Jón var á ný.", "Árið var 363.", "Já."],
     "gl": ["A Sra. Pardo naceu no 44 a.C. en Lugo.", "Véxase a páx. 5.", "Por que?"],
+    "ka": ["ის წავიდა.", "მერე მოვიდა ი. ჭავჭავაძე, ე.ი. ილია.", "რატომ?", "არ ვიცი."],
     "cy": ["Daeth Mr. Jones i'r cwm.", "Roedd dŵr.", "Pam?"],
     "sr": ["Рођен је 5. маја у Ул. кнеза Милоша, тј. овде.", "Био је то врт.", "Зашто?"],
     "kk": [

@@ -156,3 +156,25 @@ def test_what_was_left_out_may_hold_the_stop() -> None:
         "The rest is lost.",
         "So it [...] ended.",
     ]
+
+
+def test_the_label_of_a_figure_and_its_credit_stand_for_themselves() -> None:
+    expected = ["Figure 2.4", "The old bridge in 1901.", "(credit: J. Poe)"]
+    assert split(" ".join(expected)) == expected
+    assert split("Figure 2.4 shows the bridge. Table 2 Is empty.") == [
+        "Figure 2.4 shows the bridge.",
+        "Table 2 Is empty.",
+    ]
+
+
+def test_a_small_letter_begins_no_sentence_where_the_others_have_capitals() -> None:
+    expected = ["Die Firma hat 50 Mitarb. in Köln.", "Sie wächst."]
+    assert split(" ".join(expected), "de") == expected
+
+
+def test_an_amount_ends_a_short_sentence_and_a_date_does_not() -> None:
+    assert split("Это стоит 5 млн руб. Цена растёт.", "ru") == [
+        "Это стоит 5 млн руб.",
+        "Цена растёт.",
+    ]
+    assert split("В 1941 г. Москва ждала.", "ru") == ["В 1941 г. Москва ждала."]

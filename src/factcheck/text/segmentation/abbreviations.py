@@ -99,8 +99,8 @@ BY_LANGUAGE = {
         units="Std Min Sek Jh Jhd Jhdt Jhs Mt Stk kg km cm mm",
     ),
     "el": Abbreviations(  # Greek
-        names="""κ κα κος κ.κ δρ καθ Αγ Αρχ στρ ταξ συντ λοχ αρχιεπ μητρ Χρ Αλ Ιωάν Νικ Κων Κωνστ
-          Στ Γεώρ""",
+        names="""οδ λεωφ πλ κ κα κος κ.κ δρ καθ Αγ Αρχ στρ ταξ συντ λοχ αρχιεπ μητρ
+          Χρ Αλ Ιωάν Νικ Κων Κωνστ Στ Γεώρ""",
         inner="π.χ δηλ βλ πβ πρβλ λ.χ τ.έ συγκεκρ αγγλ γαλλ γερμ ιταλ λατ τουρκ μτφ επιμ εκδ ό.π",
         numbers="""αρ αριθ σ σελ τ τόμ κεφ εικ σχ πίν άρθ παρ τηλ Ιαν Φεβ Φεβρ Μαρ Απρ Ιουν Ιουλ
           Αυγ Σεπ Σεπτ Οκτ Νοε Δεκ χλμ""",
@@ -292,7 +292,7 @@ BY_LANGUAGE = {
         numbers="""nr nry s str t tt r rozdz rys ryc tab art ust pkt lit poz tel godz wyd zesz cz
           vol kl sygn przyp §""",
         either="""Inc Ltd Co Corp U.S U.S.A jr sr S.A sp.z.o.o z.o.o sp min gen sen por lek arch im
-          ok st mł pos plut chor zm ur dot b.r br ub k.p.c k.c k.k k.p.a k.p.k post wyr uchw""",
+          ok st mł pos plut chor zm ur dot b.r br ub k.p.c k.c k.k k.p.a k.p.k""",
         closing="n.e p.n.e itd itp etc in nast",
         units="r w tys mln mld zł gr proc szt kg km cm mm sek godz r.ż",
     ),

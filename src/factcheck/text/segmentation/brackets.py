@@ -80,6 +80,12 @@ def _is_within_title(c: Candidate) -> bool:
     return False
 
 
+def is_last_parenthesis(c: Candidate) -> bool:
+    """Whether the parenthesis behind a stop is all that follows: "… river. (credit: J. Poe)"."""
+    closed = c.text.find(")", c.ahead, c.ahead + REACH)
+    return closed >= 0 and c.text[closed + 1 : closed + 2] in ("", "\n", "\r")
+
+
 def _begins_sentence(c: Candidate, opened: int) -> bool:
     before = c.text[c.last : min(opened, c.last + 8)]
     return not before.strip(marks.OPENING + marks.DASHES + " \xa0")

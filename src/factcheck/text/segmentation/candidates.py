@@ -36,6 +36,14 @@ class Rules:
     attribution: Callable[[str, int], re.Match[str] | None]
 
 
+def is_small(character: str) -> bool:
+    """Whether this is a small letter, in a script that begins its sentences with capitals.
+
+    Georgian letters count as small in Unicode, but have no capitals in running text.
+    """
+    return character.islower() and not "\u10d0" <= character <= "\u10ff"
+
+
 class Candidate(NamedTuple):
     """A place where a sentence may end: all that the questions look at.
 

@@ -2,8 +2,9 @@
 
 from factcheck.text.segmentation import sentence_marks as marks
 from factcheck.text.segmentation import writing_habits as habits
-from factcheck.text.segmentation.candidates import REACH, Candidate, Rules
-from factcheck.text.segmentation.other_stops import dash_begins
+from factcheck.text.segmentation.brackets import is_last_parenthesis
+from factcheck.text.segmentation.candidates import REACH, Candidate, Rules, is_small
+from factcheck.text.segmentation.other_stops import dash_begins, minds_capitals
 from factcheck.text.segmentation.references import is_bare_note, is_reference
 from factcheck.text.segmentation.token_shapes import (
     LONGEST_MARKER,
@@ -27,42 +28,52 @@ def full_stop_ends(c: Candidate, pieces: list[str], rules: Rules) -> bool:
     kind = _kind(c, token, pieces, rules) if token else None
     if c.closing and c.closing[-1] in "0123456789" and not is_bare_note(c, token, kind, rules):
         return False
-    if c.first.islower() and not c.word[1:2].isupper():
+    if is_small(c.first) and not c.word[1:2].isupper():
         return kind is None and _ends_before_lower_case(c, token, pieces, rules)
     if not c.word and c.first in marks.DASHES:
         return kind not in ("names", "inner", "units") and dash_begins(c)
-    if kind is None:
-        return True
-    if kind in ("names", "inner") or c.first.isdigit():
-        return False
-    return kind == "words" or _abbreviation_ends(c, kind, pieces, rules)
+    if kind is None or (kind == "words" and not c.first.isdigit()):
+        return kind is None or not _is_initial(c)
+    return (
+        kind not in ("names", "inner")
+        and not c.first.isdigit()
+        and _abbreviation_ends(c, kind, pieces, rules)
+    )
 
 
 def _abbreviation_ends(c: Candidate, kind: str, pieces: list[str], rules: Rules) -> bool:
     """Whether an abbreviation that may end a sentence does so before this capital."""
-    # A single letter with a full stop is an initial, whatever word it looks like.
-    initial = len(c.word) == 1 and c.text.startswith(".", c.ahead + len(c.opening) + 1)
-    if c.word in rules.starters and not initial:
+    if c.word in rules.starters and not _is_initial(c):
         return True
     if c.closing and c.closing[-1] in ")）":
         return False
     if kind == "closing" or (kind == "units" and _follows_number(pieces, rules)):
-        return not _has_just_begun(c) and not (c.word.isupper() and 1 < len(c.word) < 5)
+        is_amount = kind == "units" and len(pieces[-1]) > 2 and pieces[-1].isalpha()
+        begun = not is_amount and _has_just_begun(c)
+        return not begun and not (c.word.isupper() and 1 < len(c.word) < 5)
     if kind == "measures" and c.word.isupper() and len(c.word) == 1:
         return False
     return bool(c.opening) and c.opening[0] in marks.QUOTES
 
 
+def _is_initial(c: Candidate) -> bool:
+    """A single letter with a full stop is an initial, whatever word it looks like."""
+    return len(c.word) == 1 and c.text.startswith(".", c.ahead + len(c.opening) + 1)
+
+
 def _follows_number(pieces: list[str], rules: Rules) -> bool:
     """Whether the last piece is the unit of a number before it: "5 km", "5 тыс. руб"."""
     before = pieces[-2] if len(pieces) > 1 else ""
-    if before.endswith("."):
-        return rules.kinds.get(before[:-1]) == "units"
+    if before[-1:] == "." or len(before) > 2:
+        kind = rules.kinds.get(before.removesuffix("."))
+        return kind == "units" or (before[0].isdigit() and before[-1] != ".")
     return before[:1].isdigit()
 
 
 def _ends_before_lower_case(c: Candidate, token: str, pieces: list[str], rules: Rules) -> bool:
     """Text that does not care for capitals: a whole word before the stop ends a sentence."""
+    if c.opening[:1] == "(" and len(token) > 1 and is_last_parenthesis(c):
+        return True
     if c.closing or c.opening[:1] in ("(", "["):
         return False
     if token.isdigit():
@@ -70,7 +81,7 @@ def _ends_before_lower_case(c: Candidate, token: str, pieces: list[str], rules: 
     plain = token[-1:].isalnum() and "." not in token
     if token != "" and not (len(token) >= rules.shortest and plain):
         return False
-    return c.word not in rules.speech
+    return c.word not in rules.speech and not (rules.shortest > 2 and minds_capitals(c, False))
 
 
 def _has_just_begun(c: Candidate) -> bool:

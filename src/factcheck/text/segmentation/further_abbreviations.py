@@ -66,7 +66,7 @@ FURTHER = {
         units="km kg cm mm kr mió mia",
     ),
     "ga": Abbreviations(  # Irish
-        names="Dr An.tUas an.Bn Uas Bn Iníon",
+        names="Dr tUas An.tUas an.Bn Uas Bn Iníon",
         inner="m.sh i.e e.g cf .i",
         numbers="uimh lch lgh iml caib alt Ean Feabh",
         either="R.C I.C Teo Tta",
@@ -77,7 +77,7 @@ FURTHER = {
         names="""sr sra sres sras srta dr dra dres prof profa d dna excmo excma ilmo ilma sto sta
           xral cap col mons enx arq avog""",
         inner="p.ex i.e e.g cf cfr vs aprox v.g",
-        numbers="""n nº núm núms páx páxs p pp vol vols cap caps art arts fig figs tel xan feb mar
+        numbers="""n nº núm núms páx páxs p pp vol vols cap caps art arts fig figs tel xan feb
           abr mai xuñ xul ago set out nov dec""",
         either="S.A S.L EE.UU Inc Ltd Co av avda r pza dpto Jr",
         closing="etc a.C d.C ss",

@@ -6,7 +6,7 @@ from factcheck.text.lexicon import word_list
 from factcheck.text.patterns import lazy_pattern
 from factcheck.text.segmentation import sentence_marks as marks
 from factcheck.text.segmentation.brackets import is_open, is_within_wide_brackets
-from factcheck.text.segmentation.candidates import LONGEST, REACH, Candidate, Rules
+from factcheck.text.segmentation.candidates import LONGEST, REACH, Candidate, Rules, is_small
 from factcheck.text.segmentation.token_shapes import bare
 
 _WORD_AFTER_DASH = lazy_pattern(rf"\s*[{marks.DASHES}]+\s*[{re.escape(marks.OPENING)}]*(\w?)").match
@@ -28,7 +28,7 @@ def mark_ends(c: Candidate, pieces: list[str], rules: Rules) -> bool:
     if not c.word and c.first in marks.DASHES:
         return dash_begins(c)
     token = bare(pieces[-1]) if pieces else ""
-    if c.first.islower():
+    if is_small(c.first):
         return _mark_ends_before_small(c, pieces, token, rules)
     if c.text[c.at - 1] == "(" and c.closing[:1] == ")":
         return False
@@ -45,7 +45,7 @@ def _mark_ends_before_small(c: Candidate, pieces: list[str], token: str, rules: 
     if c.stop == "!" and len(pieces) > 1 and token[:1].isupper():
         return False
     if rules.shortest > 2:
-        return not _is_followed_by_capital(c, token)
+        return not minds_capitals(c, token[:1].isupper())
     return not _is_title(c)
 
 
@@ -60,16 +60,16 @@ def _is_title(c: Candidate) -> bool:
     return all(bare(word)[:1].isupper() for word in [words[0], *long, words[-1]])
 
 
-def _is_followed_by_capital(c: Candidate, token: str) -> bool:
+def minds_capitals(c: Candidate, otherwise: bool) -> bool:
     """Whether this text begins its sentences with capitals, so that a small letter begins none.
 
-    The running sentence does, and so does the next, or a name stands before the mark.
+    The running sentence does, and so does the next; `otherwise` holds where none follows.
     """
     first = _FIRST_LETTER(c.text, c.last, min(c.at, c.last + REACH))
     if first is None or first[0].islower():
         return False
     following = _NEXT_START(c.text, c.ahead, c.ahead + REACH)
-    return not following[1].islower() if following else token[:1].isupper()
+    return not following[1].islower() if following else otherwise
 
 
 def ellipsis_ends(c: Candidate, rules: Rules) -> bool:

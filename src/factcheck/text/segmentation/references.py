@@ -5,13 +5,12 @@ next sentence ("fee. 8 The company"). References are those of law, journals and 
 """
 
 from factcheck.text.patterns import lazy_pattern
-from factcheck.text.segmentation.candidates import Candidate, Rules
+from factcheck.text.segmentation.candidates import Candidate, Rules, is_small
 
 _YEAR = lazy_pattern(r"(?:1\d|20)\d\d").fullmatch
 _LONE_NOTE = lazy_pattern(r"(\d{1,2})[ \xa0]+([^\W\d_]{1,20})").match
 # "4:8", "12(b)(6)": no sentence begins with these.
 _VERSE_OR_SECTION = lazy_pattern(r"\d{1,3}(?::\d{1,3}(?![\d:])|\(\w{1,4}\))").match
-_BEGINS_WITH_NUMBER = lazy_pattern(r"[12I]{1,2} ?\d?\Z")
 _VOWEL_AT_END = frozenset("aeiouyAEIOUY")
 
 
@@ -21,7 +20,7 @@ def is_bare_note(c: Candidate, token: str, kind: str | None, rules: Rules) -> bo
     It follows a whole word or a closing mark; behind a year only where a word follows that
     begins sentences.
     """
-    if c.first.islower():
+    if is_small(c.first):
         return False
     number = c.closing.lstrip("\"'”’»)]")
     if len(number) < len(c.closing):

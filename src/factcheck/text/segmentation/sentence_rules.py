@@ -15,7 +15,7 @@ from factcheck.text.segmentation import sentence_marks as marks
 from factcheck.text.segmentation.abbreviation_fields import Abbreviations
 from factcheck.text.segmentation.abbreviations import BY_LANGUAGE, COMMON
 from factcheck.text.segmentation.brackets import is_open, is_within_aside
-from factcheck.text.segmentation.candidates import LONGEST, REACH, Candidate, Rules
+from factcheck.text.segmentation.candidates import LONGEST, REACH, Candidate, Rules, is_small
 from factcheck.text.segmentation.full_stops import full_stop_ends
 from factcheck.text.segmentation.other_stops import (
     ellipsis_ends,
@@ -143,7 +143,7 @@ def _ends(c: Candidate, gap: bool, pieces: list[str], rules: Rules) -> bool:
         return mark_ends(c, pieces, rules)
     if c.stop[-1] in "." + marks.ELLIPSES:
         return ellipsis_ends(c, rules)
-    return not c.first.islower()
+    return not is_small(c.first)
 
 
 def _first_word(text: str) -> str:

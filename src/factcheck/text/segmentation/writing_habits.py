@@ -22,7 +22,7 @@ SYLLABIC = dict.fromkeys(word_list("bg bs hr mk sl sr"), "r") | {
     "cy": "wŵ",
 }
 # What the abbreviated names of streets end in ("Hauptstr. 5", "Storgt. 12", "Aleksanterink. 3").
-STREETS: dict[str, tuple[str, ...]] = dict.fromkeys(word_list("da lb nl"), ("str",)) | {
+STREETS: dict[str, tuple[str, ...]] = dict.fromkeys(word_list("af da lb nl"), ("str",)) | {
     "de": ("str", "pl"),
     "nb": ("gt", "vn", "str"),
     "nn": ("gt", "vn", "str"),
