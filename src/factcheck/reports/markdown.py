@@ -16,6 +16,7 @@ from factcheck.reports.markdown_pieces import REDACTED, joined, marked_words, st
 from factcheck.reports.markdown_since import since
 from factcheck.reports.read_edition import MAKING, TALLY, register
 from factcheck.reports.sections import Finding, Sections, SummaryLine, sections
+from factcheck.reports.text_fragment import with_text_fragment
 from factcheck.reports.values import (
     REPORT_FORMAT,
     Report,
@@ -301,7 +302,8 @@ def _cited(citation: ReportedCitation) -> str:
     if snapshot is not None:
         manner = phrases.manner(snapshot.manner, citation.source.kind)
         how = f" ({manner}, {phrases.moment(snapshot.taken)})"
-    facts = [f"{phrases.STANCE[citation.stance]}: {quote} – {_source(citation.source)}{how}."]
+    source = _source(citation.source, _place(citation))
+    facts = [f"{phrases.STANCE[citation.stance]}: {quote} – {source}{how}."]
     if citation.locator:
         facts.append(f"Where: {stopped(citation.locator)}")
     captured = snapshot is not None and snapshot.manner is Manner.CAPTURED
@@ -317,21 +319,37 @@ def _citation(citation: ReportedCitation) -> str:
     snapshot = citation.snapshot
     facts = [_cited(citation), phrases.USE[citation.use], phrases.EVIDENCE[citation.evidence]]
     if snapshot is not None and snapshot.url and snapshot.url != citation.source.url:
-        facts.append(f"Captured at {link(snapshot.url)}.")
+        captured_at = _leading_to(snapshot.url, citation)
+        host = None if captured_at == snapshot.url else snapshot.url.split("/", 3)[2]
+        facts.append(f"Captured at {link(captured_at, host)}.")
     if citation.note:
         facts.append(f"Note: {escape(citation.note)}")
     return joined(facts)
 
 
+def _place(citation: ReportedCitation) -> str | None:
+    """The address of the source that leads to the quoted words; none where they were not seen
+    there, or stand there no more."""
+    snapshot, url = citation.snapshot, citation.source.url
+    seen = snapshot is not None and snapshot.manner is Manner.CAPTURED
+    if not url or not seen or citation.state is None or not citation.state.is_intact:
+        return None
+    return _leading_to(url, citation)
+
+
+def _leading_to(url: str, citation: ReportedCitation) -> str:
+    return with_text_fragment(url, citation.quote or "", citation.prefix, citation.suffix)
+
+
 @lru_cache(maxsize=1024)
-def _source(source: ReportedSource) -> str:
+def _source(source: ReportedSource, place: str | None = None) -> str:
     if source.alias is not None:
         return f"{escape(source.alias)}, a confidential {source.kind}"
     title = source.title or (None if source.url else source.key)
     if source.redacted:
         named = REDACTED
     elif source.url:
-        named = link(source.url, title)
+        named = link(place or source.url, title)
     else:
         named = escape(title or source.key)
     facts = [source.author, source.publisher, source.dated]

@@ -131,7 +131,7 @@ class ReportedCitation:
 
     `state` is what became of the quote in the latest snapshot, none when nothing is quoted; unless
     it is `checkable`, only the case that brought the citation says so, and nothing on this desk
-    shows it.
+    shows it. `prefix` and `suffix` are what stood before and behind the quote.
     Raises ValueError when a confidential source's snapshot says where it came from.
     """
 
@@ -141,6 +141,8 @@ class ReportedCitation:
     evidence: Evidence
     snapshot: ReportedSnapshot | None = None
     quote: str | None = None
+    prefix: str = ""
+    suffix: str = ""
     state: QuoteState | None = None
     checkable: bool = True
     locator: str | None = None

@@ -300,6 +300,8 @@ def _citation(cited: _Cited, state: CitationState) -> ReportedCitation:
         evidence=record.evidence,
         snapshot=snapshot,
         quote=record.quote,
+        prefix=record.prefix or "",
+        suffix=record.suffix or "",
         state=state.quote_state,
         checkable=not state.is_uncheckable,
         locator=None if source.alias else record.locator,
