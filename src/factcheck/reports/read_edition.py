@@ -24,6 +24,8 @@ from factcheck.reports.values import Report, ReportedClaim
 
 SINCE = "## What changed since edition"
 TALLY = "## Tally"
+_PLACE_IN_A_PAGE = re.compile(r"#?:~:text=[\w.~%,-]*", re.ASCII)
+_CAPTURED_AT = re.compile(r"(?<=Captured at )\[[^\]\n]*\]\(([^)\s]*)\)")
 MAKING = "## How this was made"
 """Headings of the Markdown report: of what it is compared with, of what stands behind that, and of
 its last section: how and of what it was made, and the register."""
@@ -66,8 +68,9 @@ def told_in_json(text: str) -> Any:
 
 
 def told_in_markdown(text: str) -> str:
-    """The same of a report in Markdown."""
-    body = text.rpartition(f"\n{MAKING}\n")[0]
+    """The same of a report in Markdown. Where in a page a link leads is no word of the report, and
+    earlier versions led to its top."""
+    body = _CAPTURED_AT.sub(r"<\1>", _PLACE_IN_A_PAGE.sub("", text.rpartition(f"\n{MAKING}\n")[0]))
     opening, compared, behind = body.partition(f"\n{SINCE} ")
     return opening + behind[behind.index(f"\n{TALLY}\n") :] if compared else body
 
