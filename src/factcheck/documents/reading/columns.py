@@ -7,23 +7,25 @@ from factcheck.documents.reading.pdf_segments import Segment
 
 _ROWS = 3
 _ROWS_LOOKED_AT, _GAPS_LOOKED_AT = 60, 4
+_ROWS_TO_THE_SIDE = 12
 _GUTTER = 0.8  # in sizes of the type
 
 
 def in_columns(rows: Sequence[Sequence[Segment]]) -> list[list[Segment]]:
     """The rows in reading order; those of columns are taken apart at the gutter between them.
 
-    A gutter is a gap that at least three rows have at the same place, with running text on either
-    side: long stretches, of which some begin with a small letter, which the cells of a table
-    seldom do.
+    Columns are what goes down the page together, from row to row, and keeps a gap at one place:
+    three rows at least on either side. Where most rows stand side by side on one base line they
+    may be a table's; they are columns if both sides are running text: long stretches, of which
+    some begin with a small letter, which cells seldom do.
 
     Args:
-        rows: from top to bottom, as far as they are beside each other.
+        rows: in the order drawn; each from left to right.
     """
     ordered: list[list[Segment]] = []
     at = 0
     while at < len(rows):
-        end, gutter = _columns(rows, at) if len(rows[at]) > 1 else (at, 0.0)
+        end, gutter = _columns(rows, at)
         if end == at:
             ordered.append(list(rows[at]))
             at += 1
@@ -39,9 +41,7 @@ def _columns(rows: Sequence[Sequence[Segment]], start: int) -> tuple[int, float]
 
     A page may have any number of rows and gaps: only so many are looked at to tell columns.
     """
-    gaps = sorted(pairwise(rows[start]), key=lambda gap: gap[0].right - gap[1].left)
-    for segment, after in gaps[:_GAPS_LOOKED_AT]:
-        low, high = segment.right, after.left
+    for low, high in _gaps(rows, start):
         end, gutter = _gutter(rows, range(start, start + _ROWS_LOOKED_AT), low, high)
         if end == start + _ROWS_LOOKED_AT:
             end, gutter = _gutter(rows, range(start, len(rows)), low, high)
@@ -50,14 +50,33 @@ def _columns(rows: Sequence[Sequence[Segment]], start: int) -> tuple[int, float]
     return start, 0.0
 
 
+def _gaps(rows: Sequence[Sequence[Segment]], start: int) -> list[tuple[float, float]]:
+    """The gaps that may be a gutter: the widest in a row, or that to what stands beside it."""
+    row = rows[start]
+    if len(row) > 1:
+        gaps = [(segment.right, after.left) for segment, after in pairwise(row)]
+        return sorted(gaps, key=lambda gap: gap[0] - gap[1])[:_GAPS_LOOKED_AT]
+    left, right = row[0].left, row[0].right
+    for at in range(start + 1, min(start + _ROWS_TO_THE_SIDE, len(rows))):
+        if not _follows(rows[at - 1], rows[at]):
+            break
+        first, last = rows[at][0].left, rows[at][-1].right
+        if first > right:
+            return [(right, first)]
+        if last < left:
+            return [(last, left)]
+        left, right = min(left, first), max(right, last)
+    return []
+
+
 def _gutter(
     rows: Sequence[Sequence[Segment]], within: range, low: float, high: float
 ) -> tuple[int, float]:
     """Where the columns end on both sides of a gap, and its middle; their start where the gap is
     no gutter."""
     start, stop = within.start, min(within.stop, len(rows))
-    end, both = start + 1, 1
-    while end < stop and _follows(rows[end - 1], rows[end]):
+    end, both = start, 0
+    while end < stop and (end == start or _follows(rows[end - 1], rows[end])):
         narrowed = _narrowed(rows[end], low, high)
         if narrowed is None:
             break
@@ -66,12 +85,23 @@ def _gutter(
         end += 1
     gutter = (low + high) / 2
     sides = _sides(rows[start:end], gutter)
-    return (end, gutter) if both >= _ROWS and all(map(_is_running, sides)) else (start, 0.0)
+    if min(map(len, sides)) < _ROWS:
+        return start, 0.0
+    side_by_side = both >= 0.5 * min(map(len, sides))
+    columns = all(map(_is_running, sides)) if side_by_side else _are_beside(*sides)
+    return (end, gutter) if columns else (start, 0.0)
+
+
+def _are_beside(left: Sequence[Sequence[Segment]], right: Sequence[Sequence[Segment]]) -> bool:
+    """Whether two sides have three rows or more at the same heights."""
+    low = max(left[-1][0].base, right[-1][0].base)
+    high = min(left[0][0].base, right[0][0].base)
+    return all(sum(low <= row[0].base <= high for row in side) >= _ROWS for side in (left, right))
 
 
 def _follows(row: Sequence[Segment], after: Sequence[Segment]) -> bool:
     step = row[0].base - after[0].base
-    return -0.3 * row[0].size < step < 3 * row[0].size
+    return -0.7 * row[0].size < step < 3 * row[0].size
 
 
 def _narrowed(row: Sequence[Segment], low: float, high: float) -> tuple[float, float, bool] | None:

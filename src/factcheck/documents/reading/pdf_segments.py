@@ -47,14 +47,28 @@ class _Words:
     shifts: list[int] = field(default_factory=lambda: [0])
 
     def segment(self) -> Segment:
+        usual = self._usual()
         return Segment(
             self._text(),
             self.words[-1].word.hyphen,
             min(placed.left for placed in self.words),
             max(placed.right for placed in self.words),
-            self.base,
-            self.size,
+            usual.base,
+            usual.word.size,
         )
+
+    def _usual(self) -> PlacedWord:
+        """A word of the largest type in which a quarter of the segment is set: small capitals and
+        a bullet say nothing of the line they stand in."""
+        upright = [word for word, shift in zip(self.words, self.shifts, strict=True) if not shift]
+        upright.sort(key=lambda placed: -placed.word.size)
+        letters = sum(len(placed.word.text) for placed in upright)
+        so_far = 0
+        for placed in upright:
+            so_far += len(placed.word.text)
+            if so_far >= letters / 4:
+                return placed
+        return upright[-1]
 
     def _text(self) -> str:
         said: list[str] = []

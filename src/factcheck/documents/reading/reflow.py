@@ -103,7 +103,8 @@ def _blocks(lines: Sequence[PageLine]) -> list[list[PageLine]]:
         if level and after.left >= line.left and after.aside == line.aside:
             blocks[-1].append(after)  # the same line, after a gap
         elif step is not None and (
-            step <= 1.25 * usual[round(line.size)] or _is_repeated(steps, at, line.size)
+            step <= 1.25 * usual[round(line.size)]
+            or _is_repeated(steps, at, len(blocks[-1]), line.size)
         ):
             blocks[-1].append(after)
         else:
@@ -119,15 +120,17 @@ def _step(line: PageLine, after: PageLine) -> float | None:
     return step if step > 0 and not apart and _same_type(line, after) else None
 
 
-def _is_repeated(steps: Sequence[float | None], at: int, size: float) -> bool:
-    """Whether a step is that before or after it, and no wider than of double-spaced lines."""
+def _is_repeated(steps: Sequence[float | None], at: int, above: int, size: float) -> bool:
+    """Whether a wide step is one of a run of equal steps, and no wider than of double-spaced lines.
+
+    `above` lines are in the block so far: its steps are to be as wide, and the next no narrower.
+    """
     step = steps[at]
-    near = [steps[other] for other in (at - 1, at + 1) if 0 <= other < len(steps)]
-    return (
-        step is not None
-        and step <= 2.6 * size
-        and any(other is not None and abs(other - step) <= 0.04 * size for other in near)
-    )
+    before = steps[at - 1] if above > 1 else None
+    after = steps[at + 1] if at + 1 < len(steps) else None
+    if step is None or step > 2.6 * size or (before is None and after is None):
+        return False
+    return all(near is None or abs(near - step) <= 0.04 * size for near in (before, after))
 
 
 def _usual_steps(lines: Sequence[PageLine]) -> dict[int, float]:
@@ -170,11 +173,13 @@ def _paragraphs(block: Sequence[PageLine], margin: float) -> list[list[PageLine]
 
 
 def _parts(line: PageLine, after: PageLine, left: float, margin: float) -> bool:
-    if _BULLET.match(after.text) or _LEADERS.search(line.text) or (line.row and after.row):
+    if _BULLET.match(after.text) or _LEADERS.search(line.text):
+        return True
+    ended = _SENTENCE_END.search(line.text) is not None
+    if line.row and after.row and (ended or not after.text[:1].islower()):
         return True
     if line.hyphen or CLINGING.search(line.text):
         return False
-    ended = _SENTENCE_END.search(line.text) is not None
     short = _is_short(line, after, margin)
     if not ended and not short:
         return False

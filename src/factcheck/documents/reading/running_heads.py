@@ -13,6 +13,8 @@ from factcheck.domain.enums import LeftOut
 _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:[^\W\d]+\s)?(\d{1,4}|[ivxlc]{1,7})(?:\s?\S{1,3}\s?\d{1,4})?[-–—|\s]*"
 )
+# "Page 7 of 12", whatever else is said beside it: nothing but a page is counted so.
+_PAGE_OF = re.compile(r".*\b[^\W\d]+\s(\d{1,4})\s[^\W\d]{1,4}\s(\d{1,4})\b.*")
 _NUMBERED_HEAD = re.compile(r"(?:(\d{1,4})\s.*|.*\s(\d{1,4}))")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 # A head, its second line, and the page's number below.
@@ -75,7 +77,7 @@ def _running(
 ) -> dict[int, LeftOut]:
     alike: dict[tuple[str, int], list[int]] = defaultdict(list)
     for at in edges:
-        if lines[at].size <= _LARGER * text_size:
+        if lines[at].size <= _LARGER * text_size or _PAGE_OF.fullmatch(lines[at].text):
             alike[_words(lines[at]), round(lines[at].size)].append(at)
     enough = max(pages / 3, 3) if pages > 2 else 2
     running: dict[int, LeftOut] = {}
@@ -100,7 +102,8 @@ def _at_one_height(lines: Sequence[PageLine], group: Sequence[int], enough: floa
 def _words(line: PageLine) -> str:
     """What a head says: a page's number goes up with the pages, so its difference to them is what
     stays the same, whatever else the head says."""
-    match = _PAGE_NUMBER.fullmatch(line.text) or _NUMBERED_HEAD.fullmatch(line.text)
+    forms = (_PAGE_NUMBER, _PAGE_OF, _NUMBERED_HEAD)
+    match = next((match for form in forms if (match := form.fullmatch(line.text))), None)
     number = next((group for group in match.groups() if group), "") if match else ""
     if not number:
         return line.text
