@@ -12,11 +12,55 @@ COURIER_WIDTH = 0.6
 
 
 @dataclass
+class Annotation:
+    """What was put on a page after it was set: its entries, and the words that it shows."""
+
+    entries: bytes
+    shown: str
+    x: float
+    y: float
+
+    def objects(self, number: int) -> list[bytes]:
+        """The annotation, which is the object of that number, and what it looks like, the next."""
+        rect = b"/Rect [%g %g %g %g]" % (self.x, self.y - 3, self.x + 200, self.y + 11)
+        look = b"/AP << /N %d 0 R >>" % (number + 1) if self.shown else b""
+        stream = b"BT /F1 10 Tf 0 3 Td (%s) Tj ET" % _string(self.shown)
+        return [
+            b"<< /Type /Annot %s %s %s >>" % (self.entries, rect, look),
+            b"<< /Type /XObject /Subtype /Form /BBox [0 0 200 14] /Resources << /Font << /F1 3 0 R"
+            b" >> >> /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        ]
+
+
+@dataclass
 class Sheet:
     """One page's content stream, written line by line."""
 
     content: list[bytes] = field(default_factory=list)
     rotate: int = 0
+    annotations: list["Annotation"] = field(default_factory=list)
+
+    def fill(
+        self, value: str, x: float, y: float, *, shown: str | None = None, flags: int = 4
+    ) -> "Sheet":
+        """A field of a form with its value; what it shows, if that is another (or nothing)."""
+        entries = b"/Subtype /Widget /FT /Tx /T (f%d) /V (%s) /F %d"
+        entries %= (len(self.annotations), _string(value), flags)
+        self.annotations.append(Annotation(entries, value if shown is None else shown, x, y))
+        return self
+
+    def button(self, caption: str, x: float, y: float) -> "Sheet":
+        """A push button (ISO 32000-1, 12.7.4.2.2)."""
+        entries = b"/Subtype /Widget /FT /Btn /Ff 65536 /T (b%d) /F 4" % len(self.annotations)
+        self.annotations.append(Annotation(entries, caption, x, y))
+        return self
+
+    def remark(self, text: str, x: float, y: float, *, shown: str = "") -> "Sheet":
+        """A remark: a note that is opened, or with what is shown of it, text on the page."""
+        kind = b"FreeText" if shown else b"Text"
+        entries = b"/Subtype /%s /Contents (%s) /F 4" % (kind, _string(text))
+        self.annotations.append(Annotation(entries, shown, x, y))
+        return self
 
     def say(self, text: str, x: float = 72, y: float = 700, size: float = 10) -> "Sheet":
         self.content.append(b"BT /F1 %g Tf %g %g Td (%s) Tj ET" % (size, x, y, _string(text)))
@@ -71,8 +115,20 @@ def pdf_of(
         if value is not None
     )
     kids = b" ".join(b"%d 0 R" % (5 + 2 * at) for at in range(len(sheets)))
+    first = 5 + 2 * len(sheets)
+    numbers: list[list[int]] = []
+    for sheet in sheets:
+        numbers.append([first + 2 * at for at in range(len(sheet.annotations))])
+        first += 2 * len(sheet.annotations)
+    fields = b" ".join(
+        b"%d 0 R" % number
+        for sheet, row in zip(sheets, numbers, strict=True)
+        for annotation, number in zip(sheet.annotations, row, strict=True)
+        if b"/Widget" in annotation.entries
+    )
+    form = b"/AcroForm << /Fields [%s] >>" % fields if fields else b""
     objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Catalog /Pages 2 0 R %s >>" % form,
         b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(sheets)),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>",
         b"<< %s >>" % info,
@@ -81,8 +137,8 @@ def pdf_of(
     for at, sheet in enumerate(sheets):
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate %d"
-            b" /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>"
-            % (sheet.rotate, 6 + 2 * at)
+            b" /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R /Annots [%s] >>"
+            % (sheet.rotate, 6 + 2 * at, b" ".join(b"%d 0 R" % number for number in numbers[at]))
         )
         content = b"\n".join(sheet.content)
         packed = b""
@@ -93,6 +149,9 @@ def pdf_of(
         objects.append(
             b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), packed, content)
         )
+    for sheet, row in zip(sheets, numbers, strict=True):
+        for annotation, number in zip(sheet.annotations, row, strict=True):
+            objects.extend(annotation.objects(number))
     return _file(objects, _encryption(key, password) if key and password is not None else b"")
 
 

@@ -15,8 +15,8 @@ from factcheck.documents.reading.document import (
     one_line,
 )
 from factcheck.documents.reading.page_line import PageLine
+from factcheck.documents.reading.pdf_annotations import page_words
 from factcheck.documents.reading.pdf_lines import lines_of
-from factcheck.documents.reading.pdf_words import words_of
 from factcheck.documents.reading.reflow import reflow
 from factcheck.errors import FactcheckError
 
@@ -50,11 +50,13 @@ def extract(data: bytes) -> Extract:
             )
         if pages == 0:
             raise _broken()
+        document.init_forms()
+        forms = document.formenv.raw if document.formenv else None
         lines: list[PageLine] = []
         left_out: list[LeftOutBlock] = []
         for number in range(pages):
             try:
-                page_lines, page_left_out = _page(document[number], number)
+                page_lines, page_left_out = _page(document, number, forms)
                 lines.extend(page_lines)
                 left_out.extend(page_left_out)
             except pypdfium2.PdfiumError as error:
@@ -90,7 +92,9 @@ def _said(document: Any, key: str) -> str:
         return ""
 
 
-def _page(page: Any, number: int) -> tuple[list[PageLine], list[LeftOutBlock]]:
-    words = words_of(page)
-    page.close()
-    return lines_of(words, number)
+def _page(document: Any, number: int, forms: Any) -> tuple[list[PageLine], list[LeftOutBlock]]:
+    page = page_words(document, number, forms)
+    lines, watermarks = lines_of(page.words, number)
+    notes, _ = lines_of(page.annotations, number)
+    beside = [line._replace(aside=True) for line in notes]
+    return [*lines, *beside], [*page.left_out, *watermarks]

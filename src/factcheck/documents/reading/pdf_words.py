@@ -56,7 +56,7 @@ def words_of(page: Any) -> list[Word]:
     turned = [at for at, word in enumerate(words) if _is_turned(word, page.get_rotation())]
     if turned:
         # PDFium sorts the lines of what does not run from left to right, and not as one reads them.
-        drawn = {source: at for at, source in enumerate(_sources(page))}
+        drawn = {source: at for at, source in enumerate(sources_of(page))}
         in_order = sorted(turned, key=lambda at: drawn.get(words[at].source, 0))
         moved = [words[at] for at in in_order]
         for at, word in zip(turned, moved, strict=True):
@@ -68,8 +68,9 @@ def _is_turned(word: Word, rotation: int) -> bool:
     return abs((word.angle - rotation + 180) % 360 - 180) > 45
 
 
-def _sources(page: Any) -> list[int]:
-    """The addresses of the objects of a page and of the forms in it, in the order drawn."""
+def sources_of(page: Any, start: int = 0) -> list[int]:
+    """The addresses of the objects of a page and of the forms in it, in the order drawn, from the
+    page's object of that number on."""
     from pypdfium2 import raw
 
     def address(item: Any) -> int:
@@ -78,7 +79,7 @@ def _sources(page: Any) -> list[int]:
     sources: list[int] = []
     below = [
         (raw.FPDFPage_GetObject(page.raw, at), 0)
-        for at in reversed(range(raw.FPDFPage_CountObjects(page.raw)))
+        for at in reversed(range(start, raw.FPDFPage_CountObjects(page.raw)))
     ]
     while below:
         item, depth = below.pop()
