@@ -130,7 +130,7 @@ class SourcesDesk(OpenDesk):
             find_in_source,
         )
         from factcheck.casework.views.references import find_source
-        from factcheck.casework.watching.locate_quote import locate_quote
+        from factcheck.documents.reading.formats import has_places
         from factcheck.domain import Evidence, Stance, Use
 
         new = NewCitation(
@@ -147,7 +147,9 @@ class SourcesDesk(OpenDesk):
             quote_found = None
             if quote is not None:
                 quote_found = find_in_source(work, source, quote, snapshot=snapshot, nth=nth)
-        if quote_found is not None and locator is None:
+        if quote_found is not None and locator is None and has_places(quote_found.media_type):
+            from factcheck.casework.watching.locate_quote import locate_quote
+
             new = replace(new, locator=locate_quote(self.doors, quote_found))
         with self.writing() as (work, actor):
             claim = self.find_claim(work, f"{named.article.slug}:{named.number}")

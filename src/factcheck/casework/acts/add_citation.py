@@ -40,7 +40,8 @@ class SeveralPlaces(FactcheckError):
 
 @dataclass(frozen=True, slots=True)
 class FoundQuote:
-    """A quote as the snapshot has it: exact words, neighbours, and where (code points)."""
+    """A quote as the snapshot has it: exact words, neighbours, and where (code points); the media
+    type is the snapshot's."""
 
     snapshot_id: int
     snapshot: int
@@ -51,6 +52,7 @@ class FoundQuote:
     prefix: str
     suffix: str
     differences: tuple[str, ...]
+    media_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class _Stretch:
     offset: int
     text: str
     beside: tuple[Beside, ...] = ()
+    media_type: str | None = None
 
     def is_main(self, hit: Hit) -> bool:
         """Whether a hit lies in the main text, or reaches into it."""
@@ -147,6 +150,7 @@ def find_in_source(
         prefix=prefix,
         suffix=suffix,
         differences=hit.differences,
+        media_type=stretch.media_type,
     )
     _log.info(
         "found in %s, snapshot %d, characters %d to %d: %s",
@@ -217,7 +221,14 @@ def _evidence(work: Work, source_id: int, quote_found: FoundQuote | None) -> Evi
 
 def _stretches(work: Work, key: str, source_id: int, snapshot: int | None) -> list[_Stretch]:
     query = (
-        select(Snapshot.id, Snapshot.number, Snapshot.origin, Snapshot.text, Snapshot.account)
+        select(
+            Snapshot.id,
+            Snapshot.number,
+            Snapshot.origin,
+            Snapshot.text,
+            Snapshot.account,
+            Snapshot.media_type,
+        )
         .where(Snapshot.source_id == source_id)
         .order_by(Snapshot.number.desc())
     )
@@ -235,7 +246,9 @@ def _stretches(work: Work, key: str, source_id: int, snapshot: int | None) -> li
         manner = Origin(row.origin).manner
         if row.text is not None:
             beside = beside_main_text(row.account)
-            stretches.append(_Stretch(row.id, row.number, manner, 0, row.text, beside))
+            stretches.append(
+                _Stretch(row.id, row.number, manner, 0, row.text, beside, row.media_type)
+            )
             continue
         passages = work.rows(
             select(Passage.start, Passage.text)

@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from factcheck.documents.reading.main_text import blocks_beside
 from factcheck.domain import Beside, KeptAccount, LeftOut, LeftOutBlock, Revision, Snapshot
 from factcheck.errors import FactcheckError
 from factcheck.ledger.accounts import account_of
-from factcheck.text.segmentation.full_sentences import count_full_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +28,8 @@ class BlocksOfKind:
 
 def full_sentences(left_out: Iterable[LeftOutBlock], language: str | None) -> FullSentences:
     """The full sentences in blocks that were left out; `language` is an ISO 639 code."""
+    from factcheck.text.segmentation.full_sentences import count_full_sentences
+
     counts = [count_full_sentences(block.words, language) for block in left_out]
     return FullSentences(sum(count > 0 for count in counts), sum(counts))
 
@@ -72,6 +72,8 @@ def blocks_by_kind(record: Revision | Snapshot) -> tuple[BlocksOfKind, ...]:
     Raises:
         FactcheckError: as `account_kept` does.
     """
+    from factcheck.documents.reading.main_text import blocks_beside
+
     kept = account_kept(record)
     in_text = blocks_beside(record.text or "", kept.beside)
     return tuple(

@@ -8,7 +8,6 @@ from factcheck.casework.acts.add_citation import FoundQuote
 from factcheck.casework.watching.desk_doors import DeskDoors
 from factcheck.documents import read_document
 from factcheck.documents.reading.document import Place
-from factcheck.documents.reading.formats import has_places
 from factcheck.errors import FactcheckError
 from factcheck.model import Blob, Snapshot
 
@@ -24,11 +23,11 @@ def locate_quote(desk: DeskDoors, quote: FoundQuote) -> str | None:
     """
     with desk.reading() as work:
         row = work.first(
-            select(Snapshot.media_type, Snapshot.encoding, Snapshot.text, Snapshot.blob).where(
+            select(Snapshot.encoding, Snapshot.text, Snapshot.blob).where(
                 Snapshot.id == quote.snapshot_id
             )
         )
-        if row is None or not has_places(row.media_type):
+        if row is None or row.blob is None:
             return None
         data = work.value(select(Blob.data).where(Blob.sha256 == row.blob))
     if data is None:
@@ -36,7 +35,7 @@ def locate_quote(desk: DeskDoors, quote: FoundQuote) -> str | None:
     try:
         document = read_document(
             bytes(data),
-            media_type=row.media_type,
+            media_type=quote.media_type,
             declared_encoding=row.encoding or None,
             size_limit=desk.size_limit,
             parse_seconds=desk.parse_seconds,
