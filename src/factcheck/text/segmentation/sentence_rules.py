@@ -25,6 +25,7 @@ from factcheck.text.segmentation.other_stops import (
 )
 from factcheck.text.segmentation.references import lone_note
 from factcheck.text.segmentation.sentence_starters import STARTERS
+from factcheck.text.segmentation.token_shapes import LONGEST_MARKER, VOWELS
 from factcheck.text.segmentation.writing_habits import ORDINALS, SPEECH, STREETS, SYLLABIC
 
 _FIRST_WORD = lazy_pattern(r"[^\W_]*").match
@@ -94,14 +95,15 @@ def cuts(text: str, start: int, end: int, rules: Rules) -> Iterator[tuple[int, i
         first = word[:1] or text[match.end(5) : match.end(5) + 1]
         if not gap and stop == "." and not first.isupper():
             continue
-        pieces = text[max(last, at - LONGEST) : at].split() if stop[0] in ".!" else []
+        before = text[max(last, at - LONGEST) : at]
         aside = holds and _MAY_HOLD(text, max(last, at - REACH), at)
-        is_common = stop == "." and gap and not (opening or closing)
-        is_common = is_common and _is_common(first, pieces, rules)
+        is_common = stop == "." and gap and not (opening or closing) and first.isupper()
+        is_common = is_common and _is_whole_word(before, word, rules)
         if is_common and not aside:
             yield behind, ahead
             last = ahead
             continue
+        pieces = before.split() if stop[0] in ".!" else []
         c = Candidate(text, start, last, at, stop, closing, ahead, opening, word, first)
         ends = is_common or _ends(c, bool(gap), pieces, rules)
         if ends and not (aside and is_within_aside(c)):
@@ -121,14 +123,22 @@ def _opens_next(text: str, start: int, at: int, mark: str, straight: int) -> boo
     return mark == "“" and not is_open(text, start, at)
 
 
-def _is_common(first: str, pieces: list[str], rules: Rules) -> bool:
-    """The common case, kept short: a capital behind a longish plain word."""
+def _is_whole_word(before: str, following: str, rules: Rules) -> bool:
+    """The common case, kept short: no abbreviation, but a plain word before the full stop."""
+    word = before.rpartition(" ")[2]
+    if not word.isalpha() or word in rules.kinds:
+        return False
+    length = len(word)
+    if length > 4:
+        return True
+    # Of short ones those that the questions about abbreviations would find nothing in.
     return (
-        first.isupper()
-        and bool(pieces)
-        and len(pieces[-1]) > 4
-        and pieces[-1].isalpha()
-        and pieces[-1] not in rules.kinds
+        length > 2
+        and len(before) > LONGEST_MARKER
+        and before[-length - 2] != "."
+        and word.islower()
+        and not VOWELS.isdisjoint(word)
+        and f"{word}.{following}" not in rules.pairs
     )
 
 
