@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 from terminals import Terminal
 
@@ -76,3 +77,30 @@ def test_it_speaks_as_data(terminal: Terminal) -> None:
     assert whole["status"][0]["standing"]["unreviewed"] == 4
     assert one["status"]["blocking"] == 4
     assert one["status"]["claims_blocking"][0]["shortfalls"][0]["code"] == "unreviewed"
+
+
+def test_what_is_not_checkable_here_is_listed_article_by_article(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    page = "<html><body><p>The bridge was built in 1932 by the town.</p></body></html>"
+    Path("call.html").write_text(page, "utf-8")
+    terminal.type(
+        "source add call.html --key works --confidential 'an official' --url https://works.example/"
+    )
+    terminal.type("cite add bridge:1 works 'built in 1932' --supports")
+    terminal.type("case export bridge case")
+    assert "Not checkable" not in terminal.out("status")
+
+    other = Terminal(tmp_path / "other", terminal.clock, who="cleo")
+    other.type(["init", str(other.desk), "--as", "cleo"])
+    other.type("case import case")
+    assert other.out("status").endswith(
+        "\nNot checkable here in bridge, because the words of it did not come with the case:\n"
+        "  · an official (1)\n"
+        "See: factcheck status bridge\n"
+    )
+    (status,) = json.loads(other.out("status --json"))["status"]
+    assert status["not_checkable"] == {"an official": ["1"]}
+    assert json.loads(other.out("status bridge --json"))["status"]["not_checkable"] == {
+        "an official": ["1"]
+    }

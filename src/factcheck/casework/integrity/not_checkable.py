@@ -8,9 +8,10 @@ from factcheck.casework.integrity.faults import Fault
 from factcheck.casework.views.citation_states import citations_on
 from factcheck.casework.views.imports import ImportedStream
 from factcheck.casework.views.references import NamedArticle
+from factcheck.casework.views.uncheckable import from_sources_with_gaps
 from factcheck.casework.views.withdrawals import withdrawals_of
 from factcheck.domain import ClaimNumber
-from factcheck.model import Citation, Claim, Redaction, Snapshot
+from factcheck.model import Citation, Claim
 from factcheck.store.unit_of_work import Work
 
 
@@ -19,11 +20,8 @@ def not_checkable(
 ) -> Iterator[Fault]:
     """Quotes that count and of which nothing on this desk shows what became of them; and imports
     whose entry does not say what they brought, so that nobody can tell whether it is still here."""
-    with_gaps = select(Snapshot.source_id).where(
-        Snapshot.text.is_(None), Snapshot.uid.not_in(select(Redaction.target))
-    )
     for article in articles:
-        citing = (Claim.article_id == article.id) & Citation.source_id.in_(with_gaps)
+        citing = (Claim.article_id == article.id) & from_sources_with_gaps()
         uids = [
             row[0]
             for row in work.rows(

@@ -68,7 +68,7 @@ def _lines(
         lines += ["", "Counted, though nothing of it was captured:"]
         for source, numbers in gate.not_captured.items():
             lines.append(wrap(f"{source} ({in_ranges(numbers)})", "    ", "  · "))
-    lines += not_checkable_lines(board)
+    lines += not_checkable_lines(board.not_checkable)
     if gate.not_exact:
         lines += ["", "Called exact, though the cited words are others:"]
         for number, notes in gate.not_exact.items():

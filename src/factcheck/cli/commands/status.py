@@ -1,5 +1,6 @@
 """factcheck status: what is done, what is open, what blocks, and why."""
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -8,7 +9,7 @@ from factcheck.cli.command_context import CommandContext
 from factcheck.cli.minus import Command
 from factcheck.cli.options import at_desk, complete_slug, json_option
 from factcheck.cli.screen.progress import progress
-from factcheck.domain import StandingKind
+from factcheck.domain import ClaimNumber, StandingKind
 
 if TYPE_CHECKING:
     from factcheck.casework.views.board import Board, ClaimOnBoard
@@ -65,15 +66,11 @@ def _one(context: CommandContext, slug: str, as_json: bool) -> None:
         typing = context.typing(work, article.slug)
     if as_json:
         listed = [blocking_as_json(claim) for claim in board.claims if claim.shortfalls]
-        unchecked = {
-            name: [str(n) for n in numbers] for name, numbers in board.not_checkable.items()
-        }
-        more = {"claims_blocking": listed, "not_checkable": unchecked}
-        say_json("status", {**_as_json(status), **more})
+        say_json("status", {**_as_json(status, board.not_checkable), "claims_blocking": listed})
         return
     lines = [click.style(article.slug, bold=True), *_tally_lines(context, status)]
     lines += _blocking_lines(context, board, typing)
-    lines += not_checkable_lines(board)
+    lines += not_checkable_lines(board.not_checkable)
     say_long("\n".join(lines))
     if next_open(board):
         say(f"\nNext: {typing.article('factcheck next')}")
@@ -112,7 +109,9 @@ def _is_untouched(claim: "ClaimOnBoard") -> bool:
 
 def _desk(context: CommandContext, all_of_them: bool, as_json: bool) -> None:
     from factcheck.casework.views.list_articles import articles_in_work
+    from factcheck.casework.views.uncheckable import uncheckable_quotes
     from factcheck.cli.screen.layout import table, visible_line
+    from factcheck.cli.screen.next_step import not_checkable_lines
     from factcheck.cli.screen.show import say, say_json, say_long
 
     with context.reading() as work:
@@ -120,8 +119,12 @@ def _desk(context: CommandContext, all_of_them: bool, as_json: bool) -> None:
         statuses = sorted(
             _gathered(context, work, articles), key=lambda status: status.article.slug
         )
+        uncheckable = uncheckable_quotes(work, articles, context.policy)
     if as_json:
-        say_json("status", [_as_json(status) for status in statuses])
+        say_json(
+            "status",
+            [_as_json(status, uncheckable.get(status.article.slug, {})) for status in statuses],
+        )
         return
     if not statuses:
         say("No article is in work.   (Closed and retired ones: factcheck status --all)")
@@ -152,7 +155,10 @@ def _desk(context: CommandContext, all_of_them: bool, as_json: bool) -> None:
         "LOOKED",
         "CHANGED",
     ]
-    say_long(table(headings, rows, stretch=0, spare=[8, 10, 9, 6, 1]))
+    lines = [table(headings, rows, stretch=0, spare=[8, 10, 9, 6, 1])]
+    for slug, sources in uncheckable.items():
+        lines += not_checkable_lines(sources, slug)
+    say_long("\n".join(lines))
     if len(statuses) == 1:
         say(f"See: factcheck status {statuses[0].article.slug}")
 
@@ -196,7 +202,9 @@ def _tally_lines(context: CommandContext, status: "ArticleStatus") -> list[str]:
     return lines
 
 
-def _as_json(status: "ArticleStatus") -> dict[str, Any]:
+def _as_json(
+    status: "ArticleStatus", uncheckable: Mapping[str, Sequence[ClaimNumber]]
+) -> dict[str, Any]:
     return {
         "article": status.article.slug,
         "claims": status.claims,
@@ -206,4 +214,7 @@ def _as_json(status: "ArticleStatus") -> dict[str, Any]:
         "oldest_verdict": status.oldest,
         "oldest_look": status.oldest_check,
         "changed": status.changed,
+        "not_checkable": {
+            source: [str(number) for number in numbers] for source, numbers in uncheckable.items()
+        },
     }

@@ -1,6 +1,6 @@
 """What to do next: the next open claim, what the policy still misses, the command to type."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -156,12 +156,20 @@ def in_ranges(numbers: "Iterable[ClaimNumber]") -> str:
     return ", ".join("-".join(map(str, run)) for run in runs)
 
 
-def not_checkable_lines(board: "Board") -> list[str]:
-    """The sources of whose quotes nothing on this desk shows what became of them, if any."""
-    uncheckable = board.not_checkable
+def not_checkable_lines(
+    uncheckable: Mapping[str, Sequence[ClaimNumber]], slug: str = ""
+) -> list[str]:
+    """The sources of whose quotes nothing on this desk shows what became of them, if any.
+
+    Args:
+        uncheckable: by the name that may leave the desk, for which sentences.
+        slug: of the article, where that is not plain.
+    """
     if not uncheckable:
         return []
-    lines = ["", "Not checkable here, because the words of it did not come with the case:"]
+    of_article = f" in {visible_line(slug)}" if slug else ""
+    because = "because the words of it did not come with the case"
+    lines = ["", f"Not checkable here{of_article}, {because}:"]
     for source, numbers in uncheckable.items():
         lines.append(wrap(f"{visible_line(source)} ({in_ranges(numbers)})", "    ", "  · "))
     return lines
