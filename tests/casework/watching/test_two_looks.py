@@ -124,6 +124,19 @@ def test_a_desk_may_ask_for_more_looks_or_for_one(watching: WatchingDesk, needed
     assert len(looks) == needed
 
 
+def test_a_page_of_two_states_by_turns_lets_no_quote_fall_and_fills_no_table(
+    watching: WatchingDesk,
+) -> None:
+    """Looks that nothing confirmed are not counted with those of the nights before."""
+    for _ in range(5):
+        answers(watching, AFTER, BEFORE)
+        assert watching.check_all().outcome is Outcome.UNCHANGED
+        assert watching.standing() == StandingKind.STANDS
+    with watching.store.reading() as work:
+        looks = [(str(look.outcome), look.count) for look in reversed(checks_of(work, "council"))]
+    assert looks == [("first", 1), ("unconfirmed", 4), ("unconfirmed", 1), ("unchanged", 5)]
+
+
 def test_a_round_that_is_broken_off_keeps_what_it_saw(
     watching: WatchingDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -246,12 +246,18 @@ def _keep(work: Work, checks: Sequence[dict[str, Any]]) -> None:
                 }
             )
             continue
-        earlier = _earlier_row(work, check) if row is not None else None
-        if earlier is not None:
-            replaced.append(earlier.id)
-            new.append(_counted(earlier, check, work.now))
-        else:
-            new.append({**check, "first_at": work.now, "last_at": work.now, "count": 1})
+        earlier = _earlier_rows(work, check) if row is not None else []
+        if check["outcome"] == Outcome.UNCONFIRMED:
+            # How many of these there were in a row decides something: those before are no more
+            # than told, and so as one.
+            replaced += _folded(work, earlier)
+            earlier = []
+        replaced += [row.id for row in earlier]
+        new.append(
+            _counted(earlier[0], check, work.now)
+            if earlier
+            else {**check, "first_at": work.now, "last_at": work.now, "count": 1}
+        )
     if again:
         work.connection.execute(_COUNT_AGAIN, again)
     if replaced:
@@ -268,15 +274,24 @@ def _last_rows(work: Work, source_ids: Sequence[int]) -> dict[int, Any]:
     return {row.source_id: row for row in rows}
 
 
-def _earlier_row(work: Work, check: dict[str, Any]) -> Any:
-    """The row among a source's last few that a look came to the same as; none when none is so."""
+def _earlier_rows(work: Work, check: dict[str, Any]) -> list[Any]:
+    """The rows among a source's last few that a look came to the same as, the latest first."""
     rows = work.rows(
         select(SourceCheck)
         .where(SourceCheck.source_id == check["source_id"])
         .order_by(SourceCheck.id.desc())
         .limit(_COMPARED_WITH)
     )
-    return next((row for row in rows if _came_to_the_same(row, check)), None)
+    return [row for row in rows if _came_to_the_same(row, check)]
+
+
+def _folded(work: Work, rows: Sequence[Any]) -> list[int]:
+    """Count rows that came to the same in the latest of them; the keys of the others, which go."""
+    if len(rows) > 1:
+        latest = update(SourceCheck).where(SourceCheck.id == rows[0].id)
+        count, first = sum(row.count for row in rows), min(row.first_at for row in rows)
+        work.execute(latest.values(count=count, first_at=first))
+    return [row.id for row in rows[1:]]
 
 
 def _came_to_the_same(row: Any, check: dict[str, Any]) -> bool:
