@@ -1,9 +1,8 @@
 """Whether a case's words are those that were taken, shown and quoted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from factcheck import domain
 from factcheck.casefiles import layout
 from factcheck.casefiles.confidential import identity
 from factcheck.casefiles.places import Places
@@ -15,11 +14,16 @@ from factcheck.domain import Manner
 from factcheck.ledger.accounts import account_of
 from factcheck.ledger.dossier import (
     Case,
-    Passage,
     RevisionFile,
     SnapshotFile,
 )
 from factcheck.ledger.missing_text import HeldBack, problems_of_words
+from factcheck.ledger.words_in_place import (
+    words_at,
+    wrong_length,
+    wrong_passages,
+    wrong_placements,
+)
 
 # Where the text is nothing but the bytes, read as the encoding says, with or without its mark.
 _PLAIN_TYPES = ("text/plain", "text/markdown")
@@ -98,27 +102,13 @@ def _check_revision(revision_file: RevisionFile, places: Places, redacted: set[s
     if revision_file.data is not None:
         _check_bytes(revision, revision_file.data, layout.revision_file(revision), places)
         _check_plain(revision, revision_file.data, places)
-    last = (0, 0)
-    spans = {
-        placement.number: (placement.start, placement.end)
-        for placement in revision_file.placements
-        if not placement.part
-    }
-    for placement in sorted(
-        revision_file.placements, key=lambda placement: (bool(placement.part), placement.start)
-    ):
+    for placement, field, why in wrong_placements(revision_file.placements, text):
+        raise places.refusal((revision.number, placement.number, placement.part), field, why)
+    for placement in revision_file.placements:
         key = (revision.number, placement.number, placement.part)
-        span = f"[{placement.start}:{placement.end}]"
-        if text is not None and placement.end > len(text):
-            raise places.refusal(key, "end", f"{span} ends after the article's {len(text)}")
-        if not placement.part and placement.start < last[1]:
-            raise places.refusal(key, "start", f"{span} overlaps the sentence before it")
-        last = last if placement.part else (placement.start, placement.end)
-        around = spans.get(placement.number, (0, 0))
-        if placement.part and not around[0] <= placement.start < placement.end <= around[1]:
-            raise places.refusal(key, "start", f"{span} is not inside its sentence")
         if places.node(key).value["text"].value != shown_words(revision_file, placement):
-            raise places.refusal(key, "text", f"these are not the article's words at {span}")
+            why = f"these are not the article's words at [{placement.start}:{placement.end}]"
+            raise places.refusal(key, "text", why)
 
 
 def _check_snapshot(
@@ -135,27 +125,14 @@ def _check_snapshot(
             raise places.refusal(snapshot.uid, "extracted", "the text of these bytes is missing")
         _check_bytes(snapshot, snapshot_file.data, name, places)
         _check_plain(snapshot, snapshot_file.data, places)
-    if snapshot.text is not None and len(snapshot.text) != snapshot.length:
-        raise places.refusal(snapshot.uid, "length", f"the text has {len(snapshot.text)}")
+    if why := wrong_length(snapshot_file):
+        raise places.refusal(snapshot.uid, "length", why)
     if snapshot_file.passages and (snapshot.text is not None or snapshot.uid in redacted):
         reason = "passages stand where a whole text does not, and was not redacted"
         raise places.refusal(snapshot.uid, "passages", reason)
-    _check_passages(snapshot_file.passages, snapshot, places)
-
-
-def _check_passages(passages: Sequence[Passage], snapshot: domain.Snapshot, places: Places) -> None:
-    last = 0
-    for index, passage in enumerate(passages):
-        span = f"[{passage.start}:{passage.end}]"
-        problem = None
-        if not last <= passage.start < passage.end <= snapshot.length:
-            problem = f"{span} is out of order or out of the text's {snapshot.length}"
-        elif len(passage.text) != passage.end - passage.start:
-            problem = f"{span} is not as long as the {len(passage.text)} characters here"
-        if problem:
-            node = places.node(snapshot.uid).value["passages"].value[index]
-            raise refusal(node.file, node.line, problem)
-        last = passage.end
+    for index, why in wrong_passages(snapshot_file):
+        node = places.node(snapshot.uid).value["passages"].value[index]
+        raise refusal(node.file, node.line, why)
 
 
 def _check_quotes(case: Case, places: Places, redacted: set[str]) -> None:
@@ -175,7 +152,7 @@ def _check_quotes(case: Case, places: Places, redacted: set[str]) -> None:
             continue
         start, end = citation.start or 0, citation.end or 0
         snapshot_file = snapshots[citation.source, citation.snapshot]
-        words = _slice(snapshot_file, start, end)
+        words = words_at(snapshot_file, start, end)
         if words is None:
             withheld = citation.source in confidential or snapshot_file.snapshot.uid in redacted
             if withheld and len(citation.quote) == end - start <= snapshot_file.snapshot.length:
@@ -194,16 +171,6 @@ def _check_seen(case: Case, places: Places, redacted: set[str]) -> None:
             raise places.refusal(problem.uid, problem.field, problem.why)
         node = places.node(problem.uid).value[problem.field].value[problem.place]
         raise refusal(node.file, node.line, problem.why)
-
-
-def _slice(snapshot_file: SnapshotFile, start: int, end: int) -> str | None:
-    text = snapshot_file.snapshot.text
-    if text is not None:
-        return text[start:end] if end <= len(text) else ""
-    for passage in snapshot_file.passages:
-        if passage.start <= start and end <= passage.end:
-            return passage.text[start - passage.start : end - passage.start]
-    return None
 
 
 def _check_bytes(record: Any, data: bytes, name: str, places: Places) -> None:

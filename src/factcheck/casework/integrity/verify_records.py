@@ -17,6 +17,12 @@ from factcheck.casework.views.references import NamedArticle
 from factcheck.ledger.dossier import Case, SnapshotFile, SourceFile
 from factcheck.ledger.pairing import kept_records
 from factcheck.ledger.replay import Replayed
+from factcheck.ledger.words_in_place import (
+    words_at,
+    wrong_length,
+    wrong_passages,
+    wrong_placements,
+)
 from factcheck.model.kinds import ENTERED, SUPERSEDING
 from factcheck.store.unit_of_work import Work
 from factcheck.text.canonical import words_sha
@@ -68,6 +74,11 @@ def faults_of_claims(
     for claim in stored.claims:
         if not claim.part and (claim.wording is not None or claim.salt):
             yield Fault(label, None, f"claim {claim.number} is a sentence, and was given a wording")
+    for revision_file in stored.revisions:
+        revision = revision_file.revision
+        for placement, _, why in wrong_placements(revision_file.placements, revision.text):
+            number = domain.ClaimNumber(placement.number, placement.part)
+            yield Fault(label, None, f"claim {number} of revision {revision.number}: {why}")
     yield from _of_slices(work, label, article, stored)
     for kind, table in (("retirement", model.Retirement), ("edition", model.Edition)):
         rows = work.rows(
@@ -88,8 +99,9 @@ def faults_of_snapshots(
     made = {record.uid: record.seq for record in kept_records(stored.entries)}
     for snapshot_file in stored.snapshots:
         snapshot = snapshot_file.snapshot
-        if snapshot.text is not None and len(snapshot.text) != snapshot.length:
-            yield Fault(label, None, f"snapshot {snapshot.number} is not as long as it was")
+        if why := wrong_length(snapshot_file):
+            why = f"snapshot {snapshot.number} is not as long as it was: {why}"
+            yield Fault(label, None, why)
         came = came_with_a_case(imports, stored.source.uid, made.get(snapshot.uid, 0))
         if snapshot_file.passages and (snapshot.text is not None or not came):
             why = f"snapshot {snapshot.number} has passages, and never came as passages"
@@ -227,14 +239,10 @@ def _of_passages(work: Work, label: str, snapshot_file: SnapshotFile) -> Iterato
     What a passage holds beside quotes is shown, not proven: no entry kept a digest of it.
     """
     snapshot = snapshot_file.snapshot
-    reached = 0
-    for passage in snapshot_file.passages:
-        length = passage.end - passage.start
-        inside = reached <= passage.start and passage.end <= snapshot.length
-        if not inside or len(passage.text) != length:
-            why = f"a passage of snapshot {snapshot.number} is not where it was"
-            yield Fault(label, None, why)
-        reached = passage.end
+    for _, why in wrong_passages(snapshot_file):
+        yield Fault(
+            label, None, f"a passage of snapshot {snapshot.number} is not where it was: {why}"
+        )
     if not snapshot_file.passages:
         return
     quotes = work.rows(
@@ -243,10 +251,7 @@ def _of_passages(work: Work, label: str, snapshot_file: SnapshotFile) -> Iterato
         .where(model.Snapshot.uid == snapshot.uid, model.Citation.quote.is_not(None))
         .order_by(model.Citation.id)
     )
-    for uid, first, last, quote in quotes:
-        for passage in snapshot_file.passages:
-            start = passage.start
-            shows_quote = start <= first and last <= passage.end
-            if shows_quote and passage.text[first - start : last - start] != quote:
-                why = f"a passage of snapshot {snapshot.number} does not read as citation {uid}"
-                yield Fault(label, None, why)
+    for uid, start, end, quote in quotes:
+        if words_at(snapshot_file, start, end) not in (None, quote):
+            why = f"a passage of snapshot {snapshot.number} does not read as citation {uid}"
+            yield Fault(label, None, why)
