@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from factcheck.casework.acts.revise_article import Revised
     from factcheck.casework.views.board import Board, ClaimOnBoard
     from factcheck.casework.views.list_articles import ListedArticle
+    from factcheck.casework.views.notes import WrittenNote
     from factcheck.domain import (
         ClaimNumber,
         Note,
@@ -232,9 +233,26 @@ class ArticlesDesk(OpenDesk):
             for claim in self.find_claims(work, ref):
                 take_up(work, actor, claim, because)
 
+    def notes(self, ref: str | None = None) -> "tuple[WrittenNote, ...]":
+        """The notes on claims that nobody took back, or on all of an article (`story:3-5`, or the
+        slug alone; none means the article in use, or the only one)."""
+        from factcheck.casework.views.notes import notes_on
+
+        with self.reading() as work:
+            claims = self.find_claims(work, ref) if ref and _names_claims(ref) else []
+            article = claims[0].article if claims else self.find_article(work, ref)
+            notes = notes_on(work, article)
+        numbers = [claim.number for claim in claims] or sorted(notes)
+        return tuple(note for number in numbers for note in notes.get(number, ()))
+
     def note(self, ref: str, text: str) -> "tuple[Note, ...]":
         """Write a remark on claims, for whoever comes next."""
         from factcheck.casework.acts.add_note import add_note
 
         with self.writing() as (work, actor):
             return tuple(add_note(work, actor, c, text) for c in self.find_claims(work, ref))
+
+
+def _names_claims(ref: str) -> bool:
+    """Whether it names claims, and not only an article."""
+    return ":" in ref or ref.strip()[:1].isdigit()

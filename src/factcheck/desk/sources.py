@@ -1,6 +1,6 @@
 """Sources and citations: brought, checked, cited word for word."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,11 +10,13 @@ from factcheck.errors import ExitCode, FactcheckError
 if TYPE_CHECKING:
     from factcheck.casework.acts.add_citation import AddedCitation
     from factcheck.casework.acts.add_source import AddedSnapshot, PreparedSnapshot
-    from factcheck.casework.views.list_sources import ListedSource
+    from factcheck.casework.views.list_sources import ListedCheck, ListedSource, ShownSnapshot
     from factcheck.casework.watching.receive import Received
     from factcheck.casework.watching.record_check import RecordedCheck
+    from factcheck.casework.watching.watched_sources import WatchedSource
     from factcheck.domain import (
         Evidence,
+        Source,
         SourceKind,
         Stance,
         Use,
@@ -83,9 +85,36 @@ class SourcesDesk(OpenDesk):
         with self.reading() as work:
             return tuple(list_sources(work))
 
-    def check_sources(self, *keys: str, offline: bool = False) -> "tuple[RecordedCheck, ...]":
+    def source(self, key: str) -> "tuple[Source, tuple[ShownSnapshot, ...]]":
+        """A source and its snapshots, the first one first."""
+        from factcheck.casework.views.list_sources import show_source
+
+        with self.reading() as work:
+            return show_source(work, key)
+
+    def looks(self, key: str, most: int | None = None) -> "tuple[ListedCheck, ...]":
+        """The looks at a source, the latest first, those that came to the same counted as one; all
+        of them, or so many."""
+        from factcheck.casework.views.list_sources import checks_of
+
+        with self.reading() as work:
+            return tuple(checks_of(work, key, most))
+
+    def check_sources(
+        self,
+        *keys: str,
+        offline: bool = False,
+        left: "Callable[[list[WatchedSource]], list[WatchedSource]]" = lambda watched: watched,
+        tell: "Callable[[RecordedCheck], None]" = lambda check: None,
+    ) -> "tuple[RecordedCheck, ...]":
         """Check sources again (all that have an address or a file, when none is named): whether
-        they can be read, and whether the quotes stand. Offline only files are read."""
+        they can be read, and whether the quotes stand.
+
+        Args:
+            offline: read files only, ask no address.
+            left: which of the sources are left to be checked, when a round was broken off.
+            tell: handed each check as soon as it is kept.
+        """
         from factcheck.casework.acts.actor import require_known
         from factcheck.casework.watching.check_sources import check_sources
         from factcheck.casework.watching.watched_sources import watched_sources
@@ -93,7 +122,12 @@ class SourcesDesk(OpenDesk):
         with self.reading() as work:
             require_known(work, self.settings.reviewer)
             watched = watched_sources(work, keys)
-        checks = check_sources(self.doors, watched, offline=offline)
+        if offline:
+            watched = [source for source in watched if source.path is not None]
+        checks = []
+        for check in check_sources(self.doors, left(watched)):
+            checks.append(check)
+            tell(check)
         return tuple(sorted(checks, key=lambda check: check.key))
 
     def cite(

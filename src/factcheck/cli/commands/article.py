@@ -106,12 +106,10 @@ def add(
 @at_desk
 def list_(context: CommandContext, all_of_them: bool, as_json: bool) -> None:
     """List the articles in work."""
-    from factcheck.casework.views.list_articles import list_articles
     from factcheck.cli.screen.layout import table, visible_line
     from factcheck.cli.screen.show import say, say_json, say_long
 
-    with context.reading() as work:
-        articles = list_articles(work, all_of_them=all_of_them)
+    articles = context.desk.articles(all_of_them=all_of_them)
     if as_json:
         say_json("articles", [_as_json(article) for article in articles])
         return

@@ -30,27 +30,27 @@ def note_command(context: CommandContext, ref: str | None, text: str | None, as_
     With TEXT it is written; without, the notes of the claims named are listed, or of the whole
     article in use. A note is shown with its claim and in the report; it changes no standing.
     """
-    from factcheck.casework.acts.add_note import add_note
     from factcheck.cli.screen.claim_view import note_line, sentence_line
     from factcheck.cli.screen.show import say, say_json
 
     if ref is None or text is None:
         _list(context, ref, as_json=as_json)
         return
-    with context.writing() as (work, actor):
-        claims = context.desk.find_claims(work, ref)
-        written = [add_note(work, actor, claim, text) for claim in claims]
+    noted = context.desk.note(ref, text)
     if as_json:
-        say_json("notes", [{"uid": note.uid, "text": note.text} for note in written])
+        say_json("notes", [{"uid": note.uid, "text": note.text} for note in noted])
         return
-    for claim, note in zip(claims, written, strict=True):
+    with context.reading() as work:
+        claims = context.desk.find_claims(work, ref)
+    uids = {note.uid for note in noted}
+    written = [note for note in context.desk.notes(ref) if note.note.uid in uids]
+    for claim, note in zip(claims, written, strict=False):
         say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
-        say(note_line(actor.handle, work.now, note.text))
+        say(note_line(note.reviewer, note.at, note.note.text))
     say("Noted.   (back: factcheck undo)")
 
 
 def _list(context: CommandContext, ref: str | None, *, as_json: bool) -> None:
-    from factcheck.casework.views.notes import notes_on
     from factcheck.cli.screen.claim_view import note_line
     from factcheck.cli.screen.layout import visible_line
     from factcheck.cli.screen.show import say, say_json, say_long
@@ -58,9 +58,7 @@ def _list(context: CommandContext, ref: str | None, *, as_json: bool) -> None:
     with context.reading() as work:
         claims = context.desk.find_claims(work, ref) if ref else []
         article = claims[0].article if claims else context.desk.find_article(work, None)
-        notes = notes_on(work, article)
-    wanted = [claim.number for claim in claims] if ref else sorted(notes)
-    written = [note for number in wanted for note in notes.get(number, ())]
+    written = context.desk.notes(ref or article.slug)
     if as_json:
         say_json("notes", [note_as_json(note) for note in written])
     elif not written:

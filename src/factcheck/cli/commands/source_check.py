@@ -1,6 +1,7 @@
 """factcheck source check: look at cited sources again, quote by quote."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +16,7 @@ from factcheck.errors import ExitCode
 if TYPE_CHECKING:
     from factcheck.casework.watching.record_check import QuoteFound, RecordedCheck
     from factcheck.casework.watching.watched_sources import WatchedSource
+    from factcheck.cli.screen.progress import Step
 
 
 @click.command(
@@ -37,23 +39,19 @@ def check(context: CommandContext, keys: tuple[str, ...], offline: bool, as_json
     that failed to load is never called changed. The exit code is 3 when words that were cited no
     longer stand, or a page is gone.
     """
-    from factcheck.casework.acts.actor import require_known
-    from factcheck.casework.watching.check_sources import check_sources
-    from factcheck.casework.watching.watched_sources import watched_sources
     from factcheck.cli.screen.show import say, say_json, say_long
 
-    with context.reading() as work:
-        require_known(work, context.settings.reviewer)
-        watched = watched_sources(work, keys)
-    if offline:
-        watched = [source for source in watched if source.path is not None]
-    watched = not_yet_checked(context, "check", watched)
-    checks = []
-    with progress(len(watched), "Looking", named=True) as step:
-        for look in check_sources(context.desk.doors, watched):
-            checks.append(look)
-            step(1, look.key)
-    checks.sort(key=lambda look: look.key)
+    with ExitStack() as bar:
+        steps: list[Step] = []
+
+        def left(watched: "list[WatchedSource]") -> "list[WatchedSource]":
+            chosen = not_yet_checked(context, "check", watched)
+            steps.append(bar.enter_context(progress(len(chosen), "Looking", named=True)))
+            return chosen
+
+        checks = context.desk.check_sources(
+            *keys, offline=offline, left=left, tell=lambda look: steps[0](1, look.key)
+        )
     context.memory.round_done("check")
     if as_json:
         say_json("looks", [check_as_json(look) for look in checks])
@@ -139,10 +137,7 @@ def check_lines(look: "RecordedCheck", *, archives: bool, indent: str = "") -> l
     """What a look found: the source, what came of it, and each quote that is not as it was."""
     from factcheck.cli.screen.layout import visible_line, wrap
 
-    colour = "red" if is_bad_news(look) else "yellow" if not look.outcome.was_read else "green"
-    outcome_styled = click.style(look.outcome.phrase, fg=colour)
-    if look.snapshot is not None:
-        outcome_styled += f", snapshot {look.snapshot}"
+    outcome_styled = _outcome_styled(look)
     lines = [f"{indent}{click.style(visible_line(look.key), bold=True)}  {outcome_styled}"]
     indent += "  "
     if not look.outcome.was_read:
@@ -155,12 +150,19 @@ def check_lines(look: "RecordedCheck", *, archives: bool, indent: str = "") -> l
         lines.append(f"{indent}It can be read again.")
     intact = [quote for quote in look.quotes if quote.now.intact and not _is_aside(quote)]
     for quote in look.quotes:
-        if not quote.now.intact or _is_aside(quote):
+        if quote not in intact:
             lines += quote_lines(quote, indent)
     if intact:
-        where = f", {sum(q.moved for q in intact)} of them elsewhere" * any(q.moved for q in intact)
+        moved = sum(quote.moved for quote in intact)
+        where = f", {moved} of them elsewhere" if moved else ""
         lines.append(f"{indent}{_several(len(intact), 'quote')} as cited{where}.")
     return lines
+
+
+def _outcome_styled(look: "RecordedCheck") -> str:
+    colour = "red" if is_bad_news(look) else "yellow" if not look.outcome.was_read else "green"
+    styled = click.style(look.outcome.phrase, fg=colour)
+    return styled if look.snapshot is None else f"{styled}, snapshot {look.snapshot}"
 
 
 def quote_lines(quote: "QuoteFound", indent: str) -> list[str]:
@@ -235,7 +237,7 @@ def _is_aside(quote: "QuoteFound") -> bool:
     return quote.manner is not Manner.CAPTURED
 
 
-def _counted(looks: "list[RecordedCheck]", quiet: int) -> str:
+def _counted(looks: "Sequence[RecordedCheck]", quiet: int) -> str:
     counts = [f"{_several(len(looks), 'source')} looked at", f"{quiet} as before"]
     changed = sum(1 for look in looks if look.snapshot is not None)
     failed = sum(1 for look in looks if not look.outcome.was_read)
