@@ -42,11 +42,7 @@ def case_at(case: Case, seq: int) -> Case:
             for revision_file in case.revisions
             if revision_file.revision.uid in made
         ),
-        claims=tuple(
-            replace(claim, into=into.number if (into := replayed.into.get(number)) else None)
-            for claim in case.claims
-            if (number := ClaimNumber(claim.number, claim.part)) in replayed.claims
-        ),
+        claims=tuple(_claims(case.claims, replayed)),
         **acts,
         editions=tuple(
             edition_file for edition_file in case.editions if edition_file.edition.uid in made
@@ -69,6 +65,15 @@ def case_before_revision(case: Case, revision: int) -> Case:
         if entry.payload.get("revision", {}).get("number") == revision:
             return case_at(case, entry.seq - 1)
     raise ValueError(f"the case has no revision {revision}")
+
+
+def _claims(claims: Iterable[domain.Claim], replayed: Replayed) -> Iterator[domain.Claim]:
+    """Those that were there, each joined to what it was joined to by then."""
+    for claim in claims:
+        number = ClaimNumber(claim.number, claim.part)
+        if number in replayed.claims:
+            into = replayed.into.get(number)
+            yield replace(claim, into=into.number if into else None)
 
 
 def _cited_by(

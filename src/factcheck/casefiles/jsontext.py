@@ -1,7 +1,7 @@
 """Histories as canonical JSON, an entry a line; policies as JSON that a person can read."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
 from factcheck.casefiles.records import SHA256, moment
@@ -66,29 +66,35 @@ def _entry(file: str, line: int, text: str) -> Entry:
         raise refusal(file, line, f"an entry has the fields {', '.join(_FIELDS)} and no others")
     if _canonical(file, line, fields) != text:
         raise refusal(file, line, "this is not the canonical JSON of an entry (RFC 8785)")
-    seq, payload, reviewer = fields["seq"], fields["payload"], fields["reviewer"]
-    if type(seq) is not int or not 0 < seq < 2**31:
-        raise refusal(file, line, "seq is no whole number from 1")
-    for name in ("hash", "prev_hash"):
-        if not isinstance(fields[name], str) or not SHA256.match(fields[name]):
-            raise refusal(file, line, f"{name} is not a SHA-256: 64 hexadecimal digits")
-    if not isinstance(reviewer, str) or not 0 < len(reviewer) <= 64 or "\0" in reviewer:
-        raise refusal(file, line, "reviewer is no reviewer's handle")
-    if not isinstance(fields["verb"], str) or fields["verb"] not in list(Verb):
-        raise refusal(file, line, f"the verb {fields['verb']!r} is not known")
-    if not isinstance(payload, dict):
-        raise refusal(file, line, "the payload is no JSON object")
-    if not isinstance(fields["at"], str):
-        raise refusal(file, line, "at is no UTC time")
+    wrong = _wrong_field(fields)
+    if wrong:
+        raise refusal(file, line, wrong)
     return Entry(
-        seq=seq,
+        seq=fields["seq"],
         prev_hash=fields["prev_hash"],
         hash=fields["hash"],
         at=moment(file, line, fields["at"], "at"),
-        reviewer=reviewer,
+        reviewer=fields["reviewer"],
         verb=Verb(fields["verb"]),
-        payload=payload,
+        payload=fields["payload"],
     )
+
+
+def _wrong_field(fields: Mapping[str, Any]) -> str:
+    """What is wrong with the first field of an entry that cannot be; empty when nothing is."""
+    seq, reviewer, verb = fields["seq"], fields["reviewer"], fields["verb"]
+    if type(seq) is not int or not 0 < seq < 2**31:
+        return "seq is no whole number from 1"
+    for name in ("hash", "prev_hash"):
+        if not isinstance(fields[name], str) or not SHA256.match(fields[name]):
+            return f"{name} is not a SHA-256: 64 hexadecimal digits"
+    if not isinstance(reviewer, str) or not 0 < len(reviewer) <= 64 or "\0" in reviewer:
+        return "reviewer is no reviewer's handle"
+    if not isinstance(verb, str) or verb not in list(Verb):
+        return f"the verb {verb!r} is not known"
+    if not isinstance(fields["payload"], dict):
+        return "the payload is no JSON object"
+    return "" if isinstance(fields["at"], str) else "at is no UTC time"
 
 
 def _strict(file: str, line: int, text: str) -> Any:

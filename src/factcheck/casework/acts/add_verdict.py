@@ -126,6 +126,16 @@ def add_verdict(
         supersedes_id=superseded[0] if superseded else None,
         **columns_of(record, "number", "part", "revision", "policy", "basis", "supersedes"),
     )
+    _insert_basis(work, verdict_id, cited)
+    return GivenVerdict(
+        verdict=record,
+        text=claim.text,
+        supersedes_reviewer=superseded[2] if superseded else None,
+        second_opinion_to=tuple(sorted({o[2] for o in others if o is not over})),
+    )
+
+
+def _insert_basis(work: Work, verdict_id: int, cited: Sequence[Cited]) -> None:
     work.insert_many(
         VerdictBasis,
         [
@@ -137,12 +147,6 @@ def add_verdict(
             }
             for citation in cited
         ],
-    )
-    return GivenVerdict(
-        verdict=record,
-        text=claim.text,
-        supersedes_reviewer=superseded[2] if superseded else None,
-        second_opinion_to=tuple(sorted({o[2] for o in others if o is not over})),
     )
 
 

@@ -66,15 +66,7 @@ def redact(work: Work, actor: Actor, uid: str, because: str) -> Redacted:
     if not because.strip():
         raise FactcheckError("A redaction wants a reason.", "Give it with --because 'why'.")
     targets = _with_what_hangs_on_it(work, _find(work, uid))
-    done = {
-        row[0]
-        for row in work.rows(
-            select(model.Redaction.target).where(
-                model.Redaction.target.in_([target.uid for target in targets])
-            )
-        )
-    }
-    fresh = [target for target in targets if target.uid not in done]
+    fresh = _not_redacted_yet(work, targets)
     if not fresh:
         raise FactcheckError("These words were redacted already.", "See: factcheck history show")
     work.lock([desk_stream(work), *(target.stream_id for target in fresh)])
@@ -91,19 +83,31 @@ def redact(work: Work, actor: Actor, uid: str, because: str) -> Redacted:
         )
     kept = False
     for target in fresh:
-        record = domain.Redaction(uid=new_uid(), target=target.uid, because=because.strip())
-        entry_id = work.append(
-            target.stream_id, actor.handle, domain.Verb.REDACT, {"redaction": payload_of(record)}
-        )
-        work.insert(
-            model.Redaction,
-            uid=record.uid,
-            entry_id=entry_id,
-            target=record.target,
-            because=record.because,
-        )
+        _enter_redaction(work, actor, target, because.strip())
         kept = erase(work, target.stream_id, target.uid) or kept
     return Redacted(tuple(fresh), tuple(_repeating(work, gone)), kept)
+
+
+def _not_redacted_yet(work: Work, targets: Sequence[Erased]) -> list[Erased]:
+    query = select(model.Redaction.target).where(
+        model.Redaction.target.in_([target.uid for target in targets])
+    )
+    done = {row[0] for row in work.rows(query)}
+    return [target for target in targets if target.uid not in done]
+
+
+def _enter_redaction(work: Work, actor: Actor, target: Erased, because: str) -> None:
+    record = domain.Redaction(uid=new_uid(), target=target.uid, because=because)
+    entry_id = work.append(
+        target.stream_id, actor.handle, domain.Verb.REDACT, {"redaction": payload_of(record)}
+    )
+    work.insert(
+        model.Redaction,
+        uid=record.uid,
+        entry_id=entry_id,
+        target=record.target,
+        because=record.because,
+    )
 
 
 def would_go(work: Work, uid: str) -> list[tuple[Erased, str]]:

@@ -2,7 +2,7 @@
 carried. A verdict is nowhere touched: what still stands is computed from the words."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -81,20 +81,7 @@ def revise_article(
     carried = _carried(work, article, replayed, last, old, prepared)
     leaning = _anaphoric(carried, old, new, prepared.language)
     record = _revision(last, prepared)
-    payload = {
-        "revision": payload_of(record),
-        "placements": [placement_row(placement) for placement in carried.placements],
-        "merged": [list(pair) for pair in sorted(carried.into.items())],
-        "deleted": list(carried.deleted),
-        "origins": [
-            [sentence.placement.number, list(sentence.origins)]
-            for sentence in carried.sentences
-            if sentence.origins and sentence.origins != (sentence.placement.number,)
-        ],
-        "unplaced": [list(part) for part in carried.unplaced],
-        "leaning": list(leaning),
-    }
-    payload = {name: value for name, value in payload.items() if value}
+    payload = {"revision": payload_of(record), **_payload(carried, leaning)}
     entry_id = work.append(article.stream_id, actor.handle, Verb.ARTICLE_REVISE, payload)
     keep_bytes(work, prepared.document.sha256, prepared.document.data)
     work.insert(Revision, article_id=article.id, entry_id=entry_id, **columns_of(record))
@@ -109,6 +96,23 @@ def revise_article(
         leaning=leaning,
         left_out=prepared.full_sentences,
     )
+
+
+def _payload(carried: Carried, leaning: Sequence[int]) -> dict[str, Any]:
+    """What an entry says of what became of the claims; what is empty is left out."""
+    fields = {
+        "placements": [placement_row(placement) for placement in carried.placements],
+        "merged": [list(pair) for pair in sorted(carried.into.items())],
+        "deleted": list(carried.deleted),
+        "origins": [
+            [sentence.placement.number, list(sentence.origins)]
+            for sentence in carried.sentences
+            if sentence.origins and sentence.origins != (sentence.placement.number,)
+        ],
+        "unplaced": [list(part) for part in carried.unplaced],
+        "leaning": list(leaning),
+    }
+    return {name: value for name, value in fields.items() if value}
 
 
 def _last_revision(work: Work, article: NamedArticle) -> RevisionRecord:

@@ -23,7 +23,7 @@ from factcheck.casework.views.load_records import cited_source_ids, load_article
 from factcheck.casework.views.make_report import make_report
 from factcheck.casework.views.references import NamedArticle
 from factcheck.casework.views.snapshots import Captures
-from factcheck.domain import Citation, Manner, Origin, Snapshot
+from factcheck.domain import Citation, Manner, Origin, Snapshot, Source
 from factcheck.model import Blob
 from factcheck.model import Citation as CitationRow
 from factcheck.model import Policy as PolicyRow
@@ -141,31 +141,45 @@ def _source(
 ) -> SourceFile:
     cited = [citation for citation in citations if citation.source == source_file.source.uid]
     by_uid = {citation.uid: citation for citation in cited}
-    source = source_file.source
-    if source.alias is not None:
-        source = replace(
-            source, title=None, author=None, publisher=None, dated=None, url=None, salt=""
-        )
+    source = _unidentified(source_file.source)
     gone = {redaction.target for redaction in source_file.redactions}
     snapshots = []
     for stored in source_file.snapshots:
         snapshot = stored.snapshot
+        is_captured = snapshot.origin.manner is Manner.CAPTURED
         cited_here = [c for c in cited if c.snapshot == snapshot.number and c.start is not None]
         quotes = () if snapshot.uid in gone else tuple(seen.get(snapshot.number, ()))
         if source.alias is not None:
             snapshots.append(replace(_withheld(snapshot, cited_here), quotes=quotes))
-        elif snapshot.text is None:
-            stretches = [(passage.start, passage.text) for passage in stored.passages]
-            passages = excerpts(stretches, snapshot.length, cited_here, quotes, by_uid)
-            snapshots.append(SnapshotFile(snapshot, passages, quotes=quotes))
-        elif with_snapshots or snapshot.origin.manner is not Manner.CAPTURED:
+        elif snapshot.text is not None and (with_snapshots or not is_captured):
             data = _bytes(work, snapshot.blob) if with_snapshots else None
             snapshots.append(SnapshotFile(snapshot, (), data))
         else:
-            passages = excerpts([(0, snapshot.text)], snapshot.length, cited_here, quotes, by_uid)
-            bare = replace(snapshot, text=None, account=None)
-            snapshots.append(SnapshotFile(bare, passages, quotes=quotes))
+            snapshots.append(_in_passages(stored, cited_here, quotes, by_uid))
     return SourceFile(source, tuple(snapshots), source_file.entries, source_file.redactions)
+
+
+def _unidentified(source: Source) -> Source:
+    """A source as it may leave the desk: of a confidential one the alias alone."""
+    if source.alias is None:
+        return source
+    return replace(source, title=None, author=None, publisher=None, dated=None, url=None, salt="")
+
+
+def _in_passages(
+    stored: SnapshotFile,
+    cited: Sequence[Citation],
+    quotes: tuple[SeenQuote, ...],
+    citations: Mapping[str, Citation],
+) -> SnapshotFile:
+    """A snapshot with passages in the place of its text, of which only these may be here."""
+    snapshot = stored.snapshot
+    stretches = [(passage.start, passage.text) for passage in stored.passages]
+    if snapshot.text is not None:
+        stretches = [(0, snapshot.text)]
+        snapshot = replace(snapshot, text=None, account=None)
+    passages = excerpts(stretches, snapshot.length, cited, quotes, citations)
+    return SnapshotFile(snapshot, passages, quotes=quotes)
 
 
 def _withheld(snapshot: Snapshot, cited: Sequence[Citation]) -> SnapshotFile:

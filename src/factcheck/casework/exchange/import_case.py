@@ -36,6 +36,8 @@ from factcheck.standing.policy import Policy
 from factcheck.store.unit_of_work import Work, new_uid
 from factcheck.text.quotes.version import ANCHORER
 
+_APART = "Nothing was imported. Import the case into a desk of its own: factcheck init DIR"
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
@@ -75,21 +77,8 @@ def import_case(work: Work, actor: Actor, case: Case, accepted: Collection[str] 
     existing = _existing_streams(work, case)
     work.lock(existing.values())
     _refuse_clashes(work, case)
-    article_stream = _compare(
-        work, existing, case.article.uid, domain.StreamKind.ARTICLE, case.entries, case.article.slug
-    )
-    source_streams = [
-        _compare(
-            work,
-            existing,
-            source_file.source.uid,
-            domain.StreamKind.SOURCE,
-            source_file.entries,
-            source_file.source.key,
-        )
-        for source_file in case.sources
-    ]
-    streams = [article_stream, *source_streams]
+    streams = _compared(work, existing, case)
+    article_stream, *source_streams = streams
     refuse_impossible_times(streams, work.now)
     reviewers = refuse_handles(work, streams)
     of_people_here = acts_of_people_here(work, case, streams)
@@ -112,9 +101,7 @@ def import_case(work: Work, actor: Actor, case: Case, accepted: Collection[str] 
             for source_file, stream in zip(case.sources, source_streams, strict=True)
         ),
         reviewers=reviewers,
-        redacted=sum(
-            1 for stream in streams for entry in stream.new if entry.verb is domain.Verb.REDACT
-        ),
+        redacted=_count_redacted(streams),
         of_people_here=of_people_here,
     )
 
@@ -129,28 +116,29 @@ def _existing_streams(work: Work, case: Case) -> dict[str, int]:
 
 
 def _refuse_clashes(work: Work, case: Case) -> None:
-    other = work.value(
-        select(model.Article.uid).where(
-            model.Article.slug == case.article.slug, model.Article.uid != case.article.uid
-        )
-    )
-    if other is not None:
-        raise FactcheckError(
-            f"Another article of this desk is called '{case.article.slug}'.",
-            "Nothing was imported. Import the case into a desk of its own: factcheck init DIR",
-        )
+    article = case.article
+    named = model.Article.slug == article.slug
+    if work.value(select(model.Article.uid).where(named, model.Article.uid != article.uid)):
+        raise FactcheckError(f"Another article of this desk is called '{article.slug}'.", _APART)
+    for source in (source_file.source for source_file in case.sources):
+        named = model.Source.key == source.key
+        if work.value(select(model.Source.uid).where(named, model.Source.uid != source.uid)):
+            raise FactcheckError(f"Another source of this desk has the key '{source.key}'.", _APART)
+
+
+def _compared(work: Work, existing: dict[str, int], case: Case) -> list[ArrivingStream]:
+    """The case's streams, the article's first, each held against what is here of it."""
+    article, article_kind = case.article, domain.StreamKind.ARTICLE
+    streams = [_compare(work, existing, article.uid, article_kind, case.entries, article.slug)]
     for source_file in case.sources:
-        other = work.value(
-            select(model.Source.uid).where(
-                model.Source.key == source_file.source.key,
-                model.Source.uid != source_file.source.uid,
-            )
-        )
-        if other is not None:
-            raise FactcheckError(
-                f"Another source of this desk has the key '{source_file.source.key}'.",
-                "Nothing was imported. Import the case into a desk of its own: factcheck init DIR",
-            )
+        source, kind = source_file.source, domain.StreamKind.SOURCE
+        streams.append(_compare(work, existing, source.uid, kind, source_file.entries, source.key))
+    return streams
+
+
+def _count_redacted(streams: Sequence[ArrivingStream]) -> int:
+    entries = [entry for stream in streams for entry in stream.new]
+    return sum(1 for entry in entries if entry.verb is domain.Verb.REDACT)
 
 
 def _compare(

@@ -30,20 +30,28 @@ def faults_of_bytes(
     known = set()
     for sha256, size, data in work.connection.execute(query):
         known.add(sha256)
-        of_these = users.get(sha256, [])
-        live = [user for user in of_these if user.uid not in missing_text.redacted]
-        if data is None:
-            if any(not user.may_be_missing(missing_text) for user in live):
-                yield Fault("bytes", None, f"{sha256[:12]}… are gone, and nobody redacted them")
-        elif hashlib.sha256(data).hexdigest() != sha256 or len(data) != size:
-            yield Fault("bytes", None, f"{sha256[:12]}… were changed")
-        elif not live and (of_these or article_ids is None):
-            why = "were redacted, and are back" if of_these else "belong to nothing"
+        why = _wrong(sha256, size, data, users.get(sha256, []), missing_text)
+        if why:
             yield Fault("bytes", None, f"{sha256[:12]}… {why}")
     for sha256 in sorted(users.keys() - known):
         for user in users[sha256]:
             if user.uid not in missing_text.redacted and not user.may_be_missing(missing_text):
                 yield Fault("bytes", None, f"those of {user.kind} {user.uid} are missing")
+
+
+def _wrong(
+    sha256: str, size: int, data: bytes | None, users: "Sequence[_User]", missing_text: MissingText
+) -> str:
+    """What is wrong with some bytes, by who uses them; empty when nothing is."""
+    live = [user for user in users if user.uid not in missing_text.redacted]
+    if data is None:
+        is_wrong = any(not user.may_be_missing(missing_text) for user in live)
+        return "are gone, and nobody redacted them" if is_wrong else ""
+    if hashlib.sha256(data).hexdigest() != sha256 or len(data) != size:
+        return "were changed"
+    if live:
+        return ""
+    return "were redacted, and are back" if users else "belong to nothing"
 
 
 class _User:

@@ -222,10 +222,7 @@ def _claim(cited: _Cited, claim: ClaimOnBoard) -> ReportedClaim:
         standing=claim.standing.kind,
         wording=state.wording,
         parts=tuple(_claim(cited, part) for part in claim.parts),
-        remarks=tuple(
-            ReportedNote(reviewer=note.reviewer, at=note.at, text=note.note.text)
-            for note in cited.notes.get(claim.number, ())
-        ),
+        remarks=_remarks(cited, claim.number),
         reasons=tuple(Reason(str(r.code), r.text) for r in reasons if r.blocking),
         notes=tuple(
             Reason(str(note.code), note.text)
@@ -236,13 +233,24 @@ def _claim(cited: _Cited, claim: ClaimOnBoard) -> ReportedClaim:
             Reason(str(s.code), _told_of(s.text, s.number, claim.number)) for s in claim.shortfalls
         ),
         skip=_skip(cited, state.skip, claim.standing.kind),
-        verdicts=tuple(
-            _verdict(verdict, superseded=verdict not in claim.standing.counting)
-            for verdict in state.verdicts
-            if not verdict.withdrawn
-        ),
+        verdicts=_verdicts(claim),
         citations=tuple(_citation(cited, citation) for citation in state.live_citations),
         redacted=state.redacted,
+    )
+
+
+def _remarks(cited: _Cited, number: ClaimNumber) -> tuple[ReportedNote, ...]:
+    return tuple(
+        ReportedNote(reviewer=note.reviewer, at=note.at, text=note.note.text)
+        for note in cited.notes.get(number, ())
+    )
+
+
+def _verdicts(claim: ClaimOnBoard) -> tuple[ReportedVerdict, ...]:
+    return tuple(
+        _verdict(verdict, superseded=verdict not in claim.standing.counting)
+        for verdict in claim.state.verdicts
+        if not verdict.withdrawn
     )
 
 

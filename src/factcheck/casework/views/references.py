@@ -66,25 +66,31 @@ def parse_reference(typed: str) -> Reference:
     claims: list[ClaimNumber] = []
     ranged = False
     for item in numbers.split(","):
-        match = _ITEM.match(item.strip())
-        if not match:
-            raise _not_a_reference(typed)
-        number, part, last = (int(group) if group else 0 for group in match.groups())
-        if part and last:
-            raise FactcheckError(
-                f"'{typed}' mixes a part and a range.", "Name parts one by one: slug:7.1,7.2"
-            )
-        if last and last < number:
-            raise FactcheckError(
-                f"'{item}' is not a range that can be meant.", "Write the smaller number first."
-            )
-        if last - number >= MOST_AT_ONCE:
-            raise FactcheckError(
-                f"'{item}' is too long a range.", f"Name {MOST_AT_ONCE:,} claims at the most."
-            )
+        number, part, last = _parse_item(typed, item)
         ranged = ranged or bool(last)
         claims += [ClaimNumber(n, part) for n in range(number, (last or number) + 1)]
     return Reference(slug or None, tuple(dict.fromkeys(claims)), ranged)
+
+
+def _parse_item(typed: str, item: str) -> tuple[int, int, int]:
+    """Number, part and last number of one item of a list; 0 for what it does not name."""
+    match = _ITEM.match(item.strip())
+    if not match:
+        raise _not_a_reference(typed)
+    number, part, last = (int(group) if group else 0 for group in match.groups())
+    if part and last:
+        raise FactcheckError(
+            f"'{typed}' mixes a part and a range.", "Name parts one by one: slug:7.1,7.2"
+        )
+    if last and last < number:
+        raise FactcheckError(
+            f"'{item}' is not a range that can be meant.", "Write the smaller number first."
+        )
+    if last - number >= MOST_AT_ONCE:
+        raise FactcheckError(
+            f"'{item}' is too long a range.", f"Name {MOST_AT_ONCE:,} claims at the most."
+        )
+    return number, part, last
 
 
 def find_article(work: Work, slug: str | None) -> NamedArticle:

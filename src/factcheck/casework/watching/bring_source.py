@@ -23,6 +23,7 @@ from factcheck.casework.watching.receive import Received
 from factcheck.casework.watching.record_check import keep_first_check
 from factcheck.casework.watching.watch_file import watch_file
 from factcheck.documents.fetching.answers import Fetched
+from factcheck.documents.watching.crawl import Checked
 from factcheck.domain import SourceKind
 from factcheck.errors import ExitCode, FactcheckError
 
@@ -57,19 +58,13 @@ def bring_source(desk: DeskDoors, brought: Brought, details: SourceDetails) -> A
     """
     received = brought if isinstance(brought, Received) else None
     checked = received.checked if received else None
-    url = details.url
-    if checked is not None:
-        url = url or checked.check.moved_to or checked.request.url
+    url = details.url or (_address_of(checked) if checked is not None else None)
     snapshot = _snapshot(brought, details.kind, url)
-    if snapshot is None and not (details.title or url):
-        raise FactcheckError(
-            "There is nothing of this source yet.",
-            "Give a FILE, --excerpt 'words', or what it is: --book, --call …",
-            exit_code=ExitCode.USAGE,
-        )
-    name = received.path.stem if received and received.path else None
+    if snapshot is None:
+        _require_something(details.title or url)
+    path = received.path if received else None
     new = NewSource(
-        key=details.key or key_of(details.title, url, name),
+        key=details.key or key_of(details.title, url, path.stem if path else None),
         kind=details.kind or kind_when_unsaid(url, has_bytes=received is not None),
         title=details.title,
         author=details.author,
@@ -85,10 +80,23 @@ def bring_source(desk: DeskDoors, brought: Brought, details: SourceDetails) -> A
             answer = checked.answer
             assert isinstance(answer, Fetched)
             keep_first_check(work, new.key, checked.check, answer.address, answer.validators)
-        elif received and received.path and not url:
-            source_id = find_source(work, new.key)[0]
-            watch_file(work, desk.folder, received.path, source_id=source_id)
+        elif path and not url:
+            watch_file(work, desk.folder, path, source_id=find_source(work, new.key)[0])
     return added
+
+
+def _require_something(told: str | None) -> None:
+    if not told:
+        raise FactcheckError(
+            "There is nothing of this source yet.",
+            "Give a FILE, --excerpt 'words', or what it is: --book, --call …",
+            exit_code=ExitCode.USAGE,
+        )
+
+
+def _address_of(checked: Checked) -> str:
+    """Where what an address answered is from now on."""
+    return checked.check.moved_to or checked.request.url
 
 
 def attach_to_source(

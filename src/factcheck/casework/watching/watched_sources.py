@@ -75,14 +75,7 @@ def watched_sources(
     ids = [row.id for row in rows]
     states = _last_states(work, ids)
     validators = _validators(work, [state.id for state in states.values()])
-    checked = {
-        row[0]: row[1]
-        for row in work.rows(
-            select(SourceCheck.source_id, func.max(SourceCheck.last_at))
-            .where(in_clause(SourceCheck.source_id, ids))
-            .group_by(SourceCheck.source_id)
-        )
-    }
+    checked = _last_checked(work, ids)
     unconfirmed = _unconfirmed(work, ids)
     sources = []
     for row in sorted(rows, key=lambda row: row.key):
@@ -90,14 +83,15 @@ def watched_sources(
         if state is not None and state.blob is None:
             # What was erased is not fetched again, until somebody attaches a newer state.
             continue
+        has_address = _is_address(row.url)
         sources.append(
             WatchedSource(
                 id=row.id,
                 uid=row.uid,
                 key=row.key,
                 stream_id=row.stream_id,
-                url=row.url if _is_address(row.url) else None,
-                path=None if _is_address(row.url) else row.path,
+                url=row.url if has_address else None,
+                path=None if has_address else row.path,
                 snapshot_id=state.id if state else None,
                 snapshot=state.number if state else None,
                 previous=_previous(state, validators) if state else None,
@@ -106,6 +100,16 @@ def watched_sources(
             )
         )
     return sources
+
+
+def _last_checked(work: Work, source_ids: list[int]) -> dict[int, datetime]:
+    """When each of these sources was last looked at."""
+    rows = work.rows(
+        select(SourceCheck.source_id, func.max(SourceCheck.last_at))
+        .where(in_clause(SourceCheck.source_id, source_ids))
+        .group_by(SourceCheck.source_id)
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

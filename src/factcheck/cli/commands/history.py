@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +11,10 @@ from factcheck.cli.lazy import Group, exit_with
 from factcheck.cli.options import at_desk, complete_slug, complete_source, json_option
 from factcheck.errors import ExitCode
 from factcheck.ledger.kinds import KINDS
+
+if TYPE_CHECKING:
+    from factcheck.casework.integrity.faults import Fault
+    from factcheck.casework.integrity.verify_against import CheckedHistory
 
 
 @click.group(cls=Group)
@@ -101,59 +105,65 @@ def verify(
 
     The exit code is 3 when something was tampered with.
     """
-    from factcheck.casework.integrity.verify_against import check_history
-    from factcheck.casework.views.references import find_article
-    from factcheck.cli.screen.layout import visible_line
     from factcheck.cli.screen.show import say, say_json
 
-    with context.reading() as work:
-        articles = [find_article(work, slug)] if slug else None
-        checked = check_history(work, articles, head_file)
-    verified, compared, faults = checked.verified, checked.compared, checked.faults
+    checked = context.desk.verify(slug, against=head_file)
     if as_json:
-        say_json(
-            "verified",
-            {
-                "streams": verified.streams,
-                "entries": verified.entries,
-                "redacted": verified.redacted,
-                "against": [{"seq": seq, "hash": digest} for seq, digest in compared.heads],
-                "not_compared": list(compared.not_compared),
-                "not_checkable": [
-                    {"stream": f.stream, "entry": f.seq, "what": f.what}
-                    for f in verified.not_checkable
-                ],
-                "notes": list(verified.notes),
-                "faults": [{"stream": f.stream, "entry": f.seq, "what": f.what} for f in faults],
-            },
-        )
+        say_json("verified", _verified_as_json(checked))
     else:
-        for fault in faults:
-            at = f" entry {fault.seq}:" if fault.seq is not None else ""
-            say(f"{visible_line(fault.stream)}:{at} {visible_line(fault.what)}")
-        streams = "1 stream" if verified.streams == 1 else f"{verified.streams} streams"
-        summary = f"{verified.entries} entries in {streams}"
-        if verified.redacted:
-            summary += f", {verified.redacted} redacted"
-        if verified.not_checkable:
-            summary += f", {len(verified.not_checkable)} not checkable here"
-        wrong = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        say(f"{summary}: {f'{wrong}.' if faults else 'whole.'}")
-        for uncheckable in verified.not_checkable:
-            at = f" entry {uncheckable.seq}" if uncheckable.seq is not None else ""
-            where = f"{visible_line(uncheckable.stream)}{at}"
-            say(f"Not checkable: {where}: {visible_line(uncheckable.what)}.")
-        for note in verified.notes:
-            say(f"Note: {visible_line(note)}.", err=True)
-        for why in compared.not_compared:
-            say(f"Not compared: {visible_line(why)}.", err=True)
-        if head_file is None and not faults:
+        _say_verified(checked)
+        if head_file is None and not checked.faults:
             say(
                 "A cut tail or a complete rewrite shows only against a head from outside: "
                 "--against REPORT",
                 err=True,
             )
-    exit_with(ExitCode.BAD_NEWS if faults else ExitCode.DONE)
+    exit_with(ExitCode.BAD_NEWS if checked.faults else ExitCode.DONE)
+
+
+def _verified_as_json(checked: "CheckedHistory") -> dict[str, Any]:
+    verified, compared = checked.verified, checked.compared
+    return {
+        "streams": verified.streams,
+        "entries": verified.entries,
+        "redacted": verified.redacted,
+        "against": [{"seq": seq, "hash": digest} for seq, digest in compared.heads],
+        "not_compared": list(compared.not_compared),
+        "not_checkable": [_fault_as_json(fault) for fault in verified.not_checkable],
+        "notes": list(verified.notes),
+        "faults": [_fault_as_json(fault) for fault in checked.faults],
+    }
+
+
+def _fault_as_json(fault: "Fault") -> dict[str, Any]:
+    return {"stream": fault.stream, "entry": fault.seq, "what": fault.what}
+
+
+def _say_verified(checked: "CheckedHistory") -> None:
+    """The faults, the sum of what was looked at, what could not be, and what is to be known."""
+    from factcheck.cli.screen.layout import visible_line
+    from factcheck.cli.screen.show import say
+
+    verified, faults = checked.verified, checked.faults
+    for fault in faults:
+        at = f" entry {fault.seq}:" if fault.seq is not None else ""
+        say(f"{visible_line(fault.stream)}:{at} {visible_line(fault.what)}")
+    streams = "1 stream" if verified.streams == 1 else f"{verified.streams} streams"
+    summary = f"{verified.entries} entries in {streams}"
+    if verified.redacted:
+        summary += f", {verified.redacted} redacted"
+    if verified.not_checkable:
+        summary += f", {len(verified.not_checkable)} not checkable here"
+    wrong = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+    say(f"{summary}: {f'{wrong}.' if faults else 'whole.'}")
+    for uncheckable in verified.not_checkable:
+        at = f" entry {uncheckable.seq}" if uncheckable.seq is not None else ""
+        where = f"{visible_line(uncheckable.stream)}{at}"
+        say(f"Not checkable: {where}: {visible_line(uncheckable.what)}.")
+    for note in verified.notes:
+        say(f"Note: {visible_line(note)}.", err=True)
+    for why in checked.compared.not_compared:
+        say(f"Not compared: {visible_line(why)}.", err=True)
 
 
 def _about(payload: dict[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """factcheck source: what can be cited, and its snapshots: captured, typed, heard."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,7 +21,8 @@ from factcheck.errors import FactcheckError
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from factcheck.casework.views.list_sources import ListedCheck
+    from factcheck.casework.views.list_sources import ListedCheck, ShownSnapshot
+    from factcheck.domain import Source
 
 _LOOKS_SHOWN = 5
 _CAME = {
@@ -168,12 +169,10 @@ source_command.add_command(check)
 @at_desk
 def list_(context: CommandContext, as_json: bool) -> None:
     """List the desk's sources."""
-    from factcheck.casework.views.list_sources import list_sources
     from factcheck.cli.screen.layout import table, visible_line
     from factcheck.cli.screen.show import say, say_json, say_long
 
-    with context.reading() as work:
-        sources = list_sources(work)
+    sources = context.desk.sources()
     if as_json:
         say_json(
             "sources",
@@ -229,9 +228,7 @@ def show(
         count_checks,
         show_source,
     )
-    from factcheck.cli.screen.layout import visible_line, wrap
-    from factcheck.cli.screen.left_out import account_as_json, left_out_lines
-    from factcheck.cli.screen.show import say_exactly, say_json, say_long
+    from factcheck.cli.screen.show import say_json, say_long
 
     with context.reading() as work:
         source, snapshots = show_source(work, key)
@@ -239,54 +236,81 @@ def show(
         looks = count_checks(work, key)
         confirmed = confirmed_quotes(work, key)
     if with_text or left_out or snapshot is not None:
-        chosen = _chosen(key, snapshots, snapshot)
-        if left_out and as_json:
-            say_json("left_out", account_as_json(chosen.snapshot))
-        elif left_out:
-            called = f"{visible_line(key)}  snapshot {chosen.snapshot.number}"
-            say_long("\n".join(left_out_lines(called, chosen.snapshot)))
-        else:
-            words = _words(chosen)
-            say_json("text", words) if as_json else say_exactly(words)
-        return
-    if as_json:
-        say_json(
-            "source",
+        _say_words(key, _chosen(key, snapshots, snapshot), left_out, as_json)
+    elif as_json:
+        say_json("source", _shown_as_json(source, snapshots, checks, confirmed))
+    else:
+        say_long("\n".join(_page(source, snapshots, checks, looks, confirmed)))
+
+
+def _say_words(key: str, chosen: "ShownSnapshot", left_out: bool, as_json: bool) -> None:
+    """The words of a snapshot, or what is not in its main text."""
+    from factcheck.cli.screen.layout import visible_line
+    from factcheck.cli.screen.left_out import account_as_json, left_out_lines
+    from factcheck.cli.screen.show import say_exactly, say_json, say_long
+
+    if left_out and as_json:
+        say_json("left_out", account_as_json(chosen.snapshot))
+    elif left_out:
+        called = f"{visible_line(key)}  snapshot {chosen.snapshot.number}"
+        say_long("\n".join(left_out_lines(called, chosen.snapshot)))
+    else:
+        words = _words(chosen)
+        say_json("text", words) if as_json else say_exactly(words)
+
+
+def _shown_as_json(
+    source: "Source",
+    snapshots: "Sequence[ShownSnapshot]",
+    checks: "Sequence[ListedCheck]",
+    confirmed: "Mapping[int, tuple[int, int]]",
+) -> dict[str, Any]:
+    from factcheck.cli.screen.left_out import account_as_json
+
+    return {
+        **_source_as_json(source),
+        "snapshots": [
             {
-                **_source_as_json(source),
-                "snapshots": [
-                    {
-                        "uid": s.snapshot.uid,
-                        "number": s.snapshot.number,
-                        "origin": str(s.snapshot.origin),
-                        "manner": str(s.snapshot.origin.manner),
-                        "taken": s.snapshot.taken,
-                        "length": s.snapshot.length,
-                        "sha256": s.snapshot.blob,
-                        "media_type": s.snapshot.media_type,
-                        "url": s.snapshot.url,
-                        "account": account_as_json(s.snapshot),
-                        "brought_by": s.brought_by,
-                        "quotes_confirmed": confirmed.get(s.snapshot.number, (None, None))[0],
-                        "quotes_to_confirm": confirmed.get(s.snapshot.number, (None, None))[1],
-                    }
-                    for s in snapshots
-                ],
-                "looks": [
-                    {
-                        "first": check.first,
-                        "last": check.last,
-                        "count": check.count,
-                        "outcome": str(check.outcome),
-                        "read": check.outcome.was_read,
-                        "because": check.because,
-                        "snapshot": check.snapshot,
-                    }
-                    for check in checks
-                ],
-            },
-        )
-        return
+                "uid": s.snapshot.uid,
+                "number": s.snapshot.number,
+                "origin": str(s.snapshot.origin),
+                "manner": str(s.snapshot.origin.manner),
+                "taken": s.snapshot.taken,
+                "length": s.snapshot.length,
+                "sha256": s.snapshot.blob,
+                "media_type": s.snapshot.media_type,
+                "url": s.snapshot.url,
+                "account": account_as_json(s.snapshot),
+                "brought_by": s.brought_by,
+                "quotes_confirmed": confirmed.get(s.snapshot.number, (None, None))[0],
+                "quotes_to_confirm": confirmed.get(s.snapshot.number, (None, None))[1],
+            }
+            for s in snapshots
+        ],
+        "looks": [
+            {
+                "first": check.first,
+                "last": check.last,
+                "count": check.count,
+                "outcome": str(check.outcome),
+                "read": check.outcome.was_read,
+                "because": check.because,
+                "snapshot": check.snapshot,
+            }
+            for check in checks
+        ],
+    }
+
+
+def _page(
+    source: "Source",
+    snapshots: "Sequence[ShownSnapshot]",
+    checks: "Sequence[ListedCheck]",
+    looks: int,
+    confirmed: "Mapping[int, tuple[int, int]]",
+) -> list[str]:
+    from factcheck.cli.screen.layout import visible_line, wrap
+
     lines = [click.style(visible_line(f"{source.key}  {_called(source)}"), bold=True)]
     for name in ("kind", "title", "author", "publisher", "dated", "url", "group", "alias", "uid"):
         if value := getattr(source, name):
@@ -304,7 +328,7 @@ def show(
     if before := looks - sum(past.count for past in checks):
         listed = "1 look" if before == 1 else f"{before:,} looks"
         lines.append(f"  and {listed} before   (all of them: --json)")
-    say_long("\n".join(lines))
+    return lines
 
 
 def _chosen(key: str, snapshots: Sequence[Any], number: int | None) -> Any:

@@ -44,26 +44,31 @@ def goes_on_to(base: str, field: str | None, media_type: str | None, data: bytes
         media_type: what its header says that it is, without parameters.
         data: its body.
     """
-    if media_type not in {None, "", "text/html", "application/xhtml+xml"}:
-        return None
-    lower = data[:_MARKUP_LIMIT].lower()
-    in_markup = b"refresh" in lower and len(data) <= _MARKUP_LIMIT
-    if field is None and not in_markup:
+    if not _may_lead_on(field, media_type, data):
         return None
     markup = _ASIDE.sub(" ", data[:_MARKUP_LIMIT].decode("utf-8", "replace"))
     at_base, content = _in_head(markup)
     refresh = _CONTENT.fullmatch((field or content or "").strip())
     if refresh is None or _WANTS_PROOF.search(markup) or _WANTS_PROOF.search(field or ""):
         return None
+    target = _target(base, at_base, refresh[2] or refresh[3] or refresh[4] or "")
+    if target is None or target.partition("#")[0] == base.partition("#")[0]:
+        return None  # it leads nowhere, or is shown anew, as it is
+    return target if _is_nothing_else(int(refresh[1]), markup, len(data)) else None
+
+
+def _may_lead_on(field: str | None, media_type: str | None, data: bytes) -> bool:
+    if media_type not in {None, "", "text/html", "application/xhtml+xml"}:
+        return False
+    in_markup = b"refresh" in data[:_MARKUP_LIMIT].lower() and len(data) <= _MARKUP_LIMIT
+    return field is not None or in_markup
+
+
+def _target(base: str, at_base: str, written: str) -> str | None:
     try:
-        target = urljoin(
-            urljoin(base, at_base), (refresh[2] or refresh[3] or refresh[4] or "").strip()
-        )
+        return urljoin(urljoin(base, at_base), written.strip())
     except ValueError:
         return None
-    if target.partition("#")[0] == base.partition("#")[0]:
-        return None  # it is shown anew, as it is
-    return target if _is_nothing_else(int(refresh[1]), markup, len(data)) else None
 
 
 def _in_head(markup: str) -> tuple[str, str | None]:
