@@ -31,8 +31,8 @@ from factcheck.reports.values import (
     Report,
     ReportedCitation,
     ReportedClaim,
-    ReportedNote,
     ReportedRating,
+    ReportedRemark,
     ReportedSignoff,
     ReportedSkip,
     ReportedSnapshot,
@@ -125,7 +125,9 @@ def reports(*shown: ReportedClaim, **changed) -> Report:
 SAMPLE = reports(
     claims("1", "The bridge is open again", rates("true"), kind=ParagraphKind.HEADING,
            citations=(cites(),),
-           remarks=(ReportedNote(reviewer="editor", at=minutes(35), text="Ask *again* in May."),)),
+           remarks=(
+               ReportedRemark(reviewer="editor", at=minutes(35), text="Ask *again* in May."),
+           )),
     claims("2", "It took Anna Meier's crew 14 months, costing $3 million.",
            rates("mostly-true", rationale="Right but for the name: Maier.",
                  correction="It took Anna Maier's crew 14 months, costing $3 million.",
@@ -278,7 +280,7 @@ skips = st.builds(
 )
 
 
-remarks = st.builds(ReportedNote, reviewer=hostile_texts, at=moments, text=maybe_text)
+remarks = st.builds(ReportedRemark, reviewer=hostile_texts, at=moments, text=maybe_text)
 
 
 def _any_claim(ref: str, parts: st.SearchStrategy[tuple[ReportedClaim, ...]]):

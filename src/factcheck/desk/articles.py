@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from factcheck.casework.acts.revise_article import Revised
     from factcheck.casework.views.board import Board, ClaimOnBoard
     from factcheck.casework.views.list_articles import ListedArticle
-    from factcheck.casework.views.notes import WrittenNote
+    from factcheck.casework.views.remarks import WrittenRemark
     from factcheck.domain import (
         ClaimNumber,
         Note,
@@ -233,17 +233,18 @@ class ArticlesDesk(OpenDesk):
             for claim in self.find_claims(work, ref):
                 take_up(work, actor, claim, because)
 
-    def notes(self, ref: str | None = None) -> "tuple[WrittenNote, ...]":
+    def notes(self, ref: str | None = None) -> "tuple[WrittenRemark, ...]":
         """The notes on claims that nobody took back, or on all of an article (`story:3-5`, or the
         slug alone; none means the article in use, or the only one)."""
-        from factcheck.casework.views.notes import notes_on
+        from factcheck.casework.views.remarks import remarks_on
 
         with self.reading() as work:
             claims = self.find_claims(work, ref) if ref and _names_claims(ref) else []
             article = claims[0].article if claims else self.find_article(work, ref)
-            notes = notes_on(work, article)
-        numbers = [claim.number for claim in claims] or sorted(notes)
-        return tuple(note for number in numbers for note in notes.get(number, ()))
+            remarks = remarks_on(work, article)
+        numbers = [claim.number for claim in claims] or sorted(remarks)
+        written = [remark for number in numbers for remark in remarks.get(number, ())]
+        return tuple(remark for remark in written if remark.kind == "note")
 
     def note(self, ref: str, text: str) -> "tuple[Note, ...]":
         """Write a remark on claims, for whoever comes next."""

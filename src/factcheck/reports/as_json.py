@@ -23,7 +23,7 @@ from factcheck.reports.values import (
     Report,
     ReportedCitation,
     ReportedClaim,
-    ReportedNote,
+    ReportedRemark,
     ReportedSkip,
     ReportedVerdict,
 )
@@ -192,7 +192,7 @@ def _reasons(reasons: tuple[Reason, ...]) -> list[Data]:
     return [reason._asdict() for reason in reasons]
 
 
-def _remark(remark: ReportedNote) -> Data:
+def _remark(remark: ReportedRemark) -> Data:
     return {**_fields(remark, "reviewer text"), "at": utc_text(remark.at)}
 
 

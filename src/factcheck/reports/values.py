@@ -201,7 +201,7 @@ class ReportedSkip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportedNote:
+class ReportedRemark:
     """A reviewer's remark on a claim; `at` is UTC, `text` none when it was redacted."""
 
     reviewer: str
@@ -226,7 +226,7 @@ class ReportedClaim:
         misses: what the desk's policy still asks for before the claim is published.
         verdicts: in the order they were given, superseded ones included.
         citations: the live ones, in the order they were added.
-        remarks: reviewers' notes on it, in the order they were written.
+        remarks: what reviewers remarked on it, in the order they did.
     """
 
     ref: str
@@ -244,7 +244,7 @@ class ReportedClaim:
     skip: ReportedSkip | None = None
     verdicts: tuple[ReportedVerdict, ...] = ()
     citations: tuple[ReportedCitation, ...] = ()
-    remarks: tuple[ReportedNote, ...] = ()
+    remarks: tuple[ReportedRemark, ...] = ()
     redacted: bool = False
 
 

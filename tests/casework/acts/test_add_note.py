@@ -4,8 +4,8 @@ import pytest
 from desks import ARTICLE
 from populated_desk import PopulatedDesk
 
-from factcheck.casework.views.notes import WrittenNote, notes_on
 from factcheck.casework.views.references import find_article
+from factcheck.casework.views.remarks import WrittenRemark, remarks_on
 from factcheck.domain import ClaimNumber, StandingKind
 from factcheck.errors import FactcheckError
 from factcheck.store.unit_of_work import Store
@@ -22,16 +22,16 @@ def desk(store: Store) -> PopulatedDesk:
     return made
 
 
-def notes(desk: PopulatedDesk) -> dict[ClaimNumber, tuple[WrittenNote, ...]]:
+def notes(desk: PopulatedDesk) -> dict[ClaimNumber, tuple[WrittenRemark, ...]]:
     with desk.store.reading() as work:
-        return dict(notes_on(work, find_article(work, "bridge")))
+        return dict(remarks_on(work, find_article(work, "bridge")))
 
 
 def test_a_note_says_who_wrote_it_and_stands_with_its_claim(desk: PopulatedDesk) -> None:
     desk.note("bridge:2", f"  {FILM}\n", who="ben")
 
     written = notes(desk)[ClaimNumber(2)]
-    assert [(note.reviewer, note.note.text) for note in written] == [("ben", FILM)]
+    assert [(note.reviewer, note.text) for note in written] == [("ben", FILM)]
     assert desk.faults() == []
 
 
@@ -73,7 +73,7 @@ def test_a_note_that_was_redacted_is_gone_and_says_so(desk: PopulatedDesk) -> No
     desk.redact(note.uid)
 
     (written,) = notes(desk)[ClaimNumber(2)]
-    assert written.note.text is None
+    assert written.text is None
     assert FILM not in desk.report()
     assert "Noted by anna" in desk.report()
     assert desk.faults() == []

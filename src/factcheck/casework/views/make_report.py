@@ -9,8 +9,8 @@ from sqlalchemy import Select, func, select
 from factcheck.casework.views.board import Board, ClaimOnBoard, load_board
 from factcheck.casework.views.citation_states import Travels, redactions_of
 from factcheck.casework.views.editions import before, editions_of, last_edition
-from factcheck.casework.views.notes import notes_on
 from factcheck.casework.views.references import NamedArticle
+from factcheck.casework.views.remarks import remarks_on
 from factcheck.domain import ClaimNumber, Origin, ParagraphKind, StandingKind, StreamKind, Verb
 from factcheck.model import Citation, Claim, Entry, Skip, Snapshot, Source, Stream
 from factcheck.reports.values import (
@@ -19,8 +19,8 @@ from factcheck.reports.values import (
     Report,
     ReportedCitation,
     ReportedClaim,
-    ReportedNote,
     ReportedRating,
+    ReportedRemark,
     ReportedSignoff,
     ReportedSkip,
     ReportedSnapshot,
@@ -141,7 +141,7 @@ class _Cited:
     """The sources and snapshots that an article cites, who skipped what, and who noted what."""
 
     def __init__(self, work: Work, article: NamedArticle) -> None:
-        self.notes = notes_on(work, article)
+        self.remarks = remarks_on(work, article)
         of_article = (
             select(Citation.source_id)
             .join(Claim, Claim.id == Citation.claim_id)
@@ -239,10 +239,10 @@ def _claim(cited: _Cited, claim: ClaimOnBoard) -> ReportedClaim:
     )
 
 
-def _remarks(cited: _Cited, number: ClaimNumber) -> tuple[ReportedNote, ...]:
+def _remarks(cited: _Cited, number: ClaimNumber) -> tuple[ReportedRemark, ...]:
     return tuple(
-        ReportedNote(reviewer=note.reviewer, at=note.at, text=note.note.text)
-        for note in cited.notes.get(number, ())
+        ReportedRemark(reviewer=remark.reviewer, at=remark.at, text=remark.text)
+        for remark in cited.remarks.get(number, ())
     )
 
 

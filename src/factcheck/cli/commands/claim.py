@@ -112,10 +112,9 @@ def show(context: CommandContext, ref: str, as_json: bool) -> None:
 
     Verdicts, citations, why each claim stands as it does, and what the policy still misses.
     """
-    from factcheck.casework.views.notes import notes_on
     from factcheck.casework.views.particulars import Particulars
-    from factcheck.cli.commands.note import note_as_json
-    from factcheck.cli.screen.claim_data import claim_as_json, details_as_json
+    from factcheck.casework.views.remarks import remarks_on
+    from factcheck.cli.screen.claim_data import claim_as_json, details_as_json, remarks_as_json
     from factcheck.cli.screen.claim_view import claim_page
     from factcheck.cli.screen.next_step import claims_named, missing_lines
     from factcheck.cli.screen.show import say_json, say_long
@@ -128,7 +127,7 @@ def show(context: CommandContext, ref: str, as_json: bool) -> None:
         )
     particulars = Particulars(board)
     with context.reading() as work:
-        notes = notes_on(work, board.article)
+        remarks = remarks_on(work, board.article)
         typing = context.typing(work, board.article.slug)
     if as_json:
         say_json(
@@ -137,11 +136,11 @@ def show(context: CommandContext, ref: str, as_json: bool) -> None:
                 {
                     **claim_as_json(claim),
                     "details": details_as_json(claim.state.text or "", particulars.of(claim)),
-                    "notes": [
-                        note_as_json(note)
+                    **remarks_as_json(
+                        remark
                         for unit in (claim, *claim.parts)
-                        for note in notes.get(unit.number, ())
-                    ],
+                        for remark in remarks.get(unit.number, ())
+                    ),
                 }
                 for claim in claims
             ],
@@ -151,7 +150,7 @@ def show(context: CommandContext, ref: str, as_json: bool) -> None:
     pages = []
     for claim in claims:
         missing = missing_lines(claim, typing, said=not claim.parts)
-        page = claim_page(board, claim, context.policy, particulars, notes)
+        page = claim_page(board, claim, context.policy, particulars, remarks)
         pages.append("\n".join([page, *([""] if missing else []), *missing]))
     say_long("\n\n".join(pages))
 

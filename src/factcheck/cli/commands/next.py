@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from factcheck.casework.views.board import Board, ClaimOnBoard
     from factcheck.casework.views.near_passages import NearPassage
-    from factcheck.casework.views.notes import WrittenNote
     from factcheck.casework.views.particulars import Particulars
+    from factcheck.casework.views.remarks import WrittenRemark
     from factcheck.cli.reference_style import ReferenceStyle
     from factcheck.standing.policy import Policy
 
@@ -49,8 +49,8 @@ def next_command(
     from factcheck.casework.views.board import load_board
     from factcheck.casework.views.list_sources import TextsAtHand, texts_at_hand
     from factcheck.casework.views.near_passages import near_passages
-    from factcheck.casework.views.notes import notes_on
     from factcheck.casework.views.particulars import Particulars
+    from factcheck.casework.views.remarks import remarks_on
     from factcheck.cli.screen.next_step import next_open
     from factcheck.cli.screen.show import say, say_json
 
@@ -65,7 +65,7 @@ def next_command(
         claim = next_open(board, named.number if named else context.memory.position(article.slug))
         texts = texts_at_hand(work) if claim else TextsAtHand()
         typing = context.typing(work, article.slug)
-        notes = notes_on(work, article).get(claim.number, ()) if claim else ()
+        remarks = remarks_on(work, article).get(claim.number, ()) if claim else ()
     if claim is None:
         if as_json:
             say_json("next", None)
@@ -81,7 +81,7 @@ def next_command(
         say_json("next", _as_json(board, claim, particulars, near))
         return
     context.memory.shown_claims([claim])
-    say(_page(board, claim, particulars, near, notes, typing, context.policy))
+    say(_page(board, claim, particulars, near, remarks, typing, context.policy))
 
 
 def _page(
@@ -89,16 +89,16 @@ def _page(
     claim: "ClaimOnBoard",
     particulars: "Particulars",
     near: "list[NearPassage]",
-    notes: "Sequence[WrittenNote]",
+    remarks: "Sequence[WrittenRemark]",
     typing: "ReferenceStyle",
     policy: "Policy",
 ) -> str:
     from factcheck.cli.screen.claim_view import (
         claim_head,
         claim_words,
-        note_lines,
         particular_lines,
         quotation_lines,
+        remark_lines,
         said_lines,
     )
     from factcheck.cli.screen.layout import (
@@ -125,7 +125,7 @@ def _page(
     lines += quotation_lines(claim)
     if claim.standing.kind is not StandingKind.UNREVIEWED or claim.state.citations:
         lines += said_lines(claim, policy)
-    lines += note_lines(notes)
+    lines += remark_lines(remarks)
     lines.append("")
     if near:
         keys = max(columns_of(passage.source) for passage in near)

@@ -1,15 +1,10 @@
 """factcheck note: a remark on a claim, for whoever comes next."""
 
-from typing import TYPE_CHECKING, Any
-
 import click
 
 from factcheck.cli.command_context import CommandContext
 from factcheck.cli.minus import Command
 from factcheck.cli.options import at_desk_as, complete_reference, json_option
-
-if TYPE_CHECKING:
-    from factcheck.casework.views.notes import WrittenNote
 
 
 @click.command(
@@ -30,7 +25,7 @@ def note_command(context: CommandContext, ref: str | None, text: str | None, as_
     With TEXT it is written; without, the notes of the claims named are listed, or of the whole
     article in use. A note is shown with its claim and in the report; it changes no standing.
     """
-    from factcheck.cli.screen.claim_view import note_line, sentence_line
+    from factcheck.cli.screen.claim_view import remark_line, sentence_line
     from factcheck.cli.screen.show import say, say_json
 
     if ref is None or text is None:
@@ -43,15 +38,16 @@ def note_command(context: CommandContext, ref: str | None, text: str | None, as_
     with context.reading() as work:
         claims = context.desk.find_claims(work, ref)
     uids = {note.uid for note in noted}
-    written = [note for note in context.desk.notes(ref) if note.note.uid in uids]
+    written = [note for note in context.desk.notes(ref) if note.record.uid in uids]
     for claim, note in zip(claims, written, strict=False):
         say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
-        say(note_line(note.reviewer, note.at, note.note.text))
+        say(remark_line(note))
     say("Noted.   (back: factcheck undo)")
 
 
 def _list(context: CommandContext, ref: str | None, *, as_json: bool) -> None:
-    from factcheck.cli.screen.claim_view import note_line
+    from factcheck.cli.screen.claim_data import remark_as_json
+    from factcheck.cli.screen.claim_view import remark_line
     from factcheck.cli.screen.layout import visible_line
     from factcheck.cli.screen.show import say, say_json, say_long
 
@@ -60,26 +56,8 @@ def _list(context: CommandContext, ref: str | None, *, as_json: bool) -> None:
         article = claims[0].article if claims else context.desk.find_article(work, None)
     written = context.desk.notes(ref or article.slug)
     if as_json:
-        say_json("notes", [note_as_json(note) for note in written])
+        say_json("notes", [remark_as_json(note) for note in written])
     elif not written:
         say(f"No notes on {visible_line(ref or article.slug)}.")
     else:
-        say_long(
-            "\n".join(
-                note_line(note.reviewer, note.at, note.note.text, f"{article.slug}:{note.number}")
-                for note in written
-            )
-        )
-
-
-def note_as_json(note: "WrittenNote") -> dict[str, Any]:
-    """A note as data."""
-    return {
-        "uid": note.note.uid,
-        "number": note.note.number,
-        "part": note.note.part,
-        "reviewer": note.reviewer,
-        "text": note.note.text,
-        "entry": note.seq,
-        "at": note.at,
-    }
+        say_long("\n".join(remark_line(note, f"{article.slug}:{note.number}") for note in written))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from factcheck.casework.views.board import ClaimOnBoard
+    from factcheck.casework.views.remarks import WrittenRemark
     from factcheck.domain import Detail
     from factcheck.standing.gate import Shortfall
     from factcheck.standing.values import CitationState, VerdictState
@@ -139,3 +140,26 @@ def details_as_json(text: str, details: "Iterable[Detail]") -> list[dict[str, An
         {"kind": str(d.kind), "start": d.start, "end": d.end, "text": text[d.start : d.end]}
         for d in details
     ]
+
+
+def remarks_as_json(remarks: "Iterable[WrittenRemark]") -> dict[str, list[dict[str, Any]]]:
+    """Remarks as data, each kind in the list that it stands in."""
+    from factcheck.casework.views.remarks import REMARK_LISTS
+
+    lists: dict[str, list[dict[str, Any]]] = {listed: [] for listed in REMARK_LISTS.values()}
+    for remark in remarks:
+        lists[REMARK_LISTS[remark.kind]].append(remark_as_json(remark))
+    return lists
+
+
+def remark_as_json(remark: "WrittenRemark") -> dict[str, Any]:
+    """A remark as data."""
+    return {
+        "uid": remark.record.uid,
+        "number": remark.number.number,
+        "part": remark.number.part,
+        "reviewer": remark.reviewer,
+        "text": remark.text,
+        "entry": remark.seq,
+        "at": remark.at,
+    }

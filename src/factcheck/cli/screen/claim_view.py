@@ -9,11 +9,9 @@ from factcheck.cli.screen.layout import Mark, prose_width, shorten, table, visib
 from factcheck.domain import ClaimNumber, DetailKind, Manner, StandingKind
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from factcheck.casework.views.board import Board, ClaimOnBoard
-    from factcheck.casework.views.notes import WrittenNote
     from factcheck.casework.views.particulars import Particulars
+    from factcheck.casework.views.remarks import WrittenRemark
     from factcheck.domain import Detail
     from factcheck.standing.policy import Policy
     from factcheck.standing.reasons import Reason
@@ -113,16 +111,16 @@ def claim_page(
     claim: "ClaimOnBoard",
     policy: "Policy",
     particulars: "Particulars",
-    notes: "Mapping[ClaimNumber, tuple[WrittenNote, ...]]",
+    remarks: "Mapping[ClaimNumber, tuple[WrittenRemark, ...]]",
 ) -> str:
     """A claim whole: its words, why it stands as it does, verdicts and citations; its parts."""
     lines = [claim_head(board, claim, policy), claim_words(claim, particulars.of(claim))]
     lines += particular_lines(claim, particulars.of(claim))
     lines += quotation_lines(claim)
     lines += said_lines(claim, policy)
-    lines += note_lines(notes.get(claim.number, ()))
+    lines += remark_lines(remarks.get(claim.number, ()))
     for part in claim.parts:
-        lines += ["", claim_page(board, part, policy, particulars, notes)]
+        lines += ["", claim_page(board, part, policy, particulars, remarks)]
     return "\n".join(lines)
 
 
@@ -184,16 +182,16 @@ def said_lines(claim: "ClaimOnBoard", policy: "Policy") -> list[str]:
     return lines + [citation_lines(cited, index) for index, cited in live]
 
 
-def note_line(reviewer: str, at: "datetime", text: str | None, ref: str = "") -> str:
-    """A note, and who wrote it when."""
+def remark_line(remark: "WrittenRemark", ref: str = "") -> str:
+    """A remark of whatever kind, and who made it when."""
     about = f"{visible_line(ref)} " if ref else ""
-    head = f"  {about}note by {visible_line(reviewer)}, {at:%Y-%m-%d}: "
-    return wrap(text or _REDACTED, "    ", head)
+    head = f"  {about}{remark.kind} by {visible_line(remark.reviewer)}, {remark.at:%Y-%m-%d}: "
+    return wrap(remark.text or _REDACTED, "    ", head)
 
 
-def note_lines(notes: "Iterable[WrittenNote]") -> list[str]:
-    """The notes on a claim, behind an empty line; nothing when there are none."""
-    lines = [note_line(note.reviewer, note.at, note.note.text) for note in notes]
+def remark_lines(remarks: "Iterable[WrittenRemark]") -> list[str]:
+    """The remarks on a claim, behind an empty line; nothing when there are none."""
+    lines = [remark_line(remark) for remark in remarks]
     return ["", *lines] if lines else []
 
 
