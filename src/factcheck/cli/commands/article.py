@@ -70,9 +70,9 @@ def add(
     whole: bool,
     **details: str | None,
 ) -> None:
-    """Take articles in: .txt, .md, .html, .docx, .odt, .rtf, .pdf, .epub, .eml, .vtt, .srt, …
+    """Take articles in: .txt, .md, .html, .docx, .pdf and more.
 
-    - reads standard input. Each sentence becomes a claim with its exact place. The bytes are kept
+    Also .odt, .rtf, .epub, .eml, .vtt, .srt, .csv, .xlsx and saved pages. - reads standard input. Each sentence becomes a claim with its exact place. The bytes are kept
     as they came. One bad file does not stop the rest; it is named, and the exit code is 1.
 
     The main text is taken: of a page without its navigation, adverts and other stories. When full
