@@ -39,7 +39,7 @@ def test_nothing_reads_the_clock_but_the_one_clock() -> None:
 
 
 # A choice among the kinds, and no account of them: what a standing rests on, the likeliest first.
-CHOSEN = {("casework/views/board.py", "_SAID = (Verdict, Citation, Skip)")}
+CHOSEN = {("casework/views/board_rows.py", "_SAID = (Verdict, Citation, Skip)")}
 
 
 def test_the_kinds_of_records_are_told_in_one_table() -> None:

@@ -61,7 +61,7 @@ from factcheck.domain import (
     Withdrawal,
 )
 from factcheck.ledger.chain import FIRST_PREV_HASH, next_entry, payload_of
-from factcheck.ledger.replay import placement_row
+from factcheck.ledger.payload_items import placement_row
 from factcheck.standing.fingerprint import fingerprint
 from factcheck.standing.policy import DEFAULT_POLICY, policy_from_settings
 from factcheck.text.alignment.carry_over import carry_over

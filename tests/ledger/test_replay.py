@@ -18,7 +18,8 @@ from factcheck.domain import (
 )
 from factcheck.ledger.chain import canonical_json, payload_of
 from factcheck.ledger.pairing import kept_records, mismatches
-from factcheck.ledger.replay import placement_row, replay
+from factcheck.ledger.payload_items import placement_row
+from factcheck.ledger.replay import replay
 
 from ..casefiles.generated_cases import GrowingCase, cases, told_case
 

@@ -26,7 +26,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from factcheck.domain import Change, ClaimNumber, Entry, ParagraphKind, Placement, StreamKind, Verb
+from factcheck.domain import ClaimNumber, Entry, Placement, StreamKind, Verb
+from factcheck.ledger.payload_items import (
+    Unfit,
+    claim_number_of,
+    list_in,
+    pair_of,
+    placement_of,
+)
 from factcheck.ledger.payloads import is_record, misfit
 
 Place = tuple[int, int, int]
@@ -87,25 +94,7 @@ def replay(entries: Sequence[Entry], kind: StreamKind = StreamKind.ARTICLE) -> R
     )
 
 
-def placement_row(placement: Placement) -> list[Any]:
-    """A placement as a payload keeps it."""
-    return [
-        placement.number,
-        placement.part,
-        placement.start,
-        placement.end,
-        placement.paragraph,
-        str(placement.kind),
-        str(placement.change),
-        placement.moved,
-    ]
-
-
 # --- what the entries of an article add up to -------------------------------------------------
-
-
-class _Refused(Exception):
-    """An entry does not fit what came before it; never leaves this file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +143,7 @@ class _State:
         """Take one entry in; why it does not fit, or nothing."""
         try:
             step = self._step(entry)
-        except _Refused as refused:
+        except Unfit as refused:
             return str(refused)
         self._verbs[entry.seq] = entry.verb
         former, into, merged = self.revision, dict(self.into), frozenset(self.merged)
@@ -191,11 +180,11 @@ class _State:
         step = _Step(self.revision, "revision" in payload)
         if step.brings_revision:
             step.revision = self._next_revision(payload["revision"])
-        for part in _list(payload, "claims"):
+        for part in list_in(payload, "claims"):
             self._open_part(step, part)
         if entry.verb is Verb.CLAIM_JOIN:
             self._join(step, payload)
-        for row in _list(payload, "placements"):
+        for row in list_in(payload, "placements"):
             self._place(step, row)
         if entry.verb is Verb.ARTICLE_REVISE:
             self._revise(step, payload)
@@ -206,43 +195,57 @@ class _State:
     def _revise(self, step: _Step, payload: dict[str, Any]) -> None:
         """What became of the claims of the revision before: kept, merged or deleted, each."""
         if step.revision < 2:
-            raise _Refused("there is no revision before it to revise")
+            raise Unfit("there is no revision before it to revise")
         before = self._sentences_of(step.revision - 1)
         now = {ClaimNumber(number) for _, number, part in step.placements if not part}
-        for pair in _list(payload, "merged"):
-            merged, into = (_claim_number(item) for item in _pair(pair))
-            if merged not in before or into not in now or merged in now:
-                raise _Refused(f"{merged} cannot have been merged into {into}")
-            step.into[merged] = into
-            step.merged.add(merged)
+        self._merge(step, payload, before, now)
         self._require_told(step, payload, now)
-        deleted = {_claim_number(item) for item in _list(payload, "deleted")}
+        deleted = {claim_number_of(item) for item in list_in(payload, "deleted")}
         if deleted != before - now - step.merged:
-            raise _Refused("it does not say which sentences are no longer in the article")
+            raise Unfit("it does not say which sentences are no longer in the article")
         # What stands again is joined to nothing.
         step.into.update((claim, None) for claim in now if claim in self.into)
+        self._trace(step, payload, now)
+
+    def _merge(
+        self,
+        step: _Step,
+        payload: dict[str, Any],
+        before: set[ClaimNumber],
+        now: set[ClaimNumber],
+    ) -> None:
+        """Which sentences of the revision before went into another of this one."""
+        for pair in list_in(payload, "merged"):
+            merged, into = (claim_number_of(item) for item in pair_of(pair))
+            if merged not in before or into not in now or merged in now:
+                raise Unfit(f"{merged} cannot have been merged into {into}")
+            step.into[merged] = into
+            step.merged.add(merged)
+
+    def _trace(self, step: _Step, payload: dict[str, Any], now: set[ClaimNumber]) -> None:
+        """Where each sentence of the revision came from: as it is told, or from its own number."""
         came_from = {}
-        for item in _list(payload, "origins"):
-            number, origins = _pair(item)
+        for item in list_in(payload, "origins"):
+            number, origins = pair_of(item)
             if not isinstance(origins, list):
-                raise _Refused("origins is no list of numbers")
-            came_from[_claim_number(number)] = [_claim_number(origin) for origin in origins]
+                raise Unfit("origins is no list of numbers")
+            came_from[claim_number_of(number)] = [claim_number_of(origin) for origin in origins]
         for claim in now:
             places = [self._last_place(origin, step) for origin in came_from.get(claim, [claim])]
             if claim in came_from and None in places:
-                raise _Refused(f"{claim} came from a sentence that never stood anywhere")
+                raise Unfit(f"{claim} came from a sentence that never stood anywhere")
             step.origins[step.revision, *claim] = tuple(filter(None, places))
 
     def _require_told(self, step: _Step, payload: dict[str, Any], now: set[ClaimNumber]) -> None:
         """What is only told of a revision is of claims that are there."""
-        for item in _list(payload, "leaning"):
-            if _claim_number(item) not in now:
-                raise _Refused(f"{_claim_number(item)} cannot lean on anything: it is not there")
-        for item in _list(payload, "unplaced"):
-            lost = _claim_number(item)
+        for item in list_in(payload, "leaning"):
+            if claim_number_of(item) not in now:
+                raise Unfit(f"{claim_number_of(item)} cannot lean on anything: it is not there")
+        for item in list_in(payload, "unplaced"):
+            lost = claim_number_of(item)
             stands = ClaimNumber(lost.number) in now
             if lost not in self.claims or not stands or (step.revision, *lost) in step.placements:
-                raise _Refused(f"{lost} is no part that lost its place")
+                raise Unfit(f"{lost} is no part that lost its place")
 
     def _sentences_of(self, revision: int) -> set[ClaimNumber]:
         return {
@@ -260,31 +263,31 @@ class _State:
     def _next_revision(self, revision: dict[str, Any]) -> int:
         number = revision.get("number")
         if type(number) is not int or number != self.revision + 1:
-            raise _Refused(f"its revision does not follow revision {self.revision}")
+            raise Unfit(f"its revision does not follow revision {self.revision}")
         return number
 
     def _open_part(self, step: _Step, part: Any) -> None:
         if not is_record(part):
-            raise _Refused("a part is no record with a uid")
-        claim = _claim_number([part.get("number"), part.get("part")])
+            raise Unfit("a part is no record with a uid")
+        claim = claim_number_of([part.get("number"), part.get("part")])
         if not claim.part or ClaimNumber(claim.number) not in self.claims:
-            raise _Refused(f"{claim} is no part of a sentence that is there")
+            raise Unfit(f"{claim} is no part of a sentence that is there")
         if claim in self.claims or claim in step.claims:
-            raise _Refused(f"part {claim} is made a second time")
+            raise Unfit(f"part {claim} is made a second time")
         step.claims[claim] = part
 
     def _join(self, step: _Step, payload: dict[str, Any]) -> None:
         stays = self._known(step, payload["into"])
-        for item in _list(payload, "from"):
+        for item in list_in(payload, "from"):
             joined = self._known(step, item)
             if joined == stays:
-                raise _Refused(f"{joined} cannot be joined to itself")
+                raise Unfit(f"{joined} cannot be joined to itself")
             step.into[joined] = stays
             self._join_origins(step, joined, stays)
-        for item in _list(payload, "removed"):
+        for item in list_in(payload, "removed"):
             key = (step.revision, *self._known(step, item))
             if key not in self.placements or key in step.placements:
-                raise _Refused(f"{_claim_number(item)} stands nowhere and cannot be removed")
+                raise Unfit(f"{claim_number_of(item)} stands nowhere and cannot be removed")
             step.placements[key] = None
 
     def _join_origins(self, step: _Step, joined: ClaimNumber, stays: ClaimNumber) -> None:
@@ -296,23 +299,23 @@ class _State:
             step.origins[place] = both
 
     def _place(self, step: _Step, row: Any) -> None:
-        placement = _placement(row)
+        placement = placement_of(row)
         claim = ClaimNumber(placement.number, placement.part)
         if claim not in self.claims and claim not in step.claims:
             if claim.part or not step.brings_revision:
-                raise _Refused(f"{claim} is placed, but there is no such claim")
+                raise Unfit(f"{claim} is placed, but there is no such claim")
             step.claims[claim] = {}
         key = (step.revision, *claim)
         if key in step.placements:
-            raise _Refused(f"{claim} is placed twice")
+            raise Unfit(f"{claim} is placed twice")
         step.placements[key] = placement
 
     def _take_back(self, step: _Step, payload: dict[str, Any]) -> None:
         seq = payload["seq"]
         if type(seq) is not int or seq not in self._verbs:
-            raise _Refused("there is no such entry before it to take back")
+            raise Unfit("there is no such entry before it to take back")
         if ("placements" in payload) != step.brings_revision:
-            raise _Refused("an undo places claims only in the revision that it brings")
+            raise Unfit("an undo places claims only in the revision that it brings")
         if step.brings_revision:
             self._take_revision_back(step, seq)
         elif seq in self._moves:
@@ -320,27 +323,27 @@ class _State:
             placed = {key: self.placements.get(key) for key in did.placements}
             joined = {key: self.into.get(key) for key in did.into}
             if self.revision != did.revision or (placed, joined) != (did.placements, did.into):
-                raise _Refused(f"what entry {seq} did was changed after it")
+                raise Unfit(f"what entry {seq} did was changed after it")
             step.placements, step.into = before.placements, before.into
             step.origins = before.origins
         elif "withdrawal" not in payload and "retirement" not in payload:
-            raise _Refused(f"entry {seq} ({self._verbs[seq]}) is not undone by an undo alone")
+            raise Unfit(f"entry {seq} ({self._verbs[seq]}) is not undone by an undo alone")
 
     def _take_revision_back(self, step: _Step, seq: int) -> None:
         """Everything stands again as it did before a revision, if nothing was changed after it."""
         if self._verbs[seq] is not Verb.ARTICLE_REVISE:
-            raise _Refused(f"entry {seq} ({self._verbs[seq]}) brought no revision to take back")
+            raise Unfit(f"entry {seq} ({self._verbs[seq]}) brought no revision to take back")
         did = self._line[-1] if self._line else None
         stands = _spans(self._placed_in(self.revision))
         if did is None or (did.seq, _spans(did.placements), did.into) != (seq, stands, self.into):
-            raise _Refused(f"what entry {seq} did was changed after it")
+            raise Unfit(f"what entry {seq} did was changed after it")
         places = {
             ClaimNumber(*place[1:]): placement
             for place, placement in step.placements.items()
             if placement
         }
         if _spans(places) != _spans(did.before):
-            raise _Refused(f"it does not bring back what stood there before entry {seq}")
+            raise Unfit(f"it does not bring back what stood there before entry {seq}")
         for claim in (claim for claim in did.before if not claim.part):
             came = [
                 (self.revision, *piece)
@@ -361,9 +364,9 @@ class _State:
         }
 
     def _known(self, step: _Step, item: Any) -> ClaimNumber:
-        claim = _claim_number(item)
+        claim = claim_number_of(item)
         if claim not in self.claims and claim not in step.claims:
-            raise _Refused(f"there is no claim {claim}")
+            raise Unfit(f"there is no claim {claim}")
         return claim
 
 
@@ -380,50 +383,3 @@ def _put(table: dict[Any, Any], changes: Mapping[Any, Any]) -> None:
             table.pop(key, None)
         else:
             table[key] = value
-
-
-def _list(payload: dict[str, Any], name: str) -> list[Any]:
-    items = payload.get(name, [])
-    if not isinstance(items, list):
-        raise _Refused(f"{name} is no list")
-    return items
-
-
-def _pair(item: Any) -> tuple[Any, Any]:
-    if not isinstance(item, list) or len(item) != 2:
-        raise _Refused("what should be a pair is none")
-    return item[0], item[1]
-
-
-def _claim_number(item: Any) -> ClaimNumber:
-    number, part = item if isinstance(item, list) and len(item) == 2 else (item, 0)
-    if type(number) is not int or type(part) is not int or number < 1 or part < 0:
-        raise _Refused("a claim is no [number, part]")
-    return ClaimNumber(number, part)
-
-
-def _placement(row: Any) -> Placement:
-    if not isinstance(row, list) or len(row) != 8:
-        raise _Refused("a placement has not eight fields")
-    number, part, start, end, paragraph, kind, change, moved = row
-    claim = _claim_number([number, part])
-    if not all(type(value) is int for value in (start, end, paragraph)):
-        raise _Refused(f"{claim}: start, end and paragraph are not whole numbers")
-    if not 0 <= start < end or paragraph < 0:
-        raise _Refused(f"{claim}: [{start}:{end}] is no span")
-    if type(moved) is not bool or kind not in _PARAGRAPH_KINDS or change not in _CHANGES:
-        raise _Refused(f"{claim}: kind, change or moved is none of those there are")
-    return Placement(
-        number=number,
-        part=part,
-        start=start,
-        end=end,
-        paragraph=paragraph,
-        kind=ParagraphKind(kind),
-        change=Change(change),
-        moved=moved,
-    )
-
-
-_PARAGRAPH_KINDS = [str(kind) for kind in ParagraphKind]
-_CHANGES = [str(change) for change in Change]

@@ -3,8 +3,9 @@
 import pytest
 from populated_desk import PopulatedDesk
 
-from factcheck.casework.views import board as boards
-from factcheck.casework.views.board import load_board, touched_claims
+from factcheck.casework.views import board_rows
+from factcheck.casework.views.board import load_board
+from factcheck.casework.views.board_rows import touched_claims
 from factcheck.casework.views.list_articles import articles_in_work
 from factcheck.casework.views.status import status_of, statuses
 from factcheck.domain import StandingKind
@@ -17,7 +18,7 @@ from factcheck.store.unit_of_work import Store
 def in_small_helpings(monkeypatch: pytest.MonkeyPatch) -> None:
     """A few claims at a time, in stretches of keys: so a large desk is asked, of whose articles
     each has claims that came later than those of the next."""
-    monkeypatch.setattr(boards, "_KEYS", 3)
+    monkeypatch.setattr(board_rows, "_KEYS", 3)
     monkeypatch.setattr(stretches, "_FEW", 0)
     monkeypatch.setattr(stretches, "_ASIDE", 100)
 
@@ -63,7 +64,7 @@ def test_what_was_touched_is_the_same_asked_of_some_articles_and_of_the_whole_de
     with busy.store.reading() as work:
         every = [article.id for article in articles_in_work(work, all_of_them=True)]
         of_these = touched_claims(work, every)
-        monkeypatch.setattr(boards, "_AT_ONCE", 0)
+        monkeypatch.setattr(board_rows, "AT_ONCE", 0)
 
         assert of_these
         assert touched_claims(work, every) == of_these

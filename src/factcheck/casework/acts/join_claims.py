@@ -21,7 +21,7 @@ from factcheck.domain import Claim as ClaimRecord
 from factcheck.domain import Placement as PlacementRecord
 from factcheck.errors import FactcheckError
 from factcheck.ledger.chain import payload_of
-from factcheck.ledger.replay import placement_row
+from factcheck.ledger.payload_items import placement_row
 from factcheck.model import Claim, Placement, Revision
 from factcheck.store.unit_of_work import Work, new_salt, new_uid
 

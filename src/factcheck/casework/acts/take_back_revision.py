@@ -12,7 +12,8 @@ from factcheck.domain import Change, ClaimNumber, Placement, Verb
 from factcheck.domain import Revision as RevisionRecord
 from factcheck.errors import FactcheckError
 from factcheck.ledger.chain import payload_of
-from factcheck.ledger.replay import Replayed, placement_row, replay
+from factcheck.ledger.payload_items import placement_row
+from factcheck.ledger.replay import Replayed, replay
 from factcheck.model import Revision
 from factcheck.store.unit_of_work import Work, new_salt, new_uid
 from factcheck.text.canonical import canonical_words

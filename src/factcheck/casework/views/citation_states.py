@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, select
 
-from factcheck.casework.views.records import records_of
+from factcheck.casework.views.records import columns_named, records_of
 from factcheck.casework.views.snapshots import Captures, LatestCheck, latest_checks
 from factcheck.casework.views.withdrawals import is_withdrawn, last_withdrawal
 from factcheck.domain import Citation as CitationRecord
@@ -36,6 +37,26 @@ class Cited:
     citation_id: int
     snapshot_id: int | None
     snapshot: int | None
+
+
+class _CitedRow(NamedTuple):
+    """What a citation's row says beside its record: integer keys, its entry, its source, and
+    whether the text that it was cited from is here whole; none of a citation without a quote."""
+
+    id: int
+    claim_id: int
+    source_id: int
+    snapshot_id: int | None
+    article_id: int
+    seq: int
+    at: datetime
+    key: str
+    kind: str
+    group: str | None
+    url: str | None
+    alias: str | None
+    origin: str | None
+    is_whole: bool | None
 
 
 def citations_on(
@@ -83,41 +104,68 @@ def citations_on(
     )
     if not rows:
         return {}
+    read = records_of(CitationRecord, rows)
+    cited = [
+        (named, read(row)) for named, row in zip(columns_named(_CitedRow, rows), rows, strict=True)
+    ]
+    erased = [record.uid for _, record in cited if record.snapshot and not record.quote]
     since = _Since(
-        shown=_shown_quotes(work, rows),
-        captures=Captures(work, {row.source_id for row in rows if row.snapshot}),
-        checks=latest_checks(work, {row.source_id for row in rows}, polled=polled),
-        redacted=redactions_of(work, [row.uid for row in rows if row.snapshot and not row.quote]),
+        shown=_shown_quotes(work, cited),
+        captures=Captures(work, {row.source_id for row, record in cited if record.snapshot}),
+        checks=latest_checks(work, {row.source_id for row, _ in cited}, polled=polled),
+        redacted=redactions_of(work, erased),
         withdrawals=withdrawals,
         chains={target: uid for target, (uid, _) in withdrawals.items()},
         article_urls=article_urls,
         travels=travels,
     )
-    found: dict[int, list[Cited]] = defaultdict(list)
-    read = records_of(CitationRecord, rows)
-    for row in rows:
-        found[row.claim_id].append(_state(row, read(row), since))
-    return found
+    by_claim: dict[int, list[Cited]] = defaultdict(list)
+    for row, record in cited:
+        by_claim[row.claim_id].append(_state(row, record, since))
+    return by_claim
 
 
-def _shown_quotes(work: Work, rows: Sequence[Any]) -> set[int]:
+def _shown_quotes(work: Work, cited: Sequence[tuple[_CitedRow, CitationRecord]]) -> set[int]:
     """The keys of the citations whose words stand where they are cited from, in a whole text or in
     a passage. Of a confidential source that came with a case nothing is here but the quotes."""
-    found = {row.id for row in rows if row.is_whole}
-    parts = [row for row in rows if not row.is_whole and row.alias is None and row.quote]
-    passages: dict[int, list[Any]] = defaultdict(list)
-    if parts:
-        query = select(Passage).where(
-            in_clause(Passage.snapshot_id, {r.snapshot_id for r in parts})
+    shown = {row.id for row, _ in cited if row.is_whole}
+    parts = [
+        (row, record)
+        for row, record in cited
+        if not row.is_whole and row.alias is None and record.quote
+    ]
+    passages = _passages(work, {row.snapshot_id for row, _ in parts})
+    for row, record in parts:
+        if any(_holds(passage, record) for passage in passages.get(row.snapshot_id, ())):
+            shown.add(row.id)
+    return shown
+
+
+class _PassageRow(NamedTuple):
+    """A stretch of a snapshot's text that is here, and where it begins there (code points)."""
+
+    start: int
+    text: str
+
+
+def _passages(work: Work, snapshot_ids: Set[int | None]) -> dict[int | None, list[_PassageRow]]:
+    """What is here of the texts of some snapshots, by integer key."""
+    passages: dict[int | None, list[_PassageRow]] = defaultdict(list)
+    if snapshot_ids:
+        query = select(Passage.snapshot_id, Passage.start, Passage.text).where(
+            in_clause(Passage.snapshot_id, [key for key in snapshot_ids if key is not None])
         )
-        for passage in work.rows(query):
-            passages[passage.snapshot_id].append(passage)
-    for row in parts:
-        for passage in passages[row.snapshot_id]:
-            first, last = row.start - passage.start, row.end - passage.start
-            if first >= 0 and passage.text[first:last] == row.quote:
-                found.add(row.id)
-    return found
+        for snapshot_id, start, text in work.rows(query):
+            passages[snapshot_id].append(_PassageRow(start, text))
+    return passages
+
+
+def _holds(passage: _PassageRow, cited: CitationRecord) -> bool:
+    """Whether a quote stands in a passage, at its place in the snapshot's text."""
+    if cited.start is None or cited.end is None:
+        return False
+    first, last = cited.start - passage.start, cited.end - passage.start
+    return first >= 0 and passage.text[first:last] == cited.quote
 
 
 def redactions_of(work: Work, targets: Sequence[str]) -> dict[str, int]:
@@ -147,10 +195,8 @@ class _Since:
     travels: Travels
 
 
-def _state(row: Any, record: CitationRecord, since: _Since) -> Cited:
-    # Asking a row for its columns by name, one by one, would cost more than all the rest here.
-    article_id, seq, at, key, kind, group, url, alias, origin, _ = row[-10:]
-    manner = MANNERS[origin] if origin else None
+def _state(row: _CitedRow, record: CitationRecord, since: _Since) -> Cited:
+    manner = MANNERS[row.origin] if row.origin else None
     last = last_withdrawal(record.uid, since.withdrawals)
     withdrawn = last is not None and is_withdrawn(record.uid, since.chains)
     check = since.checks.get(row.source_id, _NEVER)
@@ -158,15 +204,15 @@ def _state(row: Any, record: CitationRecord, since: _Since) -> Cited:
     gone = check.outcome is Outcome.GONE
     state = CitationState(
         citation=record,
-        seq=seq,
-        at=at,
-        source_key=key,
-        source_kind=SourceKind(kind),
-        alias=alias,
-        group=group,
-        url=url,
+        seq=row.seq,
+        at=row.at,
+        source_key=row.key,
+        source_kind=SourceKind(row.kind),
+        alias=row.alias,
+        group=row.group,
+        url=row.url,
         manner=manner,
-        of_article=same_address(url, since.article_urls.get(article_id)),
+        of_article=same_address(row.url, since.article_urls.get(row.article_id)),
         readable=not check.is_unread,
         unconfirmed=check.outcome is Outcome.UNCONFIRMED,
         vanished=check.at if gone else None,
@@ -174,8 +220,8 @@ def _state(row: Any, record: CitationRecord, since: _Since) -> Cited:
         quote_state=quote.state,
         context_changed=quote.context_changed,
         confirmed=quote.confirmed,
-        checkable=quote.checkable and not _is_withheld(quote, alias, since.travels),
-        shown=row.id in since.shown and (since.travels is Travels.NO or alias is None),
+        checkable=quote.checkable and not _is_withheld(quote, row.alias, since.travels),
+        shown=row.id in since.shown and (since.travels is Travels.NO or row.alias is None),
         since_snapshot=quote.since,
         source_seq=quote.seq,
         checked=check.checked,
@@ -208,7 +254,7 @@ class _Quote(NamedTuple):
     checkable: bool = True
 
 
-def _became(row: Any, record: CitationRecord, manner: Manner | None, since: _Since) -> _Quote:
+def _became(row: _CitedRow, record: CitationRecord, manner: Manner | None, since: _Since) -> _Quote:
     """Look for a quote in the source's later states. What was typed or heard is never called
     changed: a later capture confirms it or does not."""
     if record.quote is None or record.snapshot is None or manner is None:

@@ -224,11 +224,7 @@ def _claim(cited: _Cited, claim: ClaimOnBoard) -> ReportedClaim:
         parts=tuple(_claim(cited, part) for part in claim.parts),
         remarks=_remarks(cited, claim.number),
         reasons=tuple(Reason(str(r.code), r.text) for r in reasons if r.blocking),
-        notes=tuple(
-            Reason(str(note.code), note.text)
-            for note in (*reasons, *quotation_notes(state, claim.standing))
-            if not note.blocking
-        ),
+        notes=_notes(claim),
         misses=tuple(
             Reason(str(s.code), _told_of(s.text, s.number, claim.number)) for s in claim.shortfalls
         ),
@@ -246,7 +242,14 @@ def _remarks(cited: _Cited, number: ClaimNumber) -> tuple[ReportedRemark, ...]:
     )
 
 
+def _notes(claim: ClaimOnBoard) -> tuple[Reason, ...]:
+    """What is to be known of a claim, and changes nothing about where it stands."""
+    notes = (*claim.standing.reasons, *quotation_notes(claim.state, claim.standing))
+    return tuple(Reason(str(note.code), note.text) for note in notes if not note.blocking)
+
+
 def _verdicts(claim: ClaimOnBoard) -> tuple[ReportedVerdict, ...]:
+    """The verdicts on a claim that nobody took back."""
     return tuple(
         _verdict(verdict, superseded=verdict not in claim.standing.counting)
         for verdict in claim.state.verdicts

@@ -236,21 +236,14 @@ def _query(article_ids: list[int]) -> Select[*tuple[Any, ...]]:
 def _plain(rows: list[_Row], desk: _Desk) -> PlainClaim | None:
     first = rows[0]
     cited = [] if first.citation_id is None else rows
-    evidence = [_evidence(row, desk) for row in cited]
     signed_by = desk.signoffs.get(first.verdict_id, ())
-    if (
-        first.revision_id not in desk.latest
-        or first.seq <= desk.last_act.get(first.stream_id, 0)
-        or first.uid in desk.withdrawn
-        or signed_by is None
-        or first.rests_on != len(cited)
-        or None in evidence
-        or (first.correction and quoted_words(first.correction))
-        or not is_current_format(first.fingerprint)
-        or fingerprint(first.text, None, map(_quoted, cited)) != first.fingerprint
-    ):
+    if signed_by is None or not _is_as_given(first, desk):
         return None
-    plain = [each for each in evidence if each is not None]
+    plain = [each for row in cited if (each := _evidence(row, desk)) is not None]
+    if not len(plain) == len(cited) == first.rests_on:
+        return None
+    if fingerprint(first.text, None, map(_quoted, cited)) != first.fingerprint:
+        return None
     voices: dict[Hashable, int] = {}
     alike = (
         first.reviewer,
@@ -265,6 +258,18 @@ def _plain(rows: list[_Row], desk: _Desk) -> PlainClaim | None:
     )
     looks = [each.checked for each in plain if each.checked is not None]
     return PlainClaim(first.article_id, first.claim_id, first.at, min(looks, default=None), alike)
+
+
+def _is_as_given(verdict: _Row, desk: _Desk) -> bool:
+    """Whether nothing happened to a verdict, or to the words it was given for, since; and whether
+    its correction puts nothing in quotation marks that would have to be cited."""
+    return (
+        verdict.revision_id in desk.latest
+        and verdict.seq > desk.last_act.get(verdict.stream_id, 0)
+        and verdict.uid not in desk.withdrawn
+        and not (verdict.correction and quoted_words(verdict.correction))
+        and is_current_format(verdict.fingerprint)
+    )
 
 
 def _quoted(row: _Row) -> _Quoted:

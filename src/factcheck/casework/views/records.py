@@ -5,11 +5,12 @@ from dataclasses import fields
 from enum import StrEnum
 from functools import cache
 from operator import itemgetter
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, NamedTuple, TypeVar, get_type_hints
 
 from factcheck.domain import Flag
 
 Record = TypeVar("Record")
+Named = TypeVar("Named", bound=NamedTuple)
 
 _FLAGS = "flags"
 _KNOWN_FLAGS = {str(flag): flag for flag in Flag}
@@ -48,6 +49,17 @@ def records_of(
         return record_type(**values)
 
     return read
+
+
+def columns_named(row_type: type[Named], rows: Sequence[Any]) -> list[Named]:
+    """Of each of these rows the columns that a named tuple names, as that tuple: each is looked up
+    by its name once for all of them, since to ask every row costs more than all else here."""
+    if not rows:
+        return []
+    names: Any = row_type
+    places = {name: at for at, name in enumerate(rows[0]._fields)}
+    values_at = itemgetter(*(places[name] for name in names._fields))
+    return [names._make(values_at(row)) for row in rows]
 
 
 def columns_of(record: Any, *without: str) -> dict[str, Any]:

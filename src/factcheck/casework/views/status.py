@@ -1,13 +1,14 @@
 """Status: how far the articles are, at a glance; computed live, nothing is cached."""
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
 
-from factcheck.casework.views.board import Board, ClaimOnBoard, load_boards, touched_claims
+from factcheck.casework.views.board import Board, ClaimOnBoard, load_boards
+from factcheck.casework.views.board_rows import touched_claims
 from factcheck.casework.views.plain_claims import PlainClaim, plain_claims
 from factcheck.casework.views.references import NamedArticle
 from factcheck.domain import StandingKind
@@ -88,21 +89,8 @@ def _some(
     ever = _sentences_ever(work, [article.id for article in articles])
     changed = _last_changes(work, [article.stream_id for article in articles])
     begun = [article for article in articles if article.id in touched]
-    plain: dict[int, list[PlainClaim]] = defaultdict(list)
-    first: dict[Hashable, PlainClaim] = {}
-    for claim in plain_claims(work, begun, policy, as_of):
-        # One of each kind goes the long way; it is counted there.
-        if claim.alike in judged or first.setdefault(claim.alike, claim) is not claim:
-            plain[claim.article_id].append(claim)
-    singly = {
-        article.id: set(touched[article.id]) - {claim.claim_id for claim in plain[article.id]}
-        for article in begun
-    }
-    with_some = [article for article in begun if singly[article.id]]
-    boards = {
-        board.article.id: board
-        for board in load_boards(work, with_some, policy, as_of, with_text=False, touched=singly)
-    }
+    plain, first = _alike(plain_claims(work, begun, policy, as_of), judged)
+    boards = _boards_of_the_rest(work, begun, touched, plain, policy, as_of)
     on_board = {claim.key: claim for board in boards.values() for claim in board.claims}
     for alike, claim in first.items():
         judged[alike] = _judged(on_board[claim.claim_id])
@@ -115,6 +103,39 @@ def _some(
             ever.get(article.id, 0) - sentences.get(article.id, 0),
             changed[article.stream_id],
         )
+
+
+def _alike(
+    claims: Iterable[PlainClaim], judged: Collection[Hashable]
+) -> tuple[dict[int, list[PlainClaim]], dict[Hashable, PlainClaim]]:
+    """Plain claims by article, without the first of each kind that was not judged yet: those go
+    the long way, and are counted there."""
+    plain: dict[int, list[PlainClaim]] = defaultdict(list)
+    first: dict[Hashable, PlainClaim] = {}
+    for claim in claims:
+        if claim.alike in judged or first.setdefault(claim.alike, claim) is not claim:
+            plain[claim.article_id].append(claim)
+    return plain, first
+
+
+def _boards_of_the_rest(
+    work: Work,
+    begun: Sequence[NamedArticle],
+    touched: Mapping[int, Collection[int]],
+    plain: Mapping[int, Sequence[PlainClaim]],
+    policy: Policy,
+    as_of: datetime,
+) -> dict[int, Board]:
+    """The boards of some articles, by integer key, with the touched claims that are not counted
+    as plain ones; none of an article that has no others."""
+    rest = {
+        article.id: set(touched[article.id])
+        - {claim.claim_id for claim in plain.get(article.id, ())}
+        for article in begun
+    }
+    articles = [article for article in begun if rest[article.id]]
+    boards = load_boards(work, articles, policy, as_of, with_text=False, touched=rest)
+    return {board.article.id: board for board in boards}
 
 
 def _judged(claim: ClaimOnBoard) -> _Judged:
@@ -130,32 +151,54 @@ def _status(
     changed: datetime,
 ) -> ArticleStatus:
     claims = board.claims if board else ()
+    placed = [claim for claim in claims if claim.placement]
     counted = tally(
-        (*(claim.standing for claim in claims), *(found.standing for _, found in plain))
+        (*(claim.standing for claim in claims), *(judged.standing for _, judged in plain))
     )
     kinds = dict(counted.kinds)
     # Sentences that nobody ever touched are not on the board: they are unreviewed, and they block.
-    untouched = sentences - sum(1 for claim in claims if claim.placement) - len(plain)
+    untouched = sentences - len(placed) - len(plain)
     kinds[StandingKind.UNREVIEWED] += untouched
     # Those of them that left the article are on no board either.
-    kinds[StandingKind.DELETED] += gone - sum(1 for claim in claims if not claim.placement)
-    units = [unit for claim in claims if claim.placement for unit in (claim, *claim.parts)]
-    given = [verdict.at for unit in units for verdict in unit.standing.counting]
-    given += [claim.given for claim, found in plain if found.standing.counting]
-    checks = [last_check(cited) for unit in units for cited in unit.state.live_citations]
-    checks += [claim.checked for claim, _ in plain]
+    kinds[StandingKind.DELETED] += gone - (len(claims) - len(placed))
+    units = [unit for claim in placed for unit in (claim, *claim.parts)]
     return ArticleStatus(
         article=article,
         claims=sentences,
         kinds=kinds,
         ratings=dict(counted.ratings),
-        blocking=untouched
-        + sum(1 for claim in claims if claim.shortfalls)
-        + sum(1 for _, found in plain if found.blocks),
-        oldest=min(given, default=None),
-        oldest_check=min((check for check in checks if check is not None), default=None),
+        blocking=untouched + _blocking(claims, plain),
+        oldest=min(_given(units, plain), default=None),
+        oldest_check=min(_checked(units, plain), default=None),
         changed=changed,
     )
+
+
+def _blocking(claims: Sequence[ClaimOnBoard], plain: Sequence[tuple[PlainClaim, _Judged]]) -> int:
+    """How many claims the policy does not let through yet."""
+    return sum(1 for claim in claims if claim.shortfalls) + sum(
+        1 for _, judged in plain if judged.blocks
+    )
+
+
+def _given(
+    units: Sequence[ClaimOnBoard], plain: Sequence[tuple[PlainClaim, _Judged]]
+) -> Iterator[datetime]:
+    """When each verdict that counts was given (UTC)."""
+    for unit in units:
+        yield from (verdict.at for verdict in unit.standing.counting)
+    yield from (claim.given for claim, judged in plain if judged.standing.counting)
+
+
+def _checked(
+    units: Sequence[ClaimOnBoard], plain: Sequence[tuple[PlainClaim, _Judged]]
+) -> Iterator[datetime]:
+    """When the sources were last looked at that a machine can look at again (UTC)."""
+    for unit in units:
+        for citation in unit.state.live_citations:
+            if (checked := last_check(citation)) is not None:
+                yield checked
+    yield from (claim.checked for claim, _ in plain if claim.checked is not None)
 
 
 def _sentences(work: Work, article_ids: list[int]) -> dict[int, int]:

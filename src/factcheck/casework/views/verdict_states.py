@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from factcheck.casework.views.records import records_of
+from factcheck.casework.views.records import columns_named, records_of
 from factcheck.casework.views.withdrawals import is_withdrawn, last_withdrawal
 from factcheck.domain import Basis, QuoteState
 from factcheck.domain import Signoff as SignoffRecord
@@ -38,11 +38,13 @@ class _GivenRow(NamedTuple):
     """What a verdict's row says beside its record, by integer key; `words` are those that stood
     there in the revision that it was given in."""
 
-    verdict_id: int
+    id: int
+    uid: str
     claim_id: int
     revision_id: int
     supersedes_id: int | None
     policy_id: int
+    policy: str
     words: str | None
     seq: int
     at: datetime
@@ -69,12 +71,6 @@ def verdicts_on(
             Claim.part,
             Revision.number.label("revision"),
             PolicyRow.sha256.label("policy"),
-            # What a `_GivenRow` takes.
-            Verdict.id.label("verdict_id"),
-            Verdict.claim_id.label("of_claim"),
-            Verdict.revision_id.label("in_revision"),
-            Verdict.supersedes_id.label("over"),
-            Verdict.policy_id.label("by_policy"),
             Placement.text.label("words"),
             Entry.seq,
             Entry.at,
@@ -93,16 +89,16 @@ def verdicts_on(
     )
     if not rows:
         return {}
-    uids = {row.id: row.uid for row in rows}
+    given = columns_named(_GivenRow, rows)
+    uids = {row.id: row.uid for row in given}
     bases = _bases(work, article_ids)
     chains = {target: uid for target, (uid, _) in withdrawals.items()}
     signoffs = _signoffs(work, article_ids, uids, chains)
-    policies = _policies(work, {row.policy_id: row.policy for row in rows}, policy)
+    policies = _policies(work, {row.policy_id: row.policy for row in given}, policy)
     read = records_of(VerdictRecord, rows, "basis", "supersedes")
     by_claim: dict[int, list[VerdictState]] = defaultdict(list)
-    for row in rows:
-        given_row = _GivenRow(*row[-len(_GivenRow._fields) :])
-        basis = tuple(bases.get(given_row.verdict_id, ()))
+    for given_row, row in zip(given, rows, strict=True):
+        basis = tuple(bases.get(given_row.id, ()))
         record = read(row, basis=basis, supersedes=uids.get(given_row.supersedes_id or 0))
         withdrawn = is_withdrawn(record.uid, chains)
         state = VerdictState(
@@ -111,7 +107,7 @@ def verdicts_on(
             seq=given_row.seq,
             at=given_row.at,
             words=None if given_row.revision_id in latest else given_row.words,
-            signoffs=tuple(signoffs.get(given_row.verdict_id, ())),
+            signoffs=tuple(signoffs.get(given_row.id, ())),
             withdrawn=withdrawn,
             withdrawn_seq=last_withdrawal(record.uid, withdrawals) if withdrawn else None,
         )
