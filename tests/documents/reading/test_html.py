@@ -5,6 +5,7 @@ import pytest
 from factcheck.documents import Document, read_document
 from factcheck.documents.reading.document import Extract
 from factcheck.documents.reading.formats import Format
+from factcheck.documents.reading.main_text import main_only
 from factcheck.documents.reading.sandbox import answer
 from factcheck.errors import FactcheckError
 from factcheck.text.segmentation.sentences import sentences
@@ -40,7 +41,7 @@ def extracted(page: str, declared: str | None = None) -> Extract:
 
 @pytest.fixture(scope="module")
 def page() -> Document:
-    return read_document((HEAD + ARTICLE).encode(), name="page.html")
+    return main_only(read_document((HEAD + ARTICLE).encode(), name="page.html"))
 
 
 def test_the_main_text_is_taken_block_by_block(page: Document) -> None:
@@ -77,7 +78,7 @@ def test_what_the_page_says_of_itself_is_taken_along(page: Document) -> None:
     assert page.dated == "2021-07-27"
     assert page.url == "https://example.org/2021/07/27/troops"
     assert page.media_type == "text/html"
-    assert page.extractor.startswith("html-1 trafilatura 2.")
+    assert page.extractor.startswith("html-2 lxml ")
     assert (page.encoding, page.encoding_why) == ("utf-8", "declared in <meta>")
 
 
@@ -130,7 +131,7 @@ def test_only_a_plain_web_address_counts(address: str) -> None:
 def test_where_no_main_text_is_found_the_whole_body_is_taken() -> None:
     found = extracted("<html><body><form>7<script>x()</script><div>8<br>9</div></form></body>")
     assert found.text == "7\n\n8\n9"
-    assert found.extractor.startswith("html-1 whole body lxml ")
+    assert found.beside == ()
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ class FormatRow:
     left_out: str
 
 
-_PAGE_LIBRARIES = ("lxml.html", "trafilatura.metadata", "htmldate")
+_PAGE_LIBRARIES = ("lxml.html", "cssselect2", "trafilatura", "trafilatura.metadata", "htmldate")
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS: Mapping[Format, FormatRow] = {
     Format.PLAIN: FormatRow(

@@ -1,31 +1,37 @@
-"""HTML: the main text of a page, block by block, and what the page says of itself.
+"""HTML: all that a page shows, block by block, which of it is its main text, and what it says of
+itself.
 
-The main text is trafilatura's, tuned to leave out rather than to take in; where it finds none,
-all that the body says is taken. Headings and paragraphs are set apart by empty lines; list items
-begin with `- `, quotations with `> `, the cells of a row are joined by ` | `. What would turn a
-number or a quotation into another is mended first: raised digits stay raised (10⁶, not 106), a
-`<q>` gets its quotation marks.
+Headings and paragraphs are set apart by empty lines; list items begin with `- `, quotations with
+`> `, the cells of a row are joined by ` | `. What would turn a number or a quotation into another
+is kept apart: raised figures stay raised (10⁶, not 106), a `<q>` gets its quotation marks, what was
+struck out or is not shown is left out, and accounted for.
 """
 
 import re
+from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import replace
 from importlib.metadata import version
 from typing import Any
 
-from factcheck.documents.reading.document import Extract, NoText, iso_date, one_line
+from factcheck.documents.reading.document import (
+    Account,
+    Beside,
+    Extract,
+    NoText,
+    iso_date,
+    one_line,
+)
 from factcheck.documents.reading.encodings import decode
-from factcheck.documents.reading.html_blocks import blocks_of
-from factcheck.documents.reading.html_tags import with_fewer_attributes
-from factcheck.documents.reading.lines import raised, text_of
+from factcheck.documents.reading.html_blocks import Block, shown_of
+from factcheck.documents.reading.html_main import kinds_beside
+from factcheck.documents.reading.html_styles import styles_of
+from factcheck.documents.reading.html_tree import NO_TEXT, SAVE_IT, parse, without_styles
+from factcheck.documents.reading.html_unseen import Unseen
+from factcheck.documents.reading.lines import border_of, text_of
 from factcheck.documents.web_address import web_address
-from factcheck.errors import FactcheckError
+from factcheck.domain import LeftOut
 
-_NO_TEXT = "The web page has no text in it."
-_SAVE_IT = "Save the page from a browser, and give that file."
-_ATTRIBUTE_LIMIT = 2_000
-_SCRIPT_LIMIT = 64 * 1024
-# libxml2 cuts a text off at 10 MB where it is parsed again (trafilatura does so).
-_RUN_LIMIT = 5_000_000
 _FIRST_BYTES = 4096
 _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d+\)(\S+)\s*-->|Page saved with SingleFile\s+url:\s*(\S+)\s)"
@@ -37,7 +43,7 @@ _LAST_DATE = "2100-01-01"
 def extract(
     data: bytes, declared_encoding: str | None = None, *, url: str | None = None
 ) -> Extract:
-    """The main text of a page.
+    """All that a page shows, with the stretches that stand beside its main text.
 
     Args:
         data: the page's bytes.
@@ -47,125 +53,44 @@ def extract(
     Raises:
         FactcheckError: when the page is not text, nested beyond measure, or says nothing.
     """
-    found = decode(data, declared=declared_encoding, markup=True)
-    tree = parse(found.text)
-    saved = _SAVED_FROM.search(found.text[:_FIRST_BYTES])
-    text, extractor = _main_text(tree)
+    decoded = decode(data, declared=declared_encoding, markup=True)
+    tree = parse(decoded.text)
+    saved = _SAVED_FROM.search(decoded.text[:_FIRST_BYTES])
+    shown = shown_of(tree, styles_of(tree), Unseen(tree))
+    if not shown.blocks:
+        raise NoText(NO_TEXT, SAVE_IT)
+    without_styles(tree)
     about = _about(tree, web_address(url))
     return Extract(
-        text,
-        extractor,
-        encoding=found.encoding,
-        encoding_why=found.why,
+        text_of([block.text for block in shown.blocks]),
+        f"html-2 lxml {version('lxml')} trafilatura {version('trafilatura')}",
+        encoding=decoded.encoding,
+        encoding_why=decoded.why,
         title=about["title"],
         author=about["author"],
         publisher=about["publisher"],
         dated=about["dated"],
         url=about["url"] or web_address(url) or web_address(saved and (saved[1] or saved[2])),
+        beside=_stretches(shown.blocks, kinds_beside(shown.blocks, tree)),
+        account=Account(len(shown.blocks), shown.left_out),
     )
 
 
-def parse(text: str) -> Any:
-    """The tree of a page, cleaned of what nobody reads; no network, no external entity.
-
-    Raises:
-        FactcheckError: when it has no element or is nested too deeply to be read whole.
-    """
-    import lxml.html
-    from lxml import etree
-
-    parser = lxml.html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
-    )
-    clean = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]", "", text)
-    try:
-        sparse = with_fewer_attributes(clean)
-        tree = lxml.html.document_fromstring(sparse.encode("utf-8"), parser=parser)
-    except etree.ParserError as error:
-        raise NoText(_NO_TEXT, _SAVE_IT) from error
-    # libxml2 leaves out what stands deeper than it goes; half a page must not pass for a whole.
-    if len(parser.error_log.filter_from_fatals()):
-        raise FactcheckError("The web page is nested too deeply to be read.", "Save it as text.")
-    _clean(tree)
-    return tree
-
-
-def _clean(tree: Any) -> None:
-    from lxml import etree
-
-    etree.strip_elements(tree, "style", "template", with_tail=False)
-    for element in list(tree.iter("script")):
-        data = "json" in element.get("type", "") and len(element.text or "") <= _SCRIPT_LIMIT
-        if not data:
-            element.drop_tree()
-    for element in tree.iter():
-        if max(len(element.text or ""), len(element.tail or "")) > _RUN_LIMIT:
-            raise FactcheckError(
-                f"The web page has more than {_RUN_LIMIT:,} characters without a tag.",
-                "Save it as text.",
-            )
-        for name, value in element.attrib.items():
-            if len(value) > _ATTRIBUTE_LIMIT:
-                del element.attrib[name]
-    _repair(tree)
-
-
-def _repair(tree: Any) -> None:
-    """Say in characters what trafilatura does not keep: raised digits, quotation marks, lines."""
-    for element in list(tree.iter("sup")):
-        if said := raised("".join(element.itertext())):
-            tail = element.tail
-            element.clear()
-            element.text, element.tail, element.tag = said, tail, "span"
-    for element in list(tree.iter("q")):
-        element.tag = "span"
-        element.text = f"“{element.text or ''}"
-        if len(element):
-            element[-1].tail = f"{element[-1].tail or ''}”"
-        else:
-            element.text += "”"
-    for element in list(tree.iter("pre")):
-        element.tag = "p"
-        for one in list(element.iter()):
-            _break_lines(one, within=True)
-            if one is not element:
-                _break_lines(one, within=False)
-
-
-def _break_lines(element: Any, *, within: bool) -> None:
-    """Put a `<br>` for each line break in the text within an element, or in that behind it."""
-    first, *more = ((element.text if within else element.tail) or "").split("\n")
-    parent = element if within else element.getparent()
-    at = 0 if within else parent.index(element) + 1
-    if within:
-        element.text = first
-    else:
-        element.tail = first
-    for line in reversed(more):
-        parent.insert(at, parent.makeelement("br"))
-        parent[at].tail = line
-
-
-def _main_text(tree: Any) -> tuple[str, str]:
-    import trafilatura
-
-    found = trafilatura.bare_extraction(
-        tree,
-        favor_precision=True,
-        include_comments=False,
-        include_formatting=False,
-        deduplicate=False,
-        output_format="txt",
-    )
-    name = f"html-1 trafilatura {version('trafilatura')}"
-    blocks = blocks_of(found.body) if isinstance(found, trafilatura.settings.Document) else []
-    if not blocks:
-        body = tree.find(".//body")
-        blocks = blocks_of(tree if body is None else body)
-        name = f"html-1 whole body lxml {version('lxml')}"
-    if not blocks:
-        raise NoText(_NO_TEXT, _SAVE_IT)
-    return text_of(blocks), name
+def _stretches(blocks: Sequence[Block], kinds: Sequence[LeftOut | None]) -> tuple[Beside, ...]:
+    """The places in the text of blocks that stand beside the main text; neighbours of one kind are
+    one stretch."""
+    stretches: list[Beside] = []
+    start, before, last = 0, "", None
+    for block, kind in zip(blocks, kinds, strict=True):
+        if before:
+            start += len(border_of(before, block.text))
+        end = start + len(block.text)
+        if kind and kind is last:
+            stretches[-1] = replace(stretches[-1], end=end)
+        elif kind:
+            stretches.append(Beside(start, end, kind))
+        start, before, last = end, block.text, kind
+    return tuple(stretches)
 
 
 def _about(tree: Any, came_from: str | None) -> dict[str, str | None]:

@@ -13,15 +13,18 @@ _BETWEEN_FIGURES = frozenset(",;–-* .")
 
 
 def text_of(blocks: Sequence[str]) -> str:
-    """Blocks as one text: an empty line between two, so that none is taken for the wrapped rest
-    of another; a mere line break between two list items."""
-    if not blocks:
-        return ""
-    said = [blocks[0]]
+    """Blocks as one text, with `border_of` between each two."""
+    said = list(blocks[:1])
     for before, block in pairwise(blocks):
-        listed = before.startswith(ITEM_MARK) and block.startswith(ITEM_MARK)
-        said.extend(("\n" if listed else "\n\n", block))
+        said.extend((border_of(before, block), block))
     return "".join(said)
+
+
+def border_of(before: str, after: str) -> str:
+    """What stands between two blocks: an empty line, so that none is taken for the wrapped rest of
+    the other; a mere line break between two list items."""
+    listed = before.startswith(ITEM_MARK) and after.startswith(ITEM_MARK)
+    return "\n" if listed else "\n\n"
 
 
 def block_of(text: str, mark: str = "") -> str:

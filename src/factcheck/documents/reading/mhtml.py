@@ -18,7 +18,7 @@ _PARTS_LIMIT = 1_000
 
 
 def extract(data: bytes) -> Extract:
-    """The main text of the saved page, and the address it was saved from.
+    """All that the saved page shows, and the address it was saved from.
 
     Raises:
         FactcheckError: when there is no page in it, or the page is refused.
@@ -32,7 +32,7 @@ def extract(data: bytes) -> Extract:
     part, content = page
     url = str(header["Snapshot-Content-Location"] or part["Content-Location"] or "")
     found = html.extract(content, part.get_content_charset(), url=url)
-    return replace(found, extractor=found.extractor.replace("html-1", "mhtml-1", 1))
+    return replace(found, extractor=f"m{found.extractor}")
 
 
 def _page(header: Message, body: bytes, depth: int) -> tuple[Message, bytes] | None:
