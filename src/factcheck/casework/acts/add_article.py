@@ -132,7 +132,7 @@ def add_articles(
         taken.add(incoming.slug)
     same = _same_bytes(work, prepared)
     records = [
-        (ArticleRecord(uid=new_uid(), slug=incoming.slug), _revision(incoming))
+        (ArticleRecord(uid=new_uid(), slug=incoming.slug), revision_of(incoming))
         for incoming in prepared
     ]
     begun = work.begin_streams(
@@ -253,11 +253,12 @@ def _same_bytes(work: Work, prepared: Sequence[PreparedArticle]) -> dict[str, se
     return same
 
 
-def _revision(prepared: PreparedArticle) -> RevisionRecord:
+def revision_of(prepared: PreparedArticle, number: int = 1) -> RevisionRecord:
+    """The record of an article's revision, as the document and whoever brought it tell of it."""
     document = prepared.document
     return RevisionRecord(
         uid=new_uid(),
-        number=1,
+        number=number,
         blob=document.sha256,
         size=document.size,
         media_type=document.media_type,

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from factcheck.casework.acts.actor import Actor
-from factcheck.casework.acts.add_article import PreparedArticle, keep_bytes
+from factcheck.casework.acts.add_article import PreparedArticle, keep_bytes, revision_of
 from factcheck.casework.acts.place_claims import place_claims, require_replayed
 from factcheck.casework.views.entries_of import entries_of
 from factcheck.casework.views.left_out import FullSentences
@@ -18,15 +18,13 @@ from factcheck.casework.views.references import NamedArticle
 from factcheck.domain import Change, ClaimNumber, Placement, Sentence, Verb
 from factcheck.domain import Revision as RevisionRecord
 from factcheck.errors import FactcheckError
-from factcheck.ledger.accounts import account_text
 from factcheck.ledger.chain import payload_of
 from factcheck.ledger.payload_items import placement_row
 from factcheck.ledger.replay import Replayed, replay
 from factcheck.model import Claim, Revision
-from factcheck.store.unit_of_work import Work, new_salt, new_uid
+from factcheck.store.unit_of_work import Work
 from factcheck.text.alignment.anaphora import is_anaphoric
 from factcheck.text.alignment.carry_over import Carried, carry_over, carry_over_by_span
-from factcheck.text.segmentation.sentences import SEGMENTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,28 +202,13 @@ def _anaphoric(carried: Carried, old: list[Placement], text: str, language: str)
 
 def _revision(last: RevisionRecord, prepared: PreparedArticle) -> RevisionRecord:
     """The next revision's record: what the new text does not say of itself stays as it was."""
-    document = prepared.document
+    new = revision_of(prepared, last.number + 1)
     return replace(
-        last,
-        uid=new_uid(),
-        number=last.number + 1,
-        blob=document.sha256,
-        size=document.size,
-        media_type=document.media_type,
-        extractor=document.extractor,
-        segmenter=SEGMENTER,
-        encoding=document.encoding,
-        encoding_why=document.encoding_why,
-        language=prepared.language,
-        salt=new_salt(),
-        label=prepared.label,
-        text=document.text,
-        title=prepared.title or last.title,
-        author=prepared.author or last.author,
-        dated=prepared.dated or last.dated,
-        origin=prepared.origin,
-        url=prepared.url or last.url,
-        account=account_text(document.account, document.beside, is_whole=prepared.is_whole),
+        new,
+        title=new.title or last.title,
+        author=new.author or last.author,
+        dated=new.dated or last.dated,
+        url=new.url or last.url,
     )
 
 
