@@ -120,7 +120,7 @@ def test_one_correction_is_the_text_of_one_sentence(desk: Desk) -> None:
 
 
 def test_a_verdict_wants_a_rating_of_the_scale_and_a_reason(desk: Desk) -> None:
-    with pytest.raises(FactcheckError, match="wants a reason"):
+    with pytest.raises(FactcheckError, match="needs a reason"):
         desk.judge("bridge:1", "true", "  ")
     with pytest.raises(FactcheckError, match="ture"):
         desk.judge("bridge:1", "ture", "So.")

@@ -314,12 +314,12 @@ def test_only_an_editor_may_redact(told: tuple[PopulatedDesk, dict[str, str]]) -
     [
         ("0123456789abcdef0123456789abcdef", "Nothing on this desk has the uid"),
         ("0123abcd", "Nothing on this desk has the uid"),
-        ("abc", "is no uid"),
-        ("", "is no uid"),
-        ("%" * 32, "is no uid"),
-        ("bridge:1", "is no uid"),
-        ("g" * 32, "is no uid"),
-        ("a" * 33, "is no uid"),
+        ("abc", "is not a uid"),
+        ("", "is not a uid"),
+        ("%" * 32, "is not a uid"),
+        ("bridge:1", "is not a uid"),
+        ("g" * 32, "is not a uid"),
+        ("a" * 33, "is not a uid"),
     ],
 )
 def test_a_uid_that_names_nothing_is_refused(
@@ -380,7 +380,7 @@ def test_a_reason_is_wanted_and_may_not_repeat_the_words(
     told: tuple[PopulatedDesk, dict[str, str]],
 ) -> None:
     desk, uids = told
-    with pytest.raises(FactcheckError, match="wants a reason"):
+    with pytest.raises(FactcheckError, match="needs a reason"):
         desk.redact(uids["revision"], "  ")
     with pytest.raises(FactcheckError, match="repeats the words"):
         desk.redact(uids["revision"], "he says “zqbravo paid for ALL of it”, which he denies")

@@ -38,9 +38,9 @@ def test_only_an_editor_may_and_a_reason_is_wanted(terminal: Terminal) -> None:
         ["redact", uid, "--because", "x", "--yes", "--as", "ben"]
     )
     assert "Missing option '--because'" in terminal.refused(["redact", uid], code=2)
-    assert "wants a reason" in terminal.refused(["redact", uid, "--because", " ", "--yes"])
+    assert "needs a reason" in terminal.refused(["redact", uid, "--because", " ", "--yes"])
 
 
 def test_what_is_no_uid_is_refused(terminal: Terminal) -> None:
-    assert "is no uid" in terminal.refused("redact zz --because x")
+    assert "is not a uid" in terminal.refused("redact zz --because x")
     assert "Nothing on this desk has the uid" in terminal.refused("redact 00000000 --because x")

@@ -74,7 +74,7 @@ def test_a_sentence_that_quotes_somebody_wants_to_know_how_faithfully(terminal: 
 
 
 def test_a_verdict_wants_a_reason(terminal: Terminal) -> None:
-    wants = 'Error: A verdict wants a reason.\nGive it with -m "why", or -e to write.\n'
+    wants = 'Error: A verdict needs a reason.\nGive it with -m "why", or -e to write.\n'
 
     assert terminal.refused("verdict add 1 true") == wants
     assert terminal.refused("verdict add 1 true -m ' '") == wants
@@ -263,7 +263,7 @@ def test_an_editor_that_saves_nothing_of_ones_own_gives_no_verdict(
 ) -> None:
     _editor(monkeypatch, "name.write_text(name.read_text('utf-8'), 'utf-8')")
 
-    assert "A verdict wants a reason." in terminal.refused("verdict add 1 true -e")
+    assert "A verdict needs a reason." in terminal.refused("verdict add 1 true -e")
 
 
 def test_an_editor_that_fails_keeps_what_it_saved(

@@ -80,7 +80,7 @@ def add_verdict(
     """
     rating = actor.policy.rating(new.rating)
     if not new.rationale.strip():
-        raise FactcheckError("A verdict wants a reason.", "Give it with -m 'why', or -e to write.")
+        raise FactcheckError("A verdict needs a reason.", "Give it with -m 'why', or -e to write.")
     work.lock([article.stream_id])
     claim = find_claim(work, article, number)
     require_judgeable(work, claim, new.fidelity, words_seen=words_seen)

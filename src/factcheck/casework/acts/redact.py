@@ -64,7 +64,7 @@ def redact(work: Work, actor: Actor, uid: str, because: str) -> Redacted:
     """
     require_editor(actor, "redact")
     if not because.strip():
-        raise FactcheckError("A redaction wants a reason.", "Give it with --because 'why'.")
+        raise FactcheckError("A redaction needs a reason.", "Give it with --because 'why'.")
     targets = _with_what_hangs_on_it(work, _find(work, uid))
     fresh = _not_redacted_yet(work, targets)
     if not fresh:
@@ -179,7 +179,8 @@ def _find(work: Work, uid: str) -> list[Erased]:
     beginning = uid.strip().lower()
     if not re.fullmatch(r"[0-9a-f]{4,32}", beginning):
         raise FactcheckError(
-            f"'{uid}' is no uid.", "A uid is 32 hexadecimal digits; --json shows them everywhere."
+            f"'{uid}' is not a uid.",
+            "A uid is 32 hexadecimal digits; --json shows them everywhere.",
         )
     named: list[tuple[str, str]] = []
     for kind in (*_WORDS, "edition", "article"):

@@ -50,7 +50,7 @@ def written_rationale(
     else:
         written = Written(reason or "")
     if not written.text.strip():
-        raise FactcheckError("A verdict wants a reason.", 'Give it with -m "why", or -e to write.')
+        raise FactcheckError("A verdict needs a reason.", 'Give it with -m "why", or -e to write.')
     return written
 
 

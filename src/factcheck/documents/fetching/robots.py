@@ -86,7 +86,9 @@ class Robots:
         elif answer.status < 500:  # 2.3.1.3: not there, so nothing is forbidden
             return Ruling()
         # 2.3.1.4: not to be had, so all is forbidden for now.
-        why = FetchError(Outcome.DISALLOWED, "Its robots.txt cannot be had, which forbids for now.")
+        why = FetchError(
+            Outcome.DISALLOWED, "Its robots.txt could not be fetched, which forbids for now."
+        )
         return Ruling(forbidden=why)
 
 
