@@ -76,6 +76,13 @@ READERS: dict[str, Callable[[Path], Reading]] = {
     "pdfplumber": _pdfplumber,
     "pdfium": _pdfium,
 }
+# What has to be installed for each.
+MODULES = {
+    "factcheck": "factcheck",
+    "pdfminer.six": "pdfminer",
+    "pdfplumber": "pdfplumber",
+    "pdfium": "pypdfium2",
+}
 
 
 def main(name: str, seconds: str) -> None:

@@ -29,10 +29,11 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
-from benchmarks.pdf_readers import READERS, Reading
+from benchmarks.pdf_readers import MODULES, READERS, Reading
 from benchmarks.pdf_truth import Truth, truth_of, words_in
 
 _LEAST = 1_500
@@ -68,6 +69,10 @@ def main() -> None:
     parser.add_argument("--breaks", choices=[*READERS, "before"], metavar="NAME")
     parser.add_argument("--lost", choices=[*READERS, "before"], metavar="NAME")
     options = parser.parse_args()
+    missing = [name for name in options.readers if find_spec(MODULES[name]) is None]
+    for name in missing:
+        print(f"{name}: not installed", file=sys.stderr)
+    readers = [name for name in options.readers if name not in missing]
     paths = sorted(options.folder.rglob("*.pdf"))
     truths: dict[Path, Truth] = {}
     known: set[int] = set()
@@ -81,7 +86,7 @@ def main() -> None:
     named = options.breaks or options.lost
     readings = {
         name: readings_of(name, list(truths), options.before)
-        for name in ([named] if named else [*options.readers, *(["before"] * bool(options.before))])
+        for name in ([named] if named else [*readers, *(["before"] * bool(options.before))])
     }
     if named:
         for path, truth in truths.items():

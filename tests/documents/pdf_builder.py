@@ -74,6 +74,11 @@ class Sheet:
         self.content.append(b"(%s) Tj ET" % _string(text))
         return self
 
+    def hide(self, text: str, x: float = 72, y: float = 700) -> "Sheet":
+        """Text that is neither filled nor stroked (ISO 32000-1, table 106)."""
+        self.content.append(b"BT 3 Tr /F1 10 Tf %g %g Td (%s) Tj 0 Tr ET" % (x, y, _string(text)))
+        return self
+
     def line(self, *pieces: tuple[str, float, float], x: float = 72, y: float = 700) -> "Sheet":
         """One line of pieces that follow one another: text, size, and how far it is raised."""
         for text, size, rise in pieces:

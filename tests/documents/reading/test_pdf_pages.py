@@ -170,3 +170,20 @@ def test_the_rows_of_a_table_are_no_columns() -> None:
     for at, (name, amount) in enumerate(rows):
         sheet.say(name, x=72, y=700 - 12 * at).say(amount, x=300, y=700 - 12 * at)
     assert read(sheet).text.split("\n\n") == [f"{name} {amount}" for name, amount in rows]
+
+
+def test_words_that_cannot_be_seen_are_in_the_account_alone() -> None:
+    extract = read(Sheet().say(wrapped(ONE)[0]).hide("and nobody else paid", y=688))
+    assert extract.text == wrapped(ONE)[0]
+    assert extract.account.left_out == (
+        LeftOutBlock(LeftOut.HIDDEN, "and nobody else paid", "page 1"),
+    )
+
+
+def test_the_recognised_text_behind_a_scan_is_its_text() -> None:
+    sheet = (
+        Sheet().picture().say("Stamp 7", y=30).hide(wrapped(ONE)[0]).hide(wrapped(ONE)[1], y=688)
+    )
+    text = read(sheet).text
+    assert " ".join(wrapped(ONE)[:2]) in text
+    assert "Stamp 7" in text

@@ -4,7 +4,7 @@ The page's own order is kept, for most pages are drawn as they are read. What is
 
 1.  The direction of most of the words is the page's. What stands at a right angle to it (the side
     of a chart) comes behind the page's own words; what stands aslant or over other words, and is
-    much larger, is a watermark and left out.
+    much larger, is a watermark and left out, as is what cannot be seen.
 2.  Words that follow one another on one base line are a line (`pdf_segments`).
 3.  Where the file draws the rows of columns side by side, the columns are read one after the other:
     three rows or more with a gap at the same place and running text on both sides of it
@@ -34,6 +34,7 @@ def lines_of(words: Sequence[Word], page: int) -> tuple[list[PageLine], list[Lef
         words: as the page draws them.
         page: its number, from 0.
     """
+    words, unseen = _seen(words)
     if not words:
         return [], []
     turn = _direction(words)
@@ -54,12 +55,22 @@ def lines_of(words: Sequence[Word], page: int) -> tuple[list[PageLine], list[Lef
     watermark.extend(placed.word for placed in over)
     upright[0] = [placed for placed in upright[0] if placed not in over]
     lines = [line for quarter in range(4) for line in _lines(upright[quarter], page, quarter > 0)]
-    return lines, _left_out(watermark, page)
+    left_out = ((LeftOut.WATERMARK, watermark), (LeftOut.HIDDEN, unseen))
+    return lines, [
+        LeftOutBlock(kind, " ".join(word.text for word in out), f"page {page + 1}")
+        for kind, out in left_out
+        if out
+    ]
 
 
-def _left_out(watermark: Sequence[Word], page: int) -> list[LeftOutBlock]:
-    said = " ".join(word.text for word in watermark)
-    return [LeftOutBlock(LeftOut.WATERMARK, said, f"page {page + 1}")] if said else []
+def _seen(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
+    """The words that can be seen, and those that cannot; of a scan, whose recognised text lies
+    unseen behind the picture, all are its text."""
+    unseen = [word for word in words if word.invisible]
+    seen = [word for word in words if not word.invisible]
+    if sum(len(word.text) for word in unseen) >= sum(len(word.text) for word in seen):
+        return list(words), []
+    return seen, unseen
 
 
 def _direction(words: Sequence[Word]) -> float:
