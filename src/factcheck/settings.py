@@ -99,8 +99,8 @@ def find_desk(start: Path, named: str | None, environment: Mapping[str, str]) ->
                 f"There is no desk in {folder}.", f"Make one with: factcheck init {folder}"
             )
         return folder.resolve()
-    here = start.resolve()
-    for folder in (here, *here.parents):
+    begin = start.resolve()
+    for folder in (begin, *begin.parents):
         if _has_settings(folder):
             return folder
     raise FactcheckError(
@@ -160,8 +160,8 @@ def load_settings(
 def user_reviewer(environment: Mapping[str, str], reviewer: str | None = None) -> str | None:
     """Who is working: as an option says, or FACTCHECK_REVIEWER, or the user's configuration."""
     configured = _read_toml(user_configuration(environment)).get("reviewer")
-    who = reviewer or environment.get("FACTCHECK_REVIEWER") or configured
-    return str(who) if who else None
+    handle = reviewer or environment.get("FACTCHECK_REVIEWER") or configured
+    return str(handle) if handle else None
 
 
 def user_configuration(environment: Mapping[str, str]) -> Path:

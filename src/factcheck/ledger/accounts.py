@@ -20,21 +20,24 @@ def account_text(
     account: Account, beside: Sequence[Beside] = (), *, is_whole: bool = False
 ) -> str | None:
     """The account as a record keeps it; none where the reading tells of nothing."""
-    kept = KeptAccount(account, tuple(beside), is_whole)
-    return None if kept == KeptAccount() else canonical_json(plain_account(kept))
+    with_stretches = KeptAccount(account, tuple(beside), is_whole)
+    return (
+        None if with_stretches == KeptAccount() else canonical_json(plain_account(with_stretches))
+    )
 
 
-def plain_account(kept: KeptAccount) -> dict[str, Any]:
+def plain_account(account: KeptAccount) -> dict[str, Any]:
     """The account as mappings, lists, strings, whole numbers and booleans."""
     return {
-        "taken": kept.account.taken,
-        "whole": kept.is_whole,
+        "taken": account.account.taken,
+        "whole": account.is_whole,
         "beside": [
-            {"start": one.start, "end": one.end, "kind": str(one.kind)} for one in kept.beside
+            {"start": stretch.start, "end": stretch.end, "kind": str(stretch.kind)}
+            for stretch in account.beside
         ],
         "left_out": [
             {"kind": str(block.kind), "words": block.words, "place": block.place}
-            for block in kept.account.left_out
+            for block in account.account.left_out
         ],
     }
 
@@ -55,10 +58,10 @@ def account_of(text: str | None, length: int | None = None) -> KeptAccount:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise ValueError("is no JSON") from error
-    kept = account_of_plain(value, length)
-    if canonical_json(plain_account(kept)) != text:
+    account = account_of_plain(value, length)
+    if canonical_json(plain_account(account)) != text:
         raise ValueError("is not written as accounts are")
-    return kept
+    return account
 
 
 def account_of_plain(value: Any, length: int | None = None) -> KeptAccount:

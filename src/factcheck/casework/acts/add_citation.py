@@ -92,7 +92,9 @@ class _Stretch:
 
     def is_main(self, hit: Hit) -> bool:
         """Whether a hit lies in the main text, or reaches into it."""
-        return not any(one.start <= hit.start and hit.end <= one.end for one in self.beside)
+        return not any(
+            stretch.start <= hit.start and hit.end <= stretch.end for stretch in self.beside
+        )
 
 
 def find_in_source(

@@ -218,10 +218,10 @@ def _require_exact(claim: NamedClaim, quotes: Sequence[str | None]) -> None:
     FactcheckError."""
     from factcheck.text.quotes.quotation_fidelity import compare_quotations
 
-    given = [quote for quote in quotes if quote is not None]
-    if not given or claim.text is None:
+    fidelity_given = [quote for quote in quotes if quote is not None]
+    if not fidelity_given or claim.text is None:
         return
-    for quoted in compare_quotations(claim.text, given):
+    for quoted in compare_quotations(claim.text, fidelity_given):
         if quoted.fitting is not Fidelity.EXACT:
             fitting = quoted.fitting or Fidelity.PARAPHRASE
             raise FactcheckError(

@@ -81,11 +81,11 @@ def redact(work: Work, actor: Actor, uid: str, because: str) -> Redacted:
             "The reason repeats the words that are to go, and a reason is kept in clear.",
             "Nothing was erased. Say why in other words.",
         )
-    kept = False
+    bytes_stay = False
     for target in fresh:
         _enter_redaction(work, actor, target, because.strip())
-        kept = erase(work, target.stream_id, target.uid) or kept
-    return Redacted(tuple(fresh), tuple(_repeating(work, gone)), kept)
+        bytes_stay = erase(work, target.stream_id, target.uid) or bytes_stay
+    return Redacted(tuple(fresh), tuple(_repeating(work, gone)), bytes_stay)
 
 
 def _not_redacted_yet(work: Work, targets: Sequence[Erased]) -> list[Erased]:

@@ -41,9 +41,9 @@ def faults_of_rows(work: Work) -> Iterator[Fault]:
     As long as there are any, nothing else can be compared.
     """
     is_violated = False
-    for found in constraint_violations(work.connection):
+    for violation in constraint_violations(work.connection):
         is_violated = True
-        yield Fault(f"table {found.table}", None, f"row {found.row} {found.what}")
+        yield Fault(f"table {violation.table}", None, f"row {violation.row} {violation.what}")
     if not is_violated:
         for table, why, query in _CROSSED:
             for (row,) in work.rows(query):

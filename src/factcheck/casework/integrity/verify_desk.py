@@ -29,16 +29,16 @@ def faults_of_reviewers(work: Work, entries: Sequence[domain.Entry]) -> Iterator
         .order_by(model.Reviewer.id)
     )
     for row in rows:
-        seq, told = made.pop(row.uid, (None, None))
-        if told is None:
+        seq, reviewer_told = made.pop(row.uid, (None, None))
+        if reviewer_told is None:
             yield Fault("desk", None, f"reviewer {row.handle} has no entry in the history")
             continue
-        if told != {"uid": row.uid, "handle": row.handle, "role": row.role}:
+        if reviewer_told != {"uid": row.uid, "handle": row.handle, "role": row.role}:
             yield Fault("desk", seq, f"reviewer {row.handle} differs from its entry")
         if (row.seq, row.kind) != (seq, domain.StreamKind.DESK):
             yield Fault("desk", seq, f"made reviewer {row.handle}, which hangs on another entry")
-    for seq, told in made.values():
-        yield Fault("desk", seq, f"reviewer {told.get('handle')} is missing")
+    for seq, reviewer_told in made.values():
+        yield Fault("desk", seq, f"reviewer {reviewer_told.get('handle')} is missing")
     yield from faults_of_supersession(
         "desk", "reviewer", ((row.handle, row.id, row.uid, row.supersedes_id) for row in rows)
     )

@@ -85,8 +85,8 @@ def bring_source(desk: DeskDoors, brought: Brought, details: SourceDetails) -> A
     return added
 
 
-def _require_something(told: str | None) -> None:
-    if not told:
+def _require_something(title_or_url: str | None) -> None:
+    if not title_or_url:
         raise FactcheckError(
             "There is nothing of this source yet.",
             "Give a FILE, --excerpt 'words', or what it is: --book, --call …",

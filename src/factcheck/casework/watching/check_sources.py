@@ -127,10 +127,10 @@ def _look_again(desk: DeskDoors, unconfirmed: dict[str, Unconfirmed]) -> Iterato
                         del unconfirmed[look.watched.key]
                         yield _recorded(desk, look, quotes)
                     continue
-                told = _record_unconfirmed(desk, unconfirmed.pop(look.watched.key))
+                recorded = _record_unconfirmed(desk, unconfirmed.pop(look.watched.key))
                 if look.check.outcome.was_read and not fallen(quotes):
-                    told = _recorded(desk, look, quotes)
-                yield told
+                    recorded = _recorded(desk, look, quotes)
+                yield recorded
 
 
 def _record_unconfirmed(desk: DeskDoors, first: Unconfirmed) -> RecordedCheck:

@@ -72,8 +72,9 @@ def add(
 ) -> None:
     """Take articles in: .txt, .md, .html, .docx, .pdf and more.
 
-    Also .odt, .rtf, .epub, .eml, .vtt, .srt, .csv, .xlsx and saved pages. - reads standard input. Each sentence becomes a claim with its exact place. The bytes are kept
-    as they came. One bad file does not stop the rest; it is named, and the exit code is 1.
+    Also .odt, .rtf, .epub, .eml, .vtt, .srt, .csv, .xlsx and saved pages. - reads standard input.
+    Each sentence becomes a claim with its exact place. The bytes are kept as they came. One bad
+    file does not stop the rest; it is named, and the exit code is 1.
 
     The main text is taken: of a page without its navigation, adverts and other stories. When full
     sentences are left out, it is said; article show --left-out has their words.
