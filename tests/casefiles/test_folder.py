@@ -8,11 +8,10 @@ import sys
 import time
 
 import pytest
+from casefiles.generated_cases import large_case, told_case
 
 from factcheck.casefiles import Limits, parse, read_folder, render, write_folder
 from factcheck.errors import FactcheckError
-
-from .generated_cases import large_case, told_case
 
 FILES = render(told_case().case("# Report\n"))
 

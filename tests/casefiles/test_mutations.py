@@ -3,13 +3,12 @@
 from dataclasses import replace
 from random import Random
 
+from casefiles.generated_cases import cases, told_case
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from factcheck.casefiles import parse, render
 from factcheck.errors import FactcheckError
-
-from .generated_cases import cases, told_case
 
 _SCRAPS = (
     b"null", b"true", b"0", b"-1", b"99999999999", b'"x"', b"'x'", b"[]", b"{}", b"!!str ", b"&a ",

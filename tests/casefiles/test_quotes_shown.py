@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from casefiles.generated_cases import cases
+from casefiles.growing_case import GrowingCase
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis_profiles import scaled
@@ -13,8 +15,6 @@ from factcheck.casefiles.quotes_shown import CLOCKS_APART
 from factcheck.domain import Basis, Origin, QuoteState
 from factcheck.errors import FactcheckError
 from factcheck.text.quotes.shown_text import ShownText, ToldQuote, Weight
-
-from .generated_cases import GrowingCase, cases
 
 FILLING = "Nothing else of any note was seen here on that day. " * 12
 THEN = FILLING + "The office says the tower is 90 metres high and made of oak. " + FILLING

@@ -6,13 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from casefiles.generated_cases import large_case, told_case
+from casefiles.growing_case import GrowingCase
 
 from factcheck import domain
 from factcheck.casefiles import render, write_folder
 from factcheck.casefiles.layout import FIELDS
 from factcheck.casefiles.records import LONGEST
-
-from .generated_cases import GrowingCase, large_case, told_case
 
 README = (Path(__file__).parents[2] / "claims" / "README.md").read_text("utf-8")
 RECIPE = re.search(r"```python\n(.*?)```", README, re.DOTALL)[1]

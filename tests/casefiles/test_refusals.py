@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from casefiles.generated_cases import told_case
+from casefiles.growing_case import GrowingCase
 
 from factcheck.casefiles import Passage, parse, render
 from factcheck.domain import Basis, Origin, QuoteState
 from factcheck.errors import FactcheckError
 from factcheck.standing.policy import DEFAULT_POLICY
-
-from .generated_cases import GrowingCase, told_case
 
 FILES = render(told_case().case("# Report\n"))
 ONE, THREE = "claims/001.yaml", "claims/003.yaml"

@@ -1,10 +1,9 @@
 """A case survives its files and the files survive the case, to the last character and byte."""
 
+from casefiles.generated_cases import cases, large_case
 from hypothesis import given
 
 from factcheck.casefiles import parse, render
-
-from .generated_cases import cases, large_case
 
 
 @given(cases(most_revisions=3))

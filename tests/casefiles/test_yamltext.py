@@ -4,14 +4,13 @@ import re
 
 import pytest
 import yaml
+from casefiles.hostile_words import HOSTILE, any_words
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis_profiles import scaled
 
 from factcheck.casefiles.yamltext import DEEPEST, from_yaml, to_yaml
 from factcheck.errors import FactcheckError
-
-from .generated_cases import HOSTILE, any_words
 
 _values = st.recursive(
     any_words | st.none() | st.booleans() | st.integers(0, 2**31 - 1),

@@ -4,14 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from casefiles.generated_cases import told_case
 
 from factcheck.domain import ClaimNumber, Entry
 from factcheck.ledger.acts import Referents, problems_of_acts, scale_of
 from factcheck.ledger.dossier import Case
 from factcheck.ledger.integrity import problems_of_case, problems_of_chain
 from factcheck.ledger.missing_text import HeldBack, problems_of_words
-
-from ..casefiles.generated_cases import told_case
 
 NOTHING: frozenset[Any] = frozenset()
 

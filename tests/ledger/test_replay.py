@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from casefiles.generated_cases import cases, told_case
+from casefiles.growing_case import GrowingCase
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,8 +22,6 @@ from factcheck.ledger.chain import canonical_json, payload_of
 from factcheck.ledger.pairing import kept_records, mismatches
 from factcheck.ledger.payload_items import placement_row
 from factcheck.ledger.replay import replay
-
-from ..casefiles.generated_cases import GrowingCase, cases, told_case
 
 
 def entry(seq, verb, payload):

@@ -1,10 +1,10 @@
 """A case goes out and comes in again without losing a byte; what clashes is refused whole."""
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from casefiles.generated_cases import cases, told_case
 from databases import LentDatabases
 from desks import Desk, TickingClock, let_it_be_after
 from hypothesis import HealthCheck, assume, given
@@ -31,10 +31,6 @@ from factcheck.store.unit_of_work import Store
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[3]
-sys.path.insert(0, str(ROOT / "tests" / "casefiles"))
-
-from generated_cases import cases, told_case  # noqa: E402  # a plain module beside its own tests
-
 FIRST_CASE = ROOT / "claims" / "iraq-combat-mission"
 
 

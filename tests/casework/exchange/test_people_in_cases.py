@@ -2,12 +2,12 @@
 
 import json
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from casefiles.growing_case import GrowingCase
 from desks import Desk, TickingClock, let_it_be_after
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,10 +29,6 @@ from factcheck.ledger.times import CLOCK_TOLERANCE
 from factcheck.model import Article, Entry
 from factcheck.store.engine import open_engine
 from factcheck.store.unit_of_work import Store
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "casefiles"))
-
-from generated_cases import GrowingCase  # a plain module beside its own tests
 
 SENTENCE = "The bridge is open."
 CLAIM = (1, 0)
