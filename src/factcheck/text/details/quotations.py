@@ -30,6 +30,11 @@ def is_worth_judging(words: str) -> bool:
     return len(words.split()) + len(_UNSPACED.findall(words)) / 2 >= _QUOTED_WORDS
 
 
+def quotes_somebody(text: str) -> bool:
+    """Whether there is a quotation in a text of which it can be said how faithful it is."""
+    return any(is_worth_judging(text[quoted.start : quoted.end]) for quoted in quotations(text))
+
+
 def quotations(text: str) -> list[Detail]:
     """The words between quotation marks, without the marks, in order; the outer of two nested."""
     found = list(_between_double_marks(text))
