@@ -153,9 +153,14 @@ def _of_quote(
     if state.is_uncheckable:
         text = f"What became of the quote from {state.called} is not checkable here."
         yield Reason(ReasonCode.NOT_CHECKABLE, text, note=True)
+    yield from _of_source(state, given)
+
+
+def _of_source(state: CitationState, given: VerdictState) -> Iterable[Reason]:
+    """What became of the source that a quote is from; a failure to read it is always a note."""
     if state.vanished is not None:
         text = f"The page of {state.called} is gone for good."
-        noted = for_the_record or state.vanished <= given.at
+        noted = state.citation.evidence is Evidence.RECORD or state.vanished <= given.at
         yield Reason(ReasonCode.SOURCE_VANISHED, text, state.check_seq, state.called, note=noted)
     elif state.unconfirmed:
         text = f"{state.called} changed at the last look; no second look confirmed it yet."
