@@ -201,7 +201,7 @@ def test_a_guess_at_the_document_cannot_be_tried_out_on_what_left(telling: Popul
         assert text_digest(salt, "blob", guess) != kept["blob"]["digest"]
     assert set(kept) == {
         "uid", "number", "origin", "taken", "length", "extractor", "encoding", "blob", "size",
-        "media_type", "text", "url",
+        "media_type", "text", "url", "account",
     }  # fmt: skip
 
 

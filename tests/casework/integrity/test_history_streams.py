@@ -84,7 +84,7 @@ def test_no_words_that_were_used_are_in_any_payload(busy: PopulatedDesk) -> None
     spoken = {word for text in used for word in _words(text)}
     kept = set(_words(payloads))
     # These are no words of anybody's there, but kinds of sources and names of fields.
-    assert (spoken & kept) - known == {"call", "page", "from", "note", "taken", "true"}
+    assert (spoken & kept) - known == {"call", "page", "from", "note", "taken", "true", "false"}
 
 
 def test_the_same_words_give_another_digest_in_each_record(busy: PopulatedDesk) -> None:

@@ -78,7 +78,7 @@ def _of_kind(of_kind: "BlocksOfKind", blocks: "tuple[LeftOutBlock, ...]", where:
         for line in block.words.splitlines():
             if line.strip():
                 lines.append(wrap(line, "    ", first))
-                first = "    "
+                first = "  "
     return lines
 
 
