@@ -138,8 +138,8 @@ FORMATS: Mapping[Format, FormatRow] = {
         suffixes=(".pdf",),
         media_type="application/pdf",
         libraries=("pypdfium2",),
-        taken="the words of its pages, in reading order",
-        left_out="running heads, page numbers, watermarks and what is not shown",
+        taken="the words of its pages, in reading order, with what was filled into its form",
+        left_out="running heads, page numbers, watermarks, remarks, buttons and what is not shown",
     ),
     Format.ODT: FormatRow(
         called="OpenDocument text",
