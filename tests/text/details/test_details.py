@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from hypothesis_profiles import scaled
 
 from factcheck.domain import DetailKind
+from factcheck.text.details.change_kinds import change_kinds
 from factcheck.text.details.details import details
 
 
@@ -201,3 +202,22 @@ def test_details_are_ordered_inside_the_text_and_of_one_kind_never_overlap(text:
 )
 def test_hostile_texts_have_details_too(text: str) -> None:
     assert all(0 <= detail.start < detail.end <= len(text) for detail in details(text))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kinds"),
+    [
+        ("See Section 5.3, GitHub's terms.", "See Section 5.3, Stripe's terms.", ("name",)),
+        ("At 10:30, Boris spoke.", "At 10:30, Alexei spoke.", ("name",)),
+        ("Smith paid the bill.", "Jones paid the bill.", ("name",)),
+        ("Smith's men paid the bill.", "Jones's men paid the bill.", ("name",)),
+        ("Officials paid the bill.", "Experts paid the bill.", ("wording",)),
+        ("The men paid the bill.", "These men paid the bill.", ("wording",)),
+        ("They flew the F-16 there.", "They flew the F-35 there.", ("name",)),
+        ("They had COVID-19 there.", "They had COVID-21 there.", ("name",)),
+    ],
+)
+def test_another_name_is_named_behind_a_figure_and_at_the_start_and_its_figures_are_no_numbers(
+    old: str, new: str, kinds: tuple[str, ...]
+) -> None:
+    assert change_kinds(old, new) == kinds

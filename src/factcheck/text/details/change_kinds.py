@@ -1,5 +1,6 @@
 """What kinds of particulars a change of words touches, so that the worst can be looked at first."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
@@ -8,6 +9,7 @@ from factcheck.domain import Detail, DetailKind
 from factcheck.text.canonical import DOUBLE_MARKS, canonical_words
 from factcheck.text.denials import denials
 from factcheck.text.details.details import details
+from factcheck.text.lexicon import COMMON, STARTERS, word_list, word_set
 from factcheck.text.word_diff import WordChange, word_diff
 
 
@@ -24,6 +26,10 @@ class ChangeKind(StrEnum):
 
 # A quote that was changed in one of these says something else.
 CRITICAL = (ChangeKind.NUMBER, ChangeKind.DATE, ChangeKind.NAME, ChangeKind.NEGATION)
+
+_ONE_WORD = re.compile(r"([^\W\d_a-z][^\W\d_]+)(?:['’]s)?\W*")
+# What English nouns that are no names end in, and few names.
+_COMMON_ENDING = re.compile(r"(?:s|ing|ion|ment|ness|ity|ance|ence|ers?|ists?)$")
 
 _KIND_OF = {
     DetailKind.NUMBER: ChangeKind.NUMBER,
@@ -45,9 +51,10 @@ def change_kinds(
     if canonical_words(old) == canonical_words(new):
         return ()
     was, now = details(old, language), details(new, language)
+    changes = word_diff(old, new) if diff is None else diff
     found = {
         _KIND_OF[detail.kind]
-        for change in (word_diff(old, new) if diff is None else diff)
+        for change in changes
         if change.kind != "same"
         for touched in (
             _touched(was, change.old_start, change.old_end),
@@ -58,13 +65,36 @@ def change_kinds(
     }
     if Counter(denials(old, language)) != Counter(denials(new, language)):
         found.add(ChangeKind.NEGATION)
+    if any(_is_other_name(change, language) for change in changes):
+        found.add(ChangeKind.NAME)
     if _quoted(old, was) != _quoted(new, now):
         found.add(ChangeKind.QUOTATION)
     return tuple(kind for kind in ChangeKind if kind in found) or (ChangeKind.WORDING,)
 
 
 def _touched(found: tuple[Detail, ...], start: int, end: int) -> list[Detail]:
-    return [detail for detail in found if detail.start < end and start < detail.end]
+    """The details that a change touches; a figure inside a name is no number of its own."""
+    touched = [detail for detail in found if detail.start < end and start < detail.end]
+    names = [detail for detail in touched if detail.kind is DetailKind.NAME]
+    return [
+        detail
+        for detail in touched
+        if detail.kind is DetailKind.NAME
+        or not any(name.start <= detail.start and detail.end <= name.end for name in names)
+    ]
+
+
+def _is_other_name(change: WordChange, language: str) -> bool:
+    """Whether one word that begins a sentence took the place of another, and both may be names:
+    Smith paid, Jones paid. There a capital alone tells nothing."""
+    words = [_ONE_WORD.fullmatch(words) for words in (change.old, change.new)]
+    if change.kind != "replaced" or language[:2] == "de" or not all(words):
+        return False
+    one, other = (str(word and word[1]).casefold() for word in words)
+    known = word_set(COMMON, language) | word_list(STARTERS.get(language[:2], ""))
+    if one in known or other in known:
+        return False
+    return not (_COMMON_ENDING.search(one) and _COMMON_ENDING.search(other))
 
 
 def _quoted(text: str, found: tuple[Detail, ...]) -> tuple[int, list[str]]:

@@ -12,6 +12,7 @@ from factcheck.text.patterns import lazy_pattern
 
 _WORD = lazy_pattern(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'’][^\W\d_]+)*(?:-?\d+(?![^\W_]))?")
 _BEGINS_SENTENCE = lazy_pattern('[.!?…:。！？\n"“”„«]')
+_IN_A_FIGURE = lazy_pattern(r"(?<=\d)[.:](?=\d)")
 _SPACES = frozenset([" ", "\u00a0", "\u202f", "\t"])
 _TITLES = word_list(
     "mr mrs ms dr prof gen col lt maj sgt capt sen rep gov st jr sr rev hon pres vs"
@@ -73,6 +74,8 @@ class _Known:
         letters = [char for char in word.text if char.isalpha()]
         if len(letters) > 1 and all(char.isupper() for char in letters):
             return True
+        if any(char.isdecimal() for char in word.text):
+            return True  # F-16, M998
         if word.folded in self._common or len(letters) == 1 or self._nouns_have_capitals:
             return False
         return not word.first or (word.folded in self._inside and word.folded not in self._small)
@@ -107,7 +110,8 @@ def _words(text: str) -> Iterator[_Word]:
         gap, word = text[end : found.start()], found[0]
         initial = gap[:1] == "." and gap[1:] in _SPACES and _is_shortened(before)
         near = initial or gap in _SPACES
-        first = not before or (not initial and _BEGINS_SENTENCE.search(gap) is not None)
+        stops = _IN_A_FIGURE.sub("", gap)
+        first = not before or (not initial and _BEGINS_SENTENCE.search(stops) is not None)
         prefixed = _PREFIXED.match(word)
         capital = word[0].isupper() or (prefixed is not None and prefixed[1].isupper())
         folded = word.casefold().replace("’", "'")
