@@ -319,9 +319,7 @@ def _citation(citation: ReportedCitation) -> str:
     snapshot = citation.snapshot
     facts = [_cited(citation), phrases.USE[citation.use], phrases.EVIDENCE[citation.evidence]]
     if snapshot is not None and snapshot.url and snapshot.url != citation.source.url:
-        captured_at = _leading_to(snapshot.url, citation)
-        host = None if captured_at == snapshot.url else snapshot.url.split("/", 3)[2]
-        facts.append(f"Captured at {link(captured_at, host)}.")
+        facts.append(f"Captured at {link(_leading_to(snapshot.url, citation))}.")
     if citation.note:
         facts.append(f"Note: {escape(citation.note)}")
     return joined(facts)

@@ -52,4 +52,4 @@ def _directive(words: str, prefix: str, suffix: str) -> str:
 
 def _encoded(words: list[str]) -> str:
     # Of what `quote` leaves as it is, the hyphen alone means something here.
-    return quote(" ".join(words), safe="").replace("-", "%2D")
+    return quote(" ".join(words), safe="", errors="replace").replace("-", "%2D")
