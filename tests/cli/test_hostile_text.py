@@ -145,11 +145,11 @@ def test_nothing_in_an_error_is_raw(evil: Terminal) -> None:
         ["verdict", "add", "evil:1", "true", "-m", "x", "--as", EVIL],
         ["--log-file", "nowhere/" + EVIL, "claim", "list"],
         ["init", "/dev/null/" + EVIL],
+        ["claim", "list", f"--{EVIL}"],
     ]
     usage = [
         [EVIL],
         ["claim", EVIL],
-        ["claim", "list", f"--{EVIL}"],
         ["claim", "list", "--standing", EVIL],
         ["history", "verify", "--against", EVIL],
         ["article", "add", "evil.txt", "--language", EVIL],

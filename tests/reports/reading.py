@@ -56,9 +56,14 @@ def shown(tokens: list[Token]) -> list[str]:
     return [token.content for token in tokens if token.type == "inline"]
 
 
+def to_page(href: str) -> str:
+    """An address without the words on its page that it leads to."""
+    return re.sub(r"#?:~:text=[\w.~%,-]*$", "", href, flags=re.ASCII).removesuffix("#")
+
+
 def hrefs(tokens: list[Token]) -> list[str]:
-    """Where the links lead."""
-    return [str(token.attrs["href"]) for token in tokens if token.type == "link_open"]
+    """Where the links lead, but for the words on a page that they lead to."""
+    return [to_page(str(token.attrs["href"])) for token in tokens if token.type == "link_open"]
 
 
 class Page(NamedTuple):
@@ -95,7 +100,8 @@ class _PageParser(HTMLParser):
     def handle_starttag(self, tag, attrs):
         self.held += tag in ("code", "a")
         if tag != "code":
-            self.page.tags.append((tag, dict(attrs).get("href")))
+            href = dict(attrs).get("href")
+            self.page.tags.append((tag, href and to_page(href)))
 
     def handle_endtag(self, tag):
         self.held -= tag in ("code", "a")

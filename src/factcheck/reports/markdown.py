@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from factcheck.domain import Asks, Manner, StandingKind
 from factcheck.reports import phrases
-from factcheck.reports.escape import code, escape, link
+from factcheck.reports.escape import address, code, escape, link
 from factcheck.reports.heads import rests_on_line
 from factcheck.reports.markdown_pieces import REDACTED, joined, marked_words, stopped, words_of
 from factcheck.reports.markdown_since import since
@@ -336,7 +336,10 @@ def _place(citation: ReportedCitation) -> str | None:
 
 
 def _leading_to(url: str, citation: ReportedCitation) -> str:
-    return with_text_fragment(url, citation.quote or "", citation.prefix, citation.suffix)
+    target = address(url)
+    if target is None or not citation.quote:
+        return url  # without an address it is printed as words, and leads nowhere
+    return with_text_fragment(target, citation.quote, citation.prefix, citation.suffix)
 
 
 @lru_cache(maxsize=1024)

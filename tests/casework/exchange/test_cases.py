@@ -82,6 +82,18 @@ def _says_what_was_redacted(case: Case) -> bool:
     return bool(told) or all(one.data is not None for one in case.editions)
 
 
+def _bytes_here_and_gone(case: Case) -> bool:
+    """Whether bytes are gone from one record and here in another. A desk that redacted the one does
+    not take the same bytes in again, and so neither does one that such a case comes to."""
+    held = [
+        *((each.revision.blob, each.data) for each in case.revisions),
+        *((each.edition.blob, each.data) for each in case.editions),
+        *((each.snapshot.blob, each.data) for one in case.sources for each in one.snapshots),
+    ]
+    gone = {sha256 for sha256, data in held if data is None}
+    return any(sha256 in gone for sha256, data in held if data is not None)
+
+
 def _holds_whole_captures(case: Case) -> bool:
     return any(
         held.snapshot.text is not None and held.snapshot.origin.manner is Manner.CAPTURED
@@ -135,7 +147,7 @@ def test_a_generated_case_comes_out_as_it_went_in(
     fresh_database: LentDatabases, data: st.DataObject
 ) -> None:
     case = _as_exported(data.draw(cases().filter(_all_whole_or_quoted)))
-    assume(_says_what_was_redacted(case))
+    assume(_says_what_was_redacted(case) and not _bytes_here_and_gone(case))
     whole = _holds_whole_captures(case)
     with fresh_database.meanwhile() as lent:
         first, second = _desk(lent()), _desk(lent())

@@ -1,6 +1,5 @@
 """What kinds of particulars a change of words touches, so that the worst can be looked at first."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
@@ -9,7 +8,8 @@ from factcheck.domain import Detail, DetailKind
 from factcheck.text.canonical import DOUBLE_MARKS, canonical_words
 from factcheck.text.denials import denials
 from factcheck.text.details.details import details
-from factcheck.text.lexicon import COMMON, STARTERS, word_list, word_set
+from factcheck.text.lexicon import COMMON, MONTHS, STARTERS, WEEKDAYS, word_list, word_set
+from factcheck.text.patterns import lazy_pattern
 from factcheck.text.word_diff import WordChange, word_diff
 
 
@@ -27,9 +27,9 @@ class ChangeKind(StrEnum):
 # A quote that was changed in one of these says something else.
 CRITICAL = (ChangeKind.NUMBER, ChangeKind.DATE, ChangeKind.NAME, ChangeKind.NEGATION)
 
-_ONE_WORD = re.compile(r"([^\W\d_a-z][^\W\d_]+)(?:['’]s)?\W*")
+_ONE_WORD = lazy_pattern(r"([^\W\d_a-z][^\W\d_]+)(?:['’]s)?\W*")
 # What English nouns that are no names end in, and few names.
-_COMMON_ENDING = re.compile(r"(?:s|ing|ion|ment|ness|ity|ance|ence|ers?|ists?)$")
+_COMMON_ENDING = lazy_pattern(r"(?:s|ing|ion|ment|ness|ity|ance|ence|ers?|ists?)$")
 
 _KIND_OF = {
     DetailKind.NUMBER: ChangeKind.NUMBER,
@@ -85,16 +85,17 @@ def _touched(found: tuple[Detail, ...], start: int, end: int) -> list[Detail]:
 
 
 def _is_other_name(change: WordChange, language: str) -> bool:
-    """Whether one word that begins a sentence took the place of another, and both may be names:
-    Smith paid, Jones paid. There a capital alone tells nothing."""
+    """Whether one word with a capital took the place of another, and both may be names: Smith paid,
+    Jones paid. Where a sentence begins, a capital alone tells nothing."""
     words = [_ONE_WORD.fullmatch(words) for words in (change.old, change.new)]
     if change.kind != "replaced" or language[:2] == "de" or not all(words):
         return False
-    one, other = (str(word and word[1]).casefold() for word in words)
-    known = word_set(COMMON, language) | word_list(STARTERS.get(language[:2], ""))
-    if one in known or other in known:
+    was, now = (str(word and word[1]).casefold() for word in words)
+    known = frozenset().union(*(word_set(words, language) for words in (COMMON, WEEKDAYS, MONTHS)))
+    known |= word_list(STARTERS.get(language[:2], ""))
+    if was in known or now in known:
         return False
-    return not (_COMMON_ENDING.search(one) and _COMMON_ENDING.search(other))
+    return not (_COMMON_ENDING.search(was) and _COMMON_ENDING.search(now))
 
 
 def _quoted(text: str, found: tuple[Detail, ...]) -> tuple[int, list[str]]:
