@@ -54,7 +54,9 @@ def export_case(
     return replace(
         stored,
         revisions=tuple(
-            replace(revision_file, data=_bytes(work, revision_file.revision.blob))
+            revision_file
+            if revision_file.revision.uid in gone
+            else replace(revision_file, data=_bytes(work, revision_file.revision.blob))
             for revision_file in stored.revisions
         ),
         citations=tuple(
@@ -147,8 +149,13 @@ def _source(
     for stored in source_file.snapshots:
         snapshot = stored.snapshot
         is_captured = snapshot.origin.manner is Manner.CAPTURED
-        cited_here = [c for c in cited if c.snapshot == snapshot.number and c.start is not None]
-        quotes = () if snapshot.uid in gone else tuple(seen.get(snapshot.number, ()))
+        is_gone = snapshot.uid in gone
+        cited_here = [
+            c
+            for c in cited
+            if c.snapshot == snapshot.number and c.start is not None and not is_gone
+        ]
+        quotes = () if is_gone else tuple(seen.get(snapshot.number, ()))
         if source.alias is not None:
             snapshots.append(replace(_withheld(snapshot, cited_here), quotes=quotes))
         elif snapshot.text is not None and (with_snapshots or not is_captured):

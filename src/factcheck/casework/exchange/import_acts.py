@@ -7,7 +7,6 @@ from sqlalchemy import select
 
 from factcheck import domain, model
 from factcheck.casefiles import Case
-from factcheck.casework.acts.add_article import keep_bytes
 from factcheck.casework.acts.redact import erase
 from factcheck.casework.views.records import columns_of
 from factcheck.casework.views.references import NamedArticle
@@ -29,11 +28,11 @@ class Importer:
         self._made = made
 
     def article(self, article: NamedArticle, case: Case) -> None:
-        """Revisions with their bytes, and the claims that are new; not yet where they stand."""
+        """Revisions, and the claims that are new; not yet where they stand."""
         for revision_file in case.revisions:
             if revision_file.revision.uid not in self._made:
                 continue
-            self._keep(revision_file.revision.blob, revision_file.revision.size, revision_file.data)
+            self._without_bytes(revision_file.revision.blob, revision_file.revision.size)
             self._work.insert(
                 model.Revision,
                 article_id=article.id,
@@ -111,7 +110,7 @@ class Importer:
             )
         for edition in case.editions:
             if edition.edition.uid in self._made:
-                self._keep(edition.edition.blob, edition.edition.size, edition.data)
+                self._without_bytes(edition.edition.blob, edition.edition.size)
                 work.insert(
                     model.Edition,
                     entry_id=self._made[edition.edition.uid],
@@ -226,10 +225,8 @@ class Importer:
         key = self._work.value(select(table.id).where(same).order_by(table.id.desc()).limit(1))
         return int(key) if key is not None else None
 
-    def _keep(self, sha256: str, size: int, data: bytes | None) -> None:
-        if data is not None:
-            keep_bytes(self._work, sha256, data)
-            return
+    def _without_bytes(self, sha256: str, size: int) -> None:
+        """Say of bytes that did not come along how many they were."""
         known = self._work.value(select(model.Blob.sha256).where(model.Blob.sha256 == sha256))
         if known is None:
             self._work.insert_many(model.Blob, [{"sha256": sha256, "size": size, "bytes": None}])

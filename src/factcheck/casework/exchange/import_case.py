@@ -87,9 +87,16 @@ def import_case(work: Work, actor: Actor, case: Case, accepted: Collection[str] 
     words = [arriving for arriving in arriving_words(work, case, new) if arriving.is_news]
     if words or any(stream.new for stream in streams):
         _enter_import(work, actor, case, desk, streams, reviewers, handles_here, words)
-    for source_file, stream in zip(case.sources, source_streams, strict=True):
-        _take_source(work, source_file, stream, {arriving.snapshot: arriving for arriving in words})
-    _take_article(work, case, article_stream)
+    _keep_carried_bytes(work, case, new, words)
+    by_snapshot = {arriving.snapshot: arriving for arriving in words}
+    taken = [
+        (_take_source(work, source_file, stream, by_snapshot), source_file.redactions)
+        for source_file, stream in zip(case.sources, source_streams, strict=True)
+    ]
+    taken.append((_take_article(work, case, article_stream), case.redactions))
+    # Only now is it known which other records have the bytes of one that was redacted.
+    for importer, redactions in taken:
+        importer.redactions(redactions)
     for arriving in words:
         _take_quotes(work, arriving)
     return Imported(
@@ -233,9 +240,29 @@ def _append(work: Work, stream: ArrivingStream) -> dict[str, int]:
     return made
 
 
+def _keep_carried_bytes(
+    work: Work, case: Case, new: Collection[str], words: Sequence[ArrivingWords]
+) -> None:
+    """Keep the bytes that come along, before a redacted record that had the same is said to have
+    none: they stay for the record that is still here."""
+    blobs = {
+        each.snapshot.uid: each.snapshot.blob
+        for source_file in case.sources
+        for each in source_file.snapshots
+    }
+    carried = [
+        *((e.revision.blob, e.data) for e in case.revisions if e.revision.uid in new),
+        *((e.edition.blob, e.data) for e in case.editions if e.edition.uid in new),
+        *((blobs[arriving.snapshot], arriving.data) for arriving in words),
+    ]
+    for sha256, data in carried:
+        if sha256 is not None and data is not None:
+            keep_bytes(work, sha256, data)
+
+
 def _take_source(
     work: Work, source_file: SourceFile, stream: ArrivingStream, words: Mapping[str, ArrivingWords]
-) -> None:
+) -> Importer:
     made = _append(work, stream)
     if source_file.source.uid in made:
         work.insert(
@@ -256,13 +283,9 @@ def _take_source(
                 **columns_of(snapshot_file.snapshot),
             )
         arriving = words.get(snapshot_file.snapshot.uid)
-        if arriving is None:
-            continue
-        if arriving.data is not None and snapshot_file.snapshot.blob is not None:
-            keep_bytes(work, snapshot_file.snapshot.blob, arriving.data)
-        if arriving.passages:
+        if arriving is not None and arriving.passages:
             _take_passages(work, arriving)
-    Importer(work, stream.id, made).redactions(source_file.redactions)
+    return Importer(work, stream.id, made)
 
 
 def _take_passages(work: Work, arriving: ArrivingWords) -> None:
@@ -317,7 +340,7 @@ def _snapshot_id(work: Work, arriving: ArrivingWords) -> int:
     return snapshot_id
 
 
-def _take_article(work: Work, case: Case, stream: ArrivingStream) -> None:
+def _take_article(work: Work, case: Case, stream: ArrivingStream) -> Importer:
     made = _append(work, stream)
     if case.article.uid in made:
         work.insert(
@@ -328,9 +351,9 @@ def _take_article(work: Work, case: Case, stream: ArrivingStream) -> None:
         )
     article_id = work.value(select(model.Article.id).where(model.Article.uid == case.article.uid))
     article = NamedArticle(article_id, case.article.uid, case.article.slug, stream.id)
+    arriving = Importer(work, stream.id, made)
     if stream.new:
-        arriving = Importer(work, stream.id, made)
         arriving.article(article, case)
         place_claims(work, article)
         arriving.acts(article, case)
-        arriving.redactions(case.redactions)
+    return arriving

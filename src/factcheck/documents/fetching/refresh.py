@@ -21,8 +21,10 @@ _ASIDE = re.compile(
     r"|<(script|style|template|svg|noscript|title|textarea)\b.*?(?:</\1\s*>|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
+# A tag that runs into the next one is not looked through to its end.
 _TAG = re.compile(
-    r"""<(meta|base)(?=[\s/])((?:[^>"']|"[^"<>]{0,4000}"|'[^'<>]{0,4000}'){0,4000}+)>""",
+    r"""<(meta|base)(?=[\s/])"""
+    r"""((?:[^<>"']|<(?![a-z])|"[^"<>]{0,4000}"|'[^'<>]{0,4000}'){0,4000}+)>""",
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""([^\s=>/"']+)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""")
