@@ -354,8 +354,7 @@ def test_what_failed_to_load_is_told_by_its_name_and_nothing_falls(watching, how
     watching.rest("bridge:2", "the whole of it is 1,149 metres long", "web")
     watching.fails(act, "/web")
     before = watching.kept()
-    seconds = 1 if outcome is Outcome.TIMED_OUT else 20
-    check = watching.check_all("web", seconds=seconds, size_limit=200_000, wire_limit=200_000)
+    check = watching.check_all("web", seconds=1, size_limit=200_000, wire_limit=200_000)
     assert (check.outcome, check.snapshot, check.quotes) == (outcome, None, ()), check.because
     assert check.is_news
     # That it cannot be read any more is an event; that it still cannot is none.
