@@ -19,9 +19,20 @@ def test_a_desk_is_made_with_its_first_editor(terminal: Terminal, tmp_path: Path
     assert said == (
         f"Made a desk: {new.desk / 'factcheck.toml'}\n"
         "dora is its editor.\n"
-        "Next: factcheck article add FILE\n"
+        "Next: factcheck article add FILE --as dora\n"
+        "To leave --as out from now on: export FACTCHECK_REVIEWER=dora\n"
     )
     assert "dora  editor" in new.out("reviewer list")
+
+
+def test_a_name_that_the_environment_says_need_not_be_said_again(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    new = Terminal(tmp_path / "new", terminal.clock, who="dora")
+
+    said = new.out(["init", str(new.desk)])
+
+    assert said.endswith("dora is its editor.\nNext: factcheck article add FILE\n")
 
 
 def test_without_a_name_it_asks_for_one(terminal: Terminal, tmp_path: Path) -> None:

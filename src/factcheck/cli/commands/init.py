@@ -38,9 +38,10 @@ def init_command(context: CommandContext, folder: str, database: str | None) -> 
         say(f"At work there already: {visible_line(', '.join(known))}.")
     elif handle:
         say(f"{visible_line(handle)} is its editor.")
-    begin = (
-        "article add FILE"
-        if handle and (not known or handle in known)
-        else "reviewer add YOUR-NAME"
-    )
-    say(f"Next: factcheck {begin}")
+    if not handle or (known and handle not in known):
+        say("Next: factcheck reviewer add YOUR-NAME")
+    elif handle == user_reviewer(os.environ, None):
+        say("Next: factcheck article add FILE")
+    else:
+        say(f"Next: factcheck article add FILE --as {handle}")
+        say(f"To leave --as out from now on: export FACTCHECK_REVIEWER={handle}")
