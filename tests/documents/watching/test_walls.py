@@ -116,6 +116,18 @@ def test_a_beginning_that_an_offer_follows_is_behind_a_paywall(offer: str) -> No
 
 
 @pytest.mark.parametrize(
+    "offer",
+    ["This story is for members only. Already a member? Log in to read.",
+     "Diesen Text lesen Sie mit einem Abo. Jetzt testen und ganzen Artikel lesen.",
+     '<a class="paywall__button" href="/plans">Subscribe now</a>'],
+)  # fmt: skip
+def test_an_offer_in_the_place_of_the_whole_page_is_no_change(offer: str) -> None:
+    found = outcome(page(offer, title="Harbour News"))
+    assert found[0] is Outcome.PAYWALLED
+    assert "in its place" in found[1]
+
+
+@pytest.mark.parametrize(
     ("heading", "words", "named"),
     [("We will be right back", "Scheduled maintenance until noon.", Outcome.SERVER_ERROR),
      ("Wartungsarbeiten", "Bitte versuchen Sie es später noch einmal.", Outcome.SERVER_ERROR),
