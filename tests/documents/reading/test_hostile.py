@@ -323,3 +323,27 @@ def test_a_reader_that_dies_is_a_refusal_that_says_so(monkeypatch: pytest.Monkey
         "The PDF is broken and cannot be read.",
         "Open it in the program it was made with, save it again, and try that.",
     )
+
+
+_SAID = "Member {0} said that the harbour of town {0} needs a pier, and that it costs {0} crowns."
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("around", "block"),
+    [("div", "<p>{}</p>"), ("ul", "<li>{}</li>"), ("table", "<tr><td>{}</td></tr>"),
+     ("p", "<span>{}</span> ")],
+)  # fmt: skip
+def test_a_page_of_very_many_sentences_is_read_in_time_and_without_its_navigation(
+    around: str, block: str
+) -> None:
+    said = "".join(block.format(_SAID.format(number)) for number in range(20_000))
+    page = (
+        "<html><head><title>Minutes</title></head><body><nav><p>All our other councils.</p></nav>"
+        f"<article><h1>Minutes</h1><{around}>{said}</{around}></article></body></html>"
+    ).encode()
+
+    read = extract(Format.HTML, page, declared_encoding=None, unpacked_limit=10**9, seconds=12)
+
+    assert read.text.count("needs a pier") == 20_000
+    assert [read.text[one.start : one.end] for one in read.beside] == ["All our other councils."]

@@ -18,6 +18,10 @@ _WORD = re.compile(r"\w+")
 _RUN = 3
 _ENOUGH = 0.6
 _LIMIT = 1_000_000  # characters; beyond it only marks are looked for
+# Its time grows with the square of the blocks, for its second opinions, and of the elements within
+# one. Who reads the minutes of a year, or a transcript where each word is timed, is not to wait.
+_MANY_BLOCKS, _MANY_INLINE = 4_000, 4_000
+_INLINE = ("span", "font", "b", "i", "em", "strong", "small", "mark", "u", "time", "wbr")
 
 
 def taken_of(tree: Any, blocks: Sequence[Block]) -> frozenset[int]:
@@ -27,11 +31,13 @@ def taken_of(tree: Any, blocks: Sequence[Block]) -> frozenset[int]:
 
     for number, block in enumerate(blocks[: _COUNT * _COUNT]):
         _mark(block, chr(_FIRST + number // _COUNT) + chr(_FIRST + number % _COUNT))
+    _flatten(tree)
     document = None
     # It may stumble over a stranger's page in any way; then it has taken nothing.
     with suppress(Exception):
         document = trafilatura.bare_extraction(
             tree,
+            fast=len(blocks) > _MANY_BLOCKS,
             favor_precision=True,
             include_comments=False,
             include_formatting=False,
@@ -44,6 +50,18 @@ def taken_of(tree: Any, blocks: Sequence[Block]) -> frozenset[int]:
     marks = ((ord(high) - _FIRST, ord(low) - _FIRST) for high, low in _MARK.findall(text))
     taken = {high * _COUNT + low for high, low in marks}
     return frozenset(taken | _without_mark(_MARK.sub("", text), blocks, taken))
+
+
+def _flatten(tree: Any) -> None:
+    """Take the marks of words out of a page that has very many of them."""
+    from lxml import etree
+
+    if sum(1 for _ in tree.iter(*_INLINE)) <= _MANY_INLINE:
+        return
+    etree.strip_tags(tree, *_INLINE)
+    for element in tree.iter(etree.Element):
+        # What was apart stays so in libxml2, a node for each piece, until it is set as one.
+        element.text, element.tail = element.text, element.tail
 
 
 def _mark(block: Block, mark: str) -> None:
