@@ -13,7 +13,7 @@ import pytest
 from desks import ARTICLE, Desk, TickingClock
 from documents.loopback import Site
 from killing import Killer
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, delete, func, select
 from watching import FIRST, REST, SECOND, THIRD, WatchingDesk, plain
 
 from factcheck.casework.acts.add_article import add_articles, prepare_article
@@ -22,7 +22,7 @@ from factcheck.casework.views.references import find_article
 from factcheck.casework.watching.rerun import Rerun, rerun
 from factcheck.casework.watching.watch_file import watch_file
 from factcheck.documents import read_document
-from factcheck.model import Base
+from factcheck.model import Anchoring, Base
 from factcheck.store.engine import open_engine
 from factcheck.store.schema import integrity_faults
 from factcheck.store.unit_of_work import Store
@@ -251,3 +251,22 @@ def test_of_an_unchanged_desk_no_text_is_looked_through(watching):
     watching.site.answers["/page"] = plain(*LONG, "Added.")
     assert run(watching).anchored == 1
     assert run(watching).anchored == 0
+
+
+def test_what_nobody_looked_for_in_a_later_state_is_looked_for_and_kept(watching):
+    watching.site.answers["/page"] = plain(*LONG[1:])
+    first = run(watching)
+    kept = _anchorings(watching.store.engine)
+    assert len(kept) == 1
+    with watching.store.engine.begin() as connection:
+        connection.execute(delete(Anchoring))
+
+    assert run(watching, first).anchored == 1
+    assert _anchorings(watching.store.engine) == kept
+    assert run(watching, first).anchored == 0
+
+
+def _anchorings(engine: Engine) -> list[tuple[object, ...]]:
+    columns = (Anchoring.citation_id, Anchoring.snapshot_id, Anchoring.state, Anchoring.start)
+    with engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(select(*columns))]
