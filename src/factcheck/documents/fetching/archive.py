@@ -17,9 +17,9 @@ from email.utils import format_datetime, parsedate_to_datetime
 from typing import Any
 
 from factcheck.documents.fetching.answers import Fetched, NotFetched
-from factcheck.documents.fetching.connecting import Resolve, system_resolve
 from factcheck.documents.fetching.fetch import Clock, fetch
 from factcheck.documents.fetching.links import Link, parse_links
+from factcheck.documents.fetching.resolving import Resolve, system_resolve
 from factcheck.documents.fetching.rules import Archives, Rules
 from factcheck.documents.web_address import web_address
 from factcheck.errors import FactcheckError

@@ -12,12 +12,10 @@ import errno
 import http.client
 import io
 import ipaddress
-import queue
 import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Sequence
 from contextlib import suppress
 from email.errors import FirstHeaderLineIsContinuationDefect, MissingHeaderBodySeparatorDefect
 from typing import Any, NoReturn, cast
@@ -25,26 +23,21 @@ from typing import Any, NoReturn, cast
 import urllib3.exceptions
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
-from factcheck.documents.fetching.addresses import Address, is_ip, local_name, not_public
+from factcheck.documents.fetching.addresses import Address
 from factcheck.documents.fetching.outcomes import FetchError, Outcome
+from factcheck.documents.fetching.resolving import (
+    Resolve,
+    checked_ips,
+    require_askable,
+    system_resolve,
+    timed_out,
+)
 from factcheck.documents.fetching.rules import Rules
 from factcheck.errors import FactcheckError
 
-Resolve = Callable[[str], Sequence[str]]
 _ADDRESSES_TRIED = 4
 _IDLE_LIMIT = 64
-_NO_SUCH_HOST = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", None)}
 _REFUSED = {errno.ECONNREFUSED, errno.ECONNRESET, errno.ECONNABORTED, errno.EPIPE}
-
-
-def system_resolve(host: str) -> list[str]:
-    """The network addresses that the machine's resolver gives for a name, in its order.
-
-    Raises:
-        OSError: when it gives none.
-    """
-    records = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(record[4][0]) for record in records))
 
 
 class Meter:
@@ -64,7 +57,7 @@ class Meter:
         """
         left = self._deadline - time.monotonic()
         if left <= 0:
-            raise _timed_out()
+            raise timed_out()
         return left
 
     def count(self, received: int) -> None:
@@ -105,7 +98,7 @@ class Connections:
         Raises:
             FetchError: when the host may not be asked or does not answer.
         """
-        self._check(address)
+        require_askable(address, self._rules)
         with self._lock:
             idle = self._idle.pop(address.origin, None)
         if idle is not None and idle.is_connected:
@@ -162,32 +155,16 @@ class Connections:
                 with suppress(OSError):
                     sock.shutdown(socket.SHUT_RDWR)
 
-    def _check(self, address: Address) -> None:
-        allowed = address.allowed_by(self._rules.allow_hosts)
-        if not allowed and address.port not in self._rules.ports:
-            raise FetchError(Outcome.UNSAFE, f"Port {address.port} may not be asked.")
-        if not allowed and local_name(address.host):
-            raise FetchError(Outcome.UNSAFE, f"{address.host} is a name for this machine or house.")
-
     def _connect(self, address: Address, meter: Meter) -> HTTPConnection:
+        ips = checked_ips(address, self._rules, self._resolve, meter.left)
         failure: FetchError | None = None
-        for ip in self._addresses(address, meter)[:_ADDRESSES_TRIED]:
+        for ip in ips[:_ADDRESSES_TRIED]:
             try:
                 return self._connect_to(ip, address, meter)
             except FetchError as error:
                 failure = failure or error
         assert failure is not None
         raise failure
-
-    def _addresses(self, address: Address, meter: Meter) -> list[str]:
-        """Every network address of a host, all of them checked."""
-        host = address.host
-        addresses = [host] if is_ip(host) else _resolved(self._resolve, host, meter)
-        if not address.allowed_by(self._rules.allow_hosts):
-            for ip in addresses:
-                if why := not_public(ip):
-                    raise FetchError(Outcome.UNSAFE, f"{host} leads to {ip}, {why}.")
-        return addresses
 
     def _connect_to(self, ip: str, address: Address, meter: Meter) -> HTTPConnection:
         seconds = min(self._rules.connect_seconds, meter.left())
@@ -260,7 +237,7 @@ def _outcome_of(error: BaseException, host: str) -> FetchError | None:
 def _outcome_of_system(error: OSError, host: str) -> FetchError | None:
     outcome, because = Outcome.UNREACHABLE, f"{host} cannot be reached: {error.strerror}."
     if isinstance(error, TimeoutError):
-        return _timed_out()
+        return timed_out()
     if isinstance(error, ssl.SSLCertVerificationError):
         outcome = Outcome.TLS_FAILURE
         because = f"The certificate of {host} is not accepted: {error.verify_message}."
@@ -337,7 +314,7 @@ class _Counted(io.RawIOBase):
         try:
             received = self._raw.readinto(buffer)
         except TimeoutError as error:
-            raise _timed_out() from error
+            raise timed_out() from error
         if not received and self._meter.in_head and self._meter.received:
             raise FetchError(Outcome.UNEXPECTED, "The answer breaks off before its end.")
         self._meter.count(received or 0)
@@ -346,33 +323,3 @@ class _Counted(io.RawIOBase):
     def close(self) -> None:
         self._raw.close()
         super().close()
-
-
-def _resolved(resolve: Resolve, host: str, meter: Meter) -> list[str]:
-    """Ask the resolver in a thread of its own: it knows no time-out."""
-    answers: queue.SimpleQueue[list[str] | OSError | UnicodeError] = queue.SimpleQueue()
-
-    def ask() -> None:
-        try:
-            answers.put(list(resolve(host)))
-        except (OSError, UnicodeError) as error:
-            answers.put(error)
-
-    threading.Thread(target=ask, daemon=True, name=f"resolve {host}").start()
-    try:
-        answer = answers.get(timeout=meter.left())
-    except queue.Empty:
-        raise _timed_out() from None
-    if isinstance(answer, UnicodeError) or answer == []:
-        raise FetchError(Outcome.NO_SUCH_HOST, f"There is no host {host}.")
-    if isinstance(answer, OSError):
-        if answer.errno in _NO_SUCH_HOST:
-            raise FetchError(Outcome.NO_SUCH_HOST, f"There is no host {host}.") from answer
-        raise FetchError(
-            Outcome.UNREACHABLE, f"The name {host} could not be resolved just now."
-        ) from answer
-    return answer
-
-
-def _timed_out() -> FetchError:
-    return FetchError(Outcome.TIMED_OUT, "It took longer than the time allowed.")

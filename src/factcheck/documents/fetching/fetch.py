@@ -21,12 +21,11 @@ from factcheck.documents.fetching.codings import ACCEPTED, decoded, named_coding
 from factcheck.documents.fetching.connecting import (
     Connections,
     Meter,
-    Resolve,
     raise_outcome,
-    system_resolve,
 )
 from factcheck.documents.fetching.outcomes import FetchError, Outcome
 from factcheck.documents.fetching.refresh import goes_on_to
+from factcheck.documents.fetching.resolving import Resolve, system_resolve
 from factcheck.documents.fetching.rules import Rules
 
 if TYPE_CHECKING:

@@ -16,9 +16,10 @@ from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from factcheck.documents.fetching.answers import Fetched, NotFetched
-from factcheck.documents.fetching.connecting import Connections, Resolve, system_resolve
+from factcheck.documents.fetching.connecting import Connections
 from factcheck.documents.fetching.fetch import Clock, Journey, fetch
 from factcheck.documents.fetching.outcomes import FetchError, Outcome
+from factcheck.documents.fetching.resolving import Resolve, system_resolve
 from factcheck.documents.fetching.retry_after import retry_after
 from factcheck.documents.fetching.robots import Robots
 from factcheck.documents.fetching.rules import Rules
