@@ -72,6 +72,7 @@ def test_every_key_sets_its_rule(tmp_path: Path) -> None:
         looks_needed = 3
         looks_apart = 0.5
         ca_file = "ours.pem"
+        browser = "chromium"
         archives = "wayback"
         """,
     )
@@ -82,6 +83,7 @@ def test_every_key_sets_its_rule(tmp_path: Path) -> None:
         allow_hosts=frozenset({"intranet.example", "127.0.0.1:8000", "[::1]:80"}), pause=0,
         hosts_at_once=4, retry_after_limit=120, respect_robots=False,
         looks_needed=3, looks_apart=0.5, ca_file=str(tmp_path.resolve() / "ours.pem"),
+        browser="chromium",
     )  # fmt: skip
     assert found.fetch.archives() == WAYBACK
 
@@ -99,6 +101,7 @@ def test_archives_of_ones_own(tmp_path: Path) -> None:
      'allow_hosts = ["http://localhost/"]', 'allow_hosts = ["a b"]', "robots = 1",
      "looks_needed = 0", "looks_needed = 1.5", "looks_apart = -1",
      'user_agent = "a\\r\\nX: y"', 'user_agent = ""', 'user_agent = "(desk)"', 'ca_file = ""',
+     'browser = "firefox"', 'browser = "/usr/bin/evil"', "browser = true",
      'archives = "elsewhere"', "archives = true", 'archives = { timegate = "ftp://a/" }',
      'archives = { other = "https://a/" }'],
 )  # fmt: skip
@@ -140,5 +143,5 @@ def test_a_new_desk_documents_every_key_with_what_it_is_anyway(tmp_path: Path) -
         told = load_settings(made.parent, {}).fetch
         if line.startswith("archives"):
             assert told.archives().on
-        elif not line.startswith("ca_file"):
+        elif not line.startswith(("ca_file", "browser")):
             assert told.rules() == plain.rules(), line

@@ -46,6 +46,7 @@ class FetchSettings:
     | looks_needed | looks that agree, before a quote is called altered or gone | 2 |
     | looks_apart | seconds between two of them in a run | 10 |
     | ca_file | authorities of one's own (PEM), beside factcheck.toml | none |
+    | browser | "chromium": renders pages that only a script fills | none: off |
     | archives | "wayback", or {timegate = …, timemap = …, wayback = …} | none: off |
 
     How much is taken is what size_mb under [limits] says, as sent and as unpacked.
@@ -340,6 +341,7 @@ _KEYS: dict[str, dict[str, _Key]] = {
         "looks_needed": _Key(_number(1, 5, whole=True), "looks_needed = 2", rule="looks_needed"),
         "looks_apart": _Key(_number(0, 600), "looks_apart = 10.0", rule="looks_apart"),
         "ca_file": _Key(_text(r".+"), 'ca_file = "our-authority.pem"', rule="ca_file"),
+        "browser": _Key(lambda value: value == "chromium", 'browser = "chromium"', rule="browser"),
         "archives": _Key(
             _is_archives, 'archives = "wayback"   or: archives = { timegate = "https://…" }'
         ),

@@ -177,6 +177,22 @@ def test_going_down_the_last_of_looks_that_came_to_the_same_stays(engine: Engine
     ]
 
 
+def test_going_down_what_a_browser_rendered_is_called_fetched(engine: Engine) -> None:
+    upgrade(engine, "0008")
+    _fill(engine, "0008")
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE snapshot SET origin = 'rendered' WHERE id = 1"))
+        snapshots = connection.execute(text("SELECT count(*) FROM snapshot")).scalar()
+
+    downgrade(engine, "0007")
+
+    with engine.begin() as connection:
+        assert connection.execute(text("SELECT count(*) FROM snapshot")).scalar() == snapshots
+        origin = connection.execute(text("SELECT origin FROM snapshot WHERE id = 1")).scalar()
+        assert origin == "fetched"
+    assert integrity_faults(engine) == []
+
+
 @pytest.mark.parametrize("version", VERSIONS)
 def test_every_migration_goes_down_and_up_again_with_rows_present(
     engine: Engine, version: str

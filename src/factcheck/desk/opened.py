@@ -164,13 +164,15 @@ class OpenDesk:
 
         return only_claim(self.find_claims(work, ref), ref)
 
-    def receive(self, handed_in: Given) -> "Received":
-        """Read what was handed in. Raises FactcheckError when it cannot be read."""
+    def receive(self, handed_in: Given, *, rendered: bool = False) -> "Received":
+        """Read what was handed in; `rendered`: as a browser shows it, where it is an address.
+
+        Raises FactcheckError when it cannot be read."""
         from factcheck.casework.watching.receive import receive, receive_text
 
         if isinstance(handed_in, Text):
             return receive_text(handed_in, self.settings)
-        return receive(handed_in, self.settings, self.clock)
+        return receive(handed_in, self.settings, self.clock, rendered=rendered)
 
 
 def clock_behind_words(now: "datetime", last: "datetime") -> str:

@@ -41,6 +41,7 @@ class SourcesDesk(OpenDesk):
         url: str | None = None,
         group: str | None = None,
         alias: str | None = None,
+        rendered: bool = False,
     ) -> "AddedSnapshot":
         """Add a source: a file or an address is captured, excerpts are typed, or heard in a call or
         an interview; without either it has no words yet.
@@ -51,13 +52,14 @@ class SourcesDesk(OpenDesk):
                 or a file where one was handed in without an address.
             group: the wire story that it copies: copies count once.
             alias: makes it confidential; reports and cases call it so.
+            rendered: let the desk's browser show what the address answers, now and at every look.
         """
         from factcheck.casework.watching.bring_source import SourceDetails, bring_source
         from factcheck.domain import SourceKind
 
         chosen = member(SourceKind, kind) if kind else None
         details = SourceDetails(key, chosen, title, author, publisher, dated, url, group, alias)
-        return bring_source(self.doors, self.brought(file, excerpts), details)
+        return bring_source(self.doors, self.brought(file, excerpts, rendered), details)
 
     def attach(
         self,
@@ -66,8 +68,14 @@ class SourcesDesk(OpenDesk):
         *,
         excerpts: Sequence[str] = (),
         url: str | None = None,
+        rendered: bool = False,
     ) -> "AddedSnapshot":
-        """Add one more snapshot to a source: a newer file, what its address answers, more words."""
+        """Add one more snapshot to a source: a newer file, what its address answers, more words.
+
+        Args:
+            rendered: let the desk's browser show the address (the source's own, when nothing is
+                handed in), now and at every look from now on.
+        """
         from factcheck.casework.acts.add_source import PreparedSnapshot
         from factcheck.casework.views.references import find_source
         from factcheck.casework.watching.bring_source import attach_to_source
@@ -76,7 +84,9 @@ class SourcesDesk(OpenDesk):
             find_source(work, key)
         if isinstance(file, PreparedSnapshot):
             return attach_to_source(self.doors, key, file, url)
-        return attach_to_source(self.doors, key, self.brought(file, excerpts), url)
+        if rendered and file is None:
+            file = self.source(key)[0].url
+        return attach_to_source(self.doors, key, self.brought(file, excerpts, rendered), url)
 
     def sources(self) -> "tuple[ListedSource, ...]":
         """The desk's sources, by key."""
@@ -198,8 +208,16 @@ class SourcesDesk(OpenDesk):
         with self.writing() as (work, actor):
             return withdraw_citation(work, actor, self.find_claim(work, ref), index, because)
 
-    def brought(self, file: Given | None, excerpts: "Sequence[str]") -> "Received | Sequence[str]":
+    def brought(
+        self, file: Given | None, excerpts: "Sequence[str]", rendered: bool = False
+    ) -> "Received | Sequence[str]":
         """What was handed in, or the words that were. Raises FactcheckError when it is both."""
+        if file is None and rendered:
+            raise FactcheckError(
+                "There is no address that a browser could show.",
+                "Give its URL.",
+                exit_code=ExitCode.USAGE,
+            )
         if file is None:
             return (excerpts,) if isinstance(excerpts, str) else excerpts
         if excerpts:
@@ -208,4 +226,4 @@ class SourcesDesk(OpenDesk):
                 "Give a FILE or --excerpt, not both; source attach adds the other.",
                 exit_code=ExitCode.USAGE,
             )
-        return self.receive(file)
+        return self.receive(file, rendered=rendered)

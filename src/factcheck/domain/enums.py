@@ -72,6 +72,7 @@ class Origin(StrEnum):
     """Where a snapshot's words come from."""
 
     FETCHED = "fetched"
+    RENDERED = "rendered"
     FILE = "file"
     TYPED = "typed"
     HEARD = "heard"

@@ -229,7 +229,7 @@ def _citation(citation: ReportedCitation) -> Data:
         "snapshot": None
         if snapshot is None
         else {
-            **_fields(snapshot, "number manner blob url"),
+            **_fields(snapshot, "number manner rendered blob url"),
             "taken": utc_text(snapshot.taken),
         },
     }

@@ -300,7 +300,7 @@ def _cited(citation: ReportedCitation) -> str:
         quote = REDACTED if citation.redacted else "nothing is quoted"
     how = ""
     if snapshot is not None:
-        manner = phrases.manner(snapshot.manner, citation.source.kind)
+        manner = phrases.manner(snapshot.manner, citation.source.kind, rendered=snapshot.rendered)
         how = f" ({manner}, {phrases.moment(snapshot.taken)})"
     source = _source(citation.source, _place(citation))
     facts = [f"{phrases.STANCE[citation.stance]}: {quote} – {source}{how}."]

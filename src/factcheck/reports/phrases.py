@@ -91,10 +91,10 @@ PARAGRAPH = {
 }
 
 
-def manner(how: Manner, kind: SourceKind) -> str:
+def manner(how: Manner, kind: SourceKind, *, rendered: bool = False) -> str:
     """How the quoted words came to the desk: what was typed or heard is never called captured."""
     if how is Manner.CAPTURED:
-        return "captured"
+        return "captured, rendered by a browser" if rendered else "captured"
     return f"{how}, {kind} not captured"
 
 

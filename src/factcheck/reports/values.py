@@ -116,11 +116,13 @@ class ReportedSnapshot:
     `manner` tells what a machine captured from what a reviewer typed or heard; `taken` is when
     (UTC); `blob` is the SHA-256 (hex) of the bytes captured, `url` where they came from when that
     is not the source's own address (an archive). For a confidential source both stay none.
+    `rendered`: it was captured as a browser shows it, not as it was sent.
     """
 
     number: int
     manner: Manner
     taken: datetime
+    rendered: bool = False
     blob: str | None = None
     url: str | None = None
 

@@ -34,6 +34,7 @@ class CitationState:
         alias: what a confidential source is called instead, wherever words are shown.
         group: the wire story (or other origin) that copies share; none when it stands alone.
         manner: how the cited words came to the desk; none when there is no snapshot.
+        rendered: they were captured as a browser shows their page, not as it was sent.
         of_article: the source is the article itself (its address), or a copy of it.
         readable: the last look at the source could read it.
         unconfirmed: the last look saw its quotes changed, and no other look agreed yet.
@@ -65,6 +66,7 @@ class CitationState:
     group: str | None = None
     url: str | None = None
     manner: Manner | None = None
+    rendered: bool = False
     of_article: bool = False
     readable: bool = True
     unconfirmed: bool = False

@@ -41,7 +41,7 @@ class SeveralPlaces(FactcheckError):
 @dataclass(frozen=True, slots=True)
 class FoundQuote:
     """A quote as the snapshot has it: exact words, neighbours, and where (code points); the media
-    type is the snapshot's."""
+    type, and whether a browser rendered it, are the snapshot's."""
 
     snapshot_id: int
     snapshot: int
@@ -53,6 +53,7 @@ class FoundQuote:
     suffix: str
     differences: tuple[str, ...]
     media_type: str | None = None
+    rendered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,16 @@ class _Stretch:
 
     snapshot_id: int
     number: int
-    manner: Manner
+    origin: Origin
     offset: int
     text: str
     beside: tuple[Beside, ...] = ()
     media_type: str | None = None
+
+    @property
+    def manner(self) -> Manner:
+        """How far it may be believed."""
+        return self.origin.manner
 
     def is_main(self, hit: Hit) -> bool:
         """Whether a hit lies in the main text, or reaches into it."""
@@ -153,6 +159,7 @@ def find_in_source(
         suffix=suffix,
         differences=hit.differences,
         media_type=stretch.media_type,
+        rendered=stretch.origin is Origin.RENDERED,
     )
     _log.info(
         "found in %s, snapshot %d, characters %d to %d: %s",
@@ -245,11 +252,11 @@ def _stretches(work: Work, key: str, source_id: int, snapshot: int | None) -> li
         )
     stretches = []
     for row in rows:
-        manner = Origin(row.origin).manner
+        origin = Origin(row.origin)
         if row.text is not None:
             beside = beside_main_text(row.account)
             stretches.append(
-                _Stretch(row.id, row.number, manner, 0, row.text, beside, row.media_type)
+                _Stretch(row.id, row.number, origin, 0, row.text, beside, row.media_type)
             )
             continue
         passages = work.rows(
@@ -257,7 +264,7 @@ def _stretches(work: Work, key: str, source_id: int, snapshot: int | None) -> li
             .where(Passage.snapshot_id == row.id)
             .order_by(Passage.start)
         )
-        stretches += [_Stretch(row.id, row.number, manner, p.start, p.text) for p in passages]
+        stretches += [_Stretch(row.id, row.number, origin, p.start, p.text) for p in passages]
     if not stretches:
         raise FactcheckError(
             f"The words of {key} are not on this desk: they were redacted or held back.",

@@ -57,13 +57,15 @@ class NewSource:
 
 @dataclass(frozen=True, slots=True)
 class AddedSnapshot:
-    """What was stored: the source's key, the snapshot's number, and how far it may be believed."""
+    """What was stored: the source's key, the snapshot's number, and how far it may be believed;
+    `rendered`: it is what a browser shows."""
 
     key: str
     source_uid: str
     number: int | None
     manner: Manner | None
     length: int
+    rendered: bool = False
 
 
 def captured(document: Document, url: str | None = None) -> PreparedSnapshot:
@@ -71,9 +73,9 @@ def captured(document: Document, url: str | None = None) -> PreparedSnapshot:
     return PreparedSnapshot(Origin.FILE, document.text, document, url)
 
 
-def fetched(document: Document, address: str) -> PreparedSnapshot:
-    """A snapshot of what an address answered."""
-    return PreparedSnapshot(Origin.FETCHED, document.text, document, address)
+def fetched(document: Document, address: str, origin: Origin = Origin.FETCHED) -> PreparedSnapshot:
+    """A snapshot of what an address answered, as it was sent or as a browser shows it."""
+    return PreparedSnapshot(origin, document.text, document, address)
 
 
 def typed(fragments: Sequence[str], url: str | None = None) -> PreparedSnapshot:
@@ -222,7 +224,10 @@ def _attach(
 ) -> AddedSnapshot:
     source_id, source_uid, stream_id = source
     _, number = store_snapshot(work, actor, source_id, stream_id, prepared)
-    return AddedSnapshot(key, source_uid, number, prepared.origin.manner, len(prepared.text))
+    rendered = prepared.origin is Origin.RENDERED
+    return AddedSnapshot(
+        key, source_uid, number, prepared.origin.manner, len(prepared.text), rendered
+    )
 
 
 def _joined(fragments: Sequence[str]) -> str:

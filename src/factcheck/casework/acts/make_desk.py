@@ -62,6 +62,9 @@ parse_seconds = 30
 # looks_apart = 10.0
 # Authorities of one's own beside the public ones (PEM, a file beside this one).
 # ca_file = "our-authority.pem"
+# What shows pages that only a script fills, for sources that are added or attached with --rendered:
+# nothing. Chromium has to be on this machine (Debian: apt install chromium).
+# browser = "chromium"
 # Where archived copies of pages that are gone are looked for: nowhere. Either of these lets
 # `factcheck source attach KEY --archived` ask, which it does on a reviewer's word alone.
 # archives = "wayback"

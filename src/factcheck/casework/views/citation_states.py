@@ -212,6 +212,7 @@ def _state(row: _CitedRow, record: CitationRecord, since: _Since) -> Cited:
         group=row.group,
         url=row.url,
         manner=manner,
+        rendered=row.origin == Origin.RENDERED,
         of_article=same_address(row.url, since.article_urls.get(row.article_id)),
         readable=not check.is_unread,
         unconfirmed=check.outcome is Outcome.UNCONFIRMED,

@@ -20,14 +20,19 @@ from factcheck.store.unit_of_work import Work
 
 @dataclass(frozen=True, slots=True)
 class ListedSource:
-    """A source at a glance: its snapshots' manners, and how many citations it ever had."""
+    """A source at a glance: its snapshots' origins, and how many citations it ever had."""
 
     source: SourceRecord
-    manners: tuple[Manner, ...]
+    origins: tuple[Origin, ...]
     snapshots: int
     citations: int
     added: datetime
     added_by: str
+
+    @property
+    def manners(self) -> tuple[Manner, ...]:
+        """How far its snapshots may be believed."""
+        return tuple(dict.fromkeys(origin.manner for origin in self.origins))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +59,11 @@ class ListedCheck:
 
 def list_sources(work: Work) -> list[ListedSource]:
     """Every source, by key."""
-    manners: dict[int, list[Manner]] = {}
+    origins: dict[int, list[Origin]] = {}
     for source_id, origin in work.rows(
         select(Snapshot.source_id, Snapshot.origin).order_by(Snapshot.source_id, Snapshot.number)
     ):
-        manners.setdefault(source_id, []).append(Origin(origin).manner)
+        origins.setdefault(source_id, []).append(Origin(origin))
     cited = {
         row[0]: row[1]
         for row in work.rows(
@@ -71,8 +76,8 @@ def list_sources(work: Work) -> list[ListedSource]:
     sources = [
         ListedSource(
             source=record_of(SourceRecord, row),
-            manners=tuple(dict.fromkeys(manners.get(row.id, []))),
-            snapshots=len(manners.get(row.id, [])),
+            origins=tuple(dict.fromkeys(origins.get(row.id, []))),
+            snapshots=len(origins.get(row.id, [])),
             citations=cited.get(row.id, 0),
             added=row.at,
             added_by=row.reviewer,

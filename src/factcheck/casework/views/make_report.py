@@ -343,6 +343,7 @@ def _snapshot(row: Any, source: Any) -> ReportedSnapshot:
         number=row.number,
         manner=Origin(row.origin).manner,
         taken=row.taken,
+        rendered=row.origin == Origin.RENDERED,
         blob=None if confidential else row.blob,
         url=None if confidential else elsewhere,
     )

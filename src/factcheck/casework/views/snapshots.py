@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from factcheck.text.quotes.anchoring import IndexedText
     from factcheck.text.quotes.shown_text import ShownText
 
-CAPTURED = (Origin.FETCHED, Origin.FILE, Origin.ARCHIVE)
+CAPTURED = tuple(origin for origin in Origin if origin.manner is Manner.CAPTURED)
+FROM_ADDRESS = (Origin.FETCHED, Origin.RENDERED)
+"""How what stands at an address was taken: as it was sent, or as a browser shows it."""
 _READ = [str(outcome) for outcome in Outcome if outcome.was_read]
 
 
@@ -337,7 +339,7 @@ def latest_checks(
     for source_id, payload, seq, at in changes:
         found[source_id] = LatestCheck(_outcome_in(payload), seq, at)
     fetched = select(Snapshot.source_id, func.max(Snapshot.taken)).where(
-        in_clause(Snapshot.source_id, wanted), Snapshot.origin == Origin.FETCHED
+        in_clause(Snapshot.source_id, wanted), Snapshot.origin.in_(FROM_ADDRESS)
     )
     checked = dict(_pairs(work, fetched.group_by(Snapshot.source_id)))
     if polled:

@@ -135,6 +135,7 @@ def _snapshot(
         return brought
     if isinstance(brought, Received):
         if brought.checked is not None:
-            return fetched(brought.document, brought.checked.answer.address)
+            checked = brought.checked
+            return fetched(brought.document, checked.answer.address, checked.origin)
         return captured(brought.document, url)
     return words_of(brought, kind, url) if brought else None

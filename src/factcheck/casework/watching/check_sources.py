@@ -37,7 +37,7 @@ from factcheck.casework.watching.watched_sources import WatchedSource
 from factcheck.documents import Document, read_file
 from factcheck.documents.watching.classify_response import Check, Previous
 from factcheck.documents.watching.crawl import Checked, Request, check_all
-from factcheck.domain import Outcome
+from factcheck.domain import Origin, Outcome
 from factcheck.errors import FactcheckError
 
 _TOGETHER = 1.0  # seconds
@@ -61,7 +61,9 @@ def check_sources(
                 continue
             quotes = _quotes_in(desk, source, check, document)
             with desk.writing() as (work, actor):
-                recorded = record_check(work, actor, source, check, document, quotes)
+                recorded = record_check(
+                    work, actor, source, check, document, quotes, origin=Origin.FILE
+                )
             yield recorded
     if offline:
         return
@@ -75,7 +77,7 @@ def _addresses(desk: DeskDoors, watched: Sequence[WatchedSource]) -> Iterator[Re
     with desk.reading() as work:
         known = latest_checks(work, [source.id for source in by_key.values()])
     unread = {source_id for source_id, check in known.items() if check.is_unread}
-    requests = [Request(key, source.url or "", source.previous) for key, source in by_key.items()]
+    requests = [_request(source) for source in by_key.values()]
     waiting: list[QuietCheck] = []
     unconfirmed: dict[str, Unconfirmed] = {}
     begun = time.monotonic()
@@ -100,6 +102,10 @@ def _addresses(desk: DeskDoors, watched: Sequence[WatchedSource]) -> Iterator[Re
         _record_quiet(desk, waiting)
         for first in unconfirmed.values():
             _record_unconfirmed(desk, first)
+
+
+def _request(source: WatchedSource) -> Request:
+    return Request(source.key, source.url or "", source.previous, source.is_rendered)
 
 
 def _look(desk: DeskDoors, watched: WatchedSource, checked: Checked) -> Look:
@@ -188,4 +194,5 @@ def _recorded(desk: DeskDoors, look: Look, quotes: Sequence[QuoteFound]) -> Reco
             quotes,
             address=look.address,
             validators=look.validators,
+            origin=look.checked.origin,
         )

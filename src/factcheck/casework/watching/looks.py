@@ -77,7 +77,7 @@ class Unconfirmed:
     def request(self) -> Request:
         """What to ask for again: the whole page, not only whether it changed."""
         previous = self.watched.previous and replace(self.watched.previous, validators=None)
-        return Request(self.watched.key, self.watched.url or "", previous)
+        return Request(self.watched.key, self.watched.url or "", previous, self.watched.is_rendered)
 
     def is_confirmed_by(self, quotes: Iterable[QuoteFound]) -> bool:
         """Whether another look saw these quotes changed, or one of them, and no others fall."""

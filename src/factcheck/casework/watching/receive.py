@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from factcheck.documents import Document, read_document, read_file, read_stream
+from factcheck.documents.rendering.render import require_browser
 from factcheck.documents.watching.crawl import Checked, Request, check_one
-from factcheck.errors import FactcheckError
+from factcheck.domain import Outcome
+from factcheck.errors import ExitCode, FactcheckError
 from factcheck.settings import Settings
 from factcheck.store.clock import Clock
 
@@ -35,14 +37,22 @@ def is_address(name: object) -> bool:
     return isinstance(name, str) and name.lower().startswith(("http://", "https://"))
 
 
-def receive(handed_in: str | Path | BinaryIO, settings: Settings, clock: Clock) -> Received:
+def receive(
+    handed_in: str | Path | BinaryIO, settings: Settings, clock: Clock, *, rendered: bool = False
+) -> Received:
     """Read a file, what an address answers, or what can be read from an open binary file.
 
+    Args:
+        rendered: let a browser show what an address answers.
+
     Raises:
-        FactcheckError: when it cannot be read, or what came is not the page's own words.
+        FactcheckError: when it cannot be read, or what came is not the page's own words; when
+            something else than an address is to be rendered, or there is no browser.
     """
+    if rendered:
+        _require_renderable(handed_in, settings)
     if isinstance(handed_in, str) and is_address(handed_in):
-        checked = _ask(handed_in, settings, clock)
+        checked = _ask(handed_in, settings, clock, rendered)
         assert checked.document is not None
         return Received(checked.document, checked.answer.address, checked=checked)
     size_limit, parse_seconds = settings.size_limit, settings.parse_seconds
@@ -76,13 +86,29 @@ def receive_text(text: str, settings: Settings) -> Received:
     return Received(read_document(data, media_type="text/plain", size_limit=settings.size_limit))
 
 
-def _ask(url: str, settings: Settings, clock: Clock) -> Checked:
-    checked = check_one(Request(url, url), settings.fetch.rules(), clock=clock)
+def _require_renderable(handed_in: str | Path | BinaryIO, settings: Settings) -> None:
+    if not is_address(handed_in):
+        raise FactcheckError(
+            "Only a page at an address (http, https) is rendered by a browser.",
+            "Give its URL.",
+            exit_code=ExitCode.USAGE,
+        )
+    require_browser(settings.fetch.rules())
+
+
+def _ask(url: str, settings: Settings, clock: Clock, rendered: bool) -> Checked:
+    request = Request(url, url, rendered=rendered)
+    checked = check_one(request, settings.fetch.rules(), clock=clock)
     _log.info("asked %s: %s", url, checked.check.outcome)
     if checked.document is None:
+        instruction = (
+            "Save the page and give the file with --url, or type its words with --excerpt."
+        )
+        if checked.check.outcome is Outcome.THIN and not rendered:
+            instruction += " Where scripts fill it: factcheck source add URL --rendered"
         raise FactcheckError(
             f"{url} was not read ({checked.check.outcome.phrase}): {checked.check.because}",
-            "Save the page and give the file with --url, or type its words with --excerpt.",
+            instruction,
         )
     return checked
 

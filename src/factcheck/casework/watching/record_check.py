@@ -10,7 +10,13 @@ from sqlalchemy import bindparam, delete, func, select, update
 from factcheck.casework.acts.actor import Actor
 from factcheck.casework.acts.add_source import PreparedSnapshot, store_snapshot
 from factcheck.casework.views.references import find_source
-from factcheck.casework.views.snapshots import Captures, Seen, latest_checks, quotes_cited_from
+from factcheck.casework.views.snapshots import (
+    FROM_ADDRESS,
+    Captures,
+    Seen,
+    latest_checks,
+    quotes_cited_from,
+)
 from factcheck.casework.watching.watched_sources import WatchedSource
 from factcheck.documents import Document
 from factcheck.documents.fetching.answers import Validators
@@ -151,6 +157,7 @@ def record_check(
     *,
     address: str | None = None,
     validators: Validators | None = None,
+    origin: Origin = Origin.FETCHED,
 ) -> RecordedCheck:
     """Keep a look; where the text is new, the state it read; where it can be read no more or again,
     an entry that says so.
@@ -160,6 +167,7 @@ def record_check(
         quotes: what became of the quotes in it, by `find_quotes`.
         address: the one that answered.
         validators: what it gave to be asked again by.
+        origin: how the document was taken.
     """
     work.lock([watched.stream_id])
     known = latest_checks(work, [watched.id]).get(watched.id)
@@ -169,7 +177,6 @@ def record_check(
         # Somebody else may have looked at the same moment, and kept it already.
         snapshot_id = _same_state(work, watched, document)
         if snapshot_id is None:
-            origin = Origin.FILE if watched.path else Origin.FETCHED
             prepared = PreparedSnapshot(origin, document.text, document, address)
             stored = store_snapshot(work, actor, watched.id, watched.stream_id, prepared)
             snapshot_id, number = stored
@@ -359,7 +366,7 @@ def _same_state(work: Work, watched: WatchedSource, document: Document) -> int |
             Snapshot.source_id == watched.id,
             Snapshot.number > (watched.snapshot or 0),
             Snapshot.blob == document.sha256,
-            Snapshot.origin.in_([Origin.FETCHED, Origin.FILE]),
+            Snapshot.origin.in_([*FROM_ADDRESS, Origin.FILE]),
         )
     )
     return snapshot_id

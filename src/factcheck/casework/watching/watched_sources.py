@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from factcheck.casework.views.left_out import beside_main_text
 from factcheck.casework.views.references import find_source
+from factcheck.casework.views.snapshots import FROM_ADDRESS
 from factcheck.documents.fetching.answers import Validators
 from factcheck.documents.reading.main_text import main_text
 from factcheck.documents.watching.classify_response import Previous
@@ -29,6 +30,7 @@ class WatchedSource:
         previous: that state, to compare an answer with; none before the first.
         checked: the last look at it, whatever came of it (UTC).
         unconfirmed: how many looks in a row, up to the last, saw its quotes changed.
+        is_rendered: whether that state was rendered by a browser: then every look is.
     """
 
     id: int
@@ -42,6 +44,7 @@ class WatchedSource:
     previous: Previous | None
     checked: datetime | None
     unconfirmed: int = 0
+    is_rendered: bool = False
 
 
 def watched_sources(
@@ -97,6 +100,7 @@ def watched_sources(
                 previous=_previous(state, validators) if state else None,
                 checked=checked.get(row.id),
                 unconfirmed=unconfirmed.get(row.id, 0),
+                is_rendered=state is not None and state.origin == Origin.RENDERED,
             )
         )
     return sources
@@ -116,6 +120,7 @@ def _last_checked(work: Work, source_ids: list[int]) -> dict[int, datetime]:
 class _State:
     id: int
     number: int
+    origin: str
     blob: str | None
     text: str
     media_type: str
@@ -126,15 +131,16 @@ class _State:
 
 
 def _last_states(work: Work, source_ids: list[int]) -> dict[int, _State]:
-    """The last state of each source that came the way it is looked at: fetched, or as a file. Of
-    one that was redacted nothing is there, of one that came with a case perhaps no text."""
+    """The last state of each source that came the way it is looked at: from its address, or as a
+    file. Of one that was redacted nothing is there, of one that came with a case perhaps no text.
+    """
     came = (
         select(Snapshot.source_id, func.max(Snapshot.number).label("number"))
         .where(
             in_clause(Snapshot.source_id, source_ids),
-            Snapshot.origin.in_([Origin.FETCHED, Origin.FILE]),
+            Snapshot.origin.in_([*FROM_ADDRESS, Origin.FILE]),
             # A page saved by hand reads otherwise than one that was fetched: only like with like.
-            (Snapshot.origin == Origin.FETCHED)
+            Snapshot.origin.in_(FROM_ADDRESS)
             | Snapshot.source_id.in_(
                 select(WatchedFile.source_id)
                 .join(Source, Source.id == WatchedFile.source_id)
@@ -149,6 +155,7 @@ def _last_states(work: Work, source_ids: list[int]) -> dict[int, _State]:
             Snapshot.id,
             Snapshot.source_id,
             Snapshot.number,
+            Snapshot.origin,
             Snapshot.blob,
             Snapshot.text,
             Snapshot.media_type,
@@ -162,6 +169,7 @@ def _last_states(work: Work, source_ids: list[int]) -> dict[int, _State]:
         row.source_id: _State(
             row.id,
             row.number,
+            row.origin,
             row.blob,
             row.text or "",
             row.media_type or "text/plain",

@@ -126,6 +126,8 @@ def add(
             if quote_found.manner is Manner.TYPED
             else str(quote_found.manner)
         )
+        if quote_found.rendered:
+            manner += ", rendered by a browser"
         say(
             f"  {stance}: {called}, snapshot {quote_found.snapshot} ({manner}), {use}, "
             f"{_EVIDENCE[added.citation.evidence]}"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _LOOKS_SHOWN = 5
 _CAME = {
     Origin.FETCHED: "fetched",
+    Origin.RENDERED: "rendered by a browser",
     Origin.FILE: "captured from a file",
     Origin.ARCHIVE: "fetched from an archive, as it was then",
     Origin.TYPED: "typed, page not captured",
@@ -49,6 +50,7 @@ def source_command() -> None:
 Examples:
   factcheck source add https://www.state.gov/… --key state
   factcheck source add page.html --key state --url https://www.state.gov/…
+  factcheck source add https://www.state.gov/… --key state --rendered
   factcheck source add --key state --url https://… --excerpt "will fully …"
   factcheck source add --key desk --call "Press desk" --excerpt "We cannot …"
 """,
@@ -75,6 +77,11 @@ Examples:
 @click.option("--post", metavar="TITLE", help="A post on a social network.")
 @click.option("--video", metavar="TITLE", help="A video.")
 @click.option("--group", metavar="NAME", help="The wire story it copies: copies count once.")
+@click.option(
+    "--rendered",
+    is_flag=True,
+    help="Let a browser show the address, now and at every look (browser under [fetch]).",
+)
 @click.option(
     "--confidential",
     "alias",
@@ -113,14 +120,18 @@ def add(
     epilog="""\b
 Examples:
   factcheck source attach state page.html
+  factcheck source attach state --rendered
   factcheck source attach state --archived""",
 )
 @click.argument("key", shell_complete=complete_source)
-@click.argument("file", metavar="[FILE|-]", required=False, shell_complete=complete_file)
+@click.argument("file", metavar="[FILE|URL|-]", required=False, shell_complete=complete_file)
 @click.option(
     "--excerpt", "excerpts", multiple=True, metavar="WORDS", help="Words typed in; may be repeated."
 )
 @click.option("--url", metavar="URL", help="The address this state of it came from.")
+@click.option(
+    "--rendered", is_flag=True, help="Its page as a browser shows it, now and at every look."
+)
 @click.option("--archived", is_flag=True, help="An archived copy of its page, if there is one.")
 @click.option(
     "--before",
@@ -136,20 +147,22 @@ def attach(
     file: str | None,
     excerpts: tuple[str, ...],
     url: str | None,
+    rendered: bool,
     archived: bool,
     before: "datetime | None",
     yes: bool,
 ) -> None:
     """Add one more snapshot to a source.
 
-    A newer file, another excerpt, or an archived copy of a page that is gone. The snapshots before
-    it stay. An archived copy shows what once was there: it is no later state of the page.
+    A newer file, another excerpt, its page as a browser shows it, or an archived copy of a page
+    that is gone. The snapshots before it stay. An archived copy shows what once was there: it is no
+    later state of the page.
     """
     from factcheck.cli.screen.archived import chosen_copy
     from factcheck.cli.screen.reading import stdin_or
     from factcheck.cli.screen.show import say
 
-    if archived and (file or excerpts or url):
+    if archived and (file or excerpts or url or rendered):
         raise click.UsageError("--archived looks for a copy itself: give no words and no address.")
     if (before or yes) and not archived:
         raise click.UsageError("--before and --yes go with --archived.")
@@ -157,7 +170,7 @@ def attach(
         added = context.desk.attach(key, chosen_copy(context, key, before, yes=yes))
     else:
         received = stdin_or(file) if file else None
-        added = context.desk.attach(key, received, excerpts=excerpts, url=url)
+        added = context.desk.attach(key, received, excerpts=excerpts, url=url, rendered=rendered)
     say(_added(added))
 
 
@@ -180,6 +193,7 @@ def list_(context: CommandContext, as_json: bool) -> None:
                 {
                     **_source_as_json(s.source),
                     "manners": [str(m) for m in s.manners],
+                    "origins": [str(origin) for origin in s.origins],
                     "snapshots": s.snapshots,
                     "citations": s.citations,
                     "added": s.added,
@@ -196,7 +210,7 @@ def list_(context: CommandContext, as_json: bool) -> None:
             [
                 visible_line(s.source.key),
                 str(s.source.kind),
-                "+".join(s.manners) or "no text",
+                "+".join(dict.fromkeys(map(_short, s.origins))) or "no text",
                 str(s.citations),
                 visible_line(_called(s.source)),
             ]
@@ -343,6 +357,11 @@ def _chosen(key: str, snapshots: Sequence[Any], number: int | None) -> Any:
     return chosen[-1]
 
 
+def _short(origin: Origin) -> str:
+    """How a snapshot came, in a word."""
+    return str(origin if origin is Origin.RENDERED else origin.manner)
+
+
 def _when(past: "ListedCheck") -> str:
     """When looks that came to the same were, and how many."""
     last = f"{past.last:%Y-%m-%d %H:%M} UTC"
@@ -386,7 +405,8 @@ def _words(shown: Any) -> str:
 def _added(added: Any) -> str:
     if added.number is None:
         return f"{added.key} is on the desk, without words yet."
-    return f"{added.key}: snapshot {added.number}, {added.manner}, {added.length:,} characters."
+    how = f"{added.manner}, {_CAME[Origin.RENDERED]}" if added.rendered else added.manner
+    return f"{added.key}: snapshot {added.number}, {how}, {added.length:,} characters."
 
 
 def _source_as_json(source: Any) -> dict[str, Any]:

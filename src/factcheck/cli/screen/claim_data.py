@@ -77,6 +77,7 @@ def citation_as_json(state: "CitationState") -> dict[str, Any]:
         "use": str(record.use),
         "evidence": str(record.evidence),
         "manner": str(state.manner) if state.manner else None,
+        "rendered": state.rendered,
         "snapshot": record.snapshot,
         "start": record.start,
         "end": record.end,

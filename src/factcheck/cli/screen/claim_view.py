@@ -211,6 +211,8 @@ def citation_lines(state: "CitationState", index: int) -> str:
     """A citation: what it does, its quote, where it stands, and how it came to the desk."""
     record = state.citation
     clauses = [str(record.use), _MANNER[state.manner] if state.manner else "no words of it"]
+    if state.rendered:
+        clauses.append("rendered by a browser")
     if record.locator:
         clauses.append(record.locator)
     if state.confirmed is not None:

@@ -41,6 +41,7 @@ class Fetched:
         data: the body, unpacked; empty for 304 (not modified).
         at: when it had come in (UTC).
         whole: False where the body of an error was cut off.
+        rendered: whether the body is the page as a browser shows it, not as it was sent.
     """
 
     asked: str
@@ -51,6 +52,7 @@ class Fetched:
     data: bytes
     at: datetime
     whole: bool = True
+    rendered: bool = False
 
     @property
     def not_modified(self) -> bool:

@@ -11,7 +11,7 @@ import logging
 import re
 import ssl
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -183,11 +183,7 @@ class Journey:
             data = decoded(sent, codings, self._rules.size_limit)
         elif response.status != 304:
             data = _as_far_as_possible(sent, codings, whole)
-        headers = tuple(
-            (name.lower(), _CONTROLS.sub(" ", value).strip()[:_VALUE_LIMIT])
-            for name, value in response.headers.iteritems()
-            if name.lower() in _KEPT
-        )
+        headers = kept_fields(response.headers.iteritems())
         return Fetched(
             self._asked,
             address.text,
@@ -278,6 +274,15 @@ class Journey:
                 Outcome.UNEXPECTED, f"It redirects more than {self._rules.redirect_limit} times."
             )
         self.address = address
+
+
+def kept_fields(fields: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Of the fields of an answer those that matter, names in lower case, values bounded."""
+    return tuple(
+        (name.lower(), _CONTROLS.sub(" ", value).strip()[:_VALUE_LIMIT])
+        for name, value in fields
+        if name.lower() in _KEPT
+    )
 
 
 def _as_far_as_possible(sent: bytes, codings: tuple[str, ...], whole: bool) -> bytes:

@@ -31,6 +31,7 @@ class Rules:
         looks_needed: how many looks have to agree before a cited quote is called altered or gone.
         looks_apart: seconds between two of them.
         ca_file: a file (PEM) with authorities of one's own, believed beside the public ones.
+        browser: what renders pages that only a script fills: `chromium`; None runs none.
     """
 
     user_agent: str = "factcheck-workbench/0.1"
@@ -49,6 +50,7 @@ class Rules:
     looks_needed: int = 2
     looks_apart: float = 10.0
     ca_file: str | None = None
+    browser: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from factcheck.documents.fetching.answers import Fetched, NotFetched
+from factcheck.documents.fetching.answers import Fetched, NotFetched, Validators
 from factcheck.documents.fetching.connecting import Connections
 from factcheck.documents.fetching.fetch import Clock, Journey, fetch
 from factcheck.documents.fetching.outcomes import FetchError, Outcome
@@ -25,12 +25,14 @@ from factcheck.documents.fetching.robots import Robots
 from factcheck.documents.fetching.rules import Rules
 from factcheck.documents.reading.document import Document
 from factcheck.documents.reading.reading import read_document
+from factcheck.documents.rendering.render import is_page, render
 from factcheck.documents.watching.classify_response import (
     Check,
     Previous,
     classify_response,
     must_be_read,
 )
+from factcheck.domain import Origin
 from factcheck.errors import FactcheckError
 
 _JOIN_SECONDS = 5.0
@@ -38,11 +40,19 @@ _JOIN_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A source to look at: a key that comes back, its address, and its last state."""
+    """A source to look at: a key that comes back, its address, its last state, and whether a
+    browser is to render it. Then it is always asked for whole: that the page as it is sent did not
+    change (304) says nothing of what its scripts bring."""
 
     key: str
     url: str
     previous: Previous | None = None
+    rendered: bool = False
+
+    @property
+    def validators(self) -> Validators | None:
+        """What to ask by."""
+        return None if self.rendered or self.previous is None else self.previous.validators
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,12 @@ class Checked:
     check: Check
     answer: Fetched | NotFetched
     document: Document | None
+
+    @property
+    def origin(self) -> Origin:
+        """How the document was taken: as it was sent, or as a browser shows it."""
+        rendered = isinstance(self.answer, Fetched) and self.answer.rendered
+        return Origin.RENDERED if rendered else Origin.FETCHED
 
 
 def check_all(
@@ -90,8 +106,9 @@ def check_one(
 
     RFC 9309 is for crawlers, which choose their addresses themselves.
     """
-    validators = request.previous.validators if request.previous else None
-    answer = fetch(request.url, rules, clock=clock, validators=validators, resolve=resolve)
+    answer = fetch(request.url, rules, clock=clock, validators=request.validators, resolve=resolve)
+    if request.rendered:
+        answer = render(answer, rules, clock=clock, resolve=resolve)
     return _checked(request, answer, rules)
 
 
@@ -120,6 +137,7 @@ class _Round:
     ) -> None:
         self._rules = rules
         self._clock = clock
+        self._resolve = resolve
         self._connections = Connections(rules, resolve)
         self._robots = Robots(rules, self._connections, clock) if rules.respect_robots else None
         self._hosts: dict[str, _Host] = {}
@@ -132,6 +150,9 @@ class _Round:
         # What was read must not pile up in memory while nobody takes it.
         self._room = threading.Semaphore(2 * workers)
         self._reading = threading.Semaphore(os.cpu_count() or 1)
+        # A browser is several processes, each with much to do.
+        self._rendering = threading.Semaphore(max(1, (os.cpu_count() or 1) // 2))
+        self._broken_off = threading.Event()
         self._left = 0
         self._unaskable: list[_Job] = []
         with self._changed:
@@ -163,6 +184,7 @@ class _Round:
             yield found
 
     def close(self) -> None:
+        self._broken_off.set()
         with self._changed:
             self._stopped = True
             self._changed.notify_all()
@@ -178,7 +200,7 @@ class _Round:
             self._rules,
             self._connections,
             clock=self._clock,
-            validators=request.previous.validators if request.previous else None,
+            validators=request.validators,
         )
 
     def _enter(self, job: _Job, *, first: bool = False) -> None:
@@ -272,6 +294,15 @@ class _Round:
         return []
 
     def _tell(self, job: _Job, answer: Fetched | NotFetched) -> None:
+        if job.request.rendered and is_page(answer):
+            with self._rendering:
+                answer = render(
+                    answer,
+                    self._rules,
+                    clock=self._clock,
+                    resolve=self._resolve,
+                    stop=self._broken_off,
+                )
         if must_be_read(answer, job.request.previous):
             with self._reading:
                 if self._stopped:
