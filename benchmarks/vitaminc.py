@@ -153,7 +153,7 @@ def print_worst_first(changed: list[Pair]) -> None:
     print(f"worst first: AUC {area(turned, others):.4f} (supported against refuted, {len(turned)})")
 
 
-def area(first: list[tuple[int, int, float]], second: list[tuple[int, int, float]]) -> float:
+def area(first: list[tuple[float, ...]], second: list[tuple[float, ...]]) -> float:
     """The chance (0 to 1) that one of the first is ranked before one of the second, a tie is half:
     the area under the ROC curve, by the sum of ranks (Mann and Whitney)."""
     order = sorted([(rank, 0) for rank in first] + [(rank, 1) for rank in second])

@@ -12,6 +12,7 @@ from factcheck.text.word_diff import WordChange, word_diff
 
 _STRAIGHT = {ord(mark): '"' for mark in DOUBLE_MARKS}
 _WORD = lazy_pattern(r"\w+")
+_FEW = 2  # words
 
 Span = tuple[int, int]
 
@@ -39,11 +40,18 @@ class Edit:
     share: float
 
     @property
-    def seriousness(self) -> tuple[int, int, float]:
-        """Sorts edits, the most serious first: by the worst kind, then more kinds, then more
-        letters changed; those that changed nothing last."""
+    def seriousness(self) -> tuple[int, int, int, int, int, float]:
+        """Sorts edits, the most serious first: changed particulars before mere wording; a few words
+        in the place of a few others, or a denial, before words that only came or went, since the
+        first say otherwise and the second more or less; then by the worst kind, then fewer letters
+        that came or went, more kinds, more letters changed. Those that changed nothing are last.
+        """
         worst = _ORDER.index(self.kinds[0]) if self.kinds else len(_ORDER)
-        return worst, -len(self.kinds), -self.share
+        says_otherwise = ChangeKind.NEGATION in self.kinds or any(map(_is_swap, self.diff))
+        more_or_less = sum(len(one.old) + len(one.new) for one in self.diff if _came_or_went(one))
+        is_wording = worst >= _ORDER.index(ChangeKind.WORDING)
+        changed = -len(self.kinds), -self.share
+        return is_wording, not says_otherwise, worst, more_or_less, *changed
 
 
 _ORDER = tuple(ChangeKind)
@@ -69,6 +77,17 @@ def edit(
         found = {*kinds, ChangeKind.QUOTATION} - {ChangeKind.WORDING}
         kinds = tuple(kind for kind in _ORDER if kind in found)
     return Edit(diff, kinds, speech, _share(diff))
+
+
+def _is_swap(change: WordChange) -> bool:
+    """Whether a few words took the place of a few others."""
+    return change.kind == "replaced" and all(
+        len(words.split()) <= _FEW for words in (change.old, change.new)
+    )
+
+
+def _came_or_went(change: WordChange) -> bool:
+    return change.kind in ("inserted", "deleted")
 
 
 def _paragraph(text: str, span: Span) -> Span:
