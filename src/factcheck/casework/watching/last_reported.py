@@ -31,11 +31,6 @@ class ChangedStanding:
     claim: ClaimOnBoard
     before: StandingKind | None
 
-    @property
-    def stands_again(self) -> bool:
-        """Whether it stands, and did not."""
-        return self.claim.standing.kind is StandingKind.STANDS
-
 
 def standings_of(boards: Iterable[Board]) -> LastReported:
     """Where every claim and part of some articles stands."""
