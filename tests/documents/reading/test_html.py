@@ -78,7 +78,7 @@ def test_what_the_page_says_of_itself_is_taken_along(page: Document) -> None:
     assert page.dated == "2021-07-27"
     assert page.url == "https://example.org/2021/07/27/troops"
     assert page.media_type == "text/html"
-    assert page.extractor.startswith("html-2 lxml ")
+    assert page.extractor.startswith("html-3 lxml ")
     assert (page.encoding, page.encoding_why) == ("utf-8", "declared in <meta>")
 
 
@@ -98,6 +98,19 @@ def test_a_date_in_the_running_text_is_not_the_pages_date() -> None:
 )
 def test_a_declared_date_is_the_pages_date(head: str) -> None:
     assert extracted(f"<html><head>{head}</head><body>{PROSE}").dated == "2019-03-04"
+
+
+@pytest.mark.parametrize("tag", ["article", "main", "header", "section", "nav", "my-page", "div"])
+@pytest.mark.parametrize(
+    "head", ["<title>One</title>", "<head><title>One</title>", "<meta charset=utf-8>"]
+)
+def test_a_body_begins_without_a_tag_as_it_does_in_a_browser(tag: str, head: str) -> None:
+    page = (
+        f"<!DOCTYPE html><html lang=en>{head}<{tag}><p>{PROSE}</p></{tag}>and <b>so</b> on<p>End."
+    )
+    text = extracted(page).text
+    assert text.startswith(PROSE.removeprefix("<p>").partition("</p>")[0][:40]), text
+    assert text.endswith("and so on\n\nEnd.")
 
 
 @pytest.mark.parametrize("tag", ["https://", "http://"])

@@ -13,6 +13,7 @@ from factcheck.casework.acts.add_article import keep_bytes, slug_of
 from factcheck.casework.views.records import columns_of
 from factcheck.casework.views.references import find_source
 from factcheck.documents import Document
+from factcheck.documents.reading.saved_page import saved_at
 from factcheck.domain import Manner, Origin, SourceKind, StreamKind, Verb
 from factcheck.domain import Snapshot as SnapshotRecord
 from factcheck.domain import Source as SourceRecord
@@ -31,7 +32,7 @@ OMISSION = "\n[…]\n"
 @dataclass(frozen=True, slots=True)
 class PreparedSnapshot:
     """A state of a source, ready to be stored: its text, and the bytes where it was captured.
-    `taken` is when (UTC), where that is not now."""
+    `taken` is when (UTC), where that is not now; what is dated in the future was taken now."""
 
     origin: Origin
     text: str
@@ -69,8 +70,8 @@ class AddedSnapshot:
 
 
 def captured(document: Document, url: str | None = None) -> PreparedSnapshot:
-    """A snapshot of a file's bytes."""
-    return PreparedSnapshot(Origin.FILE, document.text, document, url)
+    """A snapshot of a file's bytes, taken when the file says that it was saved, if it does."""
+    return PreparedSnapshot(Origin.FILE, document.text, document, url, saved_at(document.data))
 
 
 def fetched(document: Document, address: str, origin: Origin = Origin.FETCHED) -> PreparedSnapshot:
@@ -198,7 +199,7 @@ def store_snapshot(
         uid=new_uid(),
         number=(last or 0) + 1,
         origin=prepared.origin,
-        taken=prepared.taken or work.now,
+        taken=min(prepared.taken or work.now, work.now),
         length=len(prepared.text),
         blob=document.sha256 if document else None,
         size=document.size if document else None,

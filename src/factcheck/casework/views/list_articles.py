@@ -8,9 +8,10 @@ from sqlalchemy import Select, func, select
 
 from factcheck.casework.views.records import record_of
 from factcheck.casework.views.references import NamedArticle
+from factcheck.documents.reading.saved_page import FIRST_BYTES, saved_at
 from factcheck.domain import RetirementKind
 from factcheck.domain import Revision as RevisionRecord
-from factcheck.model import Article, Claim, Entry, Retirement, Revision
+from factcheck.model import Article, Blob, Claim, Entry, Retirement, Revision
 from factcheck.store.unit_of_work import Work
 
 IN_WORK = RetirementKind.REOPENED
@@ -63,6 +64,23 @@ def revisions_of(work: Work, article: NamedArticle) -> list[tuple[RevisionRecord
         .order_by(Revision.number)
     )
     return [(record_of(RevisionRecord, row), row.reviewer, row.at) for row in rows]
+
+
+def saved_dates(work: Work, article: NamedArticle) -> dict[int, datetime]:
+    """Of those revisions of an article that are pages saved by SingleFile, when they say that they
+    were saved (UTC), by number; as the bytes have it that are kept."""
+    head = func.substr(Blob.data, 1, FIRST_BYTES)
+    rows = work.rows(
+        select(Revision.number, head.label("head"))
+        .join(Blob, Blob.sha256 == Revision.blob)
+        .where(
+            Revision.article_id == article.id,
+            Revision.media_type == "text/html",
+            Blob.data.is_not(None),
+        )
+    )
+    dates = ((row[0], saved_at(bytes(row[1]))) for row in rows)
+    return {number: at for number, at in dates if at is not None}
 
 
 def _left() -> Select[int]:

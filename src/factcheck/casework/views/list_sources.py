@@ -11,10 +11,11 @@ from factcheck.casework.views.records import record_of
 from factcheck.casework.views.references import find_source
 from factcheck.casework.views.snapshots import Captures, quotes_cited_from
 from factcheck.documents.reading.main_text import blocks_beside, main_text
+from factcheck.documents.reading.saved_page import FIRST_BYTES, saved_at
 from factcheck.domain import Manner, Origin, Outcome
 from factcheck.domain import Snapshot as SnapshotRecord
 from factcheck.domain import Source as SourceRecord
-from factcheck.model import Citation, Entry, Passage, Snapshot, Source, SourceCheck
+from factcheck.model import Blob, Citation, Entry, Passage, Snapshot, Source, SourceCheck
 from factcheck.store.unit_of_work import Work
 
 
@@ -37,11 +38,14 @@ class ListedSource:
 
 @dataclass(frozen=True, slots=True)
 class ShownSnapshot:
-    """A snapshot with who brought it; `passages` where only some of its text is on this desk."""
+    """A snapshot with who brought it and when (UTC); `passages` where only some of its text is on
+    this desk. `says_when`: when it was taken is the word of the file itself (SingleFile)."""
 
     snapshot: SnapshotRecord
     brought_by: str
     passages: tuple[tuple[int, int, str], ...]
+    brought: datetime
+    says_when: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +97,14 @@ def show_source(work: Work, key: str) -> tuple[SourceRecord, tuple[ShownSnapshot
     row = work.first(select(Source).where(Source.id == source_id))
     snapshots = []
     for shown in work.rows(
-        select(Snapshot, Entry.reviewer)
+        select(
+            Snapshot,
+            Entry.reviewer,
+            Entry.at,
+            func.substr(Blob.data, 1, FIRST_BYTES).label("head"),
+        )
         .join(Entry, Entry.id == Snapshot.entry_id)
+        .outerjoin(Blob, Blob.sha256 == Snapshot.blob)
         .where(Snapshot.source_id == source_id)
         .order_by(Snapshot.number)
     ):
@@ -108,6 +118,9 @@ def show_source(work: Work, key: str) -> tuple[SourceRecord, tuple[ShownSnapshot
                 record_of(SnapshotRecord, shown),
                 shown.reviewer,
                 tuple((p.start, p.end, p.text) for p in passages),
+                shown.at,
+                says_when=shown.origin == Origin.FILE
+                and saved_at(bytes(shown.head or b"")) == shown.taken,
             )
         )
     return record_of(SourceRecord, row), tuple(snapshots)

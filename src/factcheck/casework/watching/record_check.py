@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, select, update
 
 from factcheck.casework.acts.actor import Actor
-from factcheck.casework.acts.add_source import PreparedSnapshot, store_snapshot
+from factcheck.casework.acts.add_source import captured, fetched, store_snapshot
 from factcheck.casework.views.references import find_source
 from factcheck.casework.views.snapshots import (
     FROM_ADDRESS,
@@ -177,7 +177,9 @@ def record_check(
         # Somebody else may have looked at the same moment, and kept it already.
         snapshot_id = _same_state(work, watched, document)
         if snapshot_id is None:
-            prepared = PreparedSnapshot(origin, document.text, document, address)
+            prepared = captured(document, address)
+            if origin is not Origin.FILE:
+                prepared = fetched(document, address or "", origin)
             stored = store_snapshot(work, actor, watched.id, watched.stream_id, prepared)
             snapshot_id, number = stored
             _keep_anchorings(work, snapshot_id, quotes)

@@ -146,7 +146,7 @@ def show(
     context: CommandContext, slug: str | None, with_text: bool, left_out: bool, as_json: bool
 ) -> None:
     """Show where an article came from, and how its text was made."""
-    from factcheck.casework.views.list_articles import revisions_of
+    from factcheck.casework.views.list_articles import revisions_of, saved_dates
     from factcheck.cli.screen.layout import visible_line, wrap
     from factcheck.cli.screen.left_out import account_as_json, left_out_lines
     from factcheck.cli.screen.show import say_exactly, say_json, say_long
@@ -154,6 +154,7 @@ def show(
     with context.reading() as work:
         article = context.desk.find_article(work, slug)
         revisions = revisions_of(work, article)
+        saved = saved_dates(work, article)
     if with_text:
         text = revisions[-1][0].text
         if text is None:
@@ -174,7 +175,10 @@ def show(
             {
                 "slug": article.slug,
                 "uid": article.uid,
-                "revisions": [_revision_as_json(r, handle, at) for r, handle, at in revisions],
+                "revisions": [
+                    {**_revision_as_json(r, handle, at), "saved": saved.get(r.number)}
+                    for r, handle, at in revisions
+                ],
             },
         )
         return
@@ -182,6 +186,8 @@ def show(
     for revision, handle, at in revisions:
         for name, value in _told_of(revision):
             lines.append(wrap(value, " " * 13, f"  {name:<10} "))
+        if (when := saved.get(revision.number)) is not None:
+            lines.append(f"  {'saved':<10} {when:%Y-%m-%d %H:%M} UTC, as the file says")
         lines.append(f"  {'added':<10} {at:%Y-%m-%d %H:%M} UTC by {visible_line(handle)}")
     say_long("\n".join(lines))
 

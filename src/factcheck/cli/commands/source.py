@@ -1,6 +1,6 @@
 """factcheck source: what can be cited, and its snapshots: captured, typed, heard."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,24 +15,23 @@ from factcheck.cli.options import (
     complete_source,
     json_option,
 )
-from factcheck.domain import Origin, Outcome, SourceKind
+from factcheck.cli.screen.source_view import (
+    CAME,
+    called,
+    came_in_a_word,
+    shown_source_as_json,
+    source_as_json,
+    source_page,
+)
+from factcheck.domain import Origin, SourceKind
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from factcheck.casework.views.list_sources import ListedCheck, ShownSnapshot
-    from factcheck.domain import Source
+    from factcheck.casework.views.list_sources import ShownSnapshot
 
 _LOOKS_SHOWN = 5
-_CAME = {
-    Origin.FETCHED: "fetched",
-    Origin.RENDERED: "rendered by a browser",
-    Origin.FILE: "captured from a file",
-    Origin.ARCHIVE: "fetched from an archive, as it was then",
-    Origin.TYPED: "typed, page not captured",
-    Origin.HEARD: "heard",
-}
 
 
 @click.group(cls=Group)
@@ -191,7 +190,7 @@ def list_(context: CommandContext, as_json: bool) -> None:
             "sources",
             [
                 {
-                    **_source_as_json(s.source),
+                    **source_as_json(s.source),
                     "manners": [str(m) for m in s.manners],
                     "origins": [str(origin) for origin in s.origins],
                     "snapshots": s.snapshots,
@@ -210,9 +209,9 @@ def list_(context: CommandContext, as_json: bool) -> None:
             [
                 visible_line(s.source.key),
                 str(s.source.kind),
-                "+".join(dict.fromkeys(map(_short, s.origins))) or "no text",
+                "+".join(dict.fromkeys(map(came_in_a_word, s.origins))) or "no text",
                 str(s.citations),
-                visible_line(_called(s.source)),
+                visible_line(called(s.source)),
             ]
             for s in sources
         ]
@@ -252,9 +251,9 @@ def show(
     if with_text or left_out or snapshot is not None:
         _say_words(key, _chosen(key, snapshots, snapshot), left_out, as_json)
     elif as_json:
-        say_json("source", _shown_as_json(source, snapshots, checks, confirmed))
+        say_json("source", shown_source_as_json(source, snapshots, checks, confirmed))
     else:
-        say_long("\n".join(_page(source, snapshots, checks, looks, confirmed)))
+        say_long("\n".join(source_page(source, snapshots, checks, looks, confirmed)))
 
 
 def _say_words(key: str, chosen: "ShownSnapshot", left_out: bool, as_json: bool) -> None:
@@ -273,78 +272,6 @@ def _say_words(key: str, chosen: "ShownSnapshot", left_out: bool, as_json: bool)
         say_json("text", words) if as_json else say_exactly(words)
 
 
-def _shown_as_json(
-    source: "Source",
-    snapshots: "Sequence[ShownSnapshot]",
-    checks: "Sequence[ListedCheck]",
-    confirmed: "Mapping[int, tuple[int, int]]",
-) -> dict[str, Any]:
-    from factcheck.cli.screen.left_out import account_as_json
-
-    return {
-        **_source_as_json(source),
-        "snapshots": [
-            {
-                "uid": s.snapshot.uid,
-                "number": s.snapshot.number,
-                "origin": str(s.snapshot.origin),
-                "manner": str(s.snapshot.origin.manner),
-                "taken": s.snapshot.taken,
-                "length": s.snapshot.length,
-                "sha256": s.snapshot.blob,
-                "media_type": s.snapshot.media_type,
-                "url": s.snapshot.url,
-                "account": account_as_json(s.snapshot),
-                "brought_by": s.brought_by,
-                "quotes_confirmed": confirmed.get(s.snapshot.number, (None, None))[0],
-                "quotes_to_confirm": confirmed.get(s.snapshot.number, (None, None))[1],
-            }
-            for s in snapshots
-        ],
-        "looks": [
-            {
-                "first": check.first,
-                "last": check.last,
-                "count": check.count,
-                "outcome": str(check.outcome),
-                "read": check.outcome.was_read,
-                "because": check.because,
-                "snapshot": check.snapshot,
-            }
-            for check in checks
-        ],
-    }
-
-
-def _page(
-    source: "Source",
-    snapshots: "Sequence[ShownSnapshot]",
-    checks: "Sequence[ListedCheck]",
-    looks: int,
-    confirmed: "Mapping[int, tuple[int, int]]",
-) -> list[str]:
-    from factcheck.cli.screen.layout import visible_line, wrap
-
-    lines = [click.style(visible_line(f"{source.key}  {_called(source)}"), bold=True)]
-    for name in ("kind", "title", "author", "publisher", "dated", "url", "group", "alias", "uid"):
-        if value := getattr(source, name):
-            lines.append(wrap(str(value), " " * 13, f"  {name:<10} "))
-    for shown in snapshots:
-        facts = _told_of(shown)
-        if shown.snapshot.number in confirmed:
-            facts += "; {} of {} quotes confirmed since".format(*confirmed[shown.snapshot.number])
-        lines.append(wrap(facts, "    ", "  "))
-    for past in checks:
-        facts = f"looked at {_when(past)}: {past.outcome.phrase}"
-        if past.snapshot is not None and past.outcome in (Outcome.FIRST, Outcome.CHANGED):
-            facts += f", snapshot {past.snapshot}"
-        lines.append(wrap(facts, "    ", "  "))
-    if before := looks - sum(past.count for past in checks):
-        listed = "1 look" if before == 1 else f"{before:,} looks"
-        lines.append(f"  and {listed} before   (all of them: --json)")
-    return lines
-
-
 def _chosen(key: str, snapshots: Sequence[Any], number: int | None) -> Any:
     """The snapshot of this number, else the latest. Raises FactcheckError when there is none."""
     chosen = [shown for shown in snapshots if number in (None, shown.snapshot.number)]
@@ -357,41 +284,12 @@ def _chosen(key: str, snapshots: Sequence[Any], number: int | None) -> Any:
     return chosen[-1]
 
 
-def _short(origin: Origin) -> str:
-    """How a snapshot came, in a word."""
-    return str(origin if origin is Origin.RENDERED else origin.manner)
-
-
-def _when(past: "ListedCheck") -> str:
-    """When looks that came to the same were, and how many."""
-    last = f"{past.last:%Y-%m-%d %H:%M} UTC"
-    if past.count == 1:
-        return last
-    return f"{past.count:,} times, from {past.first:%Y-%m-%d %H:%M} to {last}"
-
-
 def _kind(details: dict[str, Any]) -> tuple[SourceKind | None, str | None]:
     named = [(kind, details.pop(str(kind))) for kind in SourceKind if str(kind) in details]
     named_kinds = [(kind, name) for kind, name in named if name]
     if len(named_kinds) > 1:
         raise click.UsageError("Say one of --call, --interview, --book, --post, --video.")
     return named_kinds[0] if named_kinds else (None, None)
-
-
-def _told_of(shown: Any) -> str:
-    """What a snapshot is, in a line."""
-    record = shown.snapshot
-    came_as = _CAME[record.origin]
-    if record.size is not None:
-        came_as += f", {record.size:,} bytes"
-    return (
-        f"snapshot {record.number}: {came_as}, {record.length:,} characters, "
-        f"{record.taken:%Y-%m-%d %H:%M} UTC by {shown.brought_by}"
-    )
-
-
-def _called(source: Any) -> str:
-    return source.title or source.alias or source.url or source.author or ""
 
 
 def _words(shown: Any) -> str:
@@ -405,10 +303,5 @@ def _words(shown: Any) -> str:
 def _added(added: Any) -> str:
     if added.number is None:
         return f"{added.key} is on the desk, without words yet."
-    how = f"{added.manner}, {_CAME[Origin.RENDERED]}" if added.rendered else added.manner
+    how = f"{added.manner}, {CAME[Origin.RENDERED]}" if added.rendered else added.manner
     return f"{added.key}: snapshot {added.number}, {how}, {added.length:,} characters."
-
-
-def _source_as_json(source: Any) -> dict[str, Any]:
-    names = ("uid", "key", "title", "author", "publisher", "dated", "url", "group", "alias")
-    return {"kind": str(source.kind), **{name: getattr(source, name) for name in names}}

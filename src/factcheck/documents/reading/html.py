@@ -7,7 +7,6 @@ is kept apart: raised figures stay raised (10⁶, not 106), a `<q>` gets its quo
 struck out or is not shown is left out, and accounted for.
 """
 
-import re
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import replace
@@ -29,13 +28,10 @@ from factcheck.documents.reading.html_styles import styles_of
 from factcheck.documents.reading.html_tree import NO_TEXT, SAVE_IT, parse, without_styles
 from factcheck.documents.reading.html_unseen import Unseen
 from factcheck.documents.reading.lines import border_of, text_of
+from factcheck.documents.reading.saved_page import saved_from
 from factcheck.documents.web_address import web_address
 from factcheck.domain import LeftOut
 
-_FIRST_BYTES = 4096
-_SAVED_FROM = re.compile(
-    r"<!--\s*(?:saved from url=\(\d+\)(\S+)\s*-->|Page saved with SingleFile\s+url:\s*(\S+)\s)"
-)
 # No clock: a page's own date is believed whatever today is, so that it is the same tomorrow.
 _LAST_DATE = "2100-01-01"
 
@@ -55,7 +51,6 @@ def extract(
     """
     decoded = decode(data, declared=declared_encoding, markup=True)
     tree = parse(decoded.text)
-    saved = _SAVED_FROM.search(decoded.text[:_FIRST_BYTES])
     shown = shown_of(tree, styles_of(tree), Unseen(tree))
     if not shown.blocks:
         raise NoText(NO_TEXT, SAVE_IT)
@@ -63,14 +58,14 @@ def extract(
     about = _about(tree, web_address(url))
     return Extract(
         text_of([block.text for block in shown.blocks]),
-        f"html-2 lxml {version('lxml')} trafilatura {version('trafilatura')}",
+        f"html-3 lxml {version('lxml')} trafilatura {version('trafilatura')}",
         encoding=decoded.encoding,
         encoding_why=decoded.why,
         title=about["title"],
         author=about["author"],
         publisher=about["publisher"],
         dated=about["dated"],
-        url=about["url"] or web_address(url) or web_address(saved and (saved[1] or saved[2])),
+        url=about["url"] or web_address(url) or web_address(saved_from(decoded.text)),
         beside=_stretches(shown.blocks, kinds_beside(shown.blocks, tree)),
         account=Account(len(shown.blocks), shown.left_out),
     )

@@ -10,6 +10,10 @@ from factcheck.errors import FactcheckError
 NO_TEXT = "The web page has no text in it."
 SAVE_IT = "Save the page from a browser, and give that file."
 _ATTRIBUTE_LIMIT = 2_000
+_OF_HEAD = {
+    *("base", "basefont", "bgsound", "link", "meta", "noframes", "noscript", "script", "style"),
+    *("template", "title"),
+}
 _SCRIPT_LIMIT = 64 * 1024
 # libxml2 cuts a text off at 10 MB where it is parsed again (trafilatura does so).
 _RUN_LIMIT = 5_000_000
@@ -36,8 +40,29 @@ def parse(text: str) -> Any:
     # libxml2 leaves out what stands deeper than it goes; half a page must not pass for a whole.
     if len(parser.error_log.filter_from_fatals()):
         raise FactcheckError("The web page is nested too deeply to be read.", "Save it as text.")
+    _begin_body(tree)
     _clean(tree)
     return tree
+
+
+def _begin_body(tree: Any) -> None:
+    """Let the body begin where a browser lets it: with the first element that is none of a head's
+    (WHATWG HTML, 13.2.6.4.4). libxml2 keeps those of HTML5 in a head that is not ended by a tag."""
+    head = tree.find("head")
+    if head is None:
+        return
+    begins = next((at for at, child in enumerate(head) if child.tag not in _OF_HEAD), None)
+    if begins is None:
+        return
+    body = tree.find("body")
+    if body is None:
+        body = tree.makeelement("body")
+        head.addnext(body)
+    moved = list(head)[begins:]
+    # A text that the body begins with stands behind what is put before it.
+    moved[-1].tail = f"{moved[-1].tail or ''}{body.text or ''}" or None
+    body.text = None
+    body[:0] = moved
 
 
 def _clean(tree: Any) -> None:
