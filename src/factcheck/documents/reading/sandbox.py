@@ -17,9 +17,11 @@ import sys
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
+from factcheck.documents.reading import fork_server
 from factcheck.documents.reading.document import DEFAULT_PARSE_SECONDS, Extract, NoText
+from factcheck.documents.reading.fork_server import Ended
 from factcheck.documents.reading.formats import Format
 from factcheck.errors import FactcheckError
 
@@ -57,35 +59,57 @@ def extract(
     """
     request = {"format": format, "declared_encoding": declared_encoding, "seconds": seconds}
     request |= {"unpacked_limit": unpacked_limit, "url": url}
-    command = [sys.executable, "-P", "-c", f"import {__name__} as sandbox; sandbox.main()"]
+    asked = json.dumps(request).encode() + b"\n" + data
+    run = _in_a_fork if fork_server.AVAILABLE else in_a_new_process
     try:
-        done = subprocess.run(
-            command,
-            input=json.dumps(request).encode() + b"\n" + data,
-            capture_output=True,
-            env=_environment(),
-            timeout=seconds + _STARTING_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
+        ended = run(format, asked, seconds + _STARTING_SECONDS)
+    except TimeoutError as error:
         raise _too_long(format) from error
     except OSError as error:
         raise FactcheckError(
             f"The {format.row.called} cannot be read: no process could be started for it.",
             "See whether there is memory left, and try again.",
         ) from error
-    if done.returncode < 0 and -done.returncode in _OUT_OF_TIME:
+    if ended.code < 0 and -ended.code in _OUT_OF_TIME:
         raise _too_long(format)
-    if done.returncode:
-        _LOGGER.debug(
-            "exit %s: %s", done.returncode, done.stderr[-2000:].decode("utf-8", "replace")
-        )
+    if ended.code:
+        said = ended.output[-2000:].decode("utf-8", "replace")
+        _LOGGER.debug("exit %s: %s", ended.code, said)
         raise _broken(format)
-    said = json.loads(done.stdout)
+    return _told(ended.output)
+
+
+def _told(output: bytes) -> Extract:
+    said = json.loads(output)
     if "refused" in said:
         _LOGGER.debug("refused: %s", said)
         raise (NoText if said["no_text"] else FactcheckError)(*said["refused"])
     return Extract.of_fields(said)
+
+
+def _in_a_fork(format: Format, asked: bytes, timeout: float) -> Ended:
+    return fork_server.run(_command("serve"), _environment(), format, asked, timeout)
+
+
+def in_a_new_process(format: Format, asked: bytes, timeout: float) -> Ended:
+    """What a new interpreter answers, where none can be forked; arguments and errors as of
+    `fork_server.run`."""
+    try:
+        done = subprocess.run(
+            _command("main"),
+            input=asked,
+            capture_output=True,
+            env=_environment(),
+            timeout=timeout,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise TimeoutError from error
+    return Ended(done.returncode, done.stderr if done.returncode else done.stdout)
+
+
+def _command(function: str) -> list[str]:
+    return [sys.executable, "-P", "-c", f"import {__name__} as sandbox; sandbox.{function}()"]
 
 
 def answer(
@@ -122,9 +146,19 @@ def answer(
 
 
 def main() -> None:
-    """Be the process: one line of JSON and the bytes come in, one JSON document goes out."""
-    request = json.loads(sys.stdin.buffer.readline())
-    data = sys.stdin.buffer.read()
+    """Be the process of one document."""
+    _respond(sys.stdin.buffer, sys.stdout.buffer)
+
+
+def serve() -> None:
+    """Be the process that those of many documents are forked from."""
+    fork_server.serve(lambda name: _reader(Format(name)), _respond)
+
+
+def _respond(source: BinaryIO, target: BinaryIO) -> None:
+    """One line of JSON and the bytes come in, one JSON document goes out."""
+    request = json.loads(source.readline())
+    data = source.read()
     format = Format(request["format"])
     # What is imported counts against nobody's document; it is the same for each, and takes longer
     # where the machine is busy.
@@ -145,7 +179,7 @@ def main() -> None:
             "no_text": isinstance(error, NoText),
             "why": repr(error.__cause__),
         }
-    sys.stdout.buffer.write(json.dumps(said).encode())
+    target.write(json.dumps(said).encode())
 
 
 def _read(
