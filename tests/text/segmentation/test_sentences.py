@@ -15,7 +15,7 @@ def joined(*expected: str) -> None:
 
 
 def test_the_segmenter_is_named_with_its_version() -> None:
-    assert SEGMENTER == "sentences-2"
+    assert SEGMENTER == "sentences-3"
 
 
 def test_stops_questions_and_exclamations_end_sentences() -> None:
@@ -167,6 +167,19 @@ def test_a_list_in_one_line_is_split_at_its_markers() -> None:
 
 def test_a_rule_between_words_stands_alone() -> None:
     joined("He left.", "***", "She stayed.", "----------", "Nobody saw it -- nobody.")
+
+
+def test_whoever_interrupts_in_a_transcript_begins() -> None:
+    joined("BLITZER: So you are saying --", "KING: I am saying that it is over.", "BLITZER: OK.")
+    joined("PELOSI: And then we -- (CROSSTALK)", "UNIDENTIFIED MALE: Let me ask you this.")
+    joined("Ça, c'est —", "MME DURAND: Non.")
+    joined("I think -- I know -- that it is: over.", "He -- Mr. Jones -- said no.")
+    joined("WASHINGTON (AP) -- The Senate voted.", "LONDON (CNN) -- What the Potter star says: no.")
+
+
+def test_titles_in_capitals_belong_to_names_in_capitals() -> None:
+    joined("SEN. JOHN MCCAIN (R-AZ): I have been there.", "REP. NANCY PELOSI: So have I.")
+    joined("It was sold by the GEN.", "Nobody knew.")
 
 
 def test_a_dash_behind_a_stop_goes_on_in_lower_case() -> None:

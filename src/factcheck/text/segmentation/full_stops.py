@@ -105,6 +105,10 @@ def _kind(c: Candidate, token: str, pieces: list[str], rules: Rules) -> str | No
         kind = rules.kinds.get(f"{bare(pieces[-2])}{token}")
         if kind is None and len(pieces) > 2 and pieces[-3][-1] == ".":
             kind = rules.kinds.get(f"{bare(pieces[-3])}{pieces[-2]}{token}")
+    if kind is None and token.isupper() and c.word.isupper() and len(c.word) > 1:
+        # "SEN. JOHN MCCAIN (R-AZ): I have been there."
+        titled = rules.kinds.get(token.capitalize())
+        kind = titled if titled == "names" else None
     if kind == "measures" and not _follows_number(pieces, rules):
         kind = None
     if kind is None and _stands_in_parenthesis(c, token):

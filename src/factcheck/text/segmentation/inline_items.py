@@ -10,6 +10,12 @@ _LABEL = lazy_pattern(
     r"(?:Figure|Fig\.|Table|Box|Chart|Map|Photo|Exhibit|Abbildung|Abb\.|Tabelle|Tableau|Figura|Tabla"
     r"|Tabela|Tabella|Рисунок|Рис\.|Таблица) \d{1,3}(?:[.–-]\d{1,3})+[a-z]?[ \xa0](?=[^\W\d_a-z])"
 ).match
+# Who speaks next in a transcript, where the one before was interrupted: "that it is -- KING: No.",
+# "(CROSSTALK) KING: No."
+_TURN = lazy_pattern(
+    r"(?:--|[–—]|\([A-Z][A-Z ,'’-]{2,40}\))[ \xa0]"
+    r"(?=(?:[A-Z][A-Z.'’-]{0,30} ){0,4}[A-Z][A-Z'’-]{1,30}(?: \([A-Z-]{1,12}\))?: \S)"
+).finditer
 _RULE = lazy_pattern(r"(?<!\S)(?:-{5,}+|={5,}+|_{5,}+|~{5,}+|\#{5,}+|\*{3,}+)(?!\S)").finditer
 _RULES = ("-----", "=====", "_____", "~~~~~", "#####", "***")
 
@@ -19,7 +25,8 @@ def item_starts(text: str, start: int, end: int) -> list[int]:
 
     It is one when it begins with a bullet or a marker, and the same bullet or the next marker in
     order follows behind a space. A rule ("-----", "***") among words stands for itself, and so
-    does the label of a figure before its caption.
+    does the label of a figure before its caption; and where a transcript names who interrupts,
+    that one begins.
     """
     first = text[start]
     if first in marks.BULLETS:
@@ -30,6 +37,8 @@ def item_starts(text: str, start: int, end: int) -> list[int]:
         starts = _caption(text, start, end)
     else:
         starts = []
+    if ": " in text[start:end] and (turns := [turn.end() for turn in _TURN(text, start, end)]):
+        starts = sorted({*starts, *turns})
     for rule in _RULES:
         if text.find(rule, start, end) >= 0:
             return sorted({*starts, *_rules(text, start, end)})
