@@ -223,3 +223,20 @@ def test_revise_and_diff_say_the_same_to_programs(case: Terminal) -> None:
         if one["diff"] and one["change"] == "edited":
             assert "".join(change["old"] for change in one["diff"]) == one["old"]
             assert "".join(change["new"] for change in one["diff"]) == one["new"]
+
+
+def test_for_programs_a_revision_says_what_its_reading_left_out(
+    terminal: Terminal, write_file: Write
+) -> None:
+    page = (
+        "<html><body><nav><p>All of our councils are here.</p></nav><article><h1>The bridge</h1>"
+        "<p>The bridge was built in 1933.</p><p>It is 1,149 metres long, and it still stands.</p>"
+        "</article></body></html>"
+    )
+
+    revised = terminal.out(["article", "revise", "bridge", write_file("new.html", page), "--json"])
+
+    account = json.loads(revised)["revision"]["to"]["left_out"]
+    assert [(block["kind"], block["words"]) for block in account["left_out"]] == [
+        ("navigation", "All of our councils are here.")
+    ]

@@ -271,11 +271,14 @@ def _seriousness(sentence: "ComparedSentence") -> tuple[float, ...]:
 
 
 def _revision_as_json(revision: "Revision") -> dict[str, Any]:
+    from factcheck.cli.screen.left_out import account_as_json
+
     return {
         "number": revision.number,
         "label": revision.label,
         "sha256": revision.blob,
         "dated": revision.dated,
+        "left_out": account_as_json(revision),
     }
 
 
