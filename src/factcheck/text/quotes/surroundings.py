@@ -57,6 +57,10 @@ _ABBREVIATED = lazy_pattern(
 )
 _THE_MONTH = lazy_pattern(r"\bMay\b")
 _MINUS = lazy_pattern(f"(?<![^\\W_])[{HYPHENS}{LONG_DASHES}]$")
+# What makes another of a letter that stands for something: a grade (A, A*, A-), a variable (x, −x).
+_LONE_LETTER_ENDS = lazy_pattern(r"(?<![^\W_]['’])(?<![^\W_])[^\W\d_]$")
+_MARKED_BEHIND = lazy_pattern(r"([*†‡−-])(?![^\W_])")
+_NEGATED_LETTER = lazy_pattern(r"[^\W\d_](?![^\W_])")
 _ASKS = lazy_pattern(r"[?？؟;]")
 _ENDED = lazy_pattern(r"[.!?…。！？؟।۔։።။។][\"”’'»)\]]*\s*$")
 _GOES_ON = lazy_pattern(r"[\s\"”’'»)\],]*[a-zа-яёіїєà-öø-ÿα-ω]")
@@ -162,21 +166,31 @@ def _front(quote: str, text: str, whole: bool) -> _Side:
     if ends and ends[-1] == len(text) and quote[:1].islower() and _ABBREVIATED.search(text):
         ends.pop()
     start = ends[-1] if ends else 0
-    sign = ["-"] if quote[:1].isdecimal() and _MINUS.search(text) else []
+    sign = ["-"] if _is_negated(quote, text) else []
     return _Side([*sign, *_tokens(text[start:])[::-1]], whole or start > 0)
 
 
 def _behind(quote: str, text: str, whole: bool) -> _Side:
     tail = quote[-_BESIDE:]
     text = _unwrapped(without_note_marks(tail + text[:REACH], " ")[len(tail) :])
+    marked = _LONE_LETTER_ENDS.search(tail) and _MARKED_BEHIND.match(text)
+    mark = [marked[1]] if marked else []
     end = _SENTENCE_END.search(text)
     if end is None:
-        return _Side(_tokens(text), whole)
+        return _Side([*mark, *_tokens(text)], whole)
     asks = ["?"] if _ASKS.search(end[0]) else []
     marks = ['"'] if re.search(f"[{DOUBLE_MARKS}»」]", end[0]) else []
     # At the very end of what was stored, the sentence may go on from a stop: “Inc. and”.
     ended = whole or end.end() < len(text.rstrip())
-    return _Side([*_tokens(text[: end.start()]), *asks, *marks], ended)
+    return _Side([*mark, *_tokens(text[: end.start()]), *asks, *marks], ended)
+
+
+def _is_negated(quote: str, before: str) -> bool:
+    """Whether a minus stands right before the number or the lone letter that a quote begins with;
+    before a letter only the sign itself is one."""
+    if quote[:1].isdecimal():
+        return _MINUS.search(before) is not None
+    return before.endswith("−") and _NEGATED_LETTER.match(quote) is not None
 
 
 def _unwrapped(text: str) -> str:
