@@ -29,7 +29,7 @@ _PROFILE = "factcheck-browser-"
 _FOLDER_LENGTH = 30
 # Private memory of each of its processes, in kilobytes (setrlimit, RLIMIT_DATA).
 _MEMORY_KB = 1536 * 1024
-_ENDING_SECONDS = 2.0
+_CLOSING_SECONDS, _ENDING_SECONDS = 1.0, 2.0
 _SAID_LINES = 20
 # The browser reads from 3 and writes to 4 (`--remote-debugging-pipe`): what the shell was given as
 # its own input and output.
@@ -154,16 +154,35 @@ def _listening(child: "subprocess.Popen[bytes]") -> deque[str]:
 
 
 def _end(child: "subprocess.Popen[bytes]") -> None:
-    """End a child's whole group: it leads one, and all that it starts stays in it."""
+    """End a child's whole group: it leads one, and all that it starts stays in it. The pipes are
+    closed already, so that it may end by itself, and takes its own children along."""
+    with suppress(subprocess.TimeoutExpired):
+        child.wait(_CLOSING_SECONDS)
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(child.pid, signal.SIGKILL)
     with suppress(subprocess.TimeoutExpired):
         child.wait(_ENDING_SECONDS)
     ends = time.monotonic() + _ENDING_SECONDS
+    while time.monotonic() < ends and _is_anybody_left(child.pid):
+        time.sleep(0.01)
+
+
+def _is_anybody_left(group: int) -> bool:
+    """Whether a process of a group still runs. One that ended and only waits for init to take note
+    of it (a zombie) does not, where /proc can tell."""
+    states = list(Path("/proc").glob("[0-9]*/stat"))
+    for path in states:
+        with suppress(OSError, ValueError):
+            # proc(5): the name stands in brackets and may hold anything.
+            state, _, of_group = path.read_text().rpartition(")")[2].split()[:3]
+            if int(of_group) == group and state not in {"Z", "X"}:
+                return True
+    if states:
+        return False
     with suppress(ProcessLookupError, PermissionError):
-        while time.monotonic() < ends:
-            os.killpg(child.pid, 0)  # there is still one of them
-            time.sleep(0.01)
+        os.killpg(group, 0)
+        return True
+    return False
 
 
 def _environment(profile: Path) -> dict[str, str]:
