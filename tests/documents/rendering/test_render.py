@@ -5,6 +5,7 @@ With Debian's Chromium against servers on loopback; where there is no Chromium t
 
 import os
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -12,15 +13,18 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import trustme
 from browsers import needs_chromium
 
 from factcheck.documents.fetching.answers import Fetched, NotFetched
 from factcheck.documents.fetching.fetch import fetch
 from factcheck.documents.fetching.outcomes import Outcome
 from factcheck.documents.fetching.rules import Rules
+from factcheck.documents.rendering import chromium
 from factcheck.documents.rendering.render import render
 
 from ..loopback import Site, answer, dripping, noon, redirect, rules
@@ -120,6 +124,24 @@ def test_what_comes_after_a_while_is_waited_for(site: Site) -> None:
     assert SAID in shown(site)
 
 
+def test_an_answer_that_takes_its_time_is_waited_for(site: Site) -> None:
+    def slowly(connection: socket.socket) -> None:
+        time.sleep(5)
+        connection.sendall(answer(body=f"<p>{SAID}</p>"))
+
+    filling = "fetch('/words').then(r => r.text()).then(w => { document.body.innerHTML = w })"
+    site.answers |= {"/": page(filling, "Loading"), "/words": slowly}
+
+    assert SAID in shown(site)
+
+
+def test_one_that_does_not_come_is_waited_for_as_long_as_a_reader_would(site: Site) -> None:
+    """A request that is answered only when there is news (long polling)."""
+    site.answers |= {"/": page("fetch('/news')", SAID), "/news": lambda _: time.sleep(40)}
+
+    assert SAID in shown(site)
+
+
 def test_where_scripts_lead_is_the_address_in_the_end(site: Site) -> None:
     site.answers |= {"/": page("location.href = '/there?a=1#b'"), "/there?a=1": page("", SAID)}
 
@@ -130,6 +152,25 @@ def test_where_scripts_lead_is_the_address_in_the_end(site: Site) -> None:
     assert found.address == site.url("/there?a=1")
     assert [step.address for step in found.redirects] == [site.url("/")]
     assert found.moved_to is None
+
+
+def test_a_page_that_leads_on_and_on_is_taken_where_it_rests(site: Site) -> None:
+    for step in range(6):
+        leading = f"setTimeout(() => {{ location.href = '/{step + 1}' }}, {step * 150})"
+        site.answers[f"/{step}"] = page(leading, "<p>on the way</p>")
+    site.answers["/6"] = page("", SAID)
+
+    found = rendered(site, "/0")
+
+    assert isinstance(found, Fetched)
+    assert SAID in found.data.decode()
+    assert found.address == site.url("/6")
+
+
+def test_a_page_that_is_shown_anew_for_ever_is_not_taken(site: Site) -> None:
+    site.answers["/"] = page("setTimeout(() => location.reload(), 100)", SAID)
+
+    assert not_shown(site, seconds=6).outcome is Outcome.TIMED_OUT
 
 
 def test_what_shows_no_words_is_not_asked_for(site: Site) -> None:
@@ -326,6 +367,95 @@ def test_nothing_goes_around_the_proxy(site: Site) -> None:
     listening.close()
 
 
+# --- over https ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def secure(tmp_path: Path) -> Iterator[tuple[Site, Rules]]:
+    """A server with a certificate of an authority that we believe, and Chromium does not."""
+    authority, ours = trustme.CA(), tmp_path / "ours.pem"
+    authority.cert_pem.write_to_path(str(ours))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    with Site(tls=context) as site:
+        yield site, here(site, ca_file=str(ours))
+
+
+@pytest.fixture
+def believing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let Chromium believe every certificate: there is none for loopback that it would believe."""
+    options = chromium._options
+    monkeypatch.setattr(
+        chromium,
+        "_options",
+        lambda *given, **named: ["--ignore-certificate-errors", *options(*given, **named)],
+    )
+
+
+def rendered_by(of: Rules, url: str) -> Fetched | NotFetched:
+    return render(fetch(url, of, clock=noon), of, clock=noon)
+
+
+def test_a_certificate_that_the_browser_does_not_believe_is_no_page(
+    secure: tuple[Site, Rules],
+) -> None:
+    site, of = secure
+    site.answers["/"] = page("", SAID)
+
+    found = rendered_by(of, site.url("/"))
+
+    assert isinstance(found, NotFetched)
+    assert found.outcome is Outcome.TLS_FAILURE
+    assert "ERR_CERT_AUTHORITY_INVALID" in found.because
+
+
+def test_a_page_over_https_goes_through_a_tunnel(
+    secure: tuple[Site, Rules], believing: None
+) -> None:
+    site, of = secure
+    filling = "fetch('/words').then(r => r.text()).then(w => { document.body.innerHTML = w })"
+    site.answers |= {"/": page(filling), "/words": answer(body=f"<p>{SAID}</p>")}
+
+    found = rendered_by(of, site.url("/"))
+
+    assert isinstance(found, Fetched)
+    assert SAID in found.data.decode()
+    assert found.address == site.url("/")
+
+
+def test_what_goes_on_from_https_to_http_is_not_shown(
+    secure: tuple[Site, Rules], site: Site, believing: None
+) -> None:
+    other, of = secure
+    of = replace(of, allow_hosts=of.allow_hosts | {f"127.0.0.1:{site.port}"})
+    other.answers["/"] = page(f"location.href = '{site.url('/')}'")
+    site.answers["/"] = page("", SAID)
+
+    found = rendered_by(of, other.url("/"))
+
+    assert isinstance(found, NotFetched)
+    assert (found.outcome, found.because) == (
+        Outcome.UNSAFE,
+        f"It goes on from https to http ({site.url('/')}).",
+    )
+
+
+def test_no_tunnel_leads_inside(secure: tuple[Site, Rules], inside: Site, believing: None) -> None:
+    site, of = secure
+    url = f"https://127.0.0.1:{inside.port}/"
+    site.answers["/"] = page(
+        f"new WebSocket('wss://127.0.0.1:{inside.port}/');"
+        f"fetch('{url}').then(() => 'something', () => 'nothing')"
+        ".then(t => document.body.append('got ' + t))"
+    )
+
+    found = rendered_by(of, site.url("/"))
+
+    assert isinstance(found, Fetched)
+    assert "got nothing" in found.data.decode()
+    assert inside.accepted == 0
+
+
 # --- time, size and manners ----------------------------------------------------------------------
 
 
@@ -479,6 +609,7 @@ KILLED = """
 import sys
 from factcheck.documents.fetching.fetch import fetch
 from factcheck.documents.fetching.rules import Rules
+from factcheck.documents.rendering import chromium
 from factcheck.documents.rendering.render import render
 from factcheck.store.clock import system_clock
 url, port = sys.argv[1:]

@@ -52,7 +52,7 @@ class Devtools:
             message["sessionId"] = session
         data = json.dumps(message).encode() + b"\0"
         while data:
-            if not select.select([], [self._writing], [], 1.0)[1]:
+            if not _ready(self._writing, select.POLLOUT, 1.0):
                 raise timed_out()
             try:
                 data = data[os.write(self._writing, data) :]
@@ -75,7 +75,7 @@ class Devtools:
             if searched > self._limit:
                 raise FetchError(Outcome.TOO_LARGE, "The page is larger than the limit.")
             left = deadline - time.monotonic()
-            if left <= 0 or not select.select([self._reading], [], [], left)[0]:
+            if left <= 0 or not _ready(self._reading, select.POLLIN, left):
                 return None
             some = os.read(self._reading, _CHUNK)
             if not some:
@@ -84,6 +84,14 @@ class Devtools:
         message: Message = json.loads(bytes(self._begun[:end]))
         del self._begun[: end + 1]
         return message
+
+
+def _ready(descriptor: int, event: int, seconds: float) -> bool:
+    """Wait until a pipe can be read or written, or is closed; False when the time is over. (Not by
+    `select`, which knows no descriptor above 1,023.)"""
+    waiting = select.poll()
+    waiting.register(descriptor, event)
+    return bool(waiting.poll(1000 * seconds))
 
 
 def _ended() -> FetchError:

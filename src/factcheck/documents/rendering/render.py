@@ -16,7 +16,7 @@ from factcheck.documents.fetching.resolving import Resolve, system_resolve
 from factcheck.documents.fetching.rules import Rules
 from factcheck.documents.rendering.chromium import find_chromium, running
 from factcheck.documents.rendering.proxy import Proxy
-from factcheck.documents.rendering.shown_page import ShownPage, Viewer
+from factcheck.documents.rendering.shown_page import ShownPage, Viewer, broken_off
 from factcheck.errors import FactcheckError
 
 _LOGGER = logging.getLogger(__name__)
@@ -83,6 +83,8 @@ def render(
 
 def _shown(address: str, rules: Rules, resolve: Resolve, stop: threading.Event) -> ShownPage:
     program = require_browser(rules)
+    if stop.is_set():
+        raise broken_off()
     # A message is JSON, in which a character may take six bytes.
     message_limit = 6 * rules.size_limit + 64 * 1024
     with (
@@ -90,7 +92,13 @@ def _shown(address: str, rules: Rules, resolve: Resolve, stop: threading.Event) 
         running(program, proxy.port, message_limit) as devtools,
     ):
         viewer = Viewer(devtools, proxy, rules.user_agent, rules.seconds, stop)
-        return viewer.show(address)
+        try:
+            return viewer.show(address)
+        except (KeyError, TypeError, ValueError) as error:
+            # The protocol is Chromium's own, and has changed before.
+            raise FetchError(
+                Outcome.UNREADABLE, "The browser says something that is not understood."
+            ) from error
 
 
 def _as_answer(answer: Fetched, shown: ShownPage, rules: Rules, clock: Clock) -> Fetched:

@@ -21,7 +21,8 @@ _SCHEMES = ("http:", "https:", "data:", "blob:", "about:")
 _TICK = 0.25
 # Once loaded, a page is taken when it asked for nothing for so long, and shows the same …
 _QUIET_SECONDS = 0.75
-# … or, where an answer never ends (a stream of news), when it has shown the same for so long …
+# … or, where an answer has begun and never ends (a stream of news), when it has shown the same for
+# so long …
 _SAME_SECONDS = 3.0
 # … or, where it is never the same twice (a clock), after so long, as a reader would see it.
 _RESTLESS_SECONDS = 10.0
@@ -57,8 +58,16 @@ class _State:
     loaded_at: float | None = None
     answers: dict[str, Message] = field(default_factory=dict)
     loader: str = ""
-    pending: set[str] = field(default_factory=set)
+    unanswered: set[str] = field(default_factory=set)
+    unfinished: set[str] = field(default_factory=set)
     last_asked: float = 0.0
+
+
+class _Refused(FetchError):
+    """The browser does not do what it was asked for."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(Outcome.UNEXPECTED, f"The browser could not show the page: {message}.")
 
 
 class Viewer:
@@ -99,12 +108,14 @@ class Viewer:
             FetchError: when it is not shown in time, is too large, or cannot be shown.
         """
         self._open()
-        self._state.last_asked = time.monotonic()
+        self._state = _State(last_asked=time.monotonic())
         failure = self._call("Page.navigate", {"url": address}).get("errorText")
         if failure:
             raise self._not_shown(str(failure), address)
-        self._wait_for_rest()
-        return self._taken()
+        while True:
+            self._wait_for_rest()
+            if (taken := self._taken()) is not None:
+                return taken
 
     def _open(self) -> None:
         """A page of its own, in a context that keeps nothing on disk."""
@@ -135,32 +146,56 @@ class Viewer:
         length, same_since = -1, time.monotonic()
         while True:
             self._pump(_TICK)
-            state, now = self._state, time.monotonic()
-            if state.unreachable is not None or state.loaded_at is None:
-                if state.unreachable is not None and now - state.last_asked > _QUIET_SECONDS:
+            if self._state.unreachable is not None:
+                if time.monotonic() - self._state.last_asked > _QUIET_SECONDS:
                     return
                 continue
-            if (found := self._length()) != length:
+            if self._state.loaded_at is None:
+                continue
+            found, now = self._length(), time.monotonic()
+            if found != length:
                 length, same_since = found, now
-            quiet = now - max(state.last_asked, state.loaded_at, same_since) > _QUIET_SECONDS
-            if (quiet and not state.pending) or now - same_since > _SAME_SECONDS:
+            if self._is_at_rest(now, same_since):
                 return
-            if now - state.loaded_at > _RESTLESS_SECONDS:
-                return
+
+    def _is_at_rest(self, now: float, same_since: float) -> bool:
+        state = self._state
+        if state.loaded_at is None:  # another document came while this one was asked
+            return False
+        if now - state.loaded_at > _RESTLESS_SECONDS:
+            return True
+        if state.unanswered:
+            return False
+        if state.unfinished:
+            return now - max(same_since, state.loaded_at) > _SAME_SECONDS
+        return now - max(state.last_asked, state.loaded_at, same_since) > _QUIET_SECONDS
 
     def _length(self) -> int:
         """How much the document says; only for seeing whether it is at rest."""
-        found = self._call("Runtime.evaluate", {"expression": _LENGTH, "returnByValue": True})
+        asked = {"expression": _LENGTH, "returnByValue": True}
+        try:
+            found = self._call("Runtime.evaluate", asked)
+        except _Refused:  # its document went away just now
+            return -1
         value = found.get("result", {}).get("value")
         return value if isinstance(value, int) else -1
 
-    def _taken(self) -> ShownPage:
-        root = self._call("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
-        markup = self._call("DOM.getOuterHTML", {"nodeId": root})["outerHTML"]
+    def _taken(self) -> ShownPage | None:
+        """The page as it stands; None where another took its place meanwhile."""
+        loader = self._state.loader
+        try:
+            root = self._call("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
+            markup = self._call("DOM.getOuterHTML", {"nodeId": root})["outerHTML"]
+        except _Refused:
+            if self._state.loader == loader:
+                raise
+            return None
         frame = self._call("Page.getFrameTree")["frameTree"]["frame"]
         if unreachable := frame.get("unreachableUrl"):
             raise self._not_shown("", str(unreachable))
-        answer = self._state.answers.get(str(frame["loaderId"]))
+        if frame["loaderId"] != loader:
+            return None
+        answer = self._state.answers.get(loader)
         if answer is None:
             raise FetchError(Outcome.UNEXPECTED, "Its scripts put another page in its place.")
         headers = tuple(
@@ -192,8 +227,7 @@ class Viewer:
         self._awaited.discard(number)
         answer = self._answers.pop(number)
         if "error" in answer:
-            message = str(answer["error"].get("message", ""))[:200]
-            raise FetchError(Outcome.UNEXPECTED, f"The browser could not show the page: {message}.")
+            raise _Refused(str(answer["error"].get("message", ""))[:200])
         return answer["result"]
 
     def _pump(self, seconds: float) -> None:
@@ -204,7 +238,7 @@ class Viewer:
         if left <= 0:
             raise timed_out()
         if self._stop.is_set():
-            raise FetchError(Outcome.TIMED_OUT, "It was broken off.")
+            raise broken_off()
         message = self._devtools.receive(min(seconds, left))
         if message is None:
             return
@@ -234,16 +268,19 @@ class Viewer:
                 state.loader = params["frame"]["loaderId"]
                 state.loaded_at = None
                 state.last_asked = time.monotonic()
-            case "Page.loadEventFired":
+            case "Page.loadEventFired" if state.loader:
                 state.loaded_at = time.monotonic()
             case "Network.requestWillBeSent":
-                state.pending.add(params["requestId"])
+                state.unanswered.add(params["requestId"])
+                state.unfinished.add(params["requestId"])
                 state.last_asked = time.monotonic()
-            case "Network.responseReceived" if params["type"] == "Document":
-                if params.get("frameId") == self._frame:
+            case "Network.responseReceived":
+                state.unanswered.discard(params["requestId"])
+                if params["type"] == "Document" and params.get("frameId") == self._frame:
                     state.answers[params["loaderId"]] = params["response"]
             case "Network.loadingFinished" | "Network.loadingFailed":
-                state.pending.discard(params["requestId"])
+                state.unanswered.discard(params["requestId"])
+                state.unfinished.discard(params["requestId"])
                 state.last_asked = time.monotonic()
 
     def _let_pass(self, paused: Message) -> None:
@@ -278,6 +315,11 @@ class Viewer:
     def _tell(self, method: str, params: Message) -> None:
         """Ask for something whose answer does not matter."""
         self._devtools.send(method, params, self._session)
+
+
+def broken_off() -> FetchError:
+    """That somebody no longer wanted it."""
+    return FetchError(Outcome.TIMED_OUT, "It was broken off.")
 
 
 def _host(address: str) -> str:
