@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+import bytecode  # noqa: F401
 import pytest
 from databases import (
     LentDatabases,

@@ -27,6 +27,9 @@ from factcheck.model.kinds import ENTERED, SUPERSEDING
 from factcheck.store.unit_of_work import Work
 from factcheck.text.canonical import words_sha
 
+_earlier, _revision_here = model.aliased(model.Placement), model.aliased(model.Revision)
+_claim_there, _into = model.aliased(model.Claim), model.aliased(model.Claim)
+
 
 def faults_of_records(
     work: Work,
@@ -126,28 +129,23 @@ def _of_origins(
     work: Work, label: str, article: NamedArticle, replayed: Replayed
 ) -> Iterator[Fault]:
     """Placements that did not come from those of earlier revisions that the history says."""
-    earlier, claim_there, revision_here = (
-        model.aliased(model.Placement),
-        model.aliased(model.Claim),
-        model.aliased(model.Revision),
-    )
     rows = work.rows(
         select(
             model.Revision.number,
             model.Claim.number,
             model.Claim.part,
-            revision_here.number,
-            claim_there.number,
-            claim_there.part,
-            claim_there.article_id,
+            _revision_here.number,
+            _claim_there.number,
+            _claim_there.part,
+            _claim_there.article_id,
         )
         .select_from(model.PlacementOrigin)
         .join(model.Placement, model.Placement.id == model.PlacementOrigin.placement_id)
         .join(model.Revision, model.Revision.id == model.Placement.revision_id)
         .join(model.Claim, model.Claim.id == model.Placement.claim_id)
-        .join(earlier, earlier.id == model.PlacementOrigin.earlier_id)
-        .join(revision_here, revision_here.id == earlier.revision_id)
-        .join(claim_there, claim_there.id == earlier.claim_id)
+        .join(_earlier, _earlier.id == model.PlacementOrigin.earlier_id)
+        .join(_revision_here, _revision_here.id == _earlier.revision_id)
+        .join(_claim_there, _claim_there.id == _earlier.claim_id)
         .where(model.Claim.article_id == article.id)
     )
     present = {(tuple(row[:3]), tuple(row[3:6]), row[6] == article.id) for row in rows}
@@ -164,12 +162,11 @@ def _of_origins(
 def _of_joins(work: Work, label: str, article: NamedArticle, replayed: Replayed) -> Iterator[Fault]:
     """Claims that were joined to, or as, a part: a record says of sentences alone, and only the
     number, what they were joined to."""
-    into = model.aliased(model.Claim)
     joined = {
         domain.ClaimNumber(*row[:2]): domain.ClaimNumber(*row[2:])
         for row in work.rows(
-            select(model.Claim.number, model.Claim.part, into.number, into.part)
-            .join(into, into.id == model.Claim.into_id)
+            select(model.Claim.number, model.Claim.part, _into.number, _into.part)
+            .join(_into, _into.id == model.Claim.into_id)
             .where(model.Claim.article_id == article.id)
         )
     }
