@@ -61,7 +61,25 @@ def test_an_empty_element_takes_nothing_of_its_paragraph_away(empty: str) -> Non
         ("about 10<sup>2k</sup> metres", "about 10^(2k) metres"),
         ("CO<sub>2</sub> and x<sub>2k</sub>", "CO₂ and x_(2k)"),
         ("the 1<sup>st</sup> of May", "the 1st of May"),
+        ('10<span style="position: relative; top: -0.4em">6</span> metres', "10⁶ metres"),
+        ('10<span style="position: relative; bottom: 5px">6</span> metres', "10⁶ metres"),
+        ('10<span style="vertical-align: 40%">6</span> metres', "10⁶ metres"),
+        ('CO<span style="vertical-align: -.3em">2</span>', "CO₂"),
+        ('10<span style="vertical-align: 1px">6</span> metres', "106 metres"),
         ("<math><msup><mn>10</mn><mn>6</mn></msup></math> metres", "10⁶ metres"),
+        ("<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> of it", "1/2 of it"),
+        ("1<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> of it", "1 1/2 of it"),
+        (
+            "<math><mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>2</mn></mfrac></math>",
+            "(a+b)/2",
+        ),
+        ("<math><msqrt><mn>2</mn></msqrt></math> of it", "√2 of it"),
+        ("<math><msqrt><mi>a</mi><mo>+</mo><mn>2</mn></msqrt></math> of it", "√(a+2) of it"),
+        ("<math><mroot><mn>8</mn><mn>3</mn></mroot></math> of it", "8^(1/3) of it"),
+        (
+            "<math><mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr></mtable></math>",
+            "1 2",
+        ),
         ("He said: <q>We stay.</q>", "He said: “We stay.”"),
     ],
 )
@@ -145,6 +163,28 @@ def test_hidden_words_are_left_out_and_accounted_for(attributes: str) -> None:
     assert "burst" not in extract.text
     assert "It has not." in extract.text
     assert left_out(extract) == [(LeftOut.HIDDEN, "The dam has burst, it says here.")]
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ('<input value="12 million">', "12 million"),
+        ('<input type="text" placeholder="Your town">', "Your town"),
+        ("<textarea>Nothing yet</textarea>", "Nothing yet"),
+        ("<select><option>2020</option><option>2021</option></select>", "2020 2021"),
+    ],
+)
+def test_what_stands_in_a_form_is_accounted_for(field: str, words: str) -> None:
+    read = page_of(f"<p>The cost{field}of the dam.</p>")
+
+    assert "The cost" in read.text
+    assert words not in read.text
+    assert (LeftOut.FORM, words) in left_out(read)
+
+
+@pytest.mark.parametrize("kind", ["hidden", "password", "checkbox"])
+def test_a_field_that_shows_no_value_has_no_words(kind: str) -> None:
+    assert left_out(page_of(f'<p>The cost: <input type="{kind}" value="12"> of it.</p>')) == []
 
 
 @pytest.mark.parametrize("attributes", ["hidden", 'style="display:none"', 'aria-hidden="true"'])

@@ -7,8 +7,15 @@ from typing import Any
 
 from factcheck.documents.reading.document import LeftOutBlock
 from factcheck.documents.reading.html_figures import is_note_reference, note_mark, shifted
+from factcheck.documents.reading.html_formula import (
+    FORMULA,
+    GAP,
+    before_in_formula,
+    behind_in_formula,
+    shift_in_formula,
+)
 from factcheck.documents.reading.html_styles import PLAIN, Look, Styles
-from factcheck.documents.reading.html_unseen import Unseen
+from factcheck.documents.reading.html_unseen import Unseen, value_shown
 from factcheck.documents.reading.lines import ITEM_MARK, QUOTATION_MARK, block_of, row_blocks
 
 _BLOCK_NAMES = """
@@ -24,8 +31,7 @@ _BLOCKS = frozenset(_BLOCK_NAMES.split()) | _CELLS
 _SHIFTS = {"sup": 1, "sub": -1}
 # These stand in a line without a blank and yet apart from the words beside them.
 _SET_APART = frozenset({"img", "button", "input", "picture", "svg", "object"})
-_GAP = "\x1e"
-_GAPS = re.compile(rf"(?<=\w){_GAP}+(?=\w)|({_GAP})")
+_GAPS = re.compile(rf"(?<=\w){GAP}+(?=\w)|({GAP})")
 _WIDEST_CELL = 500
 
 
@@ -96,6 +102,11 @@ def _words_of(element: Any, styles: Styles) -> str:
     """All words within an element that is not shown, in one line."""
     if element.tag in {"script", "style", "head", "title"}:
         return ""
+    if element.tag == "input":
+        return " ".join(value_shown(element).split())
+    if element.tag in {"select", "datalist"}:
+        options = (option.text_content() for option in element.iter("option"))
+        return " ".join(" ".join(options).split())
     if not len(element):
         return " ".join((element.text or "").split())
     blocks = shown_of(element, styles).blocks
@@ -142,12 +153,14 @@ class _Walk:
         elif tag == "br":
             self._break()
         elif tag in _SET_APART:
-            self.line.append(_GAP)
+            self.line.append(GAP)
         elif tag == "q":
             self.line.append("“")
         elif tag == "a":
             self.links += 1
-        shift = _SHIFTS.get(tag) or look.shift or _shift_in_formula(element)
+        elif tag in FORMULA and (before := before_in_formula(element)):
+            self.line.append(before)
+        shift = _SHIFTS.get(tag) or look.shift or shift_in_formula(element)
         is_note = tag == "a" and "#" in element.get("href", "")
         if shift or is_note:
             self.inline.append(_Inline(element, len(self.line), shift, is_note))
@@ -174,9 +187,11 @@ class _Walk:
             self.containers.pop()
             self._close_block(element)
         elif tag in _SET_APART:
-            self.line.append(_GAP)
+            self.line.append(GAP)
         elif tag == "q":
             self.line.append("”")
+        elif tag in FORMULA and (behind := behind_in_formula(element)):
+            self.line.append(behind)
         if tag == "a":
             self.links = max(0, self.links - 1)
 
@@ -201,6 +216,8 @@ class _Walk:
         """Where something stands that is not taken: a block of it divides what is around it."""
         if element.tag in _BLOCKS:
             self.end_block()
+        elif element.tag in _SET_APART:
+            self.line.append(GAP)
 
     def say(self, text: str | None, element: Any, *, in_tail: bool = False) -> None:
         if not text:
@@ -235,7 +252,7 @@ class _Walk:
 
     def _character_before(self, start: int) -> str:
         for piece in reversed(self.line[:start]):
-            if kept := piece.strip(_GAP):
+            if kept := piece.strip(GAP):
                 return kept[-1]
         return ""
 
@@ -278,14 +295,3 @@ def _row(row: Any, cells: Sequence[tuple[Any, list[Block]]]) -> list[Block]:
 def _without_mark(text: str) -> str:
     lines = (line.removeprefix(QUOTATION_MARK) for line in text.split("\n"))
     return "\n".join(lines).removeprefix(ITEM_MARK)
-
-
-def _shift_in_formula(element: Any) -> int:
-    """Whether an element of MathML stands raised or lowered (MathML 3, 3.4)."""
-    parent = element.getparent()
-    if parent is None or parent.tag not in {"msup", "msub", "msubsup"}:
-        return 0
-    place = parent.index(element)
-    if place == 0:
-        return 0
-    return 1 if parent.tag == "msup" or place == 2 else -1

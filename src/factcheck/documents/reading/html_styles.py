@@ -18,12 +18,13 @@ _TESTS_LIMIT = 2_000_000
 _PROPERTIES = frozenset(
     [
         *("display", "visibility", "text-decoration", "text-decoration-line", "vertical-align"),
-        *("position", "left", "top", "clip", "clip-path", "text-indent", "max-height", "height"),
-        "overflow",
+        *("position", "left", "top", "bottom", "clip", "clip-path", "text-indent", "overflow"),
+        *("max-height", "height"),
     ]
 )
 _CONCERNED = re.compile(
     r"display|visibility|line-through|vertical-align|clip|-\d{3,}|overflow\s*:\s*hidden"
+    r"|position\s*:\s*relative"
 )
 _COMMENTS = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _BRACES = re.compile(r"[{};]|\"[^\"\n]*\"|'[^'\n]*'")
@@ -31,6 +32,12 @@ _FEATURE = re.compile(r"\((min|max)-width\s*:\s*([\d.]+)(px|em|rem)\)")
 _WITHOUT_SCRIPT = re.compile(r"no-?js|no-?script", re.IGNORECASE)
 _FAR_OUT = re.compile(r"-\d{3,}")
 _NOTHING = re.compile(r"0(?:\.0+)?(?:px|em|rem|pt|%)?")
+
+_SHIFTS = {"super": 1, "sub": -1}
+_LENGTH = re.compile(r"([-+]?(?:\d{1,3}(?:\.\d{0,4})?|\.\d{1,4}))(em|rem|ex|px|pt|%)")
+_EM = {"em": 1.0, "rem": 1.0, "ex": 0.5, "px": 1 / 16, "pt": 1 / 12, "%": 0.01}
+# An icon is moved by less, to stand on the line; a block, by more.
+_RAISED_BY = 0.25
 
 Declarations = Mapping[str, str]
 
@@ -214,13 +221,29 @@ def _cascaded(matches: list[Any]) -> Declarations:
 def _look(declared: Declarations) -> Look:
     display = declared.get("display", "")
     decoration = declared.get("text-decoration", "") + declared.get("text-decoration-line", "")
-    align = declared.get("vertical-align", "")
     return Look(
         is_unseen=_is_unseen(declared),
         is_struck="line-through" in decoration,
-        shift=1 if align == "super" else -1 if align == "sub" else 0,
+        shift=_shift(declared),
         is_block=display in {"block", "flex", "grid", "list-item", "table"},
     )
+
+
+def _shift(declared: Declarations) -> int:
+    """Whether words are raised (1) or lowered (-1), by as much as a raised figure is."""
+    align = declared.get("vertical-align", "")
+    if align in _SHIFTS:
+        return _SHIFTS[align]
+    upward = _length(align)
+    if declared.get("position") == "relative" and not upward:
+        upward = _length(declared.get("bottom", "")) or -_length(declared.get("top", ""))
+    return 0 if abs(upward) < _RAISED_BY else 1 if upward > 0 else -1
+
+
+def _length(value: str) -> float:
+    """A length or a share in letters' heights (em); nothing for what is no length."""
+    found = _LENGTH.fullmatch(value)
+    return float(found[1]) * _EM[found[2]] if found else 0.0
 
 
 def _is_unseen(declared: Declarations) -> bool:

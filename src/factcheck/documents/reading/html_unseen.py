@@ -16,6 +16,9 @@ _BY_TAG: Mapping[str, LeftOut] = {
     "rt": LeftOut.OTHER,
 }
 _NO_WORDS = frozenset({"script", "style", "noscript", "head", "svg", "title"})
+_SHOW_NO_VALUE = frozenset(
+    ["hidden", "password", "checkbox", "radio", "file", "color", "range", "image"]
+)
 # A page whose words are all but hidden is shown by a script.
 _ALL_BUT = 0.9
 # What a screen reader passes over is seen all the same: half of a page is no ornament.
@@ -32,6 +35,8 @@ class Unseen:
         """Why an element is not shown, or None where it is."""
         if kind := _BY_TAG.get(element.tag):
             return kind
+        if element.tag == "input" and value_shown(element):
+            return LeftOut.FORM
         if look.is_struck:
             return LeftOut.STRUCK_OUT
         if element.get("aria-hidden", "").strip().lower() == "true":
@@ -42,6 +47,13 @@ class Unseen:
 
     def _share(self, element: Any) -> float:
         return self._shares.get(element, 0.0)
+
+
+def value_shown(element: Any) -> str:
+    """What an `input` shows in its field: its value, or what stands there until it has one."""
+    if element.get("type", "text").strip().lower() in _SHOW_NO_VALUE:
+        return ""
+    return str(element.get("value") or element.get("placeholder") or "").strip()
 
 
 def _is_hidden(element: Any) -> bool:
