@@ -20,12 +20,14 @@ import pytest
 import trustme
 from browsers import needs_chromium
 
+from factcheck.documents import read_document
 from factcheck.documents.fetching.answers import Fetched, NotFetched
 from factcheck.documents.fetching.fetch import fetch
 from factcheck.documents.fetching.outcomes import Outcome
 from factcheck.documents.fetching.rules import Rules
 from factcheck.documents.rendering import chromium
 from factcheck.documents.rendering.render import render
+from factcheck.documents.watching.crawl import Request, check_all
 
 from ..loopback import Site, answer, dripping, noon, redirect, rules
 
@@ -256,6 +258,62 @@ def test_a_page_may_say_what_it_likes_of_itself_and_is_taken_as_it_is(site: Site
     assert isinstance(found, Fetched)
     assert SAID in found.data.decode()
     assert found.address == site.url("/")
+
+
+CARD = """
+customElements.define('x-card', class extends HTMLElement {
+  connectedCallback() {
+    this.attachShadow({mode: 'open'}).innerHTML =
+      '<style>p { display: none }</style><h2><slot name=title>No title</slot></h2>'
+      + '<p>Before.</p><slot>Nothing.</slot><p>After.</p><x-inner></x-inner>';
+  }
+});
+customElements.define('x-inner', class extends HTMLElement {
+  connectedCallback() { this.attachShadow({mode: 'open'}).innerHTML = '<b>Within.</b>' }
+});
+"""
+
+
+def test_words_of_a_shadow_tree_stand_where_they_are_shown(site: Site) -> None:
+    cards = (
+        f"<x-card><span slot=title>The bridge</span>{SAID}</x-card><x-card></x-card>"
+        "<noscript><p>Turn scripts on.</p></noscript>"
+    )
+    site.answers["/"] = page(CARD, f"<p>Light.</p>{cards}")
+
+    said = shown(site)
+
+    read = read_document(said.encode(), media_type="text/html").text
+    assert " ".join(read.split()) == (
+        f"Light. The bridge Before. {SAID} After. Within. No title Before. Nothing. After. Within."
+    )
+
+
+def test_a_page_cannot_tamper_with_how_it_is_taken(site: Site) -> None:
+    lying = (
+        "Document.prototype.querySelectorAll = () => { throw 1 };"
+        "Object.defineProperty(Element.prototype, 'shadowRoot', {get: () => null});"
+        "Object.defineProperty(Element.prototype, 'outerHTML', {get: () => 'a lie'});"
+    )
+    site.answers["/"] = page(CARD + lying, f"<x-card>{SAID}</x-card>")
+
+    said = shown(site)
+
+    assert "Before." in said.partition("<script>")[0]
+    assert SAID in said
+    assert "a lie" not in said.partition("<script>")[0]
+
+
+def test_a_tree_that_is_too_deep_to_be_flattened_is_taken_as_its_markup(site: Site) -> None:
+    digging = (
+        "let at = document.body; for (let i = 0; i < 20000; i++) {"
+        " let next = document.createElement('i'); at.append(next); at = next }"
+    )
+    site.answers["/"] = page(CARD + digging, f"<x-card>{SAID}</x-card>")
+
+    found = rendered(site)
+
+    assert isinstance(found, NotFetched) or SAID in found.data.decode()
 
 
 # --- where no page's script gets -----------------------------------------------------------------
@@ -603,6 +661,53 @@ def test_it_ends_when_it_is_broken_off(site: Site) -> None:
     assert isinstance(found, NotFetched)
     assert found.because == "It was broken off."
     assert time.monotonic() - begun < 8
+
+
+def test_a_round_renders_what_is_to_be_rendered_and_nothing_else(site: Site) -> None:
+    filling = "document.body.innerHTML = '<p>From a script.</p><p>' + location.pathname + '</p>'"
+    for target in ("/one", "/two", "/plain", "/forbidden"):
+        site.answers[target] = page(filling, "<p>As it was sent.</p>")
+    site.answers["/robots.txt"] = answer(
+        body="User-agent: *\nDisallow: /forbidden", content_type="text/plain"
+    )
+    requests = [
+        Request(target, site.url(target), rendered=target != "/plain")
+        for target in ("/one", "/two", "/plain", "/forbidden")
+    ]
+
+    found = {look.request.key: look for look in check_all(requests, here(site), clock=noon)}
+
+    texts = {key: look.document.text for key, look in found.items() if look.document}
+    assert {key: text.split("\n")[0] for key, text in texts.items()} == {
+        "/one": "From a script.",
+        "/two": "From a script.",
+        "/plain": "As it was sent.",
+    }
+    assert [str(found[key].origin) for key in ("/one", "/plain")] == ["rendered", "fetched"]
+    assert found["/forbidden"].check.outcome is Outcome.DISALLOWED
+    assert "/forbidden" not in site.targets
+
+
+def test_a_round_that_is_closed_ends_its_browsers(site: Site, profiles: Path) -> None:
+    site.answers["/"] = page("while (true);")
+    with Site({"/fine": answer(body=SAID, content_type="text/plain")}, at="127.0.0.2") as other:
+        of = here(site, seconds=60, respect_robots=False)
+        of = replace(of, allow_hosts=of.allow_hosts | {other.at})
+        looks = check_all(
+            [
+                Request("endless", site.url("/"), rendered=True),
+                Request("fine", other.url("/fine")),
+            ],
+            of,
+            clock=noon,
+        )
+        assert next(looks).request.key == "fine"
+        while not list(profiles.glob("factcheck-browser-*")):
+            time.sleep(0.05)
+        begun = time.monotonic()
+        looks.close()
+
+    assert time.monotonic() - begun < 6
 
 
 KILLED = """

@@ -371,3 +371,12 @@ def test_a_single_look_is_conditional_too(site: Site) -> None:
     assert site.seen[0].headers["if-none-match"] == '"1"'
     down = check_one(Request("two", "http://127.0.0.1:1/"), rules(), clock=noon)
     assert isinstance(down.answer, NotFetched)
+
+
+def test_a_page_that_is_rendered_is_never_asked_whether_it_changed() -> None:
+    """Its scripts may bring other words although the page as it is sent did not change."""
+    known = Validators("https://example.org/", '"1"', None)
+    previous = Previous("0" * 64, "words", "text/html", known)
+
+    assert Request("page", "https://example.org/", previous).validators == known
+    assert Request("page", "https://example.org/", previous, rendered=True).validators is None

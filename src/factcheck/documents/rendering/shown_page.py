@@ -13,6 +13,7 @@ from typing import Any
 from factcheck.documents.fetching.outcomes import FetchError, Outcome
 from factcheck.documents.fetching.resolving import timed_out
 from factcheck.documents.rendering.devtools import Devtools, Message
+from factcheck.documents.rendering.flat_tree import FLAT_TREE
 from factcheck.documents.rendering.proxy import Proxy
 
 # Of what a page asks for, what shows no words.
@@ -184,8 +185,7 @@ class Viewer:
         """The page as it stands; None where another took its place meanwhile."""
         loader = self._state.loader
         try:
-            root = self._call("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
-            markup = self._call("DOM.getOuterHTML", {"nodeId": root})["outerHTML"]
+            markup = self._markup()
         except _Refused:
             if self._state.loader == loader:
                 raise
@@ -202,8 +202,19 @@ class Viewer:
             (str(name).lower(), str(value)) for name, value in answer["headers"].items()
         )
         return ShownPage(
-            str(frame["url"]), int(answer["status"]), headers, str(frame["mimeType"]), str(markup)
+            str(frame["url"]), int(answer["status"]), headers, str(frame["mimeType"]), markup
         )
+
+    def _markup(self) -> str:
+        """The document's markup, with the words of shadow trees where they are shown."""
+        beside = {"frameId": self._frame, "worldName": "factcheck"}
+        world = self._call("Page.createIsolatedWorld", beside)["executionContextId"]
+        asked = {"expression": FLAT_TREE, "contextId": world, "returnByValue": True}
+        flat = self._call("Runtime.evaluate", asked)["result"].get("value")
+        if isinstance(flat, str):
+            return flat
+        root = self._call("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
+        return str(self._call("DOM.getOuterHTML", {"nodeId": root})["outerHTML"])
 
     def _not_shown(self, failure: str, address: str) -> FetchError:
         """Why the browser shows no page, or one of its own."""
