@@ -350,6 +350,20 @@ def test_a_page_without_text_is_thin(body: str) -> None:
     assert outcome(body) is Outcome.THIN
 
 
+@pytest.mark.parametrize(
+    "without",
+    ["Please enable JavaScript.", "<div><p>Sin JavaScript esta página no funciona.</p></div>",
+     "サイトの閲覧にはJavaScriptを有効にしてください。"],
+)  # fmt: skip
+def test_a_page_that_only_a_script_fills_is_not_shown(without: str) -> None:
+    body = f"<html><body><noscript>{without}</noscript><div id=app></div></body></html>"
+    assert check(body) == Check(
+        Outcome.CHALLENGE,
+        "The page was not shown: only a script fills it (--rendered runs it).",
+    )
+    assert outcome(body.replace(without, '<img src="https://count.example/1.gif">')) is Outcome.THIN
+
+
 def test_what_cannot_be_read_is_not_thin() -> None:
     answer = got(b"\x89PNG\r\n\x1a\n" + bytes(99), headers={"content-type": "image/png"})
     found = classify_response(

@@ -45,6 +45,7 @@ from factcheck.documents.watching.signs import (
     not_free,
     page_of,
     says_not_found,
+    wants_script,
 )
 from factcheck.documents.watching.walls import Shown, wall
 from factcheck.errors import FactcheckError
@@ -190,6 +191,9 @@ def _by_content(
 def _unread(error: FactcheckError, page: Page | None) -> Check:
     # Of what could not be read (it takes too long, is broken) nobody knows whether it is empty.
     empty = page is None or page.words <= HARDLY_ANY_WORDS
+    if isinstance(error, NoText) and page is not None and wants_script(page):
+        because = "The page was not shown: only a script fills it (--rendered runs it)."
+        return Check(Outcome.CHALLENGE, because)
     if isinstance(error, NoText) and empty:
         return Check(Outcome.THIN, "There is no text in it.")
     return Check(Outcome.UNREADABLE, error.reason)

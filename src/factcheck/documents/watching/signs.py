@@ -30,6 +30,8 @@ _HIDDEN = re.compile(
 _TITLE = re.compile(r"<title\b[^<>]*>([^<]{0,500})", re.IGNORECASE)
 _HEADING = re.compile(r"<h([1-3])\b[^<>]*>(.{0,1000}?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
 _HEADINGS = 3
+_NOSCRIPT = re.compile(r"<noscript\b[^<>]*>(.{0,20000}?)</noscript\s*>", re.DOTALL | re.IGNORECASE)
+_SAYS_SOMETHING = 12  # characters
 
 # Only pages that ask for proof have these: Cloudflare, DataDome, PerimeterX (HUMAN), Akamai,
 # Imperva (Incapsula), AWS WAF, Sucuri, Kasada, Anubis.
@@ -129,6 +131,13 @@ def page_of(data: bytes) -> Page:
     headings = itertools.islice(_HEADING.finditer(_HIDDEN.sub(" ", markup)), _HEADINGS)
     head = "\n".join([title, *(_shown(heading[2]) for heading in headings)])
     return Page(markup, title, head, shown, len(shown.split()))
+
+
+def wants_script(page: Page) -> bool:
+    """Whether a page says something to whoever runs no scripts: where it says nothing else, only a
+    script fills it."""
+    without = (_shown(found[1]) for found in _NOSCRIPT.finditer(page.markup))
+    return any(len(words) >= _SAYS_SOMETHING for words in without)
 
 
 def _shown(markup: str) -> str:
