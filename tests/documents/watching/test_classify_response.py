@@ -352,7 +352,7 @@ def test_a_page_without_text_is_thin(body: str) -> None:
 
 @pytest.mark.parametrize(
     "without",
-    ["Please enable JavaScript.", "<div><p>Sin JavaScript esta página no funciona.</p></div>",
+    ["Reading this takes JavaScript.", "<div><p>Sin JavaScript esta página no funciona.</p></div>",
      "サイトの閲覧にはJavaScriptを有効にしてください。"],
 )  # fmt: skip
 def test_a_page_that_only_a_script_fills_is_not_shown(without: str) -> None:
