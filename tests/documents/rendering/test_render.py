@@ -425,6 +425,22 @@ def test_nothing_goes_around_the_proxy(site: Site) -> None:
     listening.close()
 
 
+def test_a_browser_that_does_not_come_to_the_proxy_is_not_used(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine's own policy may name another proxy, or none; it goes before our options."""
+    options = chromium._options
+    direct = ["--no-proxy-server"]
+    monkeypatch.setattr(chromium, "_options", lambda *a, **named: [*direct, *options(*a, **named)])
+    site.answers["/"] = page("", SAID)
+
+    found = not_shown(site)
+
+    assert found.outcome is Outcome.UNSAFE
+    assert found.because.startswith("The browser does not go through our proxy")
+    assert site.targets == ["/"]  # that was our own fetch
+
+
 # --- over https ----------------------------------------------------------------------------------
 
 

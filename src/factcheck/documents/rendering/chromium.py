@@ -128,7 +128,7 @@ def _started(
         yield devtools
     finally:
         devtools.close()
-        _end(child)
+        _end(child, profile)
         _LOGGER.debug("the browser said: %s", " | ".join(said))
 
 
@@ -153,9 +153,10 @@ def _listening(child: "subprocess.Popen[bytes]") -> deque[str]:
     return lines
 
 
-def _end(child: "subprocess.Popen[bytes]") -> None:
-    """End a child's whole group: it leads one, and all that it starts stays in it. The pipes are
-    closed already, so that it may end by itself, and takes its own children along."""
+def _end(child: "subprocess.Popen[bytes]", profile: Path) -> None:
+    """End a child and all that it started: the group that it leads, and what left the group and
+    works on its profile (Chromium's own watcher for crashes). The pipes are closed already, so that
+    it may end by itself first, and takes its own children along."""
     with suppress(subprocess.TimeoutExpired):
         child.wait(_CLOSING_SECONDS)
     with suppress(ProcessLookupError, PermissionError):
@@ -163,26 +164,27 @@ def _end(child: "subprocess.Popen[bytes]") -> None:
     with suppress(subprocess.TimeoutExpired):
         child.wait(_ENDING_SECONDS)
     ends = time.monotonic() + _ENDING_SECONDS
-    while time.monotonic() < ends and _is_anybody_left(child.pid):
+    while (left := _left_of(child.pid, profile)) and time.monotonic() < ends:
+        for process in left:
+            with suppress(ProcessLookupError, PermissionError):
+                os.kill(process, signal.SIGKILL)
         time.sleep(0.01)
 
 
-def _is_anybody_left(group: int) -> bool:
-    """Whether a process of a group still runs. One that ended and only waits for init to take note
-    of it (a zombie) does not, where /proc can tell."""
-    states = list(Path("/proc").glob("[0-9]*/stat"))
-    for path in states:
+def _left_of(group: int, profile: Path) -> list[int]:
+    """The processes of a group, and those that work on a profile, that still run; none where /proc
+    cannot tell. One that ended and only waits for init to take note of it (a zombie) does not."""
+    left = []
+    for path in Path("/proc").glob("[0-9]*"):
         with suppress(OSError, ValueError):
             # proc(5): the name stands in brackets and may hold anything.
-            state, _, of_group = path.read_text().rpartition(")")[2].split()[:3]
-            if int(of_group) == group and state not in {"Z", "X"}:
-                return True
-    if states:
-        return False
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(group, 0)
-        return True
-    return False
+            state, _, of_group = (path / "stat").read_text().rpartition(")")[2].split()[:3]
+            is_ours = (
+                int(of_group) == group or os.fsencode(profile) in (path / "cmdline").read_bytes()
+            )
+            if is_ours and state not in {"Z", "X"}:
+                left.append(int(path.name))
+    return left
 
 
 def _environment(profile: Path) -> dict[str, str]:

@@ -62,6 +62,8 @@ class Proxy:
     Attributes:
         port: on 127.0.0.1.
         user, word: what whoever asks has to know.
+        greeting: a host of no network, whose name nobody else can know; a browser that asks for it
+            here (`is_greeted`) does come this way.
         failure: why nothing is let through any more; None as long as something is.
     """
 
@@ -75,6 +77,9 @@ class Proxy:
         self._refused: dict[str, FetchError] = {}
         self._closed = False
         self.failure: FetchError | None = None
+        self.is_greeted = False
+        # RFC 6761, section 6.4: a name in .invalid leads nowhere.
+        self.greeting = f"{secrets.token_hex(16)}.invalid"
         self.user, self.word = "factcheck", secrets.token_urlsafe(24)
         basic = base64.b64encode(f"{self.user}:{self.word}".encode())
         self._credentials = b"Basic " + basic
@@ -170,7 +175,9 @@ class Proxy:
             return
         if method == b"CONNECT":
             self._tunnel(client, target, rest)
-        elif (plain := _PLAIN.fullmatch(target)) is not None:
+        elif (plain := _PLAIN.fullmatch(target)) is not None and plain[1].decode() == self.greeting:
+            self.is_greeted = True
+        elif plain is not None:
             self._pass_on(client, method, plain[1], plain[2] or b"/", fields, rest)
 
     def _tunnel(self, client: socket.socket, target: bytes, rest: bytes) -> None:

@@ -109,6 +109,7 @@ class Viewer:
             FetchError: when it is not shown in time, is too large, or cannot be shown.
         """
         self._open()
+        self._require_our_way()
         self._state = _State(last_asked=time.monotonic())
         failure = self._call("Page.navigate", {"url": address}).get("errorText")
         if failure:
@@ -142,6 +143,17 @@ class Viewer:
         ):
             self._call(method, params)
         self._frame = self._call("Page.getFrameTree")["frameTree"]["frame"]["id"]
+
+    def _require_our_way(self) -> None:
+        """Refuse a browser that does not come to our proxy, before it asks for anything else: a
+        policy of the machine goes before what it is told at the start."""
+        self._call("Page.navigate", {"url": f"http://{self._proxy.greeting}/"})
+        if not self._proxy.is_greeted:
+            raise FetchError(
+                Outcome.UNSAFE,
+                "The browser does not go through our proxy: see whether a policy of this machine "
+                "names another (chrome://policy).",
+            )
 
     def _wait_for_rest(self) -> None:
         length, same_since = -1, time.monotonic()
