@@ -206,6 +206,16 @@ def test_blocks_that_pictures_and_adverts_divide_are_all_main_text() -> None:
     assert "Buy a boat." not in main
 
 
+def test_a_heading_belongs_to_what_stands_under_it_in_its_own_part() -> None:
+    page = (
+        "<html><body><main><div class=box><h2>Boats for sale</h2></div><div class=text>"
+        f"{OPENING}<h2>What was found</h2>{MIDDLE}{CLOSING}</div></main></body></html>"
+    )
+    main = main_only(extracted(page)).text
+    assert "What was found" in main
+    assert "Boats for sale" not in main
+
+
 def test_headline_standfirst_and_key_points_are_main_text() -> None:
     extract = extracted(
         "<html><body><nav><a href=/>Home</a></nav><article><header><h1>Dam leaks</h1>"

@@ -59,3 +59,16 @@ def test_a_note_written_on_the_page_is_text_and_in_no_sentence_of_it() -> None:
     sheet = Sheet().say("The fee was paid by the", y=700).say("board of the port.", y=688)
     sheet.remark("Not true", 300, 700, shown="Not true")
     assert read(sheet).text == "The fee was paid by the board of the port.\n\nNot true"
+
+
+def test_a_note_on_a_page_with_a_form_is_no_value_of_it() -> None:
+    sheet = Sheet().say("The fee was paid by the", y=700).say("Fees:", y=600)
+    sheet.fill("900 euros", 150, 600).remark("Not true", 300, 700, shown="Not true")
+    assert read(sheet).text == "The fee was paid by the\n\nFees: 900 euros\n\nNot true"
+
+
+def test_a_button_takes_no_value_of_a_field_with_it() -> None:
+    sheet = Sheet().say("Fees:", y=700).button("Print this", 200, 500).fill("900 euros", 150, 700)
+    extract = read(sheet)
+    assert extract.text == "Fees: 900 euros"
+    assert extract.account.left_out == (LeftOutBlock(LeftOut.FORM, "Print this", "page 1"),)
