@@ -173,6 +173,19 @@ def test_as_it_is_sent_there_is_nothing_and_the_way_out_is_named(web: "Web") -> 
     assert "--rendered" in said
 
 
+@needs_chromium
+def test_what_is_empty_though_it_was_rendered_is_not_called_unrendered(web: "Web") -> None:
+    web.configure(browser='"chromium"', seconds="30")
+    web.site.answers["/app"] = answer(
+        body="<title>x</title><noscript>Reading this takes JavaScript.</noscript><div id=app></div>"
+    )
+    plain = web.terminal.refused(f"source add {web.site.url('/app')} --key app")
+    assert "only a script fills it (--rendered runs it)." in plain
+    said = web.terminal.refused(f"source add {web.site.url('/app')} --key app --rendered")
+    assert "was not read (hardly any text left): There is no text in it." in said
+    assert "rendered" not in said
+
+
 # --- no browser is started where none is wanted --------------------------------------------------
 
 

@@ -182,16 +182,16 @@ def _by_content(
     if page is not None and (stands_there := _wall(page, text, shown, previous)) is not None:
         return stands_there
     if isinstance(document, FactcheckError):
-        return _unread(document, page)
+        return _unread(document, page, rendered=answer.rendered)
     if previous is None:
         return _read(answer, Outcome.FIRST, "It was read for the first time.")
     return _compared(answer, document, page, previous)
 
 
-def _unread(error: FactcheckError, page: Page | None) -> Check:
+def _unread(error: FactcheckError, page: Page | None, *, rendered: bool) -> Check:
     # Of what could not be read (it takes too long, is broken) nobody knows whether it is empty.
     empty = page is None or page.words <= HARDLY_ANY_WORDS
-    if isinstance(error, NoText) and page is not None and wants_script(page):
+    if isinstance(error, NoText) and page and not rendered and wants_script(page):
         because = "The page was not shown: only a script fills it (--rendered runs it)."
         return Check(Outcome.CHALLENGE, because)
     if isinstance(error, NoText) and empty:
