@@ -188,6 +188,7 @@ def test_the_demonstration_wants_a_folder_of_its_own(terminal: Terminal) -> None
     assert Path("mine/article.txt").read_text("utf-8") == "Mine."
 
 
+@pytest.mark.slow
 def test_the_demonstration_leaves_the_database_alone_that_the_terminal_is_set_to(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -267,6 +268,7 @@ def test_a_socket_is_written_into(terminal: Terminal) -> None:
     assert Path("socket").is_socket()
 
 
+@pytest.mark.slow
 def test_standard_output_is_written_into_by_any_of_its_names(terminal: Terminal) -> None:
     for name in ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"):
         assert _run(terminal, "report", "bridge", "-o", name).stdout.startswith(REPORT.encode())
@@ -334,6 +336,7 @@ def _limited(size: int) -> Callable[[], None]:
     return limit
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("writer", ["report", "case export", "db backup"])
 def test_without_room_nothing_is_half_written(terminal: Terminal, writer: str) -> None:
     Path("long.txt").write_text("The tower is 90 metres high. " * 300, "utf-8")
@@ -356,6 +359,7 @@ def test_without_room_nothing_is_half_written(terminal: Terminal, writer: str) -
         assert Path("target").read_text("utf-8") == "old"
 
 
+@pytest.mark.slow
 def test_without_room_for_the_database_nothing_is_written_and_that_is_said(
     terminal: Terminal,
 ) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 # What takes long to import, and serves other commands: reading documents, fetching, migrating, and
 # SQLAlchemy's mapping of rows to objects.
 SLOW = ("sqlalchemy.orm", "alembic", "lxml", "trafilatura", "urllib3", "yaml", "pypdfium2")

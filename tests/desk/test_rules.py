@@ -1,7 +1,9 @@
 """A program can do nothing that a command refuses, and gets what a command takes for granted."""
 
 import io
+import shutil
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -25,16 +27,33 @@ PAGE = (
 OPENED = "opened on 19 March 1932"
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, datetime]:
+    """A desk of anna's, with an article, and ben at work too; and what its clock says."""
+    clock = TickingClock()
+    folder = tmp_path_factory.mktemp("made") / "desk"
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("FACTCHECK_DATABASE_URL", raising=False)
+        with factcheck.create(folder, as_="anna", clock=clock) as desk:
+            desk.add_reviewer("ben")
+            desk.add_article(text=STORY, slug="bridge")
+    return folder, clock.now
+
+
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """A desk of anna's, with an article, and ben at work too."""
+def desk(
+    made: tuple[Path, datetime], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Desk]:
+    """A copy of it that is the test's own."""
     monkeypatch.chdir(tmp_path)
     for name in ("FACTCHECK_REVIEWER", "FACTCHECK_DATABASE_URL", "FACTCHECK_DESK"):
         monkeypatch.delenv(name, raising=False)
-    with factcheck.create(tmp_path / "desk", as_="anna", clock=TickingClock()) as made:
-        made.add_reviewer("ben")
-        made.add_article(text=STORY, slug="bridge")
-        yield made
+    folder, now = made
+    shutil.copytree(folder, tmp_path / "desk")
+    clock = TickingClock()
+    clock.now = now
+    with factcheck.open(tmp_path / "desk", as_="anna", clock=clock) as opened:
+        yield opened
 
 
 def refused(error: pytest.ExceptionInfo[FactcheckError]) -> str:

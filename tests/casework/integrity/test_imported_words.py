@@ -129,6 +129,7 @@ TELLING = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_each_way_to_empty_a_snapshot_that_came_whole_is_named(whole: PopulatedDesk) -> None:
     acts = [_without_anchorings, *TELLING]
     unnamed = []

@@ -192,6 +192,7 @@ def test_of_a_program_that_is_ended_while_it_reads_no_process_is_left(
     assert becomes_true(lambda: not processes(mark(command)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", [Format.HTML, Format.MHTML, Format.DOCX, Format.PDF, *OTHERS])
 def test_a_forked_reader_answers_as_a_new_interpreter_does(
     format: Format, monkeypatch: pytest.MonkeyPatch
