@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from desks import Desk
 from documents.loopback import Act, Site, answer, dripping, hang_up, redirect
+from sqlalchemy import select
 from watching import FIRST, REST, SECOND, THIRD, WatchingDesk, page, plain
 
 from factcheck.casework.acts.add_source import NewSource, add_source
@@ -190,7 +191,8 @@ def test_a_quote_that_moved_is_found_where_it_stands_now(watching):
     quote = of_quote(watching)
     assert (quote.now.state, quote.moved, quote.worse) == (QuoteState.VERBATIM, True, False)
     with watching.store.reading() as work:
-        (_, text) = (row.text for row in work.rows(Snapshot.__table__.select()))
+        rows = work.rows(select(Snapshot).order_by(Snapshot.number))
+        (_, text) = (row.text for row in rows)
     assert text[quote.now.start : quote.now.end] == quote.quote == QUOTE
     assert watching.standing() == StandingKind.STANDS
 
