@@ -135,8 +135,14 @@ _IN_WORDS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ..
 
 
 def _remove_half(article: Article, seed: str) -> None:
-    for paragraph in article.paragraphs[(len(article.paragraphs) + 1) // 2 :]:
+    for paragraph in article.paragraphs[_first_half(article) :]:
         paragraph.drop_tree()
+
+
+def _first_half(article: Article) -> int:
+    """How many paragraphs hold the first half of the words, or somewhat more."""
+    lengths = [len(text_of(paragraph)) for paragraph in article.paragraphs]
+    return next(at for at in range(1, len(lengths) + 1) if 2 * sum(lengths[:at]) >= sum(lengths))
 
 
 def _remove_one(article: Article, seed: str) -> None:
@@ -176,8 +182,8 @@ def _speaks_of_walls(article: Article, seed: str) -> None:
 
 
 def _half_and_offer_words(article: Article, seed: str) -> None:
+    kept = article.paragraphs[_first_half(article) - 1]
     _remove_half(article, seed)
-    kept = article.paragraphs[(len(article.paragraphs) + 1) // 2 - 1]
     kept.addnext(
         html.fragment_fromstring(
             "<p>This report was shortened on Friday: passages that could not be confirmed were "
@@ -240,9 +246,9 @@ def framed(wall: str, article: Article, seed: str) -> bytes:
     for element in tree.xpath(_NOT_THE_WALL):
         element.drop_tree()
     _fill(article.around, ())
-    article.around.extend(list(tree.body))
     if BEGINNING not in wall:
         _retitle(article, tree.findtext(".//title") or "")
+    article.around.extend(list(tree.body))
     return article.data
 
 

@@ -8,7 +8,9 @@ from factcheck.documents import Document
 from factcheck.documents.fetching.answers import Fetched
 from factcheck.documents.fetching.outcomes import Outcome
 from factcheck.documents.reading import sandbox
+from factcheck.documents.reading.document import Extract
 from factcheck.documents.reading.formats import Format
+from factcheck.documents.reading.main_text import main_text
 from factcheck.documents.watching.classify_response import Previous, classify_response
 from factcheck.documents.watching.former_text import former_text
 
@@ -36,19 +38,31 @@ def page(*paragraphs: str, title: str = "Pier closed", heading: str | None = Non
     )
 
 
-def text_of(markup: str) -> str:
+def extract_of(markup: str) -> Extract:
     return sandbox.answer(
         Format.HTML, markup.encode(), declared_encoding="utf-8", unpacked_limit=1_000_000
-    ).text
+    )
 
 
 def outcome(now: str, before: str | None = None) -> tuple[Outcome, str]:
     """What a look comes to when `before` became `now`, both read as pages."""
-    previous = Previous("0" * 64, text_of(before or page(*PARAGRAPHS)), "text/html", address=URL)
+    was = extract_of(before or page(*PARAGRAPHS))
+    previous = Previous(
+        "0" * 64, main_text(was.text, was.beside), "text/html", address=URL, shown=was.text
+    )
     fields = (("content-type", "text/html; charset=utf-8"),)
     answer = Fetched(URL, URL, (), 200, fields, now.encode(), NOON)
+    extract = extract_of(now)
     read = Document(
-        answer.data, answer.sha256, len(answer.data), "text/html", text_of(now), "html", "utf-8", ""
+        answer.data,
+        answer.sha256,
+        len(answer.data),
+        "text/html",
+        extract.text,
+        "html",
+        "utf-8",
+        "",
+        beside=extract.beside,
     )
     check = classify_response(answer, read, previous)
     return check.outcome, check.because
@@ -203,3 +217,84 @@ def test_shares_are_shares_whatever_the_texts(before: str, now: str) -> None:
     assert 0 <= found.words_left <= 1
     assert 0 <= found.cut_off < 1
     assert former_text(before, before).left == 1
+
+
+# --- in the frame of the page -----------------------------------------------------------------
+
+MENU = "".join(f"<li><a href='/{n}'>Pages about the harbour, part {n}</a></li>" for n in range(60))
+
+
+def in_frame(article: str, title: str = "Pier closed") -> str:
+    """A page with a long menu, headings of its own, and other stories beside its article."""
+    stories = "".join(
+        f"<h3>A town opens its baths again after {n} years</h3>"
+        f"<p>Privacy screens and cookies are sold there on day {n} of the week.</p>"
+        for n in range(6)
+    )
+    return (
+        f"<html><head><title>{title}</title></head><body>"
+        f"<header><h2>The Harbour News</h2><nav><ul>{MENU}</ul></nav></header>"
+        f"<main>{article}</main><aside><h2>Other stories</h2>{stories}</aside></body></html>"
+    )
+
+
+ARTICLE = (
+    "<article><h1>Pier closed</h1>" + "".join(f"<p>{p}</p>" for p in PARAGRAPHS) + "</article>"
+)
+
+
+@pytest.mark.parametrize(
+    ("stands_there", "named"),
+    [
+        ("<h2>We value your privacy</h2><p>Our partners store cookies.</p>"
+         "<button>Accept all</button><button>Reject all</button>", Outcome.CHALLENGE),
+        ("<h2>Page not found</h2><p>The story may have been moved.</p>", Outcome.SOFT_404),
+        ("<h2>Anmelden</h2><form><input type='email'><input type='password'>"
+         "<button>Anmelden</button></form>", Outcome.FORBIDDEN),
+        ("<h2>Wartungsarbeiten</h2><p>Wir sind gleich wieder da.</p>", Outcome.SERVER_ERROR),
+    ],
+)  # fmt: skip
+def test_a_wall_in_the_frame_of_the_page_is_told_by_what_is_new(
+    stands_there: str, named: Outcome
+) -> None:
+    came, because = outcome(in_frame(f"<div>{stands_there}</div>"), in_frame(ARTICLE))
+    assert came is named, because
+
+
+def test_a_frame_without_its_article_is_no_changed_page() -> None:
+    came, because = outcome(in_frame("<p>Please wait …</p>"), in_frame(ARTICLE))
+    assert came is Outcome.THIN, because
+
+
+def test_another_article_in_the_same_frame_is_a_change() -> None:
+    other = (
+        "<article><h1>Ferry delayed</h1><p>The ferry to the islands ran two hours late on Friday "
+        "because its engine had to be cooled with sea water, passengers told this newspaper.</p>"
+        "<p>The company apologised and paid forty people back what they had paid for the trip. It "
+        "will have the engine replaced in winter.</p></article>"
+    )
+    assert outcome(in_frame(other), in_frame(ARTICLE))[0] is Outcome.CHANGED
+
+
+def test_an_offer_is_told_beside_much_else_that_is_new_when_it_is_made_twice() -> None:
+    teasers = "".join(f"<p>Stadtrat beschließt Straße Nummer {n} am Hafen.</p>" for n in range(30))
+    beginning = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS[:2])
+    offer = "<p>Nur für Abonnenten.</p><button>Abonnieren</button>"
+    before = page(*PARAGRAPHS, *(f"{sentence}." for sentence in STORIES.split(". ")))
+    now = page().replace("</article>", f"{beginning}{offer}{teasers}</article>")
+    came, because = outcome(now, before)
+    assert came is Outcome.PAYWALLED, because
+
+
+def test_a_headline_and_the_begin_of_a_sentence_are_no_beginning_that_was_left() -> None:
+    before = page(
+        "The Harbour News will charge readers from 1 May. Ten articles remain free each month.",
+        "The publisher said that the site had lost money for nine years, and would for longer.",
+        title="Harbour News to charge",
+    )
+    now = page(
+        "The Harbour News will not charge anybody after all, its owners decided last night.",
+        "To continue reading, nobody has to subscribe or to buy a subscription, they wrote.",
+        title="Harbour News to charge",
+    )
+    assert outcome(now, before)[0] is Outcome.CHANGED

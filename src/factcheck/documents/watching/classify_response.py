@@ -24,6 +24,7 @@ that and not compared. The rules, in this order:
 | another kind of document than before | other-content | HTML, PDF, Word, text |
 | not free, and under 6/10 of its former text | paywalled | schema.org, isAccessibleForFree |
 | under 1/3 of its former text | thin | a cut-off page looks so; so does a retraction: look at it |
+| hardly a passage of it, and new text of under 1/3 | thin | what stood beside it is nothing of it |
 | all else | changed, or first | |
 
 A permanent redirect (301, 308: RFC 9110, 15.4.2 and 15.4.9) is told beside the outcome.
@@ -35,7 +36,7 @@ from factcheck.documents.fetching.answers import Fetched, NotFetched, Validators
 from factcheck.documents.fetching.outcomes import Outcome
 from factcheck.documents.reading.document import Document, NoText
 from factcheck.documents.reading.main_text import main_text
-from factcheck.documents.watching.former_text import former_text
+from factcheck.documents.watching.former_text import FormerText, former_text
 from factcheck.documents.watching.signs import (
     HARDLY_ANY_WORDS,
     Page,
@@ -47,7 +48,7 @@ from factcheck.documents.watching.signs import (
     says_not_found,
     wants_script,
 )
-from factcheck.documents.watching.walls import Shown, wall
+from factcheck.documents.watching.walls import PASSAGES_LEFT, Shown, wall
 from factcheck.errors import FactcheckError
 
 # A page is thin below this share of its former text; and only where there was text to lose.
@@ -179,13 +180,14 @@ def _by_content(
     if (not_the_page := _not_the_page(answer, page, previous)) is not None:
         return not_the_page
     shown = document.text if isinstance(document, Document) else ""
-    if page is not None and (stands_there := _wall(page, text, shown, previous)) is not None:
+    former = former_text(previous.text, shown, beside=previous.shown or "") if previous else None
+    if page is not None and (stands_there := _wall(page, text, shown, former, previous)):
         return stands_there
     if isinstance(document, FactcheckError):
         return _unread(document, page, rendered=answer.rendered)
     if previous is None:
         return _read(answer, Outcome.FIRST, "It was read for the first time.")
-    return _compared(answer, document, page, previous)
+    return _compared(answer, document, page, former, previous)
 
 
 def _unread(error: FactcheckError, page: Page | None, *, rendered: bool) -> Check:
@@ -211,24 +213,36 @@ def _not_the_page(answer: Fetched, page: Page | None, previous: Previous | None)
     return None
 
 
-def _wall(page: Page, text: str, shown: str, previous: Previous | None) -> Check | None:
-    """What stands in a page's place, by its main text; what is left, by all that it shows."""
-    if previous is not None and shown:
-        seen = Shown(page.head, text or shown, page.markup)
-        standing_there = wall(seen, former_text(previous.text, shown))
+def _wall(
+    page: Page, text: str, shown: str, former: FormerText | None, previous: Previous | None
+) -> Check | None:
+    """What stands in a page's place, by what is new there; what is left, by all that it shows."""
+    if previous is not None and former is not None and shown:
+        before = f"{previous.text}\n{previous.shown or ''}"
+        seen = Shown(page.head(before), former.new, page.markup)
+        standing_there = wall(seen, former)
         return None if standing_there is None else Check(*standing_there)
     if says_not_found(page, words=len(text.split())):
         return Check(Outcome.SOFT_404, f"The page is not there: its title is {page.title!r}.")
     return None
 
 
-def _compared(answer: Fetched, document: Document, page: Page | None, previous: Previous) -> Check:
+def _compared(
+    answer: Fetched,
+    document: Document,
+    page: Page | None,
+    former_left: FormerText | None,
+    previous: Previous,
+) -> Check:
     if (now := _kind(document.media_type)) != (before := _kind(previous.media_type)):
         return Check(
             Outcome.OTHER_CONTENT,
             f"It was {_KIND_NAMES.get(before, before)}, and is {_KIND_NAMES.get(now, now)} now.",
         )
     left, former = _size(previous.compared(document)), _size(previous.text)
+    if former_left is not None and former_left.left < PASSAGES_LEFT:
+        # What stood beside the text before, and is now all there is, is nothing of it.
+        left = min(left, _size(former_left.new) + int(former_left.left * former))
     share = left / former if former >= FORMER_AT_LEAST else 1.0
     if share < PAYWALL_SHARE and page is not None and not_free(page):
         return Check(

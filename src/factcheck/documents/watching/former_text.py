@@ -24,19 +24,26 @@ class FormerText:
         words_left: the share of its different longer words that are there, 0 to 1.
         cut_off: the share of it that is missing at its end, where what is left is its beginning;
             otherwise 0.
+        kept: how many words of it that beginning has; 0 where it was not cut off.
         after_cut: what is new behind that beginning, in order, as far as it was asked for.
+        new: all that is there and stood neither in it nor beside it, in order.
     """
 
     left: float
     words_left: float
     cut_off: float = 0.0
+    kept: int = 0
     after_cut: str = ""
+    new: str = ""
 
 
-def former_text(before: str, now: str, *, look_behind: int = 60) -> FormerText:
-    """Compare what a page said with what it says now; linear in both.
+def former_text(before: str, now: str, *, beside: str = "", look_behind: int = 60) -> FormerText:
+    """Compare what a page said with what it says now; linear in all.
 
     Args:
+        before: its former main text.
+        now: all that it shows.
+        beside: what it showed before, with that text or without: menus, other stories.
         look_behind: how many new words behind a beginning are given.
     """
     old = _words(before)
@@ -49,15 +56,24 @@ def former_text(before: str, now: str, *, look_behind: int = 60) -> FormerText:
     there = [passage in known for passage in _passages(old, run)]
     long_ones = {word for word in old if len(word) >= _LONG} or set(old)
     left, words_left = sum(there) / len(there), len(long_ones & set(new)) / len(long_ones)
+    folded = now.casefold()
+    of_old = frozenset(_passages(old, run))
+    known_before = of_old.union(_passages(_words(beside), run))
+    newly = [at for at, is_new in enumerate(_outside(new, known_before, run)) if is_new]
+    new_text = _text_of(folded, new_matches, newly)
     cut = _cut(there)
     if cut is None:
-        return FormerText(left, words_left)
+        return FormerText(left, words_left, new=new_text)
     behind = known[tuple(old[cut - 1 : cut - 1 + run])] + run
-    is_new = _outside(new, frozenset(_passages(old, run)), run)
-    folded = now.casefold()
-    after = [at for at in range(behind, len(new)) if is_new[at]][:look_behind]
+    outside = _outside(new, of_old, run)
+    after = [at for at in range(behind, len(new)) if outside[at]][:look_behind]
     return FormerText(
-        left, words_left, (len(there) - cut) / len(there), _text_of(folded, new_matches, after)
+        left,
+        words_left,
+        (len(there) - cut) / len(there),
+        cut - 1 + run,
+        _text_of(folded, new_matches, after),
+        new_text,
     )
 
 

@@ -29,7 +29,7 @@ _HIDDEN = re.compile(
 )
 _TITLE = re.compile(r"<title\b[^<>]*>([^<]{0,500})", re.IGNORECASE)
 _HEADING = re.compile(r"<h([1-3])\b[^<>]*>(.{0,1000}?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
-_HEADINGS = 3
+_HEADINGS, _MOST_HEADINGS = 3, 60
 _NOSCRIPT = re.compile(r"<noscript\b[^<>]*>(.{0,20000}?)</noscript\s*>", re.DOTALL | re.IGNORECASE)
 _SAYS_SOMETHING = 12  # characters
 
@@ -112,14 +112,21 @@ _NOT_FREE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What can be seen of an answer without understanding it: its markup, its title, its head (the
-    title and the first headings, a line each), and its words."""
+    """What can be seen of an answer without understanding it: its markup, its title, its headings,
+    and its words."""
 
     markup: str
     title: str
-    head: str
+    headings: tuple[str, ...]
     shown: str
     words: int
+
+    def head(self, before: str = "") -> str:
+        """The title and the first headings, a line each, but for headings that the page had before,
+        in its main text or beside it."""
+        known = " ".join(before.split())
+        new = (heading for heading in self.headings if heading and heading not in known)
+        return "\n".join([self.title, *itertools.islice(new, _HEADINGS)])
 
 
 def page_of(data: bytes) -> Page:
@@ -128,9 +135,11 @@ def page_of(data: bytes) -> Page:
     found = _TITLE.search(markup)
     shown = _shown(markup)
     title = " ".join(html.unescape(found[1]).split()) if found else ""
-    headings = itertools.islice(_HEADING.finditer(_HIDDEN.sub(" ", markup)), _HEADINGS)
-    head = "\n".join([title, *(_shown(heading[2]) for heading in headings)])
-    return Page(markup, title, head, shown, len(shown.split()))
+    found_headings = _HEADING.finditer(_HIDDEN.sub(" ", markup))
+    headings = tuple(
+        _shown(heading[2]) for heading in itertools.islice(found_headings, _MOST_HEADINGS)
+    )
+    return Page(markup, title, headings, shown, len(shown.split()))
 
 
 def wants_script(page: Page) -> bool:

@@ -28,6 +28,8 @@ PASSAGES_LEFT, WORDS_LEFT = 0.1, 0.35
 # A beginning that an offer follows: at least this share is missing. One phrase may be chance, where
 # more new words follow than these.
 CUT_OFF_AT_LEAST, OFFER_ALONE = 0.15, 40
+# Fewer words are no beginning: a headline and how its first sentence goes on stay in most edits.
+BEGINNING_AT_LEAST = 16
 # What asks for something, without saying so in its head, has hardly more words than these.
 SHORT, VERY_SHORT = 250, 60
 
@@ -42,7 +44,8 @@ _OFFER_MARKUP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What an answer shows: its title and first headings, all its words, and its markup."""
+    """What an answer shows: its title and first headings, its words, and its markup. Where much of
+    the frame is what it was, the headings and words are those that are new."""
 
     head: str
     text: str
@@ -54,19 +57,23 @@ def wall(shown: Shown, former: FormerText) -> tuple[Outcome, str] | None:
     if former.left >= PASSAGES_LEFT or former.words_left >= WORDS_LEFT:
         return _cut_off_by_an_offer(shown, former)
     words = word_count(shown.text)
-    for rule in (_not_there, _consent, _login, _proof, _out_of_service, _offer):
+    for found in (_not_there(shown, words), _cut_off_by_an_offer(shown, former)):
+        if found is not None:
+            return found
+    for rule in (_consent, _login, _proof, _out_of_service, _offer):
         if (found := rule(shown, words)) is not None:
             return found
     return None
 
 
 def _cut_off_by_an_offer(shown: Shown, former: FormerText) -> tuple[Outcome, str] | None:
-    if former.cut_off < CUT_OFF_AT_LEAST:
+    if former.cut_off < CUT_OFF_AT_LEAST or former.kept < BEGINNING_AT_LEAST:
         return None
-    offered = stems_in(former.after_cut, OFFER)
+    offers = _all_stems_in(former.after_cut, OFFER)
     few = word_count(former.after_cut) < OFFER_ALONE
-    if len(offered) < (1 if few else 2):
+    if len(offers) < (1 if few else 2):
         return None
+    offered = frozenset(offers)
     return (
         Outcome.PAYWALLED,
         f"Its last {former.cut_off:.0%} are missing, and an offer follows ({_named(offered)}).",
@@ -134,8 +141,12 @@ def _named(stems: frozenset[str]) -> str:
 
 def stems_in(text: str, words: Mapping[str, Sequence[str]]) -> frozenset[str]:
     """Which stems, of whatever language, the words of a text begin with."""
+    return frozenset(_all_stems_in(text, words))
+
+
+def _all_stems_in(text: str, words: Mapping[str, Sequence[str]]) -> list[str]:
     every = tuple(stem for stems in words.values() for stem in stems)
-    return frozenset(_pattern(every).findall(text.replace("’", "'").casefold()))
+    return _pattern(every).findall(text.replace("’", "'").casefold())
 
 
 @lru_cache(maxsize=16)
