@@ -76,7 +76,11 @@ def look(page: Stored, data: bytes, quote: str) -> Seen:
     check = classify_response(came, document, page.previous)
     text = document.text if isinstance(document, Document) else ""
     found = anchored(page, text, quote) if check.outcome.was_read else None
-    return Seen(check.outcome, check.because, found, text, quote not in text)
+    seen = Seen(check.outcome, check.because, found, text, quote not in text)
+    if seen.outcome is Outcome.SAME_TEXT and seen.lost:
+        # As `compare_alike` has it: cited words beside an unchanged main text are compared, too.
+        return seen._replace(outcome=Outcome.CHANGED)
+    return seen
 
 
 def _read(came: Fetched) -> Document:

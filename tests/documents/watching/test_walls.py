@@ -298,3 +298,14 @@ def test_a_headline_and_the_begin_of_a_sentence_are_no_beginning_that_was_left()
         title="Harbour News to charge",
     )
     assert outcome(now, before)[0] is Outcome.CHANGED
+
+
+def test_an_offer_that_stood_beside_the_page_before_is_no_new_one() -> None:
+    def with_offer(*paragraphs: str) -> str:
+        article = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+        return in_frame(
+            f"<article><h1>Pier closed</h1>{article}</article>"
+            "<aside><p>Subscribe to our newsletter and register for free today.</p></aside>"
+        )
+
+    assert outcome(with_offer(*PARAGRAPHS[:3]), with_offer(*PARAGRAPHS))[0] is Outcome.CHANGED

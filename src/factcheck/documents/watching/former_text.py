@@ -57,16 +57,14 @@ def former_text(before: str, now: str, *, beside: str = "", look_behind: int = 6
     long_ones = {word for word in old if len(word) >= _LONG} or set(old)
     left, words_left = sum(there) / len(there), len(long_ones & set(new)) / len(long_ones)
     folded = now.casefold()
-    of_old = frozenset(_passages(old, run))
-    known_before = of_old.union(_passages(_words(beside), run))
+    known_before = frozenset((*_passages(old, run), *_passages(_words(beside), run)))
     newly = [at for at, is_new in enumerate(_outside(new, known_before, run)) if is_new]
     new_text = _text_of(folded, new_matches, newly)
     cut = _cut(there)
     if cut is None:
         return FormerText(left, words_left, new=new_text)
     behind = known[tuple(old[cut - 1 : cut - 1 + run])] + run
-    outside = _outside(new, of_old, run)
-    after = [at for at in range(behind, len(new)) if outside[at]][:look_behind]
+    after = [at for at in newly if at >= behind][:look_behind]
     return FormerText(
         left,
         words_left,
