@@ -2,7 +2,7 @@
 
 import click
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
@@ -83,6 +83,7 @@ def test_a_word_that_is_marked_in_part_is_not_broken(columns: int) -> None:
 
 
 @given(WORDS, st.integers(2, 40))
+@example("0\u10670", 2)
 def test_what_is_shortened_fits_and_says_that_it_was(text: str, columns: int) -> None:
     short = shorten(text, columns)
 

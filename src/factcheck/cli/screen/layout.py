@@ -184,15 +184,10 @@ def _that_fit(line: str, columns: int) -> int:
     """How many of a line's characters fit into so many columns."""
     if _ONE_COLUMN.fullmatch(line):
         return columns
-    from wcwidth import wcwidth
-
-    end = used = 0
-    for character in line:
-        used += max(0, wcwidth(character))
-        if used > columns:
-            break
-        end += 1
-    return end
+    # What a mark takes depends on what it stands behind, so that each beginning is measured; and
+    # of marks that take nothing there are no more than a few to a column.
+    most = min(len(line), 4 * columns)
+    return next((end for end in range(most) if columns_of(line[: end + 1]) > columns), most)
 
 
 def _stacked(
