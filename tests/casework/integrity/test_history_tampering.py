@@ -159,7 +159,9 @@ def test_each_row_that_is_put_in_is_named(busy: PopulatedDesk, name: str) -> Non
 def test_a_claim_a_placement_and_a_basis_that_are_put_in_are_named(busy: PopulatedDesk) -> None:
     claim, placement, basis = (TABLES[n] for n in ("claim", "placement", "verdict_basis"))
     with tampering(busy) as connection:
-        sentence = connection.execute(select(claim).where(claim.c.part == 0)).first()
+        sentence = connection.execute(
+            select(claim).where(claim.c.part == 0).order_by(claim.c.id)
+        ).first()
         assert sentence is not None
         new = {**sentence._mapping, "id": 10_000, "number": 77}
         connection.execute(insert(claim), new)
@@ -170,9 +172,9 @@ def test_a_claim_a_placement_and_a_basis_that_are_put_in_are_named(busy: Populat
         gone = connection.execute(
             select(claim.c.id, claim.c.number, claim.c.part).where(
                 claim.c.id.not_in(select(placement.c.claim_id))
-            )
-        ).first()
-        one = connection.execute(select(placement)).first()
+            ).order_by(claim.c.id)
+        ).first()  # fmt: skip
+        one = connection.execute(select(placement).order_by(placement.c.id)).first()
         assert gone is not None and one is not None
         connection.execute(insert(placement), {**one._mapping, "id": 10_000, "claim_id": gone.id})
         assert any("does not stand where its history says" in fault
