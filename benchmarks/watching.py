@@ -10,7 +10,7 @@ when
   product's words, each in place of a few pages (`--each`): alone, in the page's own frame, or laid
   over it; of those that `--walls` names (folders of public HTML pages, not part of the project)
   each alone. A wall *called a change* is one that was read as if it were the page.
-- the page was truly edited, in 16 kinds; and `benchmarks/small_pages.json`, small pages that speak
+- the page was truly edited, in 17 kinds; and `benchmarks/small_pages.json`, small pages that speak
   of cookies, subscriptions and scripts, before and after an edit. An edit *missed* is one that was
   not read as a change, or whose cited sentence is called intact though it was edited.
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-import bytecode  # noqa: F401
+import bytecode  # noqa: F401 - that it is imported is what it does
 import pytest
 from databases import (
     LentDatabases,

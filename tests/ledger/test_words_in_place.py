@@ -12,8 +12,8 @@ from factcheck.ledger.words_in_place import words_at, wrong_length, wrong_passag
 @pytest.fixture(scope="module")
 def whole() -> SnapshotFile:
     """A snapshot whose text is here."""
-    (source_file, *_) = told_case().case().sources  # type: ignore[no-untyped-call]
-    return source_file.snapshots[0]  # type: ignore[no-any-return]
+    (source_file, *_) = told_case().case().sources
+    return source_file.snapshots[0]
 
 
 def test_a_text_of_another_length_is_named_with_its_own(whole: SnapshotFile) -> None:

@@ -113,6 +113,24 @@ def test_edits_are_sorted_with_the_worst_first() -> None:
     assert sorted(sorted(edits), key=lambda name: edits[name].seriousness) == list(new)
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("About 4.5 million people left.", "About 3.5 million people, of 9 million, left."),
+        ("About 3.5 million people never left.", "About 3.5 million people, all said, left."),
+        ("About 3.5 million people never left.", "About 3.5 million people, of 9 million, left."),
+        ("About 3.5 million, or 9, people left.", "About 3.5 million, so it said, people left."),
+        (
+            "About 3.5 million people, or 9, left.",
+            "About 3.5 million people, or all 9 of us, left.",
+        ),
+    ],
+)
+def test_what_says_otherwise_comes_before_what_says_more(first: str, second: str) -> None:
+    old = "About 3.5 million people left."
+    assert _edit(old, first).seriousness < _edit(old, second).seriousness
+
+
 @given(st.text(max_size=50), st.text(max_size=50))
 def test_there_is_something_to_say_exactly_when_the_canonical_words_differ(
     old: str, new: str

@@ -292,16 +292,16 @@ class Proxy:
     def _relay(self, client: socket.socket, server: socket.socket, *, both_ways: bool) -> None:
         """Pass on what comes, until one side ends."""
         with selectors.DefaultSelector() as waiting:
-            waiting.register(client, selectors.EVENT_READ, server)
-            waiting.register(server, selectors.EVENT_READ, client)
+            waiting.register(client, selectors.EVENT_READ, (client, server))
+            waiting.register(server, selectors.EVENT_READ, (server, client))
             while True:
                 for key, _ in waiting.select(self._left()):
-                    sock: socket.socket = key.fileobj  # type: ignore[assignment]
-                    some = self._receive(sock, _CHUNK)
+                    one, other = key.data
+                    some = self._receive(one, _CHUNK)
                     if not some:
                         return
-                    if sock is server or both_ways:
-                        self._send(key.data, some)
+                    if one is server or both_ways:
+                        self._send(other, some)
 
 
 def _field(fields: list[bytes], name: bytes) -> bytes:
