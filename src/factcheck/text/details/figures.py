@@ -175,8 +175,9 @@ class _Reader:
     def _day_of_month(self, at: int) -> int:
         day = self._day(at)
         if day > at:
-            month = self._month(day + 1 if self._is(day, _OF) else day)
-            if month > day and self._near(day):
+            named = day + 1 if self._is(day, _OF) else day
+            month = self._month(named)
+            if month > named and self._near(day):
                 return self._year_behind(month)
         month = self._month(at)
         if month > at:
