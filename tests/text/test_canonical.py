@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from factcheck.text.canonical import canonical, canonical_words, words_sha
@@ -79,6 +79,7 @@ def test_the_map_points_at_the_character_each_one_came_from() -> None:
 
 
 @given(ANY_TEXT | TRICKY_TEXT)
+@example("A\u0323—0")
 def test_folding_what_is_folded_changes_nothing(text: str) -> None:
     assert canonical(canonical(text).text).text == canonical(text).text
 

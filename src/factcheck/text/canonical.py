@@ -75,9 +75,10 @@ def canonical(text: str) -> Canonical:
     same_length = _fold_same_length(text)
     once, first = _replaced(same_length, _without_width(same_length))
     twice, second = _replaced(once, ((m.start(), m.end(), " ") for m in _SPACE_RUN.finditer(once)))
-    dashed = _FOLDED_DASH.sub("-", twice).replace("―", "—")
-    composed, third = _replaced(dashed, _compositions(dashed))
-    return Canonical(composed, _Offsets(len(composed), (third, second, first)))
+    composed, third = _replaced(twice, _compositions(twice))
+    # Only now: a letter before a dash is one letter, with whatever marks on it.
+    dashed = _FOLDED_DASH.sub("-", composed).replace("―", "—")
+    return Canonical(dashed, _Offsets(len(dashed), (third, second, first)))
 
 
 def canonical_words(text: str) -> str:
