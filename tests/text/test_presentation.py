@@ -43,6 +43,14 @@ from factcheck.text.presentation import Difference, differences
         ("it was\n> 5 degrees", "it was 5 degrees"),
         ("the chance P(A | B) is", "the chance P(A B) is"),
         ("the ~~old~~ pier", "the old pier"),
+        ("the chance P[A | B] is", "the chance P[A B] is"),
+        ("the set {x | y} is", "the set {x y} is"),
+        ("the floor [x] is", "the floor x is"),
+        ("the variance sigma² is", "the variance sigma is"),
+        ("metres per second² of", "metres per second of"),
+        ("metros por segundo² de", "metros por segundo de"),
+        ("where E = mass × speed² is", "where E = mass × speed is"),
+        ("where speed² × mass is", "where speed × mass is"),
         ("5 * 3 * 2 is", "5 3 2 is"),
         ("SIKILDI VE GİTTİ BUGÜN", "sikıldı ve gitti bugün"),
         ("三 十人", "三十人"),
@@ -88,6 +96,21 @@ def test_a_raised_figure_behind_a_figures_stop_is_a_power(
     assert differences(f"at {number}{stop}{one}", f"at {number}{stop}") is None
     assume(one != other)
     assert differences(f"at {number}{stop}{one}", f"at {number}{stop}{other}") is None
+
+
+# A prime makes another of what it stands on, a mark of quotation never stands on anything.
+PRIMES = st.sampled_from(["'", "’", "′", "″", "‴", '"', "''"])
+
+
+@given(
+    st.characters(categories=["Lu", "Ll", "Nd"]), PRIMES, st.sampled_from(["{}", "({})", "f({})"])
+)
+def test_a_prime_behind_a_letter_or_a_figure_is_part_of_it(
+    letter: str, prime: str, shape: str
+) -> None:
+    one = shape.format(letter)
+    assert differences(f"the {one} here", f"the {one}{prime} here") is None
+    assert differences(f"the {one}{prime} here", f"the {one} here") is None
 
 
 # --- the same ------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from factcheck.text.patterns import lazy_pattern
 _UNSEEN = WITHOUT_WIDTH + JOINERS
 _MOST_UNSEEN = 32
 _BESIDE = 3
+_VARIATION_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 _UNSPACED = lazy_pattern(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff]"
@@ -77,7 +78,8 @@ def between_words(text: str, at: int) -> bool:
     if before == 0 or after == len(text):
         return True
     left, right = text[before - 1], text[after]
-    if unicodedata.combining(right):
+    # Accents, vowel signs and enclosing marks belong to the letter before them.
+    if unicodedata.category(right).startswith("M") and right not in _VARIATION_SELECTORS:
         return False
     if left.isalnum() and right.isalnum():
         return _between_letters(left, right) or _at_note_mark(text, after)

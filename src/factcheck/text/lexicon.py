@@ -136,6 +136,9 @@ DOUBTS: Mapping[str, str] = {
     "vi": "nếu được cho có thể gần",
 }
 
+# The letters that are words by themselves in some language: variables are seldom called so.
+ONE_LETTER_WORDS = "aeiouyAEIOUYàáâåäèéêíïòóôöøúÀÁÂÅÄÈÉÊÍÏÒÓÔÖØÚаеиійоуявксзбєїжАЕИІЙОУЯВКСЗБЄЇЖ"
+
 # Words that may come or go beside a quote and turn nothing in it.
 LEAVES_AS_IT_IS: Mapping[str, str] = {
     "en": (

@@ -88,4 +88,5 @@ def _inside(span: re.Match[str]) -> str:
 def _between_cells(cell: re.Match[str]) -> str:
     """A space for the mark between two cells; in brackets it is a sign of its own: P(A | B)."""
     line = cell.string[cell.string.rfind("\n", 0, cell.start()) + 1 : cell.start()]
-    return cell[0] if line.count("(") > line.count(")") else " "
+    opened = any(line.count(one) > line.count(other) for one, other in ("()", "[]", "{}"))
+    return cell[0] if opened else " "

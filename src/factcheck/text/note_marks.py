@@ -67,6 +67,16 @@ _LENGTHS = tuple(
         "米 เมตร mét merter metrin metriä metreä méter méteres metrů metrov métrov metriu kaki"
     )
 )
+# Where a raised figure is a power: in so much a second, on the name of a letter, on a factor.
+_PER_SECOND = lazy_pattern(
+    r"(?:\b(?:per|pro|je|par|por|al|na|за|на|в) |/ ?)(?:sec|second|sekund|segund|секунд)[^\W\d_]*$",
+    re.IGNORECASE,
+)
+_LETTER_NAMES = word_list(
+    "alpha beta gamma delta epsilon zeta theta iota kappa lambda omicron sigma upsilon omega"
+)
+_OPERATOR_BEFORE = lazy_pattern(rf"[=×·*/+−√≈∝<>] ?{_LETTER}+$")
+_OPERATOR_BEHIND = lazy_pattern(r" ?[=×·*/+−≈∝]")
 _WORD_BEFORE = lazy_pattern(rf"(?P<figure>\d\W?\s*)?(?<!{_LETTER})(?P<word>{_LETTER}+)$")
 _WORD_AND_STOPS = lazy_pattern(rf"(?<!{_LETTER})((?:{_LETTER}|\d)+){_STOP}*$")
 _LOOK_BACK = 40
@@ -101,7 +111,7 @@ def _is_note(mark: re.Match[str]) -> bool:
         # A*, p*, (A)*: a star on one letter is a name of its own.
         return word is None or len(word[1]) > 1
     if mark[0][0] != "[":
-        return _is_raised_note(before)
+        return _is_raised_note(before) and not _OPERATOR_BEHIND.match(mark.string, mark.end())
     return True
 
 
@@ -115,7 +125,10 @@ def _is_raised_note(before: str) -> bool:
     word = _WORD_BEFORE.search(before)
     if word is None or word["figure"] or len(word["word"]) < _SHORTEST_WORD:
         return False
-    return not word["word"].casefold().endswith(_LENGTHS)
+    if _PER_SECOND.search(before) or _OPERATOR_BEFORE.search(before):
+        return False
+    folded = word["word"].casefold()
+    return folded not in _LETTER_NAMES and not folded.endswith(_LENGTHS)
 
 
 def _is_note_apart(mark: re.Match[str]) -> bool:

@@ -19,7 +19,7 @@ from factcheck.text.canonical import (
     WITHOUT_WIDTH,
     canonical,
 )
-from factcheck.text.lexicon import word_list
+from factcheck.text.lexicon import ONE_LETTER_WORDS, word_list
 from factcheck.text.markup import as_rendered
 from factcheck.text.note_marks import note_marks, without_note_marks
 from factcheck.text.patterns import lazy_pattern
@@ -44,7 +44,8 @@ class Difference(StrEnum):
     OMISSION = "omission marked"
 
 
-BRACKETED_LETTER = lazy_pattern(r"(?<![^\W_])\[([^\W\d_])\]")
+# A word's first letter, or a word of one letter; any other that stands alone in brackets is a sign.
+BRACKETED_LETTER = lazy_pattern(rf"(?<![^\W_])\[([^\W\d_](?=\][^\W_])|[{ONE_LETTER_WORDS}])\]")
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = lazy_pattern("[ﬀ-ﬆ]")

@@ -221,6 +221,12 @@ def test_a_quote_without_words_stands_nowhere(quote: str) -> None:
         ("a cafe\u0301 there", "a cafe"),
         ("三十人", "三"),
         ("the unable man", "able man"),
+        ("वहाँ की सेना गई", "वहाँ की सेन"),
+        ("তার কাজ ছিল", "তার ক"),
+        ("ก่อนคนี้ไป", "ก่อนคน"),
+        ("the sign x\u20dd is", "the sign x"),
+        ("it is 5' wide", 'it is 5"'),
+        ("it is 5 wide", "it is 5”"),
     ],
 )
 def test_a_hit_inside_a_word_or_a_number_is_no_hit(page: str, quote: str) -> None:

@@ -57,6 +57,26 @@ def _is_plain(found: Anchored) -> bool:
         ("was graded A", "It {} today.", "It {}- today."),
         ("was graded A", "It {} today.", "It {}+ today."),
         ("x is large", "Where {}.", "Where −{}."),
+        ("x is large", "Where {}.", "Where -{}."),
+        ("x is large", "Where {}.", "Where !{}."),
+        ("x is large", "Where {}.", "Where ∂{}."),
+        ("5 is large", "Where {}.", "Where ∛{}."),
+        ("it is x", "Where {} here.", "Where {}' here."),
+        ("it is x", "Where {} here.", "Where {}’ here."),
+        ("it is x", "Where {}' here.", "Where {}'' here."),
+        ("it is x", "Where {} here.", "Where {}‴ here."),
+        ("it is x", "Where {}.", "Where {}'."),
+        ("it is x", "Where he said ‘no’ and {} here.", "Where he said ‘no’ and {}’ here."),
+        ("it is x₁", "Where {} here.", "Where {}' here."),
+        ("it is f(x)", "Where {} here.", "Where {}' here."),
+        ("it is 5", "Where {} here.", "Where {}' here."),
+        ("it is 5", "Where {}' here.", 'Where {}" here.'),
+        ("it is 5", "Where {} here.", "Where {}! here."),
+        ("it is n", "Where {}.", "Where {}!."),
+        ("it is Na", "Where {} here.", "Where {}⁺ here."),
+        ("it is in C", "Where {} here.", "Where {}♯ here."),
+        ("she was HER2", "Where {} here.", "Where {}- here."),
+        ("she was Rh", "Where {} here.", "Where {}− here."),
         ("president spoke", "The {} today.", "The ex-{} today."),
         ("smokers died", "The {} there.", "The non-{} there."),
         ("the base will be closed", "{}.", "It is a myth that {}."),
@@ -107,11 +127,48 @@ def test_what_is_new_or_gone_at_an_edge_is_named(
         ("the base will be closed", "The minister: {}.", "The mini-\nster: {}."),
         ("the base in Iraq", "He closed {} in May.", "He closed {}³ in May."),
         ("the base in Iraq", "He closed {} in May.", "He closed {}[3] in May."),
+        ("closed base 5", "He said ‘we {}’ in May.", "He said 'we {}' in May."),
+        ("closed base B", "He said that 'we {}' in May.", "He said that we {} in May."),
+        ("the base of the boys", "He closed {}.", "He closed {}'."),
+        ("closed base B", "He {}.", "He {}!"),
+        ("a base was closed", "So {}.", "So - {}."),
+        ("a base was closed", "So {}.", "So -{}."),
     ],
 )
 def test_what_turns_nothing_at_an_edge_is_passed_over(quote: str, then: str, now: str) -> None:
     assert _is_plain(_became(quote, then, now))
     assert _is_plain(_became(quote, now, then))
+
+
+# --- primes and closing marks ---------------------------------------------------------------------
+
+SYMBOLS = st.characters(categories=["Lu", "Ll"], max_codepoint=0x24F) | st.sampled_from(
+    ["5", "12", "x₁", "f(t)", "γ", "ж"]
+)
+PRIMES = st.sampled_from(["'", "’", "′", "″", "''", '"', "‴", "´"])
+FRAMES = st.sampled_from(["Where {} is large", "Where the value is {}", "{} is large there"])
+
+
+@given(SYMBOLS, PRIMES, FRAMES, st.sampled_from([".", " as they knew.", ", they said."]))
+def test_what_gets_a_prime_is_never_called_intact(
+    symbol: str, prime: str, frame: str, rest: str
+) -> None:
+    plain, primed = frame.format(symbol), frame.format(symbol + prime)
+    for quote, now in ((plain, primed), (primed, plain)):
+        then = f"{BEFORE}We saw it. {quote}{rest}{BEHIND}"
+        page = f"{BEFORE}We saw it. {now}{rest}{BEHIND}"
+        assert not _is_plain(anchor(page, quote, *_cited(then, quote)))
+
+
+@given(SYMBOLS, FRAMES, st.sampled_from(["‘’", "''", "‚‘", "‘'"]), st.sampled_from(["", " of all"]))
+def test_a_mark_that_closes_a_quotation_is_no_prime(
+    symbol: str, frame: str, marks: str, beyond: str
+) -> None:
+    quote = frame.format(symbol)
+    opens, closes = marks
+    then = f"{BEFORE}He said ‘so {quote}{beyond}’ in May.{BEHIND}"
+    page = f"{BEFORE}He said {opens}so {quote}{beyond}{closes} in May.{BEHIND}"
+    assert _is_plain(anchor(page, quote, *_cited(then, quote)))
 
 
 def test_the_words_at_the_edges_are_named_in_their_order_new_ones_first() -> None:

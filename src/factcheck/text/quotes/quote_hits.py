@@ -16,6 +16,7 @@ from factcheck.text.letters import Letters, is_mark, letters_of, without_unread
 from factcheck.text.markup import Markup, as_rendered, markups
 from factcheck.text.patterns import lazy_pattern
 from factcheck.text.presentation import BRACKETED_LETTER, Difference, differences
+from factcheck.text.quotes.edge_signs import can_be_primed
 
 MOST_HITS = 1_000
 # How many code points may lie between the pieces of a quote that leaves something out.
@@ -192,10 +193,13 @@ def _joined(chain: tuple[Hit, ...]) -> Hit:
 
 
 def _without_outer_marks(quote: str) -> str:
-    """The quote without the quotation marks pasted around it; a lone apostrophe is none."""
+    """The quote without the quotation marks pasted around it; a lone apostrophe is none, and a lone
+    mark behind a letter or a figure may be a prime, inches or seconds."""
     if quote[:1] in SINGLE_MARKS and quote[-1:] in SINGLE_MARKS:
         return quote[1:-1].strip()
-    return quote[quote[:1] in DOUBLE_MARKS : len(quote) - (quote[-1:] in DOUBLE_MARKS)].strip()
+    marks = sum(char in DOUBLE_MARKS for char in quote[:-1])
+    closes = quote[-1:] in DOUBLE_MARKS and not (marks % 2 == 0 and can_be_primed(quote[:-1]))
+    return quote[quote[:1] in DOUBLE_MARKS : len(quote) - closes].strip()
 
 
 def _marks_around(words: str) -> tuple[int, int]:

@@ -13,17 +13,12 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from factcheck.text.canonical import (
-    DOUBLE_MARKS,
-    HYPHENS,
-    LONG_DASHES,
-    WITHOUT_WIDTH,
-    canonical_words,
-)
+from factcheck.text.canonical import DOUBLE_MARKS, WITHOUT_WIDTH, canonical_words
 from factcheck.text.denials import speaking
 from factcheck.text.lexicon import DOUBTS, LEAVES_AS_IT_IS, NEGATIONS, word_set
 from factcheck.text.note_marks import without_note_marks
 from factcheck.text.patterns import lazy_pattern
+from factcheck.text.quotes.edge_signs import changed_behind, sign_before
 
 # How far outside, in code points, and in words within which each counts.
 REACH = 400
@@ -38,7 +33,10 @@ _UNSPACED = (
 _LETTER = rf"[^\s\d_\x00-\x40\[-`{{-¿×÷\u2000-\u2bff\u3000-\u303f\uff00-\uff20{_UNSPACED}]"
 _TOKEN = lazy_pattern(
     rf"[{_UNSPACED}]|{_LETTER}+(?:['’]{_LETTER}+)*|(?<![^\W_])[-−–]?\d+(?:[.,:/]\d+)*"
-    rf"|[{re.escape(DOUBLE_MARKS)}«»「」]|[?？؟;]|[<>=+±×÷~≈≠≤≥−√∞¬%‰‱°§#№&@/′″¼-¾⅐-⅞\u20a0-\u20cf$£¥¢]"
+    rf"|[{re.escape(DOUBLE_MARKS)}«»「」]|[?？؟;]|[<>=+±×÷~¬%‰‱°§#№&@/¼-¾⅐-⅞$£¥¢]"
+    # Primes; raised and lowered signs; currencies; operators, but for dots that part things in a
+    # row; musical and chemical signs.
+    r"|[′-‷⁗⁺-⁾₊-₎\u20a0-\u20cf\u2200-\u2216√-⋃⋇-⋭⋰-⋿♭♮♯⇌]"
 )
 _WRAPPED = lazy_pattern(rf"(?<={_LETTER})[-‐\u00ad]\s*\n\s*(?={_LETTER})")
 _LINE_MARK = lazy_pattern(r"(?<=\n)[ \t]*(?:[>#]+[ ]|[-*+] )")
@@ -56,11 +54,6 @@ _ABBREVIATED = lazy_pattern(
     re.IGNORECASE,
 )
 _THE_MONTH = lazy_pattern(r"\bMay\b")
-_MINUS = lazy_pattern(f"(?<![^\\W_])[{HYPHENS}{LONG_DASHES}]$")
-# What makes another of a letter that stands for something: a grade (A, A*, A-), a variable (x, −x).
-_LONE_LETTER_ENDS = lazy_pattern(r"(?<![^\W_]['’])(?<![^\W_])[^\W\d_]$")
-_MARKED_BEHIND = lazy_pattern(r"([*†‡−-])(?![^\W_])")
-_NEGATED_LETTER = lazy_pattern(r"[^\W\d_](?![^\W_])")
 _ASKS = lazy_pattern(r"[?？؟;]")
 _ENDED = lazy_pattern(r"[.!?…。！？؟।۔։።။។][\"”’'»)\]]*\s*$")
 _GOES_ON = lazy_pattern(r"[\s\"”’'»)\],]*[a-zа-яёіїєà-öø-ÿα-ω]")
@@ -108,8 +101,13 @@ def changed_edges(
     for then, today, near in sides:
         at_end = near == _WORDS_BEHIND
         new, gone = _compared(then, today, at_end=at_end)
-        came += _telling(new, gone, near, language)[:: 1 if at_end else -1]
-        went += _telling(gone, new, near, language)[:: 1 if at_end else -1]
+        if at_end:
+            signs_came, signs_went = changed_behind(quote, before, now)
+            came += [*signs_came, *_telling(new, gone, near, language)]
+            went += [*signs_went, *_telling(gone, new, near, language)]
+        else:
+            came += _telling(new, gone, near, language)[::-1]
+            went += _telling(gone, new, near, language)[::-1]
     return tuple(dict.fromkeys((*came, *went)))
 
 
@@ -166,31 +164,21 @@ def _front(quote: str, text: str, whole: bool) -> _Side:
     if ends and ends[-1] == len(text) and quote[:1].islower() and _ABBREVIATED.search(text):
         ends.pop()
     start = ends[-1] if ends else 0
-    sign = ["-"] if _is_negated(quote, text) else []
+    sign = [found] if (found := sign_before(quote, text)) else []
     return _Side([*sign, *_tokens(text[start:])[::-1]], whole or start > 0)
 
 
 def _behind(quote: str, text: str, whole: bool) -> _Side:
     tail = quote[-_BESIDE:]
     text = _unwrapped(without_note_marks(tail + text[:REACH], " ")[len(tail) :])
-    marked = _LONE_LETTER_ENDS.search(tail) and _MARKED_BEHIND.match(text)
-    mark = [marked[1]] if marked else []
     end = _SENTENCE_END.search(text)
     if end is None:
-        return _Side([*mark, *_tokens(text)], whole)
+        return _Side(_tokens(text), whole)
     asks = ["?"] if _ASKS.search(end[0]) else []
     marks = ['"'] if re.search(f"[{DOUBLE_MARKS}»」]", end[0]) else []
     # At the very end of what was stored, the sentence may go on from a stop: “Inc. and”.
     ended = whole or end.end() < len(text.rstrip())
-    return _Side([*mark, *_tokens(text[: end.start()]), *asks, *marks], ended)
-
-
-def _is_negated(quote: str, before: str) -> bool:
-    """Whether a minus stands right before the number or the lone letter that a quote begins with;
-    before a letter only the sign itself is one."""
-    if quote[:1].isdecimal():
-        return _MINUS.search(before) is not None
-    return before.endswith("−") and _NEGATED_LETTER.match(quote) is not None
+    return _Side([*_tokens(text[: end.start()]), *asks, *marks], ended)
 
 
 def _unwrapped(text: str) -> str:
