@@ -1,6 +1,6 @@
 """Articles and their claims: taken in, revised, shown, searched, divided, joined, skipped."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.desk.opened import Given, OpenDesk, member, one_given
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from factcheck.casework.acts.revise_article import Revised
     from factcheck.casework.views.board import Board, ClaimOnBoard
     from factcheck.casework.views.list_articles import ListedArticle
+    from factcheck.casework.views.particulars import Particulars
     from factcheck.casework.views.remarks import WrittenRemark
     from factcheck.domain import (
         ClaimNumber,
@@ -146,15 +147,32 @@ class ArticlesDesk(OpenDesk):
         with self.reading() as work:
             return tuple(list_articles(work, all_of_them=all_of_them))
 
-    def board(self, slug: str | None = None) -> "Board":
+    def board(
+        self, slug: str | None = None, *, with_text: bool = True, shown: bool = True
+    ) -> "Board":
         """An article with all its claims, those in its text in reading order; each has its words,
-        its citations and verdicts, its standing with the reasons, and what the policy misses."""
+        its citations and verdicts, its standing with the reasons, and what the policy misses.
+
+        Args:
+            with_text: the whole text of its revision too; claims have their own words anyway.
+            shown: whoever works reads the claims' words now. A verdict on words that were shown,
+                and changed since, is refused.
+        """
         from factcheck.casework.views.board import load_board
 
         with self.reading() as work:
-            board = load_board(work, self.find_article(work, slug), self.policy, work.now)
-        self.memory.shown_claims(board.claims)
+            article = self.find_article(work, slug)
+            board = load_board(work, article, self.policy, work.now, with_text=with_text)
+        if shown:
+            self.memory.shown_claims(board.claims)
         return board
+
+    def particulars(self, board: "Board") -> "Particulars":
+        """What to check in the claims of a board: quotations, numbers, names, dates, as
+        `.of(claim)` has them. A board without its text has those of each sentence by itself."""
+        from factcheck.casework.views.particulars import Particulars
+
+        return Particulars(board)
 
     def claims(self, slug: str | None = None) -> "tuple[ClaimOnBoard, ...]":
         """An article's claims, as `board` has them."""
@@ -232,6 +250,14 @@ class ArticlesDesk(OpenDesk):
         with self.writing() as (work, actor):
             for claim in self.find_claims(work, ref):
                 take_up(work, actor, claim, because)
+
+    def remarks(self, slug: str | None = None) -> "Mapping[ClaimNumber, tuple[WrittenRemark, ...]]":
+        """The remarks on each claim of an article that nobody took back, of every kind, in the
+        order they were made."""
+        from factcheck.casework.views.remarks import remarks_on
+
+        with self.reading() as work:
+            return remarks_on(work, self.find_article(work, slug))
 
     def notes(self, ref: str | None = None) -> "tuple[WrittenRemark, ...]":
         """The notes on claims that nobody took back, or on all of an article (`story:3-5`, or the

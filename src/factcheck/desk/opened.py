@@ -55,6 +55,7 @@ class OpenDesk:
         if memory is not None:
             self.memory = memory
         self._clock_behind = clock_behind or _warn_clock_behind
+        self._reading: Work | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -114,9 +115,17 @@ class OpenDesk:
 
     @contextmanager
     def reading(self) -> "Iterator[Work]":
-        """A unit of work that only asks."""
+        """A unit of work that only asks. Whatever the desk is asked inside its block, it answers
+        as things were when that began; what is written meanwhile is seen after it."""
+        if self._reading is not None:
+            yield self._reading
+            return
         with self.store.reading() as work:
-            yield work
+            self._reading = work
+            try:
+                yield work
+            finally:
+                self._reading = None
 
     @contextmanager
     def writing(self) -> "Iterator[tuple[Work, Actor]]":
@@ -128,12 +137,13 @@ class OpenDesk:
 
     @property
     def doors(self) -> "DeskDoors":
-        """How a long piece of work gets its many short units of work."""
+        """How a long piece of work gets its many short units of work: each sees what was written
+        before it."""
         from factcheck.casework.watching.desk_doors import DeskDoors
 
         settings = self.settings
         return DeskDoors(
-            self.reading,
+            self.store.reading,
             self.writing,
             settings.desk,
             settings.fetch.rules,

@@ -1,6 +1,6 @@
 """What comes of it: status, gate, re-run, report, editions, and whether the history is whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,12 +9,14 @@ from factcheck.desk.opened import OpenDesk
 if TYPE_CHECKING:
     from factcheck.casework.acts.issue_edition import Issued
     from factcheck.casework.integrity.verify_against import CheckedHistory
+    from factcheck.casework.views.board import Board
     from factcheck.casework.views.editions import KeptEdition
     from factcheck.casework.views.gate import Gate
     from factcheck.casework.views.status import ArticleStatus
     from factcheck.casework.watching.rerun import Progress, Rerun
     from factcheck.casework.watching.watched_sources import WatchedSource
     from factcheck.domain import (
+        ClaimNumber,
         Entry,
     )
     from factcheck.reports import Report
@@ -23,26 +25,68 @@ if TYPE_CHECKING:
 class ReportsDesk(OpenDesk):
     """What the desk says of its articles."""
 
-    def status(self, slug: str | None = None) -> "ArticleStatus":
-        """How far an article is: how its claims stand, and how many the policy lets not through."""
-        from factcheck.casework.views.board import load_board
+    def status(self, slug: "str | Board | None" = None) -> "ArticleStatus":
+        """How far an article is: how its claims stand, and how many the policy lets not through.
+
+        Args:
+            slug: the article's, or a board of it that is at hand.
+        """
         from factcheck.casework.views.status import status_of
 
         with self.reading() as work:
-            article = self.find_article(work, slug)
-            return status_of(
-                work, load_board(work, article, self.policy, work.now, with_text=False)
-            )
+            return status_of(work, self._board(slug))
 
-    def gate(self, slug: str | None = None) -> "Gate":
-        """Whether an article may be published by the desk's policy, and what blocks it if not."""
-        from factcheck.casework.views.board import load_board
-        from factcheck.casework.views.gate import gate_of
+    def statuses(
+        self,
+        *,
+        all_of_them: bool = False,
+        following: "Callable[[Iterator[ArticleStatus], int], Iterable[ArticleStatus]]" = (
+            lambda statuses, count: statuses
+        ),
+    ) -> "tuple[ArticleStatus, ...]":
+        """How far each article in work is (or closed and retired ones too), by slug.
+
+        Args:
+            following: handed the statuses as they are reckoned, and how many there will be; it
+                gives them on, and can say how far it is.
+        """
+        from factcheck.casework.views.list_articles import articles_in_work
+        from factcheck.casework.views.status import statuses
 
         with self.reading() as work:
+            articles = articles_in_work(work, all_of_them=all_of_them)
+            reckoned = statuses(work, articles, self.policy, work.now)
+            followed = following(reckoned, len(articles))
+            return tuple(sorted(followed, key=lambda status: status.article.slug))
+
+    def not_checkable(
+        self, statuses: "Iterable[ArticleStatus]"
+    ) -> "Mapping[str, Mapping[str, Sequence[ClaimNumber]]]":
+        """Of articles, by slug: the sources of whose quotes only a case says what became of them,
+        by the name that may leave the desk, and for which sentences."""
+        from factcheck.casework.views.uncheckable import uncheckable_quotes
+
+        with self.reading() as work:
+            return uncheckable_quotes(work, [status.article for status in statuses], self.policy)
+
+    def gate(self, slug: "str | Board | None" = None) -> "Gate":
+        """Whether an article may be published by the desk's policy, and what blocks it if not.
+
+        Args:
+            slug: the article's, or a board of it that is at hand.
+        """
+        from factcheck.casework.views.gate import gate_of
+
+        return gate_of(self._board(slug), self.policy)
+
+    def _board(self, slug: "str | Board | None") -> "Board":
+        from factcheck.casework.views.board import Board, load_board
+
+        if isinstance(slug, Board):
+            return slug
+        with self.reading() as work:
             article = self.find_article(work, slug)
-            board = load_board(work, article, self.policy, work.now, with_text=False)
-        return gate_of(board, self.policy)
+            return load_board(work, article, self.policy, work.now, with_text=False)
 
     def rerun(
         self,

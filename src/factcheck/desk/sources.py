@@ -1,6 +1,6 @@
 """Sources and citations: brought, checked, cited word for word."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from factcheck.casework.acts.add_citation import AddedCitation
     from factcheck.casework.acts.add_source import AddedSnapshot, PreparedSnapshot
     from factcheck.casework.views.list_sources import ListedCheck, ListedSource, ShownSnapshot
+    from factcheck.casework.views.near_passages import NearPassage
     from factcheck.casework.watching.receive import Received
     from factcheck.casework.watching.record_check import RecordedCheck
     from factcheck.casework.watching.watched_sources import WatchedSource
@@ -109,6 +110,31 @@ class SourcesDesk(OpenDesk):
 
         with self.reading() as work:
             return tuple(checks_of(work, key, most))
+
+    def count_looks(self, key: str) -> int:
+        """How many looks there were at a source."""
+        from factcheck.casework.views.list_sources import count_checks
+
+        with self.reading() as work:
+            return count_checks(work, key)
+
+    def confirmed_quotes(self, key: str) -> "Mapping[int, tuple[int, int]]":
+        """Of what was typed or heard and has since been captured: the number of a snapshot, how
+        many of the quotes cited from it the latest capture confirms, and of how many."""
+        from factcheck.casework.views.list_sources import confirmed_quotes
+
+        with self.reading() as work:
+            return confirmed_quotes(work, key)
+
+    def near_passages(self, words: str, most: int = 3) -> "tuple[NearPassage, ...]":
+        """The passages of the desk's sources that are nearest to some words, those of main texts
+        first, and so many at the most."""
+        from factcheck.casework.views.list_sources import texts_at_hand
+        from factcheck.casework.views.near_passages import near_passages
+
+        with self.reading() as work:
+            texts = texts_at_hand(work)
+        return tuple(near_passages(words, texts.main, most, texts.beside))
 
     def check_sources(
         self,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from factcheck.casework.views.board_rows import AT_ONCE, BoardRows, ClaimRow
 from factcheck.casework.views.citation_states import Travels
 from factcheck.casework.views.references import NamedArticle
-from factcheck.domain import Change, ClaimNumber, ParagraphKind
+from factcheck.domain import Change, ClaimNumber, ParagraphKind, StandingKind
 from factcheck.domain import Placement as PlacementRecord
 from factcheck.domain import Revision as RevisionRecord
 from factcheck.ledger.claim_acts import NO_ACTS
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _KINDS = {str(kind): kind for kind in ParagraphKind}
 _CHANGES = {str(change): change for change in Change}
+_OPEN = (StandingKind.UNREVIEWED, StandingKind.LOOK_AGAIN, StandingKind.DISPUTED)
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,11 @@ class ClaimOnBoard:
     def number(self) -> ClaimNumber:
         """The claim's number."""
         return self.state.number
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it wants a reviewer: nobody looked, somebody must look again, or they differ."""
+        return self.standing.kind in _OPEN
 
     @cached_property
     def shortfalls(self) -> "tuple[Shortfall, ...]":
@@ -85,6 +91,29 @@ class Board:
             for source in not_checkable(claim.state, claim.standing):
                 found.setdefault(source, []).append(claim.number)
         return dict(sorted(found.items()))
+
+    @property
+    def units(self) -> tuple[ClaimOnBoard, ...]:
+        """What is in the text and can have a verdict: sentences, of divided ones their parts."""
+        return tuple(
+            unit
+            for claim in self.claims
+            if claim.placement
+            for unit in (claim.parts or (claim,))
+            if unit.placement
+        )
+
+    def next_open(self, after: ClaimNumber | None = None) -> ClaimOnBoard | None:
+        """The next claim (or part) that wants a reviewer, from a claim on, round to the beginning;
+        none when nothing is open."""
+        units = self.units
+        begin = 0
+        if after is not None:
+            begin = next((i + 1 for i, unit in enumerate(units) if unit.number == after), 0)
+            if not begin:
+                parts = [i for i, unit in enumerate(units) if unit.number.number == after.number]
+                begin = parts[-1] + 1 if parts else 0
+        return next((unit for unit in units[begin:] + units[:begin] if unit.is_open), None)
 
     def claim(self, number: ClaimNumber) -> ClaimOnBoard | None:
         """The claim or part of this number."""

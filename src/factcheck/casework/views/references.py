@@ -35,6 +35,10 @@ class NamedArticle:
     slug: str
     stream_id: int
 
+    def naming(self, typed: str) -> str:
+        """A reference as it was typed (`7`, `slug:7`), with this article named."""
+        return f"{self.slug}:{typed.rpartition(':')[2]}"
+
 
 @dataclass(frozen=True, slots=True)
 class NamedClaim:
@@ -160,11 +164,6 @@ def named_claims(work: Work, article: NamedArticle, reference: Reference) -> lis
         # What has no place any more comes last.
         claims.sort(key=lambda claim: (claim.start is None, claim.start or 0))
     return claims
-
-
-def with_article(typed: str, article: NamedArticle) -> str:
-    """A reference as it was typed, with its article named."""
-    return f"{article.slug}:{typed.rpartition(':')[2]}"
 
 
 def only_claim(claims: Sequence[NamedClaim], typed: str) -> NamedClaim:

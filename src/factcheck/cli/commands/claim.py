@@ -18,7 +18,7 @@ from factcheck.domain import StandingKind
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
-    from factcheck.casework.views.board import ClaimOnBoard
+    from factcheck.desk.values import ClaimOnBoard
 
 
 _MOST = 50
@@ -70,13 +70,12 @@ def list_(
 
     With --search, find who said it before: sentences of the whole desk, the newest article first.
     """
-    from factcheck.casework.views.board import load_board
     from factcheck.cli.screen.claim_data import claim_as_json
-    from factcheck.cli.screen.claim_view import claim_table, is_open
+    from factcheck.cli.screen.claim_view import claim_table
     from factcheck.cli.screen.show import say, say_json, say_long
 
     def wanted(claim: "ClaimOnBoard") -> bool:
-        return (not only_open or is_open(claim)) and standing in (None, claim.standing.kind)
+        return (not only_open or claim.is_open) and standing in (None, claim.standing.kind)
 
     if asked is not None:
         from factcheck.cli.screen.searching import list_found
@@ -85,14 +84,12 @@ def list_(
         return
     if most is not None:
         raise click.UsageError("--most goes with --search; an article's claims are all listed.")
-    with context.reading() as work:
-        article = context.desk.find_article(work, slug)
-        board = load_board(work, article, context.policy, work.now, with_text=False)
+    board = context.desk.board(slug, with_text=False, shown=False)
     claims = [claim for claim in board.claims if wanted(claim)]
     if as_json:
         say_json("claims", [claim_as_json(claim) for claim in claims])
     elif not claims:
-        say(f"No claim of {article.slug} is {'open' if only_open else 'like that'}.")
+        say(f"No claim of {board.article.slug} is {'open' if only_open else 'like that'}.")
     else:
         say_long(claim_table(claims, context.policy))
 
@@ -112,23 +109,21 @@ def show(context: CommandContext, ref: str, as_json: bool) -> None:
 
     Verdicts, citations, why each claim stands as it does, and what the policy still misses.
     """
-    from factcheck.casework.views.particulars import Particulars
-    from factcheck.casework.views.remarks import remarks_on
     from factcheck.cli.screen.claim_data import claim_as_json, details_as_json, remarks_as_json
     from factcheck.cli.screen.claim_view import claim_page
     from factcheck.cli.screen.next_step import claims_named, missing_lines
     from factcheck.cli.screen.show import say_json, say_long
 
-    named, board, claims = claims_named(context, ref, with_text=True)
+    with context.reading() as work:
+        named, board, claims = claims_named(context, ref, with_text=True)
+        remarks = context.desk.remarks(board.article.slug)
+        typing = context.typing(work, board.article.slug)
     if not claims:
         raise FactcheckError(
             f"{ref} is history: it was joined or taken back.",
             f"See: factcheck history show {named[0].article.slug}",
         )
-    particulars = Particulars(board)
-    with context.reading() as work:
-        remarks = remarks_on(work, board.article)
-        typing = context.typing(work, board.article.slug)
+    particulars = context.desk.particulars(board)
     if as_json:
         say_json(
             "claims",
@@ -172,7 +167,6 @@ def divide(context: CommandContext, ref: str, parts: tuple[str, ...]) -> None:
     Each PART is words of the sentence (first…last will do); behind => it may have a wording that
     can be understood by itself. The sentence shows its worst part.
     """
-    from factcheck.casework.views.references import with_article
     from factcheck.cli.screen.claim_view import behind_bar, sentence_line
     from factcheck.cli.screen.layout import wrap
     from factcheck.cli.screen.next_step import board_after
@@ -180,7 +174,7 @@ def divide(context: CommandContext, ref: str, parts: tuple[str, ...]) -> None:
 
     with context.reading() as work:
         claim = context.desk.find_claim(work, ref)
-    added = context.desk.divide(with_article(ref, claim.article), *parts)
+    added = context.desk.divide(claim.article.naming(ref), *parts)
     say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
     for part in added:
         say(f"  {part.number}")
@@ -205,14 +199,13 @@ def join(context: CommandContext, refs: tuple[str, ...]) -> None:
     For what was cut apart wrongly. Sentences keep the first one's number. What was said of them
     stays in the history, and wants a new look, since the words are other words now.
     """
-    from factcheck.casework.views.references import with_article
     from factcheck.cli.screen.claim_view import sentence_line
     from factcheck.cli.screen.next_step import board_after
     from factcheck.cli.screen.show import say
 
     with context.reading() as work:
         named = [(ref, context.desk.find_claims(work, ref)[0].article) for ref in refs]
-    into = context.desk.join(*(with_article(ref, article) for ref, article in named))
+    into = context.desk.join(*(article.naming(ref) for ref, article in named))
     with context.reading() as work:
         joined = context.desk.find_claim(work, f"{named[0][1].slug}:{into}")
     say(sentence_line(f"{joined.article.slug}:{joined.number}", joined.text))
@@ -241,7 +234,6 @@ Examples:
 @at_desk_as
 def skip(context: CommandContext, ref: str, kind: str | None, because: str | None) -> None:
     """Leave claims unchecked, and say why; or take them up again."""
-    from factcheck.casework.views.references import with_article
     from factcheck.cli.screen.claim_view import sentence_line
     from factcheck.cli.screen.next_step import board_after, say_next
     from factcheck.cli.screen.show import say
@@ -250,7 +242,7 @@ def skip(context: CommandContext, ref: str, kind: str | None, because: str | Non
         raise click.UsageError("Say why: --opinion, --forecast, --question or --boilerplate.")
     with context.reading() as work:
         claims = context.desk.find_claims(work, ref)
-    ref = with_article(ref, claims[0].article)
+    ref = claims[0].article.naming(ref)
     if kind == "withdraw":
         context.desk.take_up(ref, because)
     else:

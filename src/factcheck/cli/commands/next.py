@@ -12,11 +12,8 @@ from factcheck.domain import Fidelity, StandingKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.casework.views.board import Board, ClaimOnBoard
-    from factcheck.casework.views.near_passages import NearPassage
-    from factcheck.casework.views.particulars import Particulars
-    from factcheck.casework.views.remarks import WrittenRemark
     from factcheck.cli.reference_style import ReferenceStyle
+    from factcheck.desk.values import Board, ClaimOnBoard, NearPassage, Particulars, WrittenRemark
     from factcheck.standing.policy import Policy
 
 _PASSAGES = 3
@@ -46,26 +43,22 @@ def next_command(
     Its neighbours; what to check in it (quotations, numbers, names, dates); the passages of your
     sources that are near it. It goes on behind the claim that you were done with last.
     """
-    from factcheck.casework.views.board import load_board
-    from factcheck.casework.views.list_sources import TextsAtHand, texts_at_hand
-    from factcheck.casework.views.near_passages import near_passages
-    from factcheck.casework.views.particulars import Particulars
-    from factcheck.casework.views.remarks import remarks_on
-    from factcheck.cli.screen.next_step import next_open
     from factcheck.cli.screen.show import say, say_json
 
     if after and slug and ":" not in after:
         after = f"{slug}:{after}"
-    with context.reading() as work:
-        named = context.desk.find_claim(work, after) if after else None
-        article = named.article if named else context.desk.find_article(work, slug)
+    desk = context.desk
+    with desk.reading() as work:
+        named = desk.find_claim(work, after) if after else None
+        article = named.article if named else desk.find_article(work, slug)
         if slug and slug != article.slug:
             raise click.UsageError(f"{after} is no claim of {slug}.")
-        board = load_board(work, article, context.policy, work.now)
-        claim = next_open(board, named.number if named else context.memory.position(article.slug))
-        texts = texts_at_hand(work) if claim else TextsAtHand()
+        board = desk.board(article.slug, shown=False)
+        claim = board.next_open(named.number if named else desk.memory.position(article.slug))
+        words = (claim.state.wording or claim.state.text or "") if claim else ""
+        near = desk.near_passages(words, _PASSAGES) if claim else ()
         typing = context.typing(work, article.slug)
-        remarks = remarks_on(work, article).get(claim.number, ()) if claim else ()
+        remarks = desk.remarks(article.slug).get(claim.number, ()) if claim else ()
     if claim is None:
         if as_json:
             say_json("next", None)
@@ -74,9 +67,7 @@ def next_command(
         return
     if named:
         context.memory.done_with(article.slug, named.number)
-    particulars = Particulars(board)
-    words = claim.state.wording or claim.state.text or ""
-    near = near_passages(words, texts.main, _PASSAGES, texts.beside)
+    particulars = desk.particulars(board)
     if as_json:
         say_json("next", _as_json(board, claim, particulars, near))
         return
@@ -88,7 +79,7 @@ def _page(
     board: "Board",
     claim: "ClaimOnBoard",
     particulars: "Particulars",
-    near: "list[NearPassage]",
+    near: "Sequence[NearPassage]",
     remarks: "Sequence[WrittenRemark]",
     typing: "ReferenceStyle",
     policy: "Policy",
@@ -180,10 +171,12 @@ def _dimmed(claim: "ClaimOnBoard") -> str:
 
 
 def _as_json(
-    board: "Board", claim: "ClaimOnBoard", particulars: "Particulars", near: "list[NearPassage]"
+    board: "Board",
+    claim: "ClaimOnBoard",
+    particulars: "Particulars",
+    near: "Sequence[NearPassage]",
 ) -> dict[str, object]:
     from factcheck.cli.screen.claim_data import claim_as_json, details_as_json
-    from factcheck.cli.screen.claim_view import is_open
 
     before, _, after = _neighbours(board, claim)
     return {
@@ -193,6 +186,6 @@ def _as_json(
         "after": after.state.text if after else None,
         "passages": [{"source": n.source, "text": n.text} for n in near],
         "open": sum(
-            is_open(claim_or_part) for c in board.claims for claim_or_part in (c.parts or (c,))
+            claim_or_part.is_open for c in board.claims for claim_or_part in (c.parts or (c,))
         ),
     }

@@ -20,7 +20,6 @@ def signoff_command() -> None:
 @at_desk_as
 def add(context: CommandContext, ref: str) -> None:
     """Agree with the verdicts that stand on these claims. Nobody signs off their own."""
-    from factcheck.casework.views.references import with_article
     from factcheck.cli.screen.claim_view import rating_styled, sentence_line
     from factcheck.cli.screen.layout import visible_line
     from factcheck.cli.screen.next_step import board_after, say_what_next
@@ -28,7 +27,7 @@ def add(context: CommandContext, ref: str) -> None:
 
     with context.reading() as work:
         claims = context.desk.find_claims(work, ref)
-    verdicts = context.desk.sign_off(with_article(ref, claims[0].article))
+    verdicts = context.desk.sign_off(claims[0].article.naming(ref))
     handle = visible_line(context.settings.reviewer or "")
     for claim, verdict in zip(claims, verdicts, strict=True):
         say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))

@@ -29,7 +29,7 @@ from factcheck.errors import FactcheckError
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from factcheck.casework.views.list_sources import ShownSnapshot
+    from factcheck.desk.values import ShownSnapshot
 
 _LOOKS_SHOWN = 5
 
@@ -235,19 +235,14 @@ def show(
     as_json: bool,
 ) -> None:
     """Show a source, its snapshots and the last looks at it."""
-    from factcheck.casework.views.list_sources import (
-        checks_of,
-        confirmed_quotes,
-        count_checks,
-        show_source,
-    )
     from factcheck.cli.screen.show import say_json, say_long
 
-    with context.reading() as work:
-        source, snapshots = show_source(work, key)
-        checks = checks_of(work, key, None if as_json else _LOOKS_SHOWN)
-        looks = count_checks(work, key)
-        confirmed = confirmed_quotes(work, key)
+    desk = context.desk
+    with desk.reading():
+        source, snapshots = desk.source(key)
+        checks = desk.looks(key, None if as_json else _LOOKS_SHOWN)
+        looks = desk.count_looks(key)
+        confirmed = desk.confirmed_quotes(key)
     if with_text or left_out or snapshot is not None:
         _say_words(key, _chosen(key, snapshots, snapshot), left_out, as_json)
     elif as_json:

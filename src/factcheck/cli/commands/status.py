@@ -1,6 +1,6 @@
 """factcheck status: what is done, what is open, what blocks, and why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,10 +12,8 @@ from factcheck.cli.screen.progress import progress
 from factcheck.domain import ClaimNumber, StandingKind
 
 if TYPE_CHECKING:
-    from factcheck.casework.views.board import Board, ClaimOnBoard
-    from factcheck.casework.views.references import NamedArticle
-    from factcheck.casework.views.status import ArticleStatus
     from factcheck.cli.reference_style import ReferenceStyle
+    from factcheck.desk.values import ArticleStatus, Board, ClaimOnBoard
 
 _SHOWN = (
     StandingKind.STANDS,
@@ -53,26 +51,23 @@ def status_command(
 
 
 def _one(context: CommandContext, slug: str, as_json: bool) -> None:
-    from factcheck.casework.views.board import load_board
-    from factcheck.casework.views.status import status_of
     from factcheck.cli.screen.claim_data import blocking_as_json
-    from factcheck.cli.screen.next_step import next_open, not_checkable_lines
+    from factcheck.cli.screen.next_step import not_checkable_lines
     from factcheck.cli.screen.show import say, say_json, say_long
 
     with context.reading() as work:
-        article = context.desk.find_article(work, slug)
-        board = load_board(work, article, context.policy, work.now, with_text=False)
-        status = status_of(work, board)
-        typing = context.typing(work, article.slug)
+        board = context.desk.board(slug, with_text=False, shown=False)
+        status = context.desk.status(board)
+        typing = context.typing(work, board.article.slug)
     if as_json:
         listed = [blocking_as_json(claim) for claim in board.claims if claim.shortfalls]
         say_json("status", {**_as_json(status, board.not_checkable), "claims_blocking": listed})
         return
-    lines = [click.style(article.slug, bold=True), *_tally_lines(context, status)]
+    lines = [click.style(board.article.slug, bold=True), *_tally_lines(context, status)]
     lines += _blocking_lines(context, board, typing)
     lines += not_checkable_lines(board.not_checkable)
     say_long("\n".join(lines))
-    if next_open(board):
+    if board.next_open():
         say(f"\nNext: {typing.article('factcheck next')}")
 
 
@@ -108,18 +103,13 @@ def _is_untouched(claim: "ClaimOnBoard") -> bool:
 
 
 def _desk(context: CommandContext, all_of_them: bool, as_json: bool) -> None:
-    from factcheck.casework.views.list_articles import articles_in_work
-    from factcheck.casework.views.uncheckable import uncheckable_quotes
     from factcheck.cli.screen.layout import table, visible_line
     from factcheck.cli.screen.next_step import not_checkable_lines
     from factcheck.cli.screen.show import say, say_json, say_long
 
-    with context.reading() as work:
-        articles = articles_in_work(work, all_of_them=all_of_them)
-        statuses = sorted(
-            _gathered(context, work, articles), key=lambda status: status.article.slug
-        )
-        uncheckable = uncheckable_quotes(work, articles, context.policy)
+    with context.desk.reading():
+        statuses = context.desk.statuses(all_of_them=all_of_them, following=_with_progress)
+        uncheckable = context.desk.not_checkable(statuses)
     if as_json:
         say_json(
             "status",
@@ -163,18 +153,12 @@ def _desk(context: CommandContext, all_of_them: bool, as_json: bool) -> None:
         say(f"See: factcheck status {statuses[0].article.slug}")
 
 
-def _gathered(
-    context: CommandContext, work: Any, articles: "list[NamedArticle]"
-) -> "list[ArticleStatus]":
-    from factcheck.casework.views.status import statuses
-
-    streamed = statuses(work, articles, context.policy, work.now)
-    gathered = []
-    with progress(len(articles), "Looking", steady=False, from_count=_NOTICED) as step:
-        for status in streamed:
-            gathered.append(status)
+def _with_progress(statuses: "Iterator[ArticleStatus]", count: int) -> "Iterator[ArticleStatus]":
+    """The statuses as they come, with a bar that says how many of them came."""
+    with progress(count, "Looking", steady=False, from_count=_NOTICED) as step:
+        for status in statuses:
+            yield status
             step(1, "")
-    return gathered
 
 
 def _tally_lines(context: CommandContext, status: "ArticleStatus") -> list[str]:

@@ -100,7 +100,6 @@ def add(
     left out.
     """
     from factcheck.casework.acts.actor import require_known
-    from factcheck.casework.views.references import with_article
     from factcheck.cli.screen.next_step import claims_named
     from factcheck.cli.screen.rationale import kept_when_refused, written_rationale
 
@@ -114,7 +113,7 @@ def add(
     if edit:
         _, _, on_board = claims_named(context, ref)
     written = written_rationale(reason, edit, ref, rating or "again", on_board)
-    ref = with_article(ref, named[0].article)
+    ref = named[0].article.naming(ref)
     particulars: dict[str, Any] = {
         "fidelity": fidelity,
         "correction": correction,

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 # What stands behind a bar is somebody else's words, whatever marks they have of their own.
 BAR = "│ "
-OPEN = (StandingKind.UNREVIEWED, StandingKind.LOOK_AGAIN, StandingKind.DISPUTED)
 _COLOUR = {
     StandingKind.UNREVIEWED: "yellow",
     StandingKind.STANDS: "green",
@@ -45,11 +44,6 @@ _GONE = "(no longer in the article)"
 _UNPLACED = "(no longer in the sentence)"
 _REDACTED = "(redacted)"
 _MARKS_AROUND = (("“", "”"), ("«", "»"), ("‹", "›"))
-
-
-def is_open(claim: "ClaimOnBoard") -> bool:
-    """Whether a claim wants a reviewer: nobody looked, somebody must look again, or they differ."""
-    return claim.standing.kind in OPEN
 
 
 def quoted(text: str | None) -> str:

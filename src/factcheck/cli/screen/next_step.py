@@ -5,36 +5,21 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from factcheck.cli.reference_style import ReferenceStyle
-from factcheck.cli.screen.claim_view import is_open
 from factcheck.cli.screen.layout import visible_line, wrap
 from factcheck.cli.screen.show import say
 from factcheck.domain import ClaimNumber
 
 if TYPE_CHECKING:
-    from factcheck.casework.views.board import Board, ClaimOnBoard
-    from factcheck.casework.views.references import NamedArticle, NamedClaim
     from factcheck.cli.command_context import CommandContext
+    from factcheck.desk.values import Board, ClaimOnBoard, NamedArticle, NamedClaim
     from factcheck.standing.gate import Shortfall
     from factcheck.standing.policy import Policy
 
 
-def next_open(board: "Board", after: "ClaimNumber | None" = None) -> "ClaimOnBoard | None":
-    """The next claim (or part) that wants a reviewer, from a claim on, round to the beginning."""
-    flat = _flat(board)
-    begin = 0
-    if after is not None:
-        begin = next((i + 1 for i, c in enumerate(flat) if c.number == after), 0)
-        if not begin:
-            of_sentence = [i for i, c in enumerate(flat) if c.number.number == after.number]
-            begin = of_sentence[-1] + 1 if of_sentence else 0
-    turned = flat[begin:] + flat[:begin]
-    return next((claim for claim in turned if is_open(claim)), None)
-
-
 def how_many_open(board: "Board") -> str:
     """How much is left, in words."""
-    flat = _flat(board)
-    return f"{sum(map(is_open, flat))} of {len(flat)} open"
+    units = board.units
+    return f"{sum(unit.is_open for unit in units)} of {len(units)} open"
 
 
 def missing_lines(
@@ -77,14 +62,14 @@ def say_what_next(board: "Board", claim: "ClaimOnBoard", typing: ReferenceStyle)
     """After a write: what the policy still misses for this claim, and what to type next."""
     for line in missing_lines(claim, typing):
         say(line)
-    if is_open(claim) and claim.shortfalls:
+    if claim.is_open and claim.shortfalls:
         return
     say_next(board, typing, claim.number)
 
 
 def say_next(board: "Board", typing: ReferenceStyle, after: "ClaimNumber | None" = None) -> None:
     """What to type next when this claim is done."""
-    following = next_open(board, after)
+    following = board.next_open(after)
     if following is None:
         report = typing.article("factcheck report")
         say(f"Nothing is open in {board.article.slug}.   Next: {report}")
@@ -99,10 +84,8 @@ def board_after(
     context: "CommandContext", article: "NamedArticle", numbers: "Iterable[ClaimNumber]"
 ) -> "tuple[Board, list[ClaimOnBoard], ReferenceStyle]":
     """The board after a write, the claims it was about, and how they are typed."""
-    from factcheck.casework.views.board import load_board
-
     with context.reading() as work:
-        board = load_board(work, article, context.policy, work.now, with_text=False)
+        board = context.desk.board(article.slug, with_text=False, shown=False)
         typing = context.typing(work, article.slug)
     claims = [claim for number in numbers if (claim := board.claim(number))]
     context.memory.shown_claims(claims)
@@ -116,11 +99,10 @@ def claims_named(
 
     Those that were joined away or taken back are on no board, and missing from the last.
     """
-    from factcheck.casework.views.board import load_board
-
     with context.reading() as work:
         named = context.desk.find_claims(work, ref)
-        board = load_board(work, named[0].article, context.policy, work.now, with_text=with_text)
+        slug = named[0].article.slug
+        board = context.desk.board(slug, with_text=with_text, shown=False)
     return named, board, [on_board for claim in named if (on_board := board.claim(claim.number))]
 
 
@@ -173,14 +155,3 @@ def not_checkable_lines(
     for source, numbers in uncheckable.items():
         lines.append(wrap(f"{visible_line(source)} ({in_ranges(numbers)})", "    ", "  · "))
     return lines
-
-
-def _flat(board: "Board") -> "list[ClaimOnBoard]":
-    """What is in the article and can have a verdict: sentences, and parts of divided ones."""
-    placed = (claim for claim in board.claims if claim.placement)
-    return [
-        claim_or_part
-        for claim in placed
-        for claim_or_part in (claim.parts or (claim,))
-        if claim_or_part.placement
-    ]
