@@ -7,10 +7,13 @@ from factcheck.desk.opened import Given, OpenDesk, member, one_given
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from factcheck.casework.acts.add_article import AddedArticle
     from factcheck.casework.acts.divide_claim import AddedPart, NewPart
     from factcheck.casework.acts.revise_article import Revised
     from factcheck.casework.views.board import Board, ClaimOnBoard
+    from factcheck.casework.views.compare_revisions import Comparison
     from factcheck.casework.views.list_articles import ListedArticle
     from factcheck.casework.views.particulars import Particulars
     from factcheck.casework.views.remarks import WrittenRemark
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
         Note,
         Retirement,
         RetirementKind,
+        Revision,
         Skip,
         SkipKind,
     )
@@ -146,6 +150,31 @@ class ArticlesDesk(OpenDesk):
 
         with self.reading() as work:
             return tuple(list_articles(work, all_of_them=all_of_them))
+
+    def revisions(self, slug: str | None = None) -> "tuple[tuple[Revision, str, datetime], ...]":
+        """An article's revisions, the first one first, with who added each and when (UTC)."""
+        from factcheck.casework.views.list_articles import revisions_of
+
+        with self.reading() as work:
+            return tuple(revisions_of(work, self.find_article(work, slug)))
+
+    def saved_dates(self, slug: str | None = None) -> "Mapping[int, datetime]":
+        """Of those revisions of an article that are saved pages, when they say that they were saved
+        (UTC), by number."""
+        from factcheck.casework.views.list_articles import saved_dates
+
+        with self.reading() as work:
+            return saved_dates(work, self.find_article(work, slug))
+
+    def compare(
+        self, slug: str | None = None, earlier: int | None = None, later: int | None = None
+    ) -> "Comparison":
+        """Two revisions of an article, by number, sentence by sentence; without numbers the last
+        two."""
+        from factcheck.casework.views.compare_revisions import compare_revisions
+
+        with self.reading() as work:
+            return compare_revisions(work, self.find_article(work, slug), earlier, later)
 
     def board(
         self, slug: str | None = None, *, with_text: bool = True, shown: bool = True

@@ -10,7 +10,7 @@ from factcheck.desk.opened import OpenDesk, member
 if TYPE_CHECKING:
     from factcheck.casefiles import Case
     from factcheck.casework.acts.add_reviewer import ListedReviewer
-    from factcheck.casework.acts.redact import Redacted
+    from factcheck.casework.acts.redact import Erased, Redacted
     from factcheck.casework.exchange.import_case import Imported
     from factcheck.domain import (
         Role,
@@ -86,6 +86,13 @@ class KeepingDesk(OpenDesk):
 
         with self.reading() as work:
             return list_reviewers(work)
+
+    def would_redact(self, uid: str) -> "tuple[tuple[Erased, str], ...]":
+        """What `redact` would erase, each with its words, so that nobody erases by mistake."""
+        from factcheck.casework.acts.redact import would_go
+
+        with self.reading() as work:
+            return tuple(would_go(work, uid))
 
     def redact(self, uid: str, because: str) -> "Redacted":
         """Erase a record's words for good, and what hangs on them, visibly; only an editor may."""

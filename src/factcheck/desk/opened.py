@@ -152,6 +152,14 @@ class OpenDesk:
             settings.parse_seconds,
         )
 
+    def require_reviewer(self) -> str:
+        """The handle of whoever works. Raises FactcheckError when nobody does, or nobody of that
+        name works at this desk."""
+        from factcheck.casework.acts.actor import require_known
+
+        with self.reading() as work:
+            return require_known(work, self.settings.reviewer)[0]
+
     # --- names, as they are typed ------------------------------------------------------------
 
     def find_article(self, work: "Work", slug: str | None) -> "NamedArticle":

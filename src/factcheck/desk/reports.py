@@ -178,12 +178,36 @@ class ReportsDesk(OpenDesk):
         with self.reading() as work:
             return bytes_of(work, find_edition(work, self.find_article(work, slug), number))
 
+    def says_the_same(self, edition: "KeptEdition", report: "Report") -> bool | None:
+        """Whether an edition says what a report of its article says; none when that is not known
+        any more, because words of it were redacted."""
+        from factcheck.casework.views.editions import says_the_same
+
+        with self.reading() as work:
+            return says_the_same(work, report, edition)
+
     def history(self, slug: str | None = None) -> "tuple[Entry, ...]":
         """What was done to an article, entry by entry."""
         from factcheck.casework.views.entries_of import entries_of
 
         with self.reading() as work:
             return entries_of(work, self.find_article(work, slug).stream_id)
+
+    def source_history(self, key: str) -> "tuple[Entry, ...]":
+        """What was done to a source, entry by entry."""
+        from factcheck.casework.views.entries_of import entries_of
+        from factcheck.casework.views.references import find_source
+
+        with self.reading() as work:
+            return entries_of(work, find_source(work, key)[2])
+
+    def own_history(self) -> "tuple[Entry, ...]":
+        """What was done to the desk itself (its reviewers and their roles), entry by entry."""
+        from factcheck.casework.acts.actor import desk_stream
+        from factcheck.casework.views.entries_of import entries_of
+
+        with self.reading() as work:
+            return entries_of(work, desk_stream(work))
 
     def verify(
         self, slug: str | None = None, *, against: str | Path | None = None

@@ -14,7 +14,7 @@ from factcheck.cli.screen.reading import stdin_or
 from factcheck.errors import ExitCode, FactcheckError
 
 if TYPE_CHECKING:
-    from factcheck.casework.acts.add_article import AddedArticle
+    from factcheck.desk.values import AddedArticle
     from factcheck.domain import Revision
 
 
@@ -79,13 +79,11 @@ def add(
     The main text is taken: of a page without its navigation, adverts and other stories. When full
     sentences are left out, it is said; article show --left-out has their words.
     """
-    from factcheck.casework.acts.actor import require_known
     from factcheck.cli.screen.show import say
 
     if len(files) > 1 and (slug or details["title"] or details["url"]):
         raise click.UsageError("--slug, --title and --url are of one article: add it alone.")
-    with context.reading() as work:
-        require_known(work, context.settings.reviewer)
+    context.desk.require_reviewer()
     added: list[AddedArticle] = []
     refused: list[tuple[str, FactcheckError]] = []
     try:
@@ -146,15 +144,14 @@ def show(
     context: CommandContext, slug: str | None, with_text: bool, left_out: bool, as_json: bool
 ) -> None:
     """Show where an article came from, and how its text was made."""
-    from factcheck.casework.views.list_articles import revisions_of, saved_dates
     from factcheck.cli.screen.layout import visible_line, wrap
     from factcheck.cli.screen.left_out import account_as_json, left_out_lines
     from factcheck.cli.screen.show import say_exactly, say_json, say_long
 
     with context.reading() as work:
         article = context.desk.find_article(work, slug)
-        revisions = revisions_of(work, article)
-        saved = saved_dates(work, article)
+        revisions = context.desk.revisions(article.slug)
+        saved = context.desk.saved_dates(article.slug)
     if with_text:
         text = revisions[-1][0].text
         if text is None:

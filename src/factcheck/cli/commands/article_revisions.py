@@ -11,9 +11,8 @@ from factcheck.cli.options import at_desk, at_desk_as, complete_file, complete_s
 from factcheck.domain import Change
 
 if TYPE_CHECKING:
-    from factcheck.casework.acts.revise_article import Revised
-    from factcheck.casework.views.compare_revisions import ComparedSentence, Comparison
     from factcheck.cli.screen.layout import Mark
+    from factcheck.desk.values import ComparedSentence, Comparison, Revised
     from factcheck.domain import Revision
 
 # Two columns of 70 read well; no wider than twice what prose may be.
@@ -57,17 +56,15 @@ def revise(
     A verdict is carried only where the words are the same; everything else must be looked at
     again. Nothing is stored when nothing changed.
     """
-    from factcheck.casework.views.compare_revisions import compare_revisions
-    from factcheck.casework.views.references import find_article
     from factcheck.cli.screen.left_out import told_left_out
     from factcheck.cli.screen.reading import stdin_or
     from factcheck.cli.screen.show import say, say_json, say_long
 
     revised = context.desk.revise(slug, stdin_or(file), whole=whole, **details)
     with context.reading() as work:
-        article = find_article(work, slug)
+        article = context.desk.find_article(work, slug)
         if revised is not None:
-            compared = compare_revisions(work, article, revised.number - 1, revised.number)
+            compared = context.desk.compare(slug, revised.number - 1, revised.number)
     if revised is None:
         if as_json:
             say_json("revision", None)
@@ -108,15 +105,13 @@ def diff(
     as_json: bool,
 ) -> None:
     """Show what changed between two revisions, word by word."""
-    from factcheck.casework.views.compare_revisions import compare_revisions
-    from factcheck.casework.views.list_articles import revisions_of
     from factcheck.cli.screen.show import say_json, say_long
     from factcheck.text.canonical import words_sha
 
     with context.reading() as work:
         article = context.desk.find_article(work, slug)
-        compared = compare_revisions(work, article, earlier, later)
-        last = revisions_of(work, article)[-1][0].number
+        compared = context.desk.compare(article.slug, earlier, later)
+        last = context.desk.revisions(article.slug)[-1][0].number
     if as_json:
         say_json("diff", comparison_as_json(compared))
         return

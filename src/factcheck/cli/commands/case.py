@@ -17,7 +17,7 @@ from factcheck.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from factcheck.casework.exchange.import_case import Imported
+    from factcheck.desk.values import Imported
 
 
 @click.group(cls=Group)

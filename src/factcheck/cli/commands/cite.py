@@ -19,7 +19,7 @@ from factcheck.domain import Evidence, Manner
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from factcheck.casework.acts.add_citation import AddedCitation
+    from factcheck.desk.values import AddedCitation
 
 
 @click.group(cls=Group)

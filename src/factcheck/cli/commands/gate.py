@@ -11,9 +11,8 @@ from factcheck.cli.options import at_desk, complete_slug, json_option
 from factcheck.errors import ExitCode
 
 if TYPE_CHECKING:
-    from factcheck.casework.views.board import Board
-    from factcheck.casework.views.gate import Gate
     from factcheck.cli.reference_style import ReferenceStyle
+    from factcheck.desk.values import Board, Gate
 
 
 @click.command(
@@ -33,15 +32,12 @@ def gate_command(context: CommandContext, slug: str | None, as_json: bool) -> No
     By the desk's policy in factcheck.toml. The exit code is 0 when it may, and 3 when not: then
     every sentence that blocks is listed, worst first, with why and the command that would mend it.
     """
-    from factcheck.casework.views.board import load_board
-    from factcheck.casework.views.gate import gate_of
     from factcheck.cli.screen.show import say_json, say_long
 
     with context.reading() as work:
-        article = context.desk.find_article(work, slug)
-        board = load_board(work, article, context.policy, work.now, with_text=False)
-        typing = context.typing(work, article.slug)
-    gate = gate_of(board, context.policy)
+        board = context.desk.board(slug, with_text=False, shown=False)
+        typing = context.typing(work, board.article.slug)
+    gate = context.desk.gate(board)
     if as_json:
         say_json("gate", _as_json(gate))
     else:

@@ -13,8 +13,7 @@ from factcheck.errors import ExitCode
 from factcheck.ledger.kinds import KINDS
 
 if TYPE_CHECKING:
-    from factcheck.casework.integrity.faults import Fault
-    from factcheck.casework.integrity.verify_against import CheckedHistory
+    from factcheck.desk.values import CheckedHistory, Fault
 
 
 @click.group(cls=Group)
@@ -41,20 +40,15 @@ def show(
     context: CommandContext, slug: str | None, source: str | None, desk_itself: bool, as_json: bool
 ) -> None:
     """Show what was done, entry by entry."""
-    from factcheck.casework.acts.actor import desk_stream
-    from factcheck.casework.views.entries_of import entries_of
-    from factcheck.casework.views.references import find_source
     from factcheck.cli.screen.layout import table, visible_line
     from factcheck.cli.screen.show import say_json, say_long
 
-    with context.reading() as work:
-        if desk_itself:
-            stream_id = desk_stream(work)
-        elif source is not None:
-            stream_id = find_source(work, source)[2]
-        else:
-            stream_id = context.desk.find_article(work, slug).stream_id
-        entries = entries_of(work, stream_id)
+    if desk_itself:
+        entries = context.desk.own_history()
+    elif source is not None:
+        entries = context.desk.source_history(source)
+    else:
+        entries = context.desk.history(slug)
     if as_json:
         say_json(
             "entries",

@@ -32,13 +32,11 @@ def redact_command(context: CommandContext, uid: str, because: str, yes: bool) -
     along that were cited from it. Copies made before (backups, exports, reports given out) are
     yours to find.
     """
-    from factcheck.casework.acts.redact import would_go
     from factcheck.cli.screen.layout import shorten, visible_line
     from factcheck.cli.screen.show import say
 
     if not yes:
-        with context.reading() as work:
-            going = would_go(work, uid)
+        going = context.desk.would_redact(uid)
         say("These words would be erased, for good:", err=True)
         for target, words in going:
             say(f"  {target.kind} {target.uid[:12]}  {shorten(words, _SHOWN)}", err=True)

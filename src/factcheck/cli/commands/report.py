@@ -18,7 +18,7 @@ from factcheck.cli.options import (
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
-    from factcheck.casework.views.editions import KeptEdition
+    from factcheck.desk.values import KeptEdition
 
 _TODAY = {True: "the same", False: "something else", None: "not known"}
 
@@ -165,17 +165,15 @@ def _issue(context: CommandContext, slug: str | None, format_: str, output: str)
 
 
 def _list(context: CommandContext, slug: str | None, as_json: bool) -> None:
-    from factcheck.casework.views.editions import editions_of, says_the_same
-    from factcheck.casework.views.make_report import make_report
     from factcheck.cli.screen.layout import table, visible_line
     from factcheck.cli.screen.show import say, say_json, say_long
 
     with context.reading() as work:
         article = context.desk.find_article(work, slug)
-        issued = editions_of(work, article)
-        report = make_report(work, article, context.policy) if issued else None
+        issued = context.desk.editions(article.slug)
+        report = context.desk.report(article.slug) if issued else None
         today = [
-            says_the_same(work, report, edition) if report is not None else None
+            context.desk.says_the_same(edition, report) if report is not None else None
             for edition in issued
         ]
     if as_json:

@@ -14,12 +14,15 @@ from factcheck.domain import Change
 from factcheck.errors import ExitCode
 
 if TYPE_CHECKING:
-    from factcheck.casework.views.compare_revisions import ComparedSentence
-    from factcheck.casework.watching.check_articles import ArticleCheck
-    from factcheck.casework.watching.last_reported import ChangedStanding
-    from factcheck.casework.watching.rerun import Progress, Rerun
-    from factcheck.casework.watching.watched_sources import WatchedSource
     from factcheck.cli.screen.working_reports import Refreshed
+    from factcheck.desk.values import (
+        ArticleCheck,
+        ChangedStanding,
+        ComparedSentence,
+        Progress,
+        Rerun,
+        WatchedSource,
+    )
 
 
 @click.command(

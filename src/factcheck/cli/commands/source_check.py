@@ -14,9 +14,8 @@ from factcheck.domain import Evidence, Manner, Outcome, QuoteState
 from factcheck.errors import ExitCode
 
 if TYPE_CHECKING:
-    from factcheck.casework.watching.record_check import QuoteFound, RecordedCheck
-    from factcheck.casework.watching.watched_sources import WatchedSource
     from factcheck.cli.screen.progress import Step
+    from factcheck.desk.values import QuoteFound, RecordedCheck, WatchedSource
 
 
 @click.command(

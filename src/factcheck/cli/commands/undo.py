@@ -14,7 +14,6 @@ def undo_command(context: CommandContext) -> None:
 
     Typed again, it takes back the act before. Nothing is erased: the history shows both.
     """
-    from factcheck.casework.views.references import find_article, find_claims
     from factcheck.cli.screen.claim_view import claim_head, sentence_line
     from factcheck.cli.screen.next_step import board_after
     from factcheck.cli.screen.show import say
@@ -23,8 +22,7 @@ def undo_command(context: CommandContext) -> None:
     claim = None
     if undone.number:
         with context.reading() as work:
-            article = find_article(work, undone.slug)
-            claim = find_claims(work, article, [undone.number])[0]
+            claim = context.desk.find_claim(work, f"{undone.slug}:{undone.number}")
     if claim is None:
         say(f"Taken back: {undone.verb}, entry {undone.seq} of {undone.slug}.")
         return

@@ -22,7 +22,6 @@ def use_command(context: CommandContext, slug: str | None, forget: bool) -> None
 
     Without SLUG it says which that is.
     """
-    from factcheck.casework.views.references import find_article
     from factcheck.cli.screen.layout import visible_line
     from factcheck.cli.screen.show import say
 
@@ -37,6 +36,6 @@ def use_command(context: CommandContext, slug: str | None, forget: bool) -> None
             say("Choose one: factcheck use SLUG")
         return
     with context.reading() as work:
-        article = find_article(work, slug)
+        article = context.desk.find_article(work, slug)
     context.memory.use(article.slug)
     say(f"{article.slug} is in use: 7 means {article.slug}:7.   Next: factcheck next")

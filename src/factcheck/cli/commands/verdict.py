@@ -17,9 +17,7 @@ from factcheck.cli.options import (
 from factcheck.domain import Asks, Fidelity, Flag
 
 if TYPE_CHECKING:
-    from factcheck.casework.acts.add_verdict import GivenVerdict
-    from factcheck.casework.views.board import ClaimOnBoard
-    from factcheck.casework.views.references import NamedClaim
+    from factcheck.desk.values import ClaimOnBoard, GivenVerdict, NamedClaim
 
 
 @click.group(cls=Group)
@@ -99,7 +97,6 @@ def add(
     evidence as they are now; what no option says is as it was. A correction that is now the text is
     left out.
     """
-    from factcheck.casework.acts.actor import require_known
     from factcheck.cli.screen.next_step import claims_named
     from factcheck.cli.screen.rationale import kept_when_refused, written_rationale
 
@@ -108,8 +105,7 @@ def add(
     named = _judgeable(context, ref, again, asks, fidelity, flags, correction, supersede)
     on_board: list[ClaimOnBoard] = []
     if edit or reason == "-":
-        with context.reading() as work:
-            require_known(work, context.settings.reviewer)
+        context.desk.require_reviewer()
     if edit:
         _, _, on_board = claims_named(context, ref)
     written = written_rationale(reason, edit, ref, rating or "again", on_board)
@@ -202,7 +198,6 @@ def _judgeable(
 ) -> "list[NamedClaim]":
     """The claims named, when a verdict can be given on all of them, or given again; what may be
     refused besides, when it is entered, is left to that. Raises FactcheckError."""
-    from factcheck.casework.acts.actor import require_known
     from factcheck.casework.acts.add_verdict import (
         require_judgeable,
         require_one_for_a_correction,
@@ -227,7 +222,7 @@ def _judgeable(
             correction,
             supersede,
         )
-        handle, _ = require_known(work, context.settings.reviewer)
+        handle = context.desk.require_reviewer()
         require_repeatable(work, handle, context.policy, named[0].article, numbers, repeating)
     return named
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from factcheck.casework.views.board import ClaimOnBoard
-    from factcheck.casework.views.remarks import WrittenRemark
+    from factcheck.desk.values import ClaimOnBoard, WrittenRemark
     from factcheck.domain import Detail
     from factcheck.standing.gate import Shortfall
     from factcheck.standing.values import CitationState, VerdictState

@@ -9,9 +9,7 @@ from factcheck.cli.screen.layout import Mark, prose_width, shorten, table, visib
 from factcheck.domain import ClaimNumber, DetailKind, Manner, StandingKind
 
 if TYPE_CHECKING:
-    from factcheck.casework.views.board import Board, ClaimOnBoard
-    from factcheck.casework.views.particulars import Particulars
-    from factcheck.casework.views.remarks import WrittenRemark
+    from factcheck.desk.values import Board, ClaimOnBoard, Particulars, WrittenRemark
     from factcheck.domain import Detail
     from factcheck.standing.policy import Policy
     from factcheck.standing.reasons import Reason

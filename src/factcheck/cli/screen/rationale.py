@@ -14,7 +14,7 @@ import click
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
-    from factcheck.casework.views.board import ClaimOnBoard
+    from factcheck.desk.values import ClaimOnBoard
 
 _CUT = "------ what stands below this line is left out ------"
 _BELOW = """

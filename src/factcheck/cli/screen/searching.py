@@ -8,7 +8,7 @@ from factcheck.cli.command_context import CommandContext
 from factcheck.cli.screen.progress import progress
 
 if TYPE_CHECKING:
-    from factcheck.casework.views.board import ClaimOnBoard
+    from factcheck.desk.values import ClaimOnBoard
 
 _NOTICED = 50_000
 

@@ -8,7 +8,7 @@ import click
 from factcheck.domain import Origin, Outcome
 
 if TYPE_CHECKING:
-    from factcheck.casework.views.list_sources import ListedCheck, ShownSnapshot
+    from factcheck.desk.values import ListedCheck, ShownSnapshot
     from factcheck.domain import Source
 
 CAME = {
