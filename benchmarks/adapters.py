@@ -5,6 +5,7 @@ from typing import Any
 
 from factcheck.domain import QuoteState
 from factcheck.text.alignment.alignment import align as aligned
+from factcheck.text.details.agreement import compare_details, warnings
 from factcheck.text.quotes.anchoring import anchor as anchored
 from factcheck.text.segmentation.sentences import each_sentence
 
@@ -30,3 +31,8 @@ def anchor(text: str, quote: str, prefix: str, suffix: str) -> dict[str, Any]:
         "start": -1 if found.start is None else found.start,
         "end": -1 if found.end is None else found.end,
     }
+
+
+def details(claim: str, quote: str) -> list[str]:
+    """The details of a claim that a quote says otherwise, for assist/score.py."""
+    return [one.detail.words for one in warnings(compare_details(claim, quote))]

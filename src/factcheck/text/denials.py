@@ -1,6 +1,7 @@
 """The words of a text that deny something."""
 
 import re
+from collections.abc import Iterator
 
 from factcheck.text.lexicon import NEGATIONS, word_set
 from factcheck.text.patterns import lazy_pattern
@@ -23,10 +24,33 @@ def denials(words: str, language: str = "en") -> list[str]:
     return speaking(words, word_set(NEGATIONS, language), language)
 
 
+def denial_places(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
+    """Where the words stand that deny something, in order: code points, half-open."""
+    listed = word_set(NEGATIONS, language)
+    if language[:2] in _UNSPACED:
+        yield from (found.span() for found in re.finditer(_any_of(listed), text))
+        return
+    for found in _WORD.finditer(text):
+        if _is_listed(_folded(found[0]), listed):
+            yield found.span()
+
+
 def speaking(text: str, listed: frozenset[str], language: str) -> list[str]:
     """Those words of a text, casefolded, that are listed or end in n't."""
-    words = [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
     if language[:2] not in _UNSPACED:
-        return [word for word in words if word in listed or word.endswith("n't")]
+        words = map(_folded, _WORD.findall(text))
+        return [word for word in words if _is_listed(word, listed)]
+    return re.findall(_any_of(listed), text)
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("’", "'")
+
+
+def _is_listed(word: str, listed: frozenset[str]) -> bool:
+    return word in listed or word.endswith("n't")
+
+
+def _any_of(listed: frozenset[str]) -> str:
     longest_first = sorted(listed, key=lambda word: (-len(word), word))
-    return re.findall("|".join(map(re.escape, longest_first)), text)
+    return "|".join(map(re.escape, longest_first))

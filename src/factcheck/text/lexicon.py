@@ -210,17 +210,18 @@ MONTHS: Mapping[str, str] = {
     "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
 }
 
+# From Monday, in order, other forms behind a stroke.
 WEEKDAYS: Mapping[str, str] = {
     "en": "monday tuesday wednesday thursday friday saturday sunday",
-    "de": "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag",
+    "de": "montag dienstag mittwoch donnerstag freitag samstag/sonnabend sonntag",
     "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
     "es": "lunes martes miércoles jueves viernes sábado domingo",
     "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica",
     "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
     "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
-    "pl": ("poniedziałek wtorek środa środę czwartek piątek sobota sobotę niedziela niedzielę"),
-    "ru": ("понедельник вторник среда среду четверг пятница пятницу суббота субботу воскресенье"),
-    "uk": ("понеділок вівторок середа середу четвер пʼятниця пʼятницю субота суботу неділя неділю"),
+    "pl": ("poniedziałek wtorek środa/środę czwartek piątek sobota/sobotę niedziela/niedzielę"),
+    "ru": ("понедельник вторник среда/среду четверг пятница/пятницу суббота/субботу воскресенье"),
+    "uk": ("понеділок вівторок середа/середу четвер пʼятниця/пʼятницю субота/суботу неділя/неділю"),
     "tr": "pazartesi salı çarşamba perşembe cuma cumartesi pazar",
     "ar": "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
 }

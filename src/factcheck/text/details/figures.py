@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.domain import Detail, DetailKind
+from factcheck.text.details.number_words import cardinals, counting_words, ones
 from factcheck.text.lexicon import (
     MONTHS,
     NUMBER_WORDS,
@@ -71,7 +72,9 @@ def figures(text: str, language: str = "en") -> list[Detail]:
     return found
 
 
-class _Token(NamedTuple):
+class Token(NamedTuple):
+    """One figure, word (casefolded), day in figures or sign, at [start, end) of a text."""
+
     form: str
     text: str
     start: int
@@ -79,12 +82,13 @@ class _Token(NamedTuple):
     gap: str  # what stands between it and the token before
 
 
-def _tokens(text: str) -> Iterator[_Token]:
+def tokens(text: str) -> Iterator[Token]:
+    """The figures, words, days in figures and other signs of a text, in order; words casefolded."""
     end = 0
     for found in _TOKEN.finditer(text):
         form = str(found.lastgroup)
         word = found[0].casefold() if form == "word" else found[0]
-        yield _Token(form, word, found.start(), found.end(), text[end : found.start()])
+        yield Token(form, word, found.start(), found.end(), text[end : found.start()])
         end = found.end()
 
 
@@ -97,13 +101,16 @@ class _Reader:
 
     def __init__(self, text: str, language: str) -> None:
         self.text = text
-        self.tokens = list(_tokens(text))
+        self.tokens = list(tokens(text))
         self._with_capital = language[:2] in _CAPITALISED
         self._months = word_set(MONTHS, language)
         self._weekdays = word_set(WEEKDAYS, language)
         self._scales = word_set(SCALES, language)
         self._units = word_set(UNITS, language)
-        self._number_words = word_set(NUMBER_WORDS, language)
+        self._number_words = word_set(NUMBER_WORDS, language) | (
+            counting_words(language) - self._scales
+        )
+        self._ones, self._worth = ones(language), cardinals(language)
         self._telling = self._months | self._weekdays | self._number_words
 
     def may_begin(self, at: int) -> bool:
@@ -259,9 +266,14 @@ class _Reader:
             after = end
             while after < len(self.tokens) and after - end < 2 and self._joins(after):
                 after += 1
-            if not self._is(after, self._number_words) or "\n" in self.tokens[after].gap:
+            goes_on = self._is(after, self._number_words) or self._is_one_behind_tens(after, end)
+            if not goes_on or "\n" in self.tokens[after].gap:
                 return end
             end = after + 1
+
+    def _is_one_behind_tens(self, at: int, end: int) -> bool:
+        before = self._worth.get(self.tokens[end - 1].text, 0)
+        return self._is(at, self._ones) and 20 <= before <= 90
 
     def _joins(self, at: int) -> bool:
         return self.tokens[at].text in _JOINING or (self.tokens[at].text == "-" and self._glued(at))
