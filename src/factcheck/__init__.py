@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from factcheck.desk import Desk, create, open
+    from factcheck.desk.citations import Cite
     from factcheck.errors import FactcheckError
 
 __version__ = "0.1.0"
-__all__ = ["Desk", "FactcheckError", "__version__", "create", "open"]
+__all__ = ["Cite", "Desk", "FactcheckError", "__version__", "create", "open"]
 
 _HOMES = {
+    "Cite": "factcheck.desk.citations",
     "Desk": "factcheck.desk",
     "FactcheckError": "factcheck.errors",
     "create": "factcheck.desk",

@@ -21,6 +21,8 @@ CALLS = {
     "claim show": ("claim show bridge:1-4", "claims"),
     "cite list": ("cite list bridge:1", "citations"),
     "verdict list": ("verdict list bridge:1", "verdicts"),
+    "source suggest": ("source suggest bridge:1", "passages"),
+    "source search": ("source search bridge", "passages"),
     "source list": ("source list", "sources"),
     "source show": ("source show archive", "source"),
     "source check": ("source check --offline", "looks"),

@@ -62,7 +62,10 @@ def test_the_page_tells_how_every_public_name_is_called() -> None:
     inner = {"bare_store", "brought", "has_opened", "receive", "doors", "memory"}
     names = {name for name in dir(factcheck.Desk) if not name.startswith("_")} - inner
 
-    assert set(factcheck.__all__) == {"Desk", "FactcheckError", "__version__", "create", "open"}
+    assert set(factcheck.__all__) == {
+        "Cite", "Desk", "FactcheckError", "__version__", "create", "open",
+    }  # fmt: skip
+    assert "`Cite` is" in PAGE
     assert sorted(told) == sorted({*names, "create", "open"})
 
 

@@ -1,7 +1,6 @@
 """Sources and citations: brought, checked, cited word for word."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.desk.opened import Given, OpenDesk, member
@@ -11,10 +10,10 @@ if TYPE_CHECKING:
     from factcheck.casework.acts.add_citation import AddedCitation
     from factcheck.casework.acts.add_source import AddedSnapshot, PreparedSnapshot
     from factcheck.casework.views.list_sources import ListedCheck, ListedSource, ShownSnapshot
-    from factcheck.casework.views.near_passages import NearPassage
     from factcheck.casework.watching.receive import Received
     from factcheck.casework.watching.record_check import RecordedCheck
     from factcheck.casework.watching.watched_sources import WatchedSource
+    from factcheck.desk.citations import PassagesShown
     from factcheck.domain import (
         Evidence,
         Source,
@@ -126,16 +125,6 @@ class SourcesDesk(OpenDesk):
         with self.reading() as work:
             return confirmed_quotes(work, key)
 
-    def near_passages(self, words: str, most: int = 3) -> "tuple[NearPassage, ...]":
-        """The passages of the desk's sources that are nearest to some words, those of main texts
-        first, and so many at the most."""
-        from factcheck.casework.views.list_sources import texts_at_hand
-        from factcheck.casework.views.near_passages import near_passages
-
-        with self.reading() as work:
-            texts = texts_at_hand(work)
-        return tuple(near_passages(words, texts.main, most, texts.beside))
-
     def check_sources(
         self,
         *keys: str,
@@ -183,7 +172,9 @@ class SourcesDesk(OpenDesk):
         """Cite a source for a claim, word for word.
 
         Args:
-            quote: looked up in the source's own words; `first words…last words` will do.
+            source: its key or its address; `@2` means the second of the passages that were shown.
+            quote: looked up in the source's own words; `first words…last words` will do. Of a
+                passage, or of an address that ends in `#:~:text=`, none means the words it names.
             locator: where a reader finds it; none means the time of the cue or the cell of the
                 table that the quote stands in, where the source has such places.
             stance: `supports`, `refutes` or `context`.
@@ -193,39 +184,52 @@ class SourcesDesk(OpenDesk):
             snapshot: look only in the one of this number.
             nth: which place, when the words stand in several, from 1.
         """
-        from factcheck.casework.acts.add_citation import (
-            AddedCitation,
-            NewCitation,
-            add_citation,
-            find_in_source,
-        )
-        from factcheck.casework.views.references import find_source
-        from factcheck.documents.reading.formats import has_places
+        from factcheck.casework.acts.add_citation import AddedCitation, add_citation
+        from factcheck.desk.citations import Cite, draft_citation
         from factcheck.domain import Evidence, Stance, Use
 
-        new = NewCitation(
-            source,
+        cite = Cite(source, quote, locator, note, snapshot, nth)
+        with self.reading() as work:
+            named = self.find_claim(work, ref)
+        new, found = draft_citation(
+            self,
+            named,
+            cite,
             member(Stance, stance),
             member(Use, use),
             member(Evidence, evidence) if evidence else None,
-            locator,
-            note,
         )
-        with self.reading() as work:
-            named = self.find_claim(work, ref)
-            find_source(work, source)
-            quote_found = None
-            if quote is not None:
-                quote_found = find_in_source(work, source, quote, snapshot=snapshot, nth=nth)
-        if quote_found is not None and locator is None and has_places(quote_found.media_type):
-            from factcheck.casework.watching.locate_quote import locate_quote
-
-            new = replace(new, locator=locate_quote(self.doors, quote_found))
         with self.writing() as (work, actor):
             claim = self.find_claim(work, f"{named.article.slug}:{named.number}")
-            return AddedCitation(
-                add_citation(work, actor, claim, new, quote_found), claim, quote_found
-            )
+            citation = add_citation(work, actor, claim, new, found)
+            return AddedCitation(citation, claim, found, new.source)
+
+    def passages(self, ref: str, most: int = 3) -> "PassagesShown":
+        """The passages of the desk's sources that are nearest to a claim, numbered: `@2` means the
+        second of them from now on, wherever a source is asked for."""
+        from factcheck.casework.views.references import require_placed
+        from factcheck.desk.citations import show_passages
+
+        with self.reading() as work:
+            claim = self.find_claim(work, ref)
+            require_placed(claim)
+            return show_passages(self, work, claim, claim.wording or claim.text or "", most)
+
+    def search_sources(self, words: str, *keys: str, most: int = 20) -> "PassagesShown":
+        """Passages of the sources' latest texts (of these keys, or of all) that have words: side by
+        side, or else all of them in one sentence. They are numbered on from the passages that were
+        shown with a claim last."""
+        from itertools import islice
+
+        from factcheck.casework.views.passages_at_hand import passages_with
+        from factcheck.desk.citations import PassagesShown, remember_passages
+
+        with self.reading() as work:
+            passages = tuple(islice(passages_with(work, words, keys), most))
+        last = self.memory.listing(self.memory.last_listed())
+        first = last.last + 1 if last is not None else 1
+        remember_passages(self, None, passages, first)
+        return PassagesShown(None, first, passages)
 
     def withdraw(self, ref: str, index: int, because: str | None = None) -> "CitationState":
         """Withdraw a claim's citation by its number there, from 1; it stays in the history."""

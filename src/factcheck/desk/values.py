@@ -23,8 +23,8 @@ from factcheck.casework.views.editions import KeptEdition
 from factcheck.casework.views.gate import Gate
 from factcheck.casework.views.list_articles import ListedArticle
 from factcheck.casework.views.list_sources import ListedCheck, ListedSource, ShownSnapshot
-from factcheck.casework.views.near_passages import NearPassage
 from factcheck.casework.views.particulars import Particulars
+from factcheck.casework.views.passages_at_hand import PassageAtHand
 from factcheck.casework.views.references import NamedArticle, NamedClaim
 from factcheck.casework.views.remarks import WrittenRemark
 from factcheck.casework.views.status import ArticleStatus
@@ -62,9 +62,9 @@ __all__ = [
     "ListedSource",
     "NamedArticle",
     "NamedClaim",
-    "NearPassage",
     "NewPart",
     "Particulars",
+    "PassageAtHand",
     "Progress",
     "QuoteFound",
     "RecordedCheck",

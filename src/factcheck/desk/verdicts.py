@@ -4,17 +4,22 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from factcheck.desk.opened import OpenDesk, member
+from factcheck.errors import ExitCode, FactcheckError
 
 if TYPE_CHECKING:
+    from factcheck.casework.acts.add_citation import FoundQuote, NewCitation
     from factcheck.casework.acts.add_verdict import GivenVerdict
     from factcheck.casework.acts.repeat_verdict import RepeatedVerdict
     from factcheck.casework.acts.undo import Undone
     from factcheck.casework.views.references import NamedArticle
+    from factcheck.desk.citations import Cite
     from factcheck.domain import (
         Asks,
         ClaimNumber,
         Fidelity,
         Flag,
+        Stance,
+        Use,
         Verdict,
     )
     from factcheck.store.unit_of_work import Work
@@ -35,6 +40,9 @@ class VerdictsDesk(OpenDesk):
         correction: str | None = None,
         supersede: bool = False,
         insist: bool = False,
+        cites: "Iterable[Cite]" = (),
+        stance: "Stance | str | None" = None,
+        use: "Use | str" = "secondary",
     ) -> "tuple[GivenVerdict, ...]":
         """Give a verdict on a claim, or the same on several: on all of them, or on none.
 
@@ -49,7 +57,11 @@ class VerdictsDesk(OpenDesk):
             correction: the full text that should stand instead.
             supersede: put it in the place of another reviewer's, not beside it.
             insist: call a quotation exact that is not word for word in a cited quote.
+            cites: what to cite for it first, in the same transaction, for each of the claims.
+            stance: what these citations do for the claim; none means what the rating tells.
+            use: of these citations.
         """
+        from factcheck.casework.acts.add_citation import add_citation
         from factcheck.casework.acts.add_verdict import NewVerdict, add_verdicts
         from factcheck.domain import Asks, Fidelity, Flag
 
@@ -63,8 +75,12 @@ class VerdictsDesk(OpenDesk):
             supersede,
             insist,
         )
+        drafts = self._drafts(ref, rating, tuple(cites), stance, use)
         with self.writing() as (work, actor):
             article, numbers = self._to_judge(work, ref)
+            for claim in self.find_claims(work, ref) if drafts else ():
+                for new_citation, found in drafts:
+                    add_citation(work, actor, claim, new_citation, found)
             seen = self._words_seen(article)
             return tuple(add_verdicts(work, actor, article, numbers, new, seen))
 
@@ -119,6 +135,31 @@ class VerdictsDesk(OpenDesk):
 
         with self.writing() as (work, actor):
             return undo(work, actor)
+
+    def _drafts(
+        self,
+        ref: str,
+        rating: str,
+        cites: "tuple[Cite, ...]",
+        stance: "Stance | str | None",
+        use: "Use | str",
+    ) -> "list[tuple[NewCitation, FoundQuote | None]]":
+        """What is to be cited with a verdict. Raises FactcheckError."""
+        if not cites:
+            return []
+        from factcheck.desk.citations import draft_citation, stance_of_rating
+        from factcheck.domain import Stance, Use
+
+        chosen = member(Stance, stance) if stance else stance_of_rating(self.policy, rating)
+        with self.reading() as work:
+            claims = self.find_claims(work, ref)
+        if len(claims) > 1 and any(cite.number is not None for cite in cites):
+            raise FactcheckError(
+                "A passage's number belongs to one claim.",
+                "Give one claim, or cite by the source's key and the words.",
+                exit_code=ExitCode.USAGE,
+            )
+        return [draft_citation(self, claims[0], c, chosen, member(Use, use)) for c in cites]
 
     def _to_judge(self, work: "Work", ref: str) -> "tuple[NamedArticle, list[ClaimNumber]]":
         named = self.find_claims(work, ref)

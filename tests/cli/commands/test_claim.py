@@ -89,6 +89,11 @@ def test_a_claim_is_shown_with_all_that_was_said_of_it(terminal: Terminal) -> No
         "\n"
         "  1. supports · archive (primary, typed, page not captured, page 3)\n"
         "     │ ended in March 1932\n"
+        "\n"
+        "Near it in your sources:\n"
+        "  @1 archive  The works began in 1923 and ended in March 1932, when the bridge was opened "
+        "to traffic.\n"
+        "  @2 archive  The arch spans 503 metres; the whole bridge is 1,149 metres long.\n"
     )
 
 

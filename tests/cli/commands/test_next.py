@@ -23,10 +23,10 @@ def test_it_shows_the_claim_its_neighbours_its_particulars_and_passages_of_sourc
         "\n"
         "  quantity     1,149 metres\n"
         "\n"
-        "  archive  The arch spans 503 metres; the whole bridge is 1,149 metres long.\n"
+        "  @1 archive  The arch spans 503 metres; the whole bridge is 1,149 metres long.\n"
         "\n"
         'factcheck cite add 2 SOURCE "first words…last words" --supports\n'
-        'factcheck verdict add 2 RATING -m "why"\n'
+        'factcheck verdict add 2 RATING -m "why" --cite @1 --next\n'
         "  RATING: true mostly-true mixed mostly-false false unverified\n"
         "factcheck claim skip 2 --opinion\n"
         "factcheck next --after 2\n"

@@ -11,13 +11,14 @@ from factcheck.casework.acts.add_source import OMISSION
 from factcheck.casework.views.left_out import beside_main_text
 from factcheck.casework.views.records import columns_of
 from factcheck.casework.views.references import NamedClaim, find_claim, find_source, require_placed
-from factcheck.domain import Beside, Evidence, Manner, Origin, Stance, Use, Verb
+from factcheck.domain import Beside, Evidence, Manner, Origin, QuoteState, Stance, Use, Verb
 from factcheck.domain import Citation as CitationRecord
 from factcheck.errors import ExitCode, FactcheckError
 from factcheck.ledger.chain import payload_of
 from factcheck.model import Citation, Passage, Snapshot, Source
 from factcheck.store.unit_of_work import Work, new_salt, new_uid
 from factcheck.text.quotes.finding import context, find_quote
+from factcheck.text.quotes.pasted import linked_words, pasted
 from factcheck.text.quotes.quote_hits import Hit
 
 _log = logging.getLogger("factcheck.cite")
@@ -41,7 +42,8 @@ class SeveralPlaces(FactcheckError):
 @dataclass(frozen=True, slots=True)
 class FoundQuote:
     """A quote as the snapshot has it: exact words, neighbours, and where (code points); the media
-    type, and whether a browser rendered it, are the snapshot's."""
+    type, and whether a browser rendered it, are the snapshot's. `left_off`: what of the words that
+    were handed in was no part of the quote."""
 
     snapshot_id: int
     snapshot: int
@@ -54,6 +56,7 @@ class FoundQuote:
     differences: tuple[str, ...]
     media_type: str | None = None
     rendered: bool = False
+    left_off: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,13 @@ class NewCitation:
 
 @dataclass(frozen=True, slots=True)
 class AddedCitation:
-    """A citation as it was stored, the claim that it speaks of, and where its quote stands."""
+    """A citation as it was stored, the claim that it speaks of, where its quote stands, and the
+    key of its source."""
 
     citation: CitationRecord
     claim: NamedClaim
     found: FoundQuote | None
+    source_key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,9 @@ def find_in_source(
     """Find a quote in a source's snapshots, the newest first; in all their text, the main text
     first.
 
+    What stands nowhere as it was handed in may have been pasted with more than the quote: a
+    speaker, a note mark, "Read more"; or as a link to a highlight, whose words it is then.
+
     Args:
         key: the source's.
         quote: the words, or `first words…last words`.
@@ -128,13 +136,14 @@ def find_in_source(
             exit_code=ExitCode.USAGE,
         )
     stretches = _stretches(work, key, source_id, snapshot)
-    hits: list[tuple[_Stretch, Hit]] = []
-    for stretch in stretches:
-        if hits and hits[0][0].number != stretch.number:
+    left_off = ""
+    hits = _hits(stretches, quote)
+    for reading in () if hits else pasted(quote):
+        if hits := _hits(stretches, reading.words):
+            left_off = reading.left_off
             break
-        hits += [(stretch, hit) for hit in find_quote(stretch.text, quote)]
     if not hits:
-        raise _not_there(key, quote, stretches)
+        raise _not_there(key, linked_words(quote) or quote, stretches)
     # What stands in the main text comes first; a stable order keeps that of the text beyond that.
     hits = sorted(_within_fragments(key, hits), key=lambda pair: not pair[0].is_main(pair[1]))
     if nth is None and len(hits) > 1:
@@ -146,6 +155,30 @@ def find_in_source(
             "Leave --nth out." if len(hits) == 1 else f"Choose one with --nth, 1 to {len(hits)}.",
         )
     stretch, hit = hits[(nth or 1) - 1]
+    return _as_found(key, stretch, hit, left_off)
+
+
+def quote_at(work: Work, key: str, snapshot: int, start: int, end: int) -> FoundQuote:
+    """The words at [start, end) of a source's snapshot, as a quote.
+
+    Args:
+        snapshot: its number.
+        start, end: code points of the whole text.
+
+    Raises:
+        FactcheckError: when these words are not on the desk (any more).
+    """
+    source_id, _, _ = find_source(work, key)
+    for stretch in _stretches(work, key, source_id, snapshot):
+        first, last = start - stretch.offset, end - stretch.offset
+        if 0 <= first < last <= len(stretch.text):
+            return _as_found(key, stretch, Hit(first, last, QuoteState.VERBATIM), "")
+    raise FactcheckError(
+        f"These words of {key} are not on this desk any more.", f"See: factcheck source show {key}"
+    )
+
+
+def _as_found(key: str, stretch: _Stretch, hit: Hit, left_off: str) -> FoundQuote:
     start, end = _fragment(stretch, hit)
     prefix, suffix = context(stretch.text[start:end], hit.start - start, hit.end - start)
     quote_found = FoundQuote(
@@ -160,6 +193,7 @@ def find_in_source(
         differences=hit.differences,
         media_type=stretch.media_type,
         rendered=stretch.origin is Origin.RENDERED,
+        left_off=left_off,
     )
     _log.info(
         "found in %s, snapshot %d, characters %d to %d: %s",
@@ -271,6 +305,16 @@ def _stretches(work: Work, key: str, source_id: int, snapshot: int | None) -> li
             f"Attach them again: factcheck source attach {key} FILE",
         )
     return stretches
+
+
+def _hits(stretches: Sequence[_Stretch], quote: str) -> list[tuple[_Stretch, Hit]]:
+    """Where a quote stands in the newest snapshot that has it."""
+    hits: list[tuple[_Stretch, Hit]] = []
+    for stretch in stretches:
+        if hits and hits[0][0].number != stretch.number:
+            break
+        hits += [(stretch, hit) for hit in find_quote(stretch.text, quote)]
+    return hits
 
 
 def _not_there(key: str, quote: str, stretches: Sequence[_Stretch]) -> FactcheckError:

@@ -198,6 +198,16 @@ def find_source(work: Work, key: str) -> tuple[int, str, int]:
     return row[0], row[1], row[2]
 
 
+def key_of_address(work: Work, url: str) -> str:
+    """The key of the first source that has this address. Raises FactcheckError."""
+    key = work.value(select(Source.key).where(Source.url == url).order_by(Source.id).limit(1))
+    if key is None:
+        raise FactcheckError(
+            "No source of this desk has that address.", f"Add it: factcheck source add {url}"
+        )
+    return str(key)
+
+
 def unknown(kind: str, named: str, known: Sequence[str]) -> FactcheckError:
     """The error for a name that does not exist, with the nearest that does."""
     from difflib import get_close_matches

@@ -5,8 +5,9 @@ It lies in a state file beside the desk. It decides nothing but this: a verdict 
 changed since they were shown is refused.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,41 @@ from factcheck.files.desk_state import State, StateKind, change_state, read_stat
 
 if TYPE_CHECKING:
     from factcheck.casework.views.board import ClaimOnBoard
+
+
+_LISTINGS_KEPT = 50
+_LONGEST_LISTING = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPassage:
+    """A passage as it was shown and numbered: the source's key, the number of the snapshot that it
+    stands in, and where it stands in its text, [start, end) in code points. Its words are not
+    remembered: what is redacted is nowhere but in the database."""
+
+    source: str
+    snapshot: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Passages that were shown together, numbered from `first` on; the later of two has the higher
+    serial."""
+
+    first: int
+    passages: tuple[ShownPassage, ...]
+    serial: int = 0
+
+    @property
+    def last(self) -> int:
+        """The highest number; one below the first when there are none."""
+        return self.first + len(self.passages) - 1
+
+    def numbered(self, number: int) -> ShownPassage | None:
+        """The passage of this number, if it has one."""
+        return self.passages[number - self.first] if self.first <= number <= self.last else None
 
 
 class ReviewerMemory:
@@ -65,6 +101,38 @@ class ReviewerMemory:
         """The `words_sha` of the words that were last shown of a claim, if any were."""
         words = _dict(_dict(self._mine().get("shown")).get(slug)).get(str(number))
         return words if isinstance(words, str) else None
+
+    def passages_listed(
+        self, ref: str | None, passages: Sequence[ShownPassage], first: int = 1
+    ) -> None:
+        """Remember passages as they were shown and numbered, in the place of those that were shown
+        before: of a claim (`slug:7`), or of a search, which is about none."""
+        kept = [[shown.source, shown.snapshot, shown.start, shown.end] for shown in passages]
+
+        def change(known: Any) -> dict[str, Any]:
+            listings = [
+                listing
+                for listing in _list(_dict(known).get("listings"))
+                if isinstance(listing, dict) and listing.get("ref") != ref
+            ]
+            new = {"ref": ref, "first": first, "passages": kept[:_LONGEST_LISTING]}
+            return {"listings": [*listings[-_LISTINGS_KEPT + 1 :], new]}
+
+        self._keep("passages", change)
+
+    def listing(self, ref: str | None) -> Listing | None:
+        """The passages that were last shown of a claim (`slug:7`), or of a search."""
+        listings = _list(_dict(self._mine().get("passages")).get("listings"))
+        for serial, listing in enumerate(listings):
+            if isinstance(listing, dict) and listing.get("ref") == ref:
+                return _listing(listing, serial)
+        return None
+
+    def last_listed(self) -> str | None:
+        """The claim (`slug:7`) whose passages were shown last, if any were."""
+        listings = _list(_dict(self._mine().get("passages")).get("listings"))
+        refs = [listing.get("ref") for listing in listings if isinstance(listing, dict)]
+        return next((ref for ref in reversed(refs) if isinstance(ref, str)), None)
 
     def position(self, slug: str) -> ClaimNumber | None:
         """The claim that they were done with last, in an article."""
@@ -120,6 +188,8 @@ class ProgramMemory(ReviewerMemory):
     def __init__(self, folder: Path, reviewer: str | None) -> None:
         super().__init__(folder, reviewer)
         self._shown: dict[tuple[str, str], str] = {}
+        self._listings: dict[str | None, Listing] = {}
+        self._serial = 0
 
     def article_in_use(self) -> None:
         """None: bare numbers mean the only article of the desk."""
@@ -132,10 +202,45 @@ class ProgramMemory(ReviewerMemory):
         """The `words_sha` of the words that were last shown of a claim, if any were."""
         return self._shown.get((slug, str(number))) or super().words_seen(slug, number)
 
+    def passages_listed(
+        self, ref: str | None, passages: Sequence[ShownPassage], first: int = 1
+    ) -> None:
+        """Remember passages as the program was shown them, numbered from `first` on."""
+        self._listings.pop(ref, None)
+        self._serial += 1
+        self._listings[ref] = Listing(first, tuple(passages), self._serial)
+
+    def listing(self, ref: str | None) -> Listing | None:
+        """The passages that the program was last shown of a claim, or of a search."""
+        return self._listings.get(ref)
+
+    def last_listed(self) -> str | None:
+        """The claim whose passages the program was shown last, if it was shown any."""
+        return next((ref for ref in reversed(self._listings) if ref is not None), None)
+
 
 def _dict(value: Any) -> dict[str, Any]:
     """What was remembered, where it is of the right shape."""
     return value if isinstance(value, dict) else {}
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _listing(kept: dict[str, Any], serial: int) -> Listing | None:
+    """A listing as it was kept; none where it is not of the right shape."""
+    first = kept.get("first")
+    if type(first) is not int or not 0 < first < 1_000_000:
+        return None
+    passages = []
+    for item in _list(kept.get("passages")):
+        match item:
+            case [str(source), int(snapshot), int(start), int(end)] if 0 <= start < end:
+                passages.append(ShownPassage(source, snapshot, start, end))
+            case _:
+                return None
+    return Listing(first, tuple(passages), serial)
 
 
 def _with(known: Any, name: str, value: Any) -> dict[str, Any]:

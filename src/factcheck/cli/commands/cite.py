@@ -34,6 +34,7 @@ def cite_command() -> None:
     "add",
     epilog="""\b
 Examples:
+  factcheck cite add 7 @2 --supports
   factcheck cite add 7 state "training…role" --refutes --primary
   factcheck cite add us-iraq:16 abc "on insurgent forces" --page 3 --supports""",
 )
@@ -89,7 +90,9 @@ def add(
 
     The quote is looked up in the source's own words: 'first words…last words' will do. What differs
     in presentation alone (kinds of quotation marks, dashes, spaces) is accepted and named; what is
-    stored are the source's own characters.
+    stored are the source's own characters. SOURCE is a key, an address, or @2: the second of the
+    passages that were shown of the claim. What is pasted may have its speaker, a note mark or "Read
+    more" with it; a link that ends in #:~:text= names the words itself.
     """
     from factcheck.cli.screen.claim_view import behind_bar, sentence_line
     from factcheck.cli.screen.layout import visible_line
@@ -117,7 +120,7 @@ def add(
     added = _asking_which(cite, nth)
     claim, quote_found = added.claim, added.found
     say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
-    called = visible_line(source)
+    called = visible_line(added.source_key)
     if quote_found is None:
         say(f"  {stance}: {called}, {use}, without a quote")
     else:
@@ -136,6 +139,8 @@ def add(
         if quote_found.differences:
             differences = ", ".join(quote_found.differences)
             say(f"  The source has it with other presentation: {differences}.")
+        if quote_found.left_off:
+            say(f"  Left off what you gave besides: {visible_line(quote_found.left_off)}")
     board, (now,), typing = board_after(context, claim.article, [claim.number])
     say_what_next(board, now, typing)
 

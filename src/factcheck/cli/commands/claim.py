@@ -18,6 +18,7 @@ from factcheck.domain import StandingKind
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
+    from factcheck.desk.citations import PassagesShown
     from factcheck.desk.values import ClaimOnBoard
 
 
@@ -107,11 +108,13 @@ Examples:
 def show(context: CommandContext, ref: str, as_json: bool) -> None:
     """Show claims with all that was said of them.
 
-    Verdicts, citations, why each claim stands as it does, and what the policy still misses.
+    Verdicts, citations, why each claim stands as it does, and what the policy still misses; with
+    one claim the passages of your sources that are near it, which can be cited by their numbers.
     """
     from factcheck.cli.screen.claim_data import claim_as_json, details_as_json, remarks_as_json
     from factcheck.cli.screen.claim_view import claim_page
     from factcheck.cli.screen.next_step import claims_named, missing_lines
+    from factcheck.cli.screen.passages_view import passage_lines, passages_as_json
     from factcheck.cli.screen.show import say_json, say_long
 
     with context.reading() as work:
@@ -124,12 +127,14 @@ def show(context: CommandContext, ref: str, as_json: bool) -> None:
             f"See: factcheck history show {named[0].article.slug}",
         )
     particulars = context.desk.particulars(board)
+    shown = _passages(context, claims)
     if as_json:
         say_json(
             "claims",
             [
                 {
                     **claim_as_json(claim),
+                    "passages": passages_as_json(shown) if shown else [],
                     "details": details_as_json(claim.state.text or "", particulars.of(claim)),
                     **remarks_as_json(
                         remark
@@ -147,7 +152,16 @@ def show(context: CommandContext, ref: str, as_json: bool) -> None:
         missing = missing_lines(claim, typing, said=not claim.parts)
         page = claim_page(board, claim, context.policy, particulars, remarks)
         pages.append("\n".join([page, *([""] if missing else []), *missing]))
+    if shown and shown.passages:
+        pages.append("\n".join(["Near it in your sources:", *passage_lines(shown)]))
     say_long("\n\n".join(pages))
+
+
+def _passages(context: CommandContext, claims: "list[ClaimOnBoard]") -> "PassagesShown | None":
+    """The passages near to a claim that is shown alone, and can be cited for."""
+    if len(claims) != 1 or not claims[0].placement or claims[0].parts or claims[0].state.redacted:
+        return None
+    return context.desk.passages(claims[0].state.ref)
 
 
 @claim_command.command(

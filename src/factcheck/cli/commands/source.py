@@ -7,6 +7,7 @@ import click
 
 from factcheck.cli.command_context import CommandContext
 from factcheck.cli.commands.source_check import check
+from factcheck.cli.commands.source_search import search, suggest
 from factcheck.cli.lazy import Group
 from factcheck.cli.options import (
     at_desk,
@@ -36,7 +37,7 @@ _LOOKS_SHOWN = 5
 
 @click.group(cls=Group)
 def source_command() -> None:
-    """Sources: add, attach, check, list, show.
+    """Sources: add, attach, check, suggest, search, list, show.
 
     A source is what can be cited. A page or a file is captured, an excerpt is typed, a call is
     heard; they are told apart everywhere.
@@ -174,6 +175,8 @@ def attach(
 
 
 source_command.add_command(check)
+source_command.add_command(suggest)
+source_command.add_command(search)
 
 
 @source_command.command("list", epilog="Example:  factcheck source list")
@@ -264,7 +267,7 @@ def _say_words(key: str, chosen: "ShownSnapshot", left_out: bool, as_json: bool)
         say_long("\n".join(left_out_lines(called, chosen.snapshot)))
     else:
         words = _words(chosen)
-        say_json("text", words) if as_json else say_exactly(words)
+        say_json("text", words) if as_json else say_exactly(words, numbered=True)
 
 
 def _chosen(key: str, snapshots: Sequence[Any], number: int | None) -> Any:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from factcheck.cli.citing import CitingCommand
 from factcheck.cli.command_context import CommandContext
 from factcheck.cli.lazy import Group
 from factcheck.cli.options import (
@@ -30,8 +31,10 @@ def verdict_command() -> None:
 
 @verdict_command.command(
     "add",
+    cls=CitingCommand,
     epilog="""\b
 Examples:
+  factcheck verdict add 7 true -m "As stated." --cite @1 --next
   factcheck verdict add 7 mixed -m "Right date, wrong words." -q misquoted
   factcheck verdict add us-iraq:3-5,9 true -m "As stated." --asks said
   factcheck verdict add 4 mostly-true -e --correction "… Antony Blinken …"
@@ -72,6 +75,20 @@ Examples:
 @click.option(
     "--insist", is_flag=True, help="Call a quotation exact that no cited quote has word for word."
 )
+@click.option(
+    "--cite",
+    "cites",
+    nargs=2,
+    multiple=True,
+    metavar="@N|SOURCE QUOTE",
+    help="Cite this first, in one go: a passage that was shown, or a source and its words; may be "
+    "repeated.",
+)
+@click.option("--supports", "stance", flag_value="supports", help="What is cited speaks for it.")
+@click.option("--refutes", "stance", flag_value="refutes", help="What is cited speaks against it.")
+@click.option("--context", "stance", flag_value="context", help="What is cited is worth knowing.")
+@click.option("-p", "--primary", is_flag=True, help="What is cited is the thing itself.")
+@click.option("--next", "go_on", is_flag=True, help="Go on: show the next open claim.")
 @at_desk_as
 def add(
     context: CommandContext,
@@ -86,6 +103,10 @@ def add(
     correction: str | None,
     supersede: bool,
     insist: bool,
+    cites: tuple[tuple[str, str], ...],
+    stance: str | None,
+    primary: bool,
+    go_on: bool,
 ) -> None:
     """Give a verdict on a claim, or the same on several.
 
@@ -96,12 +117,16 @@ def add(
     With --again, and no RATING, your own last verdict is given once more for the words and the
     evidence as they are now; what no option says is as it was. A correction that is now the text is
     left out.
+
+    With --cite, citation and verdict are entered together, or neither is: what a citation does
+    follows from the rating (true: it supports) unless you say it.
     """
     from factcheck.cli.screen.next_step import claims_named
     from factcheck.cli.screen.rationale import kept_when_refused, written_rationale
 
     # All that can be known to be wrong is said before anybody writes a line.
     _require_rating(context, rating, again)
+    cited = _cites(context, rating, cites, stance, primary)
     named = _judgeable(context, ref, again, asks, fidelity, flags, correction, supersede)
     on_board: list[ClaimOnBoard] = []
     if edit or reason == "-":
@@ -124,10 +149,14 @@ def add(
             done = [(verdict.given, verdict.left_out) for verdict in repeated]
         else:
             verdicts = context.desk.judge(
-                ref, rating, written.text, asks=asks or "so", flags=flags, **particulars
+                ref, rating, written.text, asks=asks or "so", flags=flags, **cited, **particulars
             )
             done = [(given_verdict, None) for given_verdict in verdicts]
-    _say_what_was_given(context, named, done)
+    _say_what_was_given(context, named, done, go_on=go_on)
+    if go_on:
+        from factcheck.cli.screen.next_page import show_next
+
+        show_next(context, named[0].article.slug)
 
 
 @verdict_command.command("list", epilog="Example:  factcheck verdict list us-iraq:7")
@@ -186,6 +215,30 @@ def _require_rating(context: CommandContext, rating: str | None, again: bool) ->
         context.policy.rating(rating)
 
 
+def _cites(
+    context: CommandContext,
+    rating: str | None,
+    cites: tuple[tuple[str, str], ...],
+    stance: str | None,
+    primary: bool,
+) -> dict[str, Any]:
+    """What is to be cited with a verdict. Raises FactcheckError when its stance is not plain."""
+    from factcheck.desk.citations import Cite, stance_of_rating
+
+    if not cites:
+        if stance or primary:
+            raise click.UsageError("--supports, --refutes, --context and --primary go with --cite.")
+        return {}
+    if rating is None:
+        raise click.UsageError("--cite goes with a RATING; cite first, then give it --again.")
+    chosen = stance or stance_of_rating(context.policy, rating)
+    return {
+        "cites": [Cite(source, quote or None) for source, quote in cites],
+        "stance": chosen,
+        "use": "primary" if primary else "secondary",
+    }
+
+
 def _judgeable(
     context: CommandContext,
     ref: str,
@@ -231,6 +284,8 @@ def _say_what_was_given(
     context: CommandContext,
     named: "list[NamedClaim]",
     done: "list[tuple[GivenVerdict, str | None]]",
+    *,
+    go_on: bool,
 ) -> None:
     """Say of each claim what was given, and which earlier correction was left out as being the
     text."""
@@ -251,7 +306,7 @@ def _say_what_was_given(
                 text += f"; is it still {verdict.verdict.rating}?"
             say(wrap(text, "    "))
     if len(named) == 1:
-        say_what_next(board, claims[0], typing)
+        say_what_next(board, claims[0], typing, going_on=go_on)
         return
     missing = [str(claim.number) for claim in claims if claim.shortfalls]
     say(
@@ -259,7 +314,8 @@ def _say_what_was_given(
         + (f"; the policy still misses something for {', '.join(missing)}" if missing else "")
         + f".   See: factcheck status {article.slug}"
     )
-    say_next(board, typing, last)
+    if not go_on:
+        say_next(board, typing, last)
 
 
 def _say_given(context: CommandContext, verdict: "GivenVerdict", claim: "ClaimOnBoard") -> None:

@@ -58,11 +58,14 @@ def blocking_lines(claim: "ClaimOnBoard", policy: "Policy", typing: ReferenceSty
     return [head + shorten(quoted(claim.state.text), room), *missing_lines(claim, typing)]
 
 
-def say_what_next(board: "Board", claim: "ClaimOnBoard", typing: ReferenceStyle) -> None:
-    """After a write: what the policy still misses for this claim, and what to type next."""
+def say_what_next(
+    board: "Board", claim: "ClaimOnBoard", typing: ReferenceStyle, *, going_on: bool = False
+) -> None:
+    """After a write: what the policy still misses for this claim, and what to type next, unless the
+    next claim is shown anyway."""
     for line in missing_lines(claim, typing):
         say(line)
-    if claim.is_open and claim.shortfalls:
+    if going_on or (claim.is_open and claim.shortfalls):
         return
     say_next(board, typing, claim.number)
 

@@ -44,8 +44,17 @@ def say_bytes(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def say_exactly(text: str) -> None:
-    """Print a text as it is, byte for byte in UTF-8; on a terminal made visible, and paged."""
+def say_exactly(text: str, *, numbered: bool = False) -> None:
+    """Print a text as it is, byte for byte in UTF-8; on a terminal made visible, and paged.
+
+    Args:
+        numbered: on a terminal each line stands behind its number.
+    """
+    if numbered and sys.stdout.isatty():
+        lines = visible_lines(text).rstrip("\n").split("\n")
+        digits = len(str(len(lines)))
+        say_long("\n".join(f"{at:{digits}}  {line}" for at, line in enumerate(lines, start=1)))
+        return
     say_bytes(text.encode("utf-8"))
 
 
