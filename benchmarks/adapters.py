@@ -7,6 +7,7 @@ from factcheck.domain import QuoteState
 from factcheck.text.alignment.alignment import align as aligned
 from factcheck.text.details.agreement import compare_details, warnings
 from factcheck.text.quotes.anchoring import anchor as anchored
+from factcheck.text.quotes.passages import nearness
 from factcheck.text.segmentation.sentences import each_sentence
 
 _STATUS = {QuoteState.VERBATIM: "intact", QuoteState.PRESENTATION: "intact"}
@@ -36,3 +37,8 @@ def anchor(text: str, quote: str, prefix: str, suffix: str) -> dict[str, Any]:
 def details(claim: str, quote: str) -> list[str]:
     """The details of a claim that a quote says otherwise, for assist/score.py."""
     return [one.detail.words for one in warnings(compare_details(claim, quote))]
+
+
+def evidence(claim: str, passages: Sequence[str]) -> list[float]:
+    """How near each passage of one source is to a claim, higher first, for assist/score.py."""
+    return nearness(claim, passages)

@@ -1,5 +1,6 @@
 """The passages shown to a reviewer are those of the source that speak of the claim."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,3 +65,70 @@ def test_there_is_one_score_for_each_sentence_and_none_is_negative(
     scores = nearness(claim, sentences)
     assert len(scores) == len(sentences)
     assert all(score >= 0 for score in scores)
+
+
+def test_a_number_is_found_however_its_thousands_are_set_apart() -> None:
+    sentences = ["The town has 1,200 people.", "The town has 25000 people.", "It has 25 people."]
+
+    scores = nearness("25,000 people live in the town", sentences)
+
+    assert scores[1] == max(scores)
+    assert nearness("25’000", sentences)[1] == max(nearness("25’000", sentences)) > 0
+
+
+def test_the_figures_of_any_script_are_the_same_figures() -> None:
+    scores = nearness("2011 में", ["कुछ नहीं हुआ।", "घर जला।", "२०११ में बाढ़ आई।"])
+    assert scores[2] == max(scores) > scores[0]
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentences"),
+    [
+        ("Выборы прошли в Киеве", ["Погода была хорошей.", "Выборах", "В городе тихо."]),
+        ("Die Wahlen waren gültig", ["Es regnete.", "Wahlergebnisse", "Sie schliefen."]),
+        ("الانتخابات في مصر", ["كان الطقس جميلا.", "وانتخابات مصر", "هذا كل شيء."]),
+        ("選挙が行われた", ["天気は良かった。", "首都で選挙", "会議は月曜日。"]),
+        ("เลือกตั้งทั่วไป", ["อากาศดีมาก", "วันเลือกตั้ง", "ฝนตก"]),
+        ("बाढ़ में घर डूबे", ["मौसम अच्छा था।", "बाढ़ आई।", "सब ठीक है।"]),
+        ("El gato de la casa está", ["Nada.", "Gatos", "No lo sé."]),
+        ("Seçimlerde oy kullandı", ["Hava güzeldi.", "Seçimleri", "Her yer sessiz."]),
+    ],
+)
+def test_the_forms_of_a_word_find_each_other_in_any_language(
+    claim: str, sentences: list[str]
+) -> None:
+    scores = nearness(claim, sentences)
+    assert scores[1] == max(scores) > max(scores[0], scores[2])
+
+
+def test_english_endings_are_taken_off_in_english_alone() -> None:
+    assert nearness("They said that the soldiers flew", ["a flews", "rain"])[0] > 0
+    assert nearness("Der Lehrling ist in der Stadt", ["lehrl", "nichts"]) == [0, 0]
+
+
+def test_an_english_word_finds_what_begins_as_it_does() -> None:
+    scores = nearness("The election was in the town", ["electors", "elephants"])
+    assert scores[0] > scores[1]
+
+
+def test_what_is_left_behind_an_apostrophe_is_no_word() -> None:
+    assert nearness("That was Trump's plan", ["It's here", "x"]) == [0, 0]
+
+
+def test_beside_paragraphs_the_neighbours_say_less_than_beside_sentences() -> None:
+    long = " ".join(f"word{i}" for i in range(400))
+    near = nearness("the soldiers", ["soldiers", "no", "no"])
+    far = nearness("the soldiers", ["soldiers", long, "no"])
+    assert far[1] / far[0] < near[1] / near[0]
+
+
+def test_a_soft_hyphen_stands_within_a_word() -> None:
+    assert nearness("The fort", ["fo\u00adrt", "x"])[0] > 0
+
+
+def test_words_in_another_order_score_the_same() -> None:
+    one, other = (
+        nearness("US troops in Iraq", ["troops Iraq US", "x"]),
+        nearness("US troops in Iraq", ["US troops Iraq", "x"]),
+    )
+    assert one == other

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.text.quotes.passages import passages
+from factcheck.text.quotes.passages import NearTo
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,16 @@ def near_passages(
         most: how many at the most.
         beside: (source key, text) of what stands beside them, for as many as there is room left.
     """
-    near = _nearest(claim, texts, most)
-    return near + _nearest(claim, beside, most - len(near)) if len(near) < most else near
+    asked = NearTo(claim)
+    near = _nearest(asked, texts, most)
+    return near + _nearest(asked, beside, most - len(near)) if len(near) < most else near
 
 
-def _nearest(claim: str, texts: Sequence[tuple[str, str]], most: int) -> list[NearPassage]:
+def _nearest(claim: NearTo, texts: Sequence[tuple[str, str]], most: int) -> list[NearPassage]:
     near = [
         NearPassage(key, words, passage.score)
         for key, text in texts
-        for passage in passages(claim, text, most)
+        for passage in claim.passages(text, most)
         # The mark of what was left out between two excerpts is near to all, and says nothing.
         if passage.score > 0 and any(map(str.isalnum, words := text[passage.start : passage.end]))
     ]

@@ -9,22 +9,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import chain
 from math import log
 
-from factcheck.text.languages import nearest_language
-from factcheck.text.letters import letters_of
-from factcheck.text.lexicon import COMMON, STARTERS, word_list, word_set
-from factcheck.text.patterns import lazy_pattern
+from factcheck.text.terms import Terms, terms_for, words_of
 
 # Saturation and length of BM25. Sentences are short and alike in length: a low b.
-_K1, _B = 1.2, 0.4
+_K1, _B = 1.2, 0.2
 _NEIGHBOUR = 0.25
-
-_WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = lazy_pattern(rf"[{_WIDE}]|\d+(?:[.,]\d+)*|[^\W\d_{_WIDE}]+")
-# Endings that say nothing about what a word means here; crude, and the same on both sides.
-_ENDINGS = ("ing", "ie", "ied", "ed", "ly", "ion")
-_SHORTEST_STEM = 4
+# Words of a passage up to which its neighbours say something about it; a longer one is no
+# sentence, but a paragraph that stands for itself.
+_SENTENCE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,68 +31,81 @@ class Passage:
     score: float
 
 
+class NearTo:
+    """A claim that passages of any number of sources are ranked for."""
+
+    def __init__(self, text: str) -> None:
+        terms = terms_for(text)
+        self._asked = terms.of(words_of([text])[0])
+        self._hits = _Hits(terms, self._asked)
+
+    def passages(self, source_text: str, most: int = 3) -> list[Passage]:
+        """The sentences of a source nearest to the claim, the nearest first.
+
+        At most `most`, and only such as share a word with the claim or stand beside one that does.
+        """
+        from factcheck.text.segmentation.sentences import sentences
+
+        spans = [(sentence.start, sentence.end) for sentence in sentences(source_text)]
+        scores = self.nearness([source_text[start:end] for start, end in spans])
+        found = [
+            Passage(start, end, score)
+            for (start, end), score in zip(spans, scores, strict=True)
+            if score > 0
+        ]
+        return nsmallest(most, found, key=lambda passage: (-passage.score, passage.start))
+
+    def nearness(self, sentences: Sequence[str]) -> list[float]:
+        """How near each sentence of one source, in its order, is to the claim: 0 or more."""
+        texts = words_of(sentences)
+        hits = [[hit for word in words if (hit := self._hits[word])] for words in texts]
+        counts = [Counter(chain.from_iterable(found)) for found in hits]
+        holding = Counter(chain.from_iterable(counts))
+        weights = {
+            term: self._asked[term] * log(1 + (len(counts) - often + 0.5) / (often + 0.5))
+            for term, often in holding.items()
+        }
+        average = sum(map(len, texts)) / len(texts) if any(texts) else 1.0
+        own = [
+            _score(count, weights, len(words) / average) if count else 0.0
+            for count, words in zip(counts, texts, strict=True)
+        ]
+        share = _NEIGHBOUR * min(1.0, _SENTENCE / average)
+        return [
+            score + share * (sum(own[max(i - 1, 0) : i]) + sum(own[i + 1 : i + 2]))
+            for i, score in enumerate(own)
+        ]
+
+
 def passages(claim_text: str, source_text: str, most: int = 3) -> list[Passage]:
-    """The sentences of a source nearest to a claim, the nearest first.
-
-    At most `most`, and only such as share a word with the claim or stand beside one that does.
-    """
-    from factcheck.text.segmentation.sentences import sentences
-
-    spans = [(sentence.start, sentence.end) for sentence in sentences(source_text)]
-    scores = nearness(claim_text, [source_text[start:end] for start, end in spans])
-    found = [
-        Passage(start, end, score)
-        for (start, end), score in zip(spans, scores, strict=True)
-        if score > 0
-    ]
-    return nsmallest(most, found, key=lambda passage: (-passage.score, passage.start))
+    """As `NearTo.passages`, for a claim that is asked about once."""
+    return NearTo(claim_text).passages(source_text, most)
 
 
 def nearness(claim: str, sentences: Sequence[str]) -> list[float]:
-    """How near each sentence of one source, in its order, is to a claim."""
-    common = _common_words(claim)
-    counts = [Counter(_words(sentence, common)) for sentence in sentences]
-    lengths = [sum(count.values()) for count in counts]
-    average = sum(lengths) / len(lengths) if any(lengths) else 1.0
-    asked = Counter(_words(claim, common))
-    holding = Counter(word for count in counts for word in asked.keys() & count.keys())
-    weights = {
-        word: log(1 + (len(counts) - often + 0.5) / (often + 0.5))
-        for word, often in holding.items()
-    }
-    own = [
-        sum(
-            asked[word]
-            * weights[word]
-            * count[word]
-            * (_K1 + 1)
-            / (count[word] + _K1 * (1 - _B + _B * length / average))
-            for word in sorted(asked.keys() & count.keys())
-        )
-        for count, length in zip(counts, lengths, strict=True)
-    ]
-    return [
-        score + _NEIGHBOUR * (sum(own[max(i - 1, 0) : i]) + sum(own[i + 1 : i + 2]))
-        for i, score in enumerate(own)
-    ]
+    """As `NearTo.nearness`, for a claim that is asked about once."""
+    return NearTo(claim).nearness(sentences)
 
 
-def _common_words(text: str) -> frozenset[str]:
-    language = nearest_language(text)
-    words = word_set(COMMON, language) | word_list(STARTERS.get(language, ""))
-    return frozenset(letters_of(word) for word in words)
+class _Hits(dict[str, tuple[str, ...]]):
+    """Those terms of each word that are asked for; worked out once a word."""
+
+    def __init__(self, terms: Terms, asked: dict[str, float]) -> None:
+        super().__init__()
+        self._terms, self._asked = terms, asked
+        self._starts = {term.removeprefix("^")[:3] for term in asked}
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        hits: tuple[str, ...] = ()
+        # Nearly no word of a source is one of these; to look is cheaper than to stem it.
+        if word[:3] in self._starts or not (word.isalpha() and self._terms.begin_as_words):
+            hits = tuple(term for term in self._terms[word] if term in self._asked)
+        self[word] = hits
+        return hits
 
 
-def _words(text: str, common: frozenset[str]) -> list[str]:
-    """Words without case, accents and endings; common ones left out."""
-    found = (letters_of(word) for word in _WORD.findall(text))
-    return [_stem(word) for word in found if word not in common]
-
-
-def _stem(word: str) -> str:
-    for ending in ("s", *_ENDINGS):
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            word = word[: -len(ending)]
-            if ending != "s":
-                break
-    return word
+def _score(count: Counter[str], weights: dict[str, float], length: float) -> float:
+    flat = _K1 * (1 - _B + _B * length)
+    return sum(
+        weights[term] * count[term] * (_K1 + 1) / (count[term] + flat) for term in sorted(count)
+    )
