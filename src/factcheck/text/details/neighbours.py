@@ -24,12 +24,13 @@ class Neighbours:
         self._stops = [word.start() for word in self._words if not word[0][0].isalpha()]
         self._common = listed(NO_NOUN, language) | word_set(COMMON, language)
 
-    def words(self, detail: ReadDetail) -> frozenset[str]:
-        """The stems of the words of content around a detail, in its sentence."""
+    def words(self, detail: ReadDetail, furthest: int = _FURTHEST) -> frozenset[str]:
+        """The stems of the words of content around a detail, in its sentence, of so many words on
+        either side."""
         first = bisect_left(self._starts, detail.start)
-        before = self._words[max(0, first - _FURTHEST) : first]
+        before = self._words[max(0, first - furthest) : first]
         at = bisect_left(self._starts, detail.end)
-        behind = self._words[at : at + _FURTHEST]
+        behind = self._words[at : at + furthest]
         near: list[str] = []
         for words in (reversed(before), behind):
             for word in words:

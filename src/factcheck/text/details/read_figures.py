@@ -23,6 +23,7 @@ from factcheck.text.details.values import (
     Span,
     Value,
     When,
+    is_whole,
     tidy,
 )
 from factcheck.text.lexicon import word_list
@@ -97,7 +98,12 @@ class FigureReader:
         if decade and isinstance(value, When) and value.year and not value.year % 10:
             value, behind = Span(value, When(value.year + 9)), behind + 1
         kind = ReadKind.PERIOD if isinstance(value, Span) else ReadKind.DATE
-        return self._detail(first, behind, kind, value)
+        unit = self.around.noun(behind) if self._may_count(first, behind) else ""
+        return self._detail(first, behind, kind, value, unit)
+
+    def _may_count(self, first: int, behind: int) -> bool:
+        """Whether a bare year may be a number: 1900 men, but not in 1900, the 1900 vote."""
+        return behind == first + 1 and not self.around.is_no_noun(first - 1)
 
     def _clock(self, first: int, at: int, behind: int) -> ReadDetail | None:
         """A time of the day: 20:30, 8 p.m., 20 Uhr, 20h30."""
@@ -244,9 +250,9 @@ class FigureReader:
             end = self.around.behind(start, AGE_BEHIND)
             if end > start:
                 return self._detail(first, end, ReadKind.AGE, value, "year")
-        if self.around.stands_before(first, AGE_BEFORE) and value % 1 == 0:
+        if self.around.stands_before(first, AGE_BEFORE) and is_whole(value):
             return self._detail(first, behind, ReadKind.AGE, value, "year")
-        alone = behind == first + 1 and value >= 10 and value % 1 == 0
+        alone = behind == first + 1 and value >= 10 and is_whole(value)
         pair = (before, self.around.text_at(behind))
         if alone and pair in ((",", ","), ("(", ")"), (",", ".")) and self._is_name(first - 2):
             return self._detail(first, behind, ReadKind.AGE, value, "year")

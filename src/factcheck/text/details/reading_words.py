@@ -47,7 +47,7 @@ BETWEEN: Mapping[str, tuple[str, str]] = {
     "ru": ("между", "и"),
 }
 AGE_BEFORE: Mapping[str, str] = {
-    "en": "aged, age, ages, age of, aged between, ages of",
+    "en": "aged, age, ages, age of, aged between, ages of, dies at, died at, dead at",
     "de": "im alter von, alter von",
     "fr": "âgé de, âgée de, âgés de, âgées de, à l âge de",
     "es": "edad de",
@@ -61,6 +61,54 @@ AGE_BEHIND: Mapping[str, str] = {
     "ru": "летний, летняя, летнего, летней, летнему, летние, лет от роду",
 }
 HOUR_BEHIND: Mapping[str, str] = {"de": "uhr", "fr": "h", "es": "h"}
+
+BORN: Mapping[str, str] = {
+    "en": "born",
+    "de": "geboren geb",
+    "fr": "né née naît",
+    "es": "nació nacido nacida",
+    "ru": "родился родилась",
+}
+DIED: Mapping[str, str] = {
+    "en": "died death dead",
+    "de": "starb gestorben verstorben",
+    "fr": "mort morte décédé décédée meurt",
+    "es": "murió falleció",
+    "ru": "умер умерла скончался скончалась",
+}
+# Behind years that passed: three years later.
+AFTER: Mapping[str, str] = {
+    "en": "later after",
+    "de": "später",
+    "fr": "plus",
+    "es": "después más",
+    "ru": "спустя",
+}
+# Words that tell a time from another without a date.
+RELATIVE_TIMES: Mapping[str, str] = {
+    "en": "last this previous next earlier later ago yesterday tomorrow today now then former "
+    "first second initially originally before after since still",
+    "de": "letzten letztes vorigen dieses diesem nächsten früher später gestern heute morgen jetzt "
+    "damals zunächst zuvor vor seit",
+    "fr": "dernier dernière prochain précédent hier demain maintenant alors avant après depuis",
+    "es": "pasado pasada próximo anterior ayer mañana hoy ahora entonces antes después desde",
+    "ru": "прошлом прошлого следующем вчера завтра сегодня сейчас тогда раньше позже назад",
+}
+# Between a whole and a part of it.
+PARTS: Mapping[str, str] = {
+    "en": "including, of whom, of which, of them, among them",
+    "de": "darunter, davon, von denen",
+    "fr": "dont, parmi eux, parmi elles",
+    "es": "de los cuales, de las cuales, de ellos, incluidos, incluidas",
+    "ru": "включая, из них, из которых",
+}
+TOTAL: Mapping[str, str] = {
+    "en": "total altogether all",
+    "de": "insgesamt gesamt",
+    "fr": "total",
+    "es": "total",
+    "ru": "всего",
+}
 
 SAYS: Mapping[str, str] = {
     "en": (
@@ -136,7 +184,7 @@ NO_NOUN: Mapping[str, str] = {
         "the a an of and or but to in on at by for from with as is was were are be been has had "
         "have will would can could may might not that which who when where while than then per "
         "each after before since until during about over under between into out its his her their "
-        "our your he she it they we you this these those there ago s"
+        "our your he she it they we you this these those there ago s one"
     ),
     "de": (
         "der die das den dem des ein eine und oder aber zu in im an am auf bei für von vom mit als "
@@ -166,6 +214,8 @@ LABELS: Mapping[str, str] = {
     "es": "artículo capítulo temporada episodio página número parte tomo nivel fase vuelo línea",
     "ru": "статья статьи глава сезон серия страница номер часть том уровень рейс",
 }
+# Languages in which a name has other endings in other places of a sentence.
+INFLECTS_NAMES = word_list("ru uk be pl cs sk sl hr sr lt lv fi et hu tr el")
 # What a noun may end in, the longest first: what is left is the same in one and in many.
 NOUN_ENDINGS: Mapping[str, str] = {
     "en": "ies s",

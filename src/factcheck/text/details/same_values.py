@@ -88,6 +88,7 @@ def is_nearly(one: ReadDetail, other: ReadDetail) -> bool:
 def conflict(one: ReadDetail, other: ReadDetail) -> bool:
     """Whether two figures that are neither the same nor nearly so are of one kind, so that, said of
     one thing, not both are true."""
+    one, other = _as_counted(one, other), _as_counted(other, one)
     if one.kind in _DATED and other.kind in _DATED:
         return _dates_conflict(one, other)
     if ReadKind.TIME in (one.kind, other.kind):
@@ -104,6 +105,7 @@ def conflict(one: ReadDetail, other: ReadDetail) -> bool:
 
 def are_comparable(one: ReadDetail, other: ReadDetail) -> bool:
     """Whether two figures that conflict tell by themselves that they are about the same."""
+    one, other = _as_counted(one, other), _as_counted(other, one)
     if one.kind in _DATED or one.kind is ReadKind.TIME or one.kind in _MEASURED:
         return True
     if isinstance(one.value, Span) != isinstance(other.value, Span):
@@ -205,6 +207,12 @@ def _as_dated(detail: ReadDetail, other: ReadDetail) -> ReadDetail:
     if plain and other.kind in _DATED and isinstance(value, Decimal):
         return replace(detail, kind=ReadKind.DATE, value=When(int(value)))
     return detail
+
+
+def _as_counted(detail: ReadDetail, other: ReadDetail) -> ReadDetail:
+    """A bare year with a noun behind it, as a number where the other counts such nouns."""
+    counts = detail.unit and detail.unit == other.unit and other.kind is ReadKind.NUMBER
+    return _as_dated(detail, other) if counts else detail
 
 
 def _in_bottom(detail: ReadDetail, value: Decimal) -> Decimal:

@@ -71,6 +71,10 @@ class Surroundings:
         """Whether at most white space parts a token from the one before."""
         return 0 < at < len(self.tokens) and self.tokens[at].gap in _NEAR
 
+    def is_no_noun(self, at: int) -> bool:
+        """Whether a token is a small word that no noun is."""
+        return self.text_at(at) in self._no_nouns
+
     def noun(self, at: int, ordinal: bool = False) -> str:
         """The stem of the noun that is counted by what ends before a token; "" when none shows."""
         words: list[Token] = []

@@ -93,6 +93,11 @@ class ReadDetail:
 EXACTLY = Context(prec=60, Emin=-999, Emax=999)
 
 
+def is_whole(number: Decimal) -> bool:
+    """Whether a number has nothing behind the point; % 1 fails on very large ones."""
+    return number == number.to_integral_value(context=EXACTLY)
+
+
 def tidy(number: Decimal) -> Decimal:
     """The same number without zeros behind the point and without an exponent."""
     whole = number.to_integral_value(context=EXACTLY)

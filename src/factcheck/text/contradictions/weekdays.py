@@ -1,0 +1,72 @@
+"""Dates that no calendar has, and weekdays that are not those of their dates."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from factcheck.text.contradictions.discrepancies import (
+    Discrepancy,
+    DiscrepancyKind,
+    Place,
+    place_of,
+)
+from factcheck.text.contradictions.reading import ReadText
+from factcheck.text.details.values import ReadDetail, ReadKind, When
+from factcheck.text.lexicon import WEEKDAYS, word_set
+from factcheck.text.patterns import lazy_pattern
+
+_WORD = lazy_pattern(r"[^\W\d_]+")
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_LEAP_YEAR = 2000
+
+
+def wrong_days(text: ReadText) -> Iterator[Discrepancy]:
+    """Dates whose weekday is another, and days that their month has not.
+
+    A date without a year is taken to be the one that is nearest to the day the text is of; where
+    that is not known nothing is said of it.
+    """
+    weekdays = word_set(WEEKDAYS, text.language)
+    for sentence in text.sentences:
+        for detail in sentence.of(ReadKind.DATE):
+            when = detail.value
+            if isinstance(when, When) and when.month and when.day:
+                place = place_of(sentence.index, detail)
+                if _day(when.year or _LEAP_YEAR, when.month, when.day) is None:
+                    why = f"No calendar has {detail.words}."
+                    yield Discrepancy(DiscrepancyKind.CALENDAR, place, place, why)
+                elif when.weekday is not None:
+                    yield from _of_weekday(text, detail, when, place, weekdays)
+
+
+def _of_weekday(
+    text: ReadText, detail: ReadDetail, when: When, place: Place, weekdays: frozenset[str]
+) -> Iterator[Discrepancy]:
+    day = _meant(when, text.dated)
+    if day is None or day.weekday() == when.weekday:
+        return
+    word = next(
+        (one for one in _WORD.finditer(detail.words) if one[0].casefold() in weekdays), None
+    )
+    if word is None:
+        return
+    start = detail.start + word.start()
+    named = Place(place.sentence, start, start + len(word[0]), word[0])
+    why = f"{day.isoformat()} is a {_DAYS[day.weekday()]}."
+    yield Discrepancy(DiscrepancyKind.WEEKDAY, named, place, why)
+
+
+def _meant(when: When, dated: date | None) -> date | None:
+    month, day = when.month or 1, when.day or 1
+    if when.year is not None:
+        return _day(when.year, month, day)
+    if dated is None:
+        return None
+    near = (_day(year, month, day) for year in (dated.year - 1, dated.year, dated.year + 1))
+    return min((one for one in near if one), key=lambda one: abs(one - dated), default=None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
