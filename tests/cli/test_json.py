@@ -17,6 +17,7 @@ CALLS = {
     "article show": ("article show bridge", "article"),
     "article revise": ("article revise bridge revised.txt", "revision"),
     "article diff": ("article diff bridge", "diff"),
+    "article check": ("article check bridge", "check"),
     "claim list": ("claim list bridge", "claims"),
     "claim show": ("claim show bridge:1-4", "claims"),
     "cite list": ("cite list bridge:1", "citations"),

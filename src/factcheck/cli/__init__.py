@@ -11,7 +11,7 @@ from factcheck.cli.lazy import LazyGroup, root_options
 
 COMMANDS = {
     "init": ("commands.init", "Make a desk: factcheck.toml and a database."),
-    "article": ("commands.article", "Articles: add, list, show, revise, diff, retire."),
+    "article": ("commands.article", "Articles: add, list, show, revise, diff, check, retire."),
     "use": ("commands.use", "Choose the article that bare claim numbers mean."),
     "next": ("commands.next", "Show the next open claim with all that helps."),
     "undo": ("commands.undo", "Take your last act back, by a new entry."),

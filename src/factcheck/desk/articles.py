@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from factcheck.casework.acts.divide_claim import AddedPart, NewPart
     from factcheck.casework.acts.revise_article import Revised
     from factcheck.casework.views.board import Board, ClaimOnBoard
+    from factcheck.casework.views.check_article import CheckedArticle
     from factcheck.casework.views.compare_revisions import Comparison
     from factcheck.casework.views.list_articles import ListedArticle
     from factcheck.casework.views.particulars import Particulars
@@ -202,6 +203,19 @@ class ArticlesDesk(OpenDesk):
         from factcheck.casework.views.particulars import Particulars
 
         return Particulars(board)
+
+    def check_article(
+        self, slug: str | None = None, *, dated: str | None = None
+    ) -> "CheckedArticle":
+        """Where an article contradicts itself: names spelled two ways, quantities told two ways,
+        parts that are not their whole, ages, years and weekdays that do not fit.
+
+        Args:
+            dated: the day it is of, as people write it; none takes the article's own date line.
+        """
+        from factcheck.casework.views.check_article import check_article
+
+        return check_article(self.board(slug, with_text=False, shown=False), dated)
 
     def claims(self, slug: str | None = None) -> "tuple[ClaimOnBoard, ...]":
         """An article's claims, as `board` has them."""

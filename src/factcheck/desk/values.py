@@ -18,6 +18,7 @@ from factcheck.casework.exchange.import_case import Imported
 from factcheck.casework.integrity.faults import Fault
 from factcheck.casework.integrity.verify_against import CheckedHistory
 from factcheck.casework.views.board import Board, ClaimOnBoard
+from factcheck.casework.views.check_article import ArticleDiscrepancy, CheckedArticle
 from factcheck.casework.views.compare_revisions import ComparedSentence, Comparison
 from factcheck.casework.views.editions import KeptEdition
 from factcheck.casework.views.gate import Gate
@@ -41,9 +42,11 @@ __all__ = [
     "AddedPart",
     "AddedSnapshot",
     "ArticleCheck",
+    "ArticleDiscrepancy",
     "ArticleStatus",
     "Board",
     "ChangedStanding",
+    "CheckedArticle",
     "CheckedHistory",
     "ClaimOnBoard",
     "ComparedSentence",

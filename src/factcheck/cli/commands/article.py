@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.cli.command_context import CommandContext
+from factcheck.cli.commands.article_check import check
 from factcheck.cli.commands.article_revisions import diff, revise
 from factcheck.cli.lazy import Group
 from factcheck.cli.options import at_desk, at_desk_as, complete_file, complete_slug, json_option
@@ -26,7 +27,7 @@ def _language_code(_ctx: click.Context, _param: click.Parameter, value: str | No
 
 @click.group(cls=Group)
 def article_command() -> None:
-    """Articles: add, list, show, revise, diff, retire.
+    """Articles: add, list, show, revise, diff, check, retire.
 
     An article is a text under check; each of its sentences is a claim.
     """
@@ -191,6 +192,7 @@ def show(
 
 article_command.add_command(revise)
 article_command.add_command(diff)
+article_command.add_command(check)
 
 
 @article_command.command("retire", epilog="Example:  factcheck article retire us-iraq --closed")
