@@ -12,6 +12,7 @@ from factcheck.documents.reading.document import Document, Extract
 from factcheck.documents.reading.formats import decide_format
 from factcheck.documents.reading.main_text import main_text
 from factcheck.documents.watching.classify_response import Previous, classify_response
+from factcheck.documents.watching.signs import not_free, page_of
 from factcheck.domain import Outcome
 from factcheck.errors import FactcheckError
 from factcheck.text.quotes.anchoring import Anchored, anchor
@@ -61,6 +62,7 @@ def stored(name: str, data: bytes) -> Stored | None:
         shown=document.text,
         extractor=document.extractor,
         encoding=document.encoding,
+        was_not_free=not_free(page_of(data).markup),
     )
     return Stored(name, data, document, previous)
 

@@ -63,7 +63,9 @@ def article_in(data: bytes, known_text: str) -> Article | None:
     around = paragraphs[0]
     while not _holds_most(around, paragraphs):
         around = around.getparent()
-    return Article(tree, paragraphs, around)
+    # The same words may stand outside as well, in a form for mailing them that nobody sees.
+    inside = set(around.iter())
+    return Article(tree, [element for element in paragraphs if element in inside], around)
 
 
 def _holds_most(element: Any, paragraphs: Sequence[Any]) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from desks import Desk
-from documents.loopback import Site
+from documents.loopback import Site, answer
 from sqlalchemy import update
 from watching import FIRST, REST, SECOND, THIRD, WatchingDesk, page
 
@@ -115,6 +115,34 @@ def test_an_article_gets_no_revision_because_the_reader_takes_more(desk: Watchin
     check, _ = check_file(desk.doors(), "page.html", replace(previous, is_whole=True))
 
     assert check.outcome is Outcome.SAME_TEXT
+
+
+# --- what a page says of itself ------------------------------------------------------------------
+
+
+def not_free(*paragraphs: str) -> bytes:
+    said = '<meta itemprop="isAccessibleForFree" content="false">'
+    body = page(*paragraphs).replace("</title>", f"</title>{said}")
+    return answer(body=body, content_type="text/html; charset=utf-8")
+
+
+def test_a_page_that_was_never_free_and_lost_its_second_half_was_edited(desk: WatchingDesk) -> None:
+    desk.fails(not_free(FIRST, SECOND, THIRD, REST))
+    desk.fetch()
+    desk.fails(not_free(FIRST, SECOND))
+
+    check = desk.check_all()
+
+    assert check.outcome is Outcome.CHANGED
+    assert check.snapshot == 2
+
+
+def test_a_page_that_is_not_free_any_more_was_not_shown(desk: WatchingDesk) -> None:
+    desk.fails(answer(body=page(FIRST, SECOND, THIRD, REST), content_type="text/html"))
+    desk.fetch()
+    desk.fails(not_free(FIRST, SECOND))
+
+    assert desk.check_all().outcome is Outcome.PAYWALLED
 
 
 # --- beside the main text ------------------------------------------------------------------------

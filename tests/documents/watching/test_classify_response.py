@@ -344,6 +344,20 @@ def test_a_page_that_says_it_is_not_free_and_shows_half_is_behind_a_paywall(decl
     assert outcome(page(half, more=free), half, before()) is Outcome.CHANGED
 
 
+def test_that_a_page_is_not_free_is_no_news_where_it_said_so_when_it_was_whole() -> None:
+    declared = '<meta itemprop="isAccessibleForFree" content="false">'
+    numbered = [f"Speaker{n} told{n} council{n} about{n} bridge{n} tolls{n}. " for n in range(40)]
+    whole, half = "".join(numbered), "".join(numbered[:20])
+    said_so = replace(before(whole), was_not_free=True)
+
+    assert outcome(page(half, more=declared), half, before(whole)) is Outcome.PAYWALLED
+    assert outcome(page(half, more=declared), half, said_so) is Outcome.CHANGED
+    cut = half + numbered[20][:40]
+    assert outcome(page(cut, more=declared), cut, said_so) is Outcome.PAYWALLED
+    offered = half + "Subscribe to continue reading."
+    assert outcome(page(offered, more=declared), offered, said_so) is Outcome.PAYWALLED
+
+
 @pytest.mark.parametrize("body", ["", "  \n", "<html><body></body></html>",
                                   "<div id=app></div><script>load()</script>"])  # fmt: skip
 def test_a_page_without_text_is_thin(body: str) -> None:

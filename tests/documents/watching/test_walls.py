@@ -13,6 +13,7 @@ from factcheck.documents.reading.formats import Format
 from factcheck.documents.reading.main_text import main_text
 from factcheck.documents.watching.classify_response import Previous, classify_response
 from factcheck.documents.watching.former_text import former_text
+from factcheck.domain import Beside, LeftOut
 
 from ..loopback import NOON
 
@@ -153,6 +154,48 @@ def test_repairs_and_proofs_are_no_change(heading: str, words: str, named: Outco
     assert outcome(page(words, heading=heading, title=heading))[0] is named
 
 
+REFUSALS = [
+    ("Please allow ads", "We see that you use an ad blocker. Turn it off and reload.",
+     Outcome.CHALLENGE, "advertisements"),
+    ("Bitte schalten Sie Ihren Werbeblocker aus", "Ohne Anzeigen kein Lokaljournalismus.",
+     Outcome.CHALLENGE, "advertisements"),
+    ("广告屏蔽", "请关闭广告拦截后刷新。", Outcome.CHALLENGE, "advertisements"),
+    ("Are you over 18?", "Please enter your date of birth.", Outcome.CHALLENGE, "age"),
+    ("年齢確認", "あなたは18歳以上ですか。", Outcome.CHALLENGE, "age"),
+    ("429", "Too many requests. Try again in an hour.", Outcome.RATE_LIMITED, "too often"),
+    ("Слишком много запросов", "Подождите немного.", Outcome.RATE_LIMITED, "too often"),
+    ("Sorry", "This content is not available in your country.", Outcome.FORBIDDEN, "asked from"),
+    ("Leider gesperrt", "In Ihrem Land aus rechtlichen Gründen.", Outcome.FORBIDDEN, "asked from"),
+    ("Oops", "Something went wrong. Please reload.", Outcome.SERVER_ERROR, "failed"),
+    ("Błąd", "Wystąpił błąd serwera.", Outcome.SERVER_ERROR, "failed"),
+    ("harbour.example", "This domain is for sale. Make an offer.", Outcome.SOFT_404, "address"),
+    ("News", "We looked, but the page you requested has moved.", Outcome.SOFT_404, "says so"),
+    ("Подписка", "Читайте далі за передплатою: передплата від 1 гривні.",
+     Outcome.PAYWALLED, "offer"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "words", "named", "because"), REFUSALS)
+def test_what_refuses_a_page_is_named(
+    heading: str, words: str, named: Outcome, because: str
+) -> None:
+    for frame in (page(words, heading=heading, title=heading), framed(heading, words)):
+        came, said = outcome(frame, in_frame(ARTICLE))
+        assert came is named, said
+        assert because in said
+
+
+def framed(heading: str, words: str) -> str:
+    return in_frame(f"<div><h2>{heading}</h2><p>{words}</p></div>")
+
+
+def test_what_is_left_under_a_third_is_named_too_where_some_of_it_is_the_former_text() -> None:
+    kept = f"<p>{PARAGRAPHS[0]}</p>"
+    wall = "<div><h2>Something went wrong</h2><p>An unexpected error occurred.</p></div>"
+    came, because = outcome(in_frame(kept + wall), in_frame(ARTICLE))
+    assert came is Outcome.SERVER_ERROR, because
+
+
 def test_a_login_form_is_no_change() -> None:
     form = '<form><label>Name <input></label><label>Passwort <input type="password"></label></form>'
     now = page("Bitte geben Sie Ihre Daten ein.", title="Anmelden").replace("</article>", form)
@@ -182,6 +225,25 @@ EDITS = {
 @pytest.mark.parametrize("edit", EDITS)
 def test_an_edit_is_a_change(edit: str) -> None:
     assert outcome(EDITS[edit])[0] is Outcome.CHANGED
+
+
+@pytest.mark.parametrize(
+    "notice",
+    ["This article has been withdrawn by the editors: its central claim could not be confirmed.",
+     "Dieser Artikel wurde zurückgezogen, weil die Zahlen darin nicht stimmten.",
+     "Статья отозвана редакцией: сведения не подтвердились."],
+)  # fmt: skip
+def test_a_text_that_its_publisher_took_back_is_a_change(notice: str) -> None:
+    for now in (page(notice), in_frame(f"<article><h1>Pier closed</h1><p>{notice}</p></article>")):
+        came, because = outcome(now, in_frame(ARTICLE))
+        assert came is Outcome.CHANGED
+        assert "took it back" in because
+
+
+def test_consent_that_can_be_withdrawn_is_still_asked_for() -> None:
+    wall = page("We store cookies. Consent was withdrawn by nobody yet.", "Accept all",
+                title="Your privacy")  # fmt: skip
+    assert outcome(wall)[0] is Outcome.CHALLENGE
 
 
 def test_an_article_about_walls_may_change_too() -> None:
@@ -309,3 +371,48 @@ def test_an_offer_that_stood_beside_the_page_before_is_no_new_one() -> None:
         )
 
     assert outcome(with_offer(*PARAGRAPHS[:3]), with_offer(*PARAGRAPHS))[0] is Outcome.CHANGED
+
+
+# --- beside the main text ------------------------------------------------------------------------
+
+
+def beside(note: str, kind: LeftOut = LeftOut.OTHER) -> tuple[Outcome, str]:
+    """What a look comes to when the main text stayed and these words are new beside it."""
+    main, box = " ".join(PARAGRAPHS), "By our reporter at the harbour"
+    previous = Previous("0" * 64, main, "text/html", address=URL, shown=f"{box}\n\n{main}")
+    stretch = f"{box}\n\n{note}"
+    answer = Fetched(URL, URL, (), 200, (), note.encode(), NOON)
+    read = Document(
+        answer.data, answer.sha256, len(answer.data), "text/html",
+        f"{stretch}\n\n{main}", "html", "utf-8", "", beside=(Beside(0, len(stretch), kind),),
+    )  # fmt: skip
+    check = classify_response(answer, read, previous)
+    return check.outcome, check.because
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Correction: an earlier version of this article gave a wrong sum for the repairs.",
+     "Correction (5 May 2024): the repairs will cost 4.3 million euros, not 3.4 million.",
+     "We have mended this: an earlier version of this article gave a wrong sum.",
+     "Berichtigung: Die Reparatur kostet 4,3 Millionen Euro und nicht, wie gemeldet, 3,4.",
+     "更正：此前报道的维修费用有误，应为四百三十万欧元。"],
+)  # fmt: skip
+def test_a_correction_that_is_new_beside_the_same_main_text_is_a_change(note: str) -> None:
+    came, because = beside(note)
+    assert came is Outcome.CHANGED
+    assert note[:10] in because
+
+
+@pytest.mark.parametrize(
+    ("note", "kind"),
+    [("Corrections", LeftOut.OTHER),
+     ("Corrections: write to us", LeftOut.OTHER),
+     ("The correction of the river took nine years and cost 40 million euros.", LeftOut.OTHER),
+     ("Updated: 19 March 2024, 11:42, by our reporter at the western harbour", LeftOut.OTHER),
+     ("Correction: the mayor of another town did not say what we had printed.",
+      LeftOut.OTHER_STORIES),
+     ("By our reporter at the harbour", LeftOut.OTHER)],
+)  # fmt: skip
+def test_what_else_is_new_beside_the_same_main_text_is_none(note: str, kind: LeftOut) -> None:
+    assert beside(note, kind)[0] is Outcome.SAME_TEXT

@@ -80,8 +80,8 @@ def check_articles(
     with closing(check_all(requests, desk.rules(), clock=desk.clock)) as checks:
         for checked in checks:
             origin = by_slug[checked.request.key]
-            check = as_read_now(desk, checked)
-            yield _revised(desk, origin, check, checked.document, checked.answer.address)
+            alike = as_read_now(desk, checked)
+            yield _revised(desk, origin, alike.check, alike.document, alike.answer.address)
 
 
 def _revised(

@@ -92,7 +92,7 @@ def _addresses(desk: DeskDoors, watched: Sequence[WatchedSource]) -> Iterator[Re
                         begun = time.monotonic()
                     yield look.told
                     continue
-                quotes = _quotes_in(desk, look.watched, look.check, checked.document)
+                quotes = _quotes_in(desk, look.watched, look.check, look.checked.document)
                 if needs_another_look(look, quotes, desk.rules()):
                     unconfirmed[look.watched.key] = Unconfirmed.by(look, quotes)
                 else:
@@ -110,8 +110,9 @@ def _request(source: WatchedSource) -> Request:
 
 def _look(desk: DeskDoors, watched: WatchedSource, checked: Checked) -> Look:
     """What a look came to, like compared with like."""
-    check = as_read_now(desk, checked)
-    return Look(watched, checked, as_the_quotes_have_it(desk, watched, check, checked.document))
+    alike = as_read_now(desk, checked)
+    check = as_the_quotes_have_it(desk, watched, alike.check, alike.document)
+    return Look(watched, alike, check)
 
 
 def _look_again(desk: DeskDoors, unconfirmed: dict[str, Unconfirmed]) -> Iterator[RecordedCheck]:
@@ -125,7 +126,7 @@ def _look_again(desk: DeskDoors, unconfirmed: dict[str, Unconfirmed]) -> Iterato
             for checked in checks:
                 first = unconfirmed[checked.request.key]
                 look = _look(desk, first.watched, checked)
-                quotes = _quotes_in(desk, look.watched, look.check, checked.document)
+                quotes = _quotes_in(desk, look.watched, look.check, look.checked.document)
                 if first.is_confirmed_by(quotes):
                     if first.looks + 1 < rules.looks_needed:
                         unconfirmed[look.watched.key] = replace(first, looks=first.looks + 1)

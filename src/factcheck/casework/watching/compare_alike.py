@@ -13,8 +13,10 @@ from factcheck.casework.views.snapshots import quotes_cited_from
 from factcheck.casework.watching.desk_doors import DeskDoors
 from factcheck.casework.watching.watched_sources import WatchedSource
 from factcheck.documents import Document, read_document
+from factcheck.documents.fetching.answers import Fetched
 from factcheck.documents.watching.classify_response import Check, Previous, classify_response
-from factcheck.documents.watching.crawl import Checked
+from factcheck.documents.watching.crawl import Checked, read_fetched
+from factcheck.documents.watching.signs import not_free, page_of
 from factcheck.domain import Citation, Outcome, QuoteState
 from factcheck.errors import FactcheckError
 from factcheck.model import Blob
@@ -23,13 +25,43 @@ from factcheck.text.quotes.anchoring import IndexedText
 _CITED_WORDS = "Its main text is the same, but not the words beside it that are cited."
 
 
-def as_read_now(desk: DeskDoors, checked: Checked) -> Check:
-    """What came of a look at an address, when both states are read by the present reader."""
+def as_read_now(desk: DeskDoors, checked: Checked) -> Checked:
+    """A look at an address, when both states are read by the present reader, and what the page said
+    of itself before is known."""
+    checked = _as_it_said_before(desk, checked)
     previous, document = checked.request.previous, checked.document
     if checked.check.outcome is not Outcome.CHANGED or previous is None or document is None:
-        return checked.check
+        return checked
     again = read_again(desk, previous, document)
-    return checked.check if again is previous else _classified(checked, document, again)
+    if again is previous:
+        return checked
+    return replace(checked, check=_classified(checked, document, again))
+
+
+def _as_it_said_before(desk: DeskDoors, checked: Checked) -> Checked:
+    """A look that was called paywalled, told again where the last state, too, says that it is not
+    free: then that is no news, and what is missing may have been taken out."""
+    previous, answer = checked.request.previous, checked.answer
+    if checked.check.outcome is not Outcome.PAYWALLED or previous is None:
+        return checked
+    if not isinstance(answer, Fetched) or previous.was_not_free:
+        return checked
+    data = _bytes_of(desk, previous)
+    if data is None or not not_free(page_of(data).markup):
+        return checked
+    try:
+        document = read_fetched(answer, desk.rules())
+    except FactcheckError:
+        return checked
+    request = replace(checked.request, previous=replace(previous, was_not_free=True))
+    check = classify_response(answer, document, request.previous)
+    return Checked(request, check, answer, document if check.outcome.was_read else None)
+
+
+def _bytes_of(desk: DeskDoors, previous: Previous) -> bytes | None:
+    with desk.reading() as work:
+        data = work.value(select(Blob.data).where(Blob.sha256 == previous.sha256))
+    return None if data is None else bytes(data)
 
 
 def _classified(checked: Checked, document: Document, previous: Previous) -> Check:
@@ -43,13 +75,12 @@ def read_again(desk: DeskDoors, previous: Previous, document: Document) -> Previ
     was stored, where the same reader took it, or its bytes are not here or cannot be read."""
     if previous.extractor in (None, document.extractor):
         return previous
-    with desk.reading() as work:
-        data = work.value(select(Blob.data).where(Blob.sha256 == previous.sha256))
+    data = _bytes_of(desk, previous)
     if data is None:
         return previous
     try:
         again = read_document(
-            bytes(data),
+            data,
             media_type=document.media_type,
             declared_encoding=previous.encoding or None,
             url=previous.address,

@@ -20,11 +20,15 @@ that and not compared. The rules, in this order:
 | led to the front page, or its title says so | soft-404 | `signs.away`, `signs.says_not_found` |
 | hardly a passage left, and it speaks of consent, proof, repairs … | as they are called | `walls` |
 | a beginning left, and an offer follows | paywalled | `walls` |
+| the same main text, and a note of correction beside it | changed | `notices` |
 | no text, or none that can be read | thin, unreadable | |
 | another kind of document than before | other-content | HTML, PDF, Word, text |
-| not free, and under 6/10 of its former text | paywalled | schema.org, isAccessibleForFree |
-| under 1/3 of its former text | thin | a cut-off page looks so; so does a retraction: look at it |
-| hardly a passage of it, and new text of under 1/3 | thin | what stood beside it is nothing of it |
+| under 1/3 of its former text, and new words say why | as they are called; changed, when its \
+publisher took it back | `walls`, `notices` |
+| not free, and under 6/10 of its former text | paywalled | schema.org, isAccessibleForFree; of a \
+page that said so before, only where it is cut off within a sentence |
+| under 1/3 of its former text | thin | a cut-off page looks so; so may a retraction: look at it |
+| under 1/3 of its passages, even with what is new | thin | what stood beside it is none of it |
 | all else | changed, or first | |
 
 A permanent redirect (301, 308: RFC 9110, 15.4.2 and 15.4.9) is told beside the outcome.
@@ -37,10 +41,12 @@ from factcheck.documents.fetching.outcomes import Outcome
 from factcheck.documents.reading.document import Document, NoText
 from factcheck.documents.reading.main_text import main_text
 from factcheck.documents.watching.former_text import FormerText, former_text
+from factcheck.documents.watching.notices import correction, taken_back
 from factcheck.documents.watching.signs import (
     HARDLY_ANY_WORDS,
     Page,
     away,
+    brief,
     challenge,
     login,
     not_free,
@@ -48,7 +54,7 @@ from factcheck.documents.watching.signs import (
     says_not_found,
     wants_script,
 )
-from factcheck.documents.watching.walls import PASSAGES_LEFT, Shown, wall
+from factcheck.documents.watching.walls import Shown, instead, wall
 from factcheck.errors import FactcheckError
 
 # A page is thin below this share of its former text; and only where there was text to lose.
@@ -93,6 +99,7 @@ class Previous:
         is_whole: whether all that is shown is compared, not the main text alone.
         extractor: what took the text, with its version; None when that is not known.
         encoding: the one that the bytes were read in; None as above.
+        was_not_free: whether it said of itself that not all of it is free.
     """
 
     sha256: str
@@ -104,6 +111,7 @@ class Previous:
     is_whole: bool = False
     extractor: str | None = None
     encoding: str | None = None
+    was_not_free: bool = False
 
     def compared(self, document: Document) -> str:
         """What is compared of a document with `text`."""
@@ -175,19 +183,29 @@ def _by_content(
 ) -> Check:
     text = _compared_text(document, previous) if isinstance(document, Document) else ""
     if previous is not None and text and text == previous.text:
-        return _read(answer, Outcome.SAME_TEXT, "Its bytes changed, its text did not.")
+        return _same_text(answer, document, previous)
     page = page_of(answer.data) if _is_page(answer, document) else None
     if (not_the_page := _not_the_page(answer, page, previous)) is not None:
         return not_the_page
     shown = document.text if isinstance(document, Document) else ""
     former = former_text(previous.text, shown, beside=previous.shown or "") if previous else None
-    if page is not None and (stands_there := _wall(page, text, shown, former, previous)):
+    seen = _seen(page, shown, former, previous)
+    if page is not None and (stands_there := _wall(page, text, seen, former)):
         return stands_there
     if isinstance(document, FactcheckError):
         return _unread(document, page, rendered=answer.rendered)
     if previous is None:
         return _read(answer, Outcome.FIRST, "It was read for the first time.")
-    return _compared(answer, document, page, former, previous)
+    return _compared(answer, document, seen, former, previous)
+
+
+def _same_text(answer: Fetched, document: Document | FactcheckError, previous: Previous) -> Check:
+    if isinstance(document, Document) and previous.shown is not None and not previous.is_whole:
+        note = correction(document, f"{previous.text}\n{previous.shown}")
+        if note is not None:
+            because = f"Its main text is the same, but a correction is new ({brief(note)})."
+            return _read(answer, Outcome.CHANGED, because)
+    return _read(answer, Outcome.SAME_TEXT, "Its bytes changed, its text did not.")
 
 
 def _unread(error: FactcheckError, page: Page | None, *, rendered: bool) -> Check:
@@ -213,13 +231,19 @@ def _not_the_page(answer: Fetched, page: Page | None, previous: Previous | None)
     return None
 
 
-def _wall(
-    page: Page, text: str, shown: str, former: FormerText | None, previous: Previous | None
-) -> Check | None:
+def _seen(
+    page: Page | None, shown: str, former: FormerText | None, previous: Previous | None
+) -> Shown | None:
+    """What is new on a page, where there is anything to compare it with."""
+    if page is None or previous is None or former is None or not shown:
+        return None
+    before = f"{previous.text}\n{previous.shown or ''}"
+    return Shown(page.head(before), former.new, page.markup)
+
+
+def _wall(page: Page, text: str, seen: Shown | None, former: FormerText | None) -> Check | None:
     """What stands in a page's place, by what is new there; what is left, by all that it shows."""
-    if previous is not None and former is not None and shown:
-        before = f"{previous.text}\n{previous.shown or ''}"
-        seen = Shown(page.head(before), former.new, page.markup)
+    if seen is not None and former is not None:
         standing_there = wall(seen, former)
         return None if standing_there is None else Check(*standing_there)
     if says_not_found(page, words=len(text.split())):
@@ -230,7 +254,7 @@ def _wall(
 def _compared(
     answer: Fetched,
     document: Document,
-    page: Page | None,
+    seen: Shown | None,
     former_left: FormerText | None,
     previous: Previous,
 ) -> Check:
@@ -240,17 +264,32 @@ def _compared(
             f"It was {_KIND_NAMES.get(before, before)}, and is {_KIND_NAMES.get(now, now)} now.",
         )
     left, former = _size(previous.compared(document)), _size(previous.text)
-    if former_left is not None and former_left.left < PASSAGES_LEFT:
+    if former_left is not None and former_left.left < THIN_SHARE:
         # What stood beside the text before, and is now all there is, is nothing of it.
         left = min(left, _size(former_left.new) + int(former_left.left * former))
     share = left / former if former >= FORMER_AT_LEAST else 1.0
-    if share < PAYWALL_SHARE and page is not None and not_free(page):
-        return Check(
-            Outcome.PAYWALLED, f"It says that it is not free, and shows {share:.0%} of its text."
-        )
+    if seen is not None and former_left is not None:
+        if share < THIN_SHARE and (said := taken_back(seen.text)) is not None:
+            because = f"Its publisher took it back: it says so ({said})."
+            return _read(answer, Outcome.CHANGED, because)
+        if (kept_back := _kept_back(share, seen, former_left, previous)) is not None:
+            return kept_back
     if share < THIN_SHARE:
         return Check(Outcome.THIN, f"Only {share:.0%} of its former text is left.")
     return _read(answer, Outcome.CHANGED, "Its text changed.")
+
+
+def _kept_back(share: float, seen: Shown, former: FormerText, previous: Previous) -> Check | None:
+    """What a page that shows only so large a share of its text says about the rest."""
+    if share < THIN_SHARE and (standing_there := instead(seen, former)) is not None:
+        return Check(*standing_there)
+    if share >= PAYWALL_SHARE or not not_free(seen.markup):
+        return None
+    if previous.was_not_free and not former.cut_inside:
+        # It said so when it was whole, too, and the text that is left ends as texts do.
+        return None
+    because = f"It says that it is not free, and shows {share:.0%} of its text."
+    return Check(Outcome.PAYWALLED, because)
 
 
 def _read(answer: Fetched, outcome: Outcome, because: str) -> Check:

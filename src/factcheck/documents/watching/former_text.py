@@ -1,5 +1,6 @@
 """How much of a page's former text is left, and where: told without understanding a word of it."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ _RUN = 4  # words in a row that count as the same passage
 # A former text was cut off where so much of what stood before is there, and so little of the rest.
 _BEGINNING_LEFT, _REST_LEFT = 0.7, 0.2
 _LONG = 4
+_BETWEEN_SENTENCES = re.compile(r"[.!?…。！？؟।]|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class FormerText:
         cut_off: the share of it that is missing at its end, where what is left is its beginning;
             otherwise 0.
         kept: how many words of it that beginning has; 0 where it was not cut off.
+        cut_inside: whether it ends within a sentence.
         after_cut: what is new behind that beginning, in order, as far as it was asked for.
         new: all that is there and stood neither in it nor beside it, in order.
     """
@@ -33,6 +36,7 @@ class FormerText:
     words_left: float
     cut_off: float = 0.0
     kept: int = 0
+    cut_inside: bool = False
     after_cut: str = ""
     new: str = ""
 
@@ -70,6 +74,7 @@ def former_text(before: str, now: str, *, beside: str = "", look_behind: int = 6
         words_left,
         (len(there) - cut) / len(there),
         cut - 1 + run,
+        _is_inside(before, cut - 1 + run),
         _text_of(folded, new_matches, after),
         new_text,
     )
@@ -101,6 +106,15 @@ def _cut(there: Sequence[bool]) -> int | None:
         return None
     beginning, rest = sum(there[:at]) / at, sum(there[at:]) / (len(there) - at)
     return at if beginning >= _BEGINNING_LEFT and rest <= _REST_LEFT else None
+
+
+def _is_inside(text: str, kept: int) -> bool:
+    """Whether a text that ends behind so many of its words ends within a sentence."""
+    # One word more or less may be the same by chance.
+    folded = text.casefold()
+    words = list(itertools.islice(_WORD.finditer(folded), kept + 1))[-3:]
+    behind = [folded[a.end() : b.start()] for a, b in itertools.pairwise(words)]
+    return not any(_BETWEEN_SENTENCES.search(signs) for signs in behind)
 
 
 def _outside(words: Sequence[str], known: frozenset[tuple[str, ...]], run: int) -> list[bool]:

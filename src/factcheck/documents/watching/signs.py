@@ -167,13 +167,13 @@ def challenge(answer: Fetched, page: Page) -> str | None:
         page.title.lower().rstrip(".… ")
     )
     if sure:
-        return f"it shows a check instead ({_brief(sure[0])})"
+        return f"it shows a check instead ({brief(sure[0])})"
     phrase = _PHRASE.search(page.title) or _PHRASE.search(page.shown)
     widget = _WIDGET.search(page.markup)
     seen = phrase if widget else None
     if page.words <= HARDLY_ANY_WORDS:
         seen = phrase or widget or _CONSENT.search(page.shown)
-    return f"it shows a check instead ({_brief(seen[0])})" if seen else None
+    return f"it shows a check instead ({brief(seen[0])})" if seen else None
 
 
 def away(answer: Fetched) -> str | None:
@@ -204,9 +204,9 @@ def login(answer: Fetched) -> str | None:
     return answer.address if path or host else None
 
 
-def not_free(page: Page) -> bool:
-    """Whether the page says that not all of it is free (schema.org, isAccessibleForFree)."""
-    return bool(_NOT_FREE.search(page.markup))
+def not_free(markup: str) -> bool:
+    """Whether a page says that not all of it is free (schema.org, isAccessibleForFree)."""
+    return bool(_NOT_FREE.search(markup))
 
 
 def _host(address: str) -> str:
@@ -217,5 +217,6 @@ def _site(host: str | None) -> str:
     return (host or "").lower().removeprefix("www.").removeprefix("m.")
 
 
-def _brief(words: str) -> str:
+def brief(words: str) -> str:
+    """The beginning of what may be long, for a message."""
     return words if len(words) <= 60 else words[:59] + "…"

@@ -12,6 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.documents.watching.former_text import FormerText, word_count
+from factcheck.documents.watching.refusal_words import (
+    AD_BLOCKER,
+    AGE,
+    FAILED,
+    PARKED,
+    REGION,
+    TOO_OFTEN,
+)
 from factcheck.documents.watching.wall_words import (
     CHOICE,
     CONSENT,
@@ -32,6 +40,8 @@ CUT_OFF_AT_LEAST, OFFER_ALONE = 0.15, 40
 BEGINNING_AT_LEAST = 16
 # What asks for something, without saying so in its head, has hardly more words than these.
 SHORT, VERY_SHORT = 250, 60
+# How often a page that is very short, or short, says one word of an offer.
+_SAID_AGAIN, _SAID_OFTEN = 2, 3
 
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _PASSWORD = re.compile(r"<input\b[^<>]{0,500}\btype\s{0,9}=\s{0,9}[\"']?password", re.IGNORECASE)
@@ -56,11 +66,18 @@ def wall(shown: Shown, former: FormerText) -> tuple[Outcome, str] | None:
     """What stands in the page's place, and why that is said; None where it may be the page."""
     if former.left >= PASSAGES_LEFT or former.words_left >= WORDS_LEFT:
         return _cut_off_by_an_offer(shown, former)
+    return instead(shown, former)
+
+
+def instead(shown: Shown, former: FormerText) -> tuple[Outcome, str] | None:
+    """What stands in the place of a page that is known not to be there; None where nothing says."""
     words = word_count(shown.text)
-    for found in (_not_there(shown, words), _cut_off_by_an_offer(shown, former)):
-        if found is not None:
+    for rule in (_not_here, _not_there):
+        if (found := rule(shown, words)) is not None:
             return found
-    for rule in (_consent, _login, _proof, _out_of_service, _offer):
+    if (found := _cut_off_by_an_offer(shown, former)) is not None:
+        return found
+    for rule in _RULES:
         if (found := rule(shown, words)) is not None:
             return found
     return None
@@ -82,9 +99,18 @@ def _cut_off_by_an_offer(shown: Shown, former: FormerText) -> tuple[Outcome, str
 
 def _not_there(shown: Shown, words: int) -> tuple[Outcome, str] | None:
     said = stems_in(shown.head, NOT_FOUND)
-    if not said:
+    if said:
+        return Outcome.SOFT_404, f"The page is not there: its head says so ({_named(said)})."
+    phrases = stems_in(shown.text, NOT_FOUND) if words <= VERY_SHORT else frozenset()
+    if phrases := frozenset(stem for stem in phrases if " " in stem or _UNSPACED.match(stem)):
+        return Outcome.SOFT_404, f"The page is not there: it says so ({_named(phrases)})."
+    return None
+
+
+def _not_here(shown: Shown, words: int) -> tuple[Outcome, str] | None:
+    if not (said := _said(shown, words, REGION)):
         return None
-    return Outcome.SOFT_404, f"The page is not there: its head says so ({_named(said)})."
+    return Outcome.FORBIDDEN, f"It is not shown where it was asked from ({_named(said)})."
 
 
 def _consent(shown: Shown, words: int) -> tuple[Outcome, str] | None:
@@ -128,11 +154,69 @@ def _out_of_service(shown: Shown, words: int) -> tuple[Outcome, str] | None:
     return Outcome.SERVER_ERROR, f"The site says that it is out of service ({_named(said)})."
 
 
+def _ads_first(shown: Shown, words: int) -> tuple[Outcome, str] | None:
+    said = stems_in(shown.text, AD_BLOCKER) if words <= SHORT else frozenset()
+    if not said:
+        return None
+    return (
+        Outcome.CHALLENGE,
+        f"The page was not shown: it wants advertisements to be let through ({_named(said)}).",
+    )
+
+
+def _age(shown: Shown, words: int) -> tuple[Outcome, str] | None:
+    said = stems_in(shown.text, AGE) if words <= SHORT else frozenset()
+    if not (said and (len(said) > 1 or words <= VERY_SHORT or stems_in(shown.head, AGE))):
+        return None
+    return Outcome.CHALLENGE, f"The page was not shown: it asks for an age ({_named(said)})."
+
+
+def _too_often(shown: Shown, words: int) -> tuple[Outcome, str] | None:
+    if not (said := _said(shown, words, TOO_OFTEN)):
+        return None
+    return Outcome.RATE_LIMITED, f"The site says that it was asked too often ({_named(said)})."
+
+
+def _failed(shown: Shown, words: int) -> tuple[Outcome, str] | None:
+    if not (said := _said(shown, words, FAILED)):
+        return None
+    return Outcome.SERVER_ERROR, f"The site says that it failed ({_named(said)})."
+
+
+def _parked(shown: Shown, words: int) -> tuple[Outcome, str] | None:
+    if not (said := _said(shown, words, PARKED)):
+        return None
+    return Outcome.SOFT_404, f"Nobody uses the address any more: it says so ({_named(said)})."
+
+
+def _said(shown: Shown, words: int, table: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """What a short page says in its head, or a very short one anywhere."""
+    said = stems_in(shown.head, table) if words <= SHORT else frozenset()
+    return said | stems_in(shown.text, table) if words <= VERY_SHORT else said
+
+
 def _offer(shown: Shown, words: int) -> tuple[Outcome, str] | None:
-    offered = stems_in(shown.text, OFFER)
-    if not offered or words > SHORT or not (_OFFER_MARKUP.search(shown.markup) or len(offered) > 1):
+    every = _all_stems_in(shown.text, OFFER)
+    offered = frozenset(every)
+    often = len(every) >= (_SAID_AGAIN if words <= VERY_SHORT else _SAID_OFTEN)
+    telling = _OFFER_MARKUP.search(shown.markup) or len(offered) > 1 or often
+    if not offered or words > SHORT or not telling:
         return None
     return Outcome.PAYWALLED, f"An offer stands in its place ({_named(offered)})."
+
+
+_RULES = (
+    _consent,
+    _login,
+    _too_often,
+    _ads_first,
+    _age,
+    _proof,
+    _out_of_service,
+    _failed,
+    _parked,
+    _offer,
+)
 
 
 def _named(stems: frozenset[str]) -> str:

@@ -1,0 +1,92 @@
+"""What a publisher says of a text of its own: that it was corrected, or taken back; written as
+`factcheck.documents.watching.wall_words` is."""
+
+from collections.abc import Mapping, Sequence
+
+# What a note of correction begins with. Not that something was updated: that is said every hour.
+CORRECTION: Mapping[str, Sequence[str]] = {
+    "en": ("correction", "corrected", "clarification", "editor's note", "editors' note", "erratum"),
+    "de": ("korrektur", "berichtigung", "richtigstellung", "anmerkung der redaktion"),
+    "fr": ("rectificatif", "correctif", "note de la rédaction"),
+    "es": ("corrección", "rectificación", "fe de errores", "nota de la redacción"),
+    "ca": ("correcció", "rectificació", "fe d'errades"),
+    "pt": ("correção", "retificação", "errata", "nota da redação"),
+    "it": ("correzione", "rettifica", "errata corrige", "nota della redazione"),
+    "nl": ("correctie", "rectificatie"),
+    "sv": ("rättelse", "korrigering"),
+    "da": ("rettelse", "berigtigelse"),
+    "fi": ("oikaisu", "korjaus"),
+    "pl": ("sprostowanie", "korekta"),
+    "cs": ("oprava", "upřesnění"),
+    "hu": ("helyreigazítás", "helyesbítés"),
+    "ro": ("erată", "rectificare"),
+    "bg": ("поправка", "корекция"),
+    "ru": ("исправление", "поправка", "уточнение", "опровержение"),
+    "uk": ("виправлення", "спростування"),
+    "el": ("διόρθωση", "διευκρίνιση"),
+    "tr": ("düzeltme", "tekzip"),
+    "he": ("תיקון", "הבהרה"),
+    "ar": ("تصحيح", "تصويب"),
+    "fa": ("تصحیح", "اصلاحیه"),
+    "hi": ("भूल सुधार", "सुधार", "संशोधन"),
+    "vi": ("đính chính",),
+    "id": ("koreksi", "ralat"),
+    "ja": ("訂正", "お詫びと訂正"),
+    "ko": ("정정", "바로잡습니다"),
+    "zh": ("更正", "勘误", "勘誤"),
+}  # fmt: skip
+
+# What it says somewhere.
+EARLIER_VERSION: Mapping[str, Sequence[str]] = {
+    "en": ("an earlier version of this", "a previous version of this", "earlier version of this"),
+    "de": ("in einer früheren version", "in einer früheren fassung"),
+    "fr": ("une version précédente de cet", "une première version de cet"),
+    "es": ("una versión anterior de est",),
+    "ca": ("una versió anterior d'aquest",),
+    "pt": ("uma versão anterior dest",),
+    "it": ("una versione precedente di quest",),
+    "nl": ("een eerdere versie van dit", "in een vorige versie van dit"),
+    "sv": ("i en tidigare version av",),
+    "no": ("i en tidligere versjon av", "i en tidligere version af"),
+    "fi": ("jutun aiemmassa versiossa",),
+    "pl": ("we wcześniejszej wersji tego", "w poprzedniej wersji tego"),
+    "cs": ("v předchozí verzi t", "v původní verzi t"),
+    "ru": ("в предыдущей версии", "в первоначальной версии"),
+    "uk": ("у попередній версії",),
+    "el": ("προηγούμενη έκδοση του",),
+    "tr": ("bu haberin önceki",),
+    "ja": ("記事の以前の版",),
+    "ko": ("이 기사의 이전",),
+}  # fmt: skip
+
+# What stands in the place of a text that its publisher took back. A page that is not there was
+# “removed”, and consent can be “withdrawn at any time”: neither says this.
+TAKEN_BACK: Mapping[str, Sequence[str]] = {
+    "en": ("retracted", "retraction", "has been withdrawn", "was withdrawn", "have withdrawn",
+           "withdrawn by", "we withdraw this"),
+    "de": ("wurde zurückgezogen", "haben wir zurückgezogen", "ziehen wir zurück",
+           "zurückgezogener artikel"),
+    "fr": ("rétractation de l'article", "article rétracté", "a été rétracté",
+           "retiré par la rédaction", "avons retiré cet article"),
+    "es": ("retractación", "artículo retractado", "hemos retirado este",
+           "retirado por la redacción"),
+    "pt": ("retratação", "retratado", "retirámos este", "retirado pela redação"),
+    "it": ("ritrattazione", "articolo ritrattato", "è stato ritirato", "abbiamo ritirato"),
+    "nl": ("artikel is ingetrokken", "artikel ingetrokken", "artikel is teruggetrokken"),
+    "sv": ("har dragits tillbaka", "artikeln är tillbakadragen", "har dragit tillbaka"),
+    "da": ("er trukket tilbage", "har trukket artiklen"),
+    "no": ("er trukket tilbake", "har trukket saken"),
+    "fi": ("on vedetty takaisin", "vedetty pois"),
+    "pl": ("artykuł wycofan", "został wycofany", "wycofaliśmy"),
+    "cs": ("článek byl stažen", "článek jsme stáhli"),
+    "ru": ("статья отозвана", "отозвана редакцией", "снят с публикации", "снята с публикации"),
+    "uk": ("статтю відкликано", "знято з публікації", "відкликана редакцією"),
+    "el": ("αποσύρθηκε", "ανακλήθηκε"),
+    "tr": ("haber geri çekil", "yayından kaldırdık"),
+    "he": ("הכתבה הוסרה על ידי המערכת", "הכתבה נמשכה"),
+    "ar": ("تم سحب المقال", "سحب هذا المقال"),
+    "hi": ("लेख वापस ले लिया", "खबर वापस ले"),
+    "ja": ("記事を撤回", "記事を取り消", "記事を取り下げ"),
+    "ko": ("기사를 철회", "기사 철회"),
+    "zh": ("撤稿", "撤回本文", "撤回该文", "已撤回"),
+}  # fmt: skip
