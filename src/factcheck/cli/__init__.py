@@ -14,6 +14,7 @@ COMMANDS = {
     "article": ("commands.article", "Articles: add, list, show, revise, diff, check, retire."),
     "use": ("commands.use", "Choose the article that bare claim numbers mean."),
     "next": ("commands.next", "Show the next open claim with all that helps."),
+    "review": ("commands.review", "Check sentences one after the other, a line for each."),
     "undo": ("commands.undo", "Take your last act back, by a new entry."),
     "claim": ("commands.claim", "Claims: list, show, divide, join, skip."),
     "source": ("commands.source", "Sources: add, attach, check, suggest, search, list, show."),

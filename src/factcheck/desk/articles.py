@@ -223,12 +223,11 @@ class ArticlesDesk(OpenDesk):
 
     def claim(self, ref: str) -> "ClaimOnBoard":
         """One claim or part, as `board` has it."""
-        from factcheck.casework.views.board import load_board
+        from factcheck.casework.views.board import load_claim
 
         with self.reading() as work:
             named = self.find_claim(work, ref)
-            board = load_board(work, named.article, self.policy, work.now, with_text=False)
-        claim = board.claim(named.number)
+            claim = load_claim(work, named.article, named.number, self.policy, work.now)
         if claim is None:
             raise FactcheckError(
                 f"{ref} is history: it was joined or taken back.",

@@ -95,10 +95,13 @@ class KeepingDesk(OpenDesk):
             return tuple(would_go(work, uid))
 
     def redact(self, uid: str, because: str) -> "Redacted":
-        """Erase a record's words for good, and what hangs on them, visibly; only an editor may."""
+        """Erase a record's words for good, and what hangs on them, visibly; only an editor may.
+        Lines that were begun in a review go with them: they may have the same words."""
         from factcheck.casework.acts.redact import redact
+        from factcheck.files.desk_state import StateKind, write_state
         from factcheck.store.vacuum import vacuum
 
         with self.writing() as (work, actor):
             redacted = redact(work, actor, uid, because)
+        write_state(self.settings.desk, StateKind.DRAFTS, {})
         return replace(redacted, vacuumed=vacuum(self.store.engine))

@@ -215,10 +215,12 @@ class SourcesDesk(OpenDesk):
             require_placed(claim)
             return show_passages(self, work, claim, claim.wording or claim.text or "", most)
 
-    def search_sources(self, words: str, *keys: str, most: int = 20) -> "PassagesShown":
+    def search_sources(
+        self, words: str, *keys: str, most: int = 20, numbered: bool = True
+    ) -> "PassagesShown":
         """Passages of the sources' latest texts (of these keys, or of all) that have words: side by
         side, or else all of them in one sentence. They are numbered on from the passages that were
-        shown with a claim last."""
+        shown with a claim last; unless they are not `numbered`, and no number means one of them."""
         from itertools import islice
 
         from factcheck.casework.views.passages_at_hand import passages_with
@@ -228,7 +230,8 @@ class SourcesDesk(OpenDesk):
             passages = tuple(islice(passages_with(work, words, keys), most))
         last = self.memory.listing(self.memory.last_listed())
         first = last.last + 1 if last is not None else 1
-        remember_passages(self, None, passages, first)
+        if numbered:
+            remember_passages(self, None, passages, first)
         return PassagesShown(None, first, passages)
 
     def withdraw(self, ref: str, index: int, because: str | None = None) -> "CitationState":

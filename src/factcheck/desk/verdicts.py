@@ -1,6 +1,6 @@
 """Verdicts and sign-offs: given, given again, agreed with, taken back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
 from factcheck.desk.opened import OpenDesk, member
@@ -43,6 +43,7 @@ class VerdictsDesk(OpenDesk):
         cites: "Iterable[Cite]" = (),
         stance: "Stance | str | None" = None,
         use: "Use | str" = "secondary",
+        beside: "Collection[str] | None" = None,
     ) -> "tuple[GivenVerdict, ...]":
         """Give a verdict on a claim, or the same on several: on all of them, or on none.
 
@@ -60,9 +61,15 @@ class VerdictsDesk(OpenDesk):
             cites: what to cite for it first, in the same transaction, for each of the claims.
             stance: what these citations do for the claim; none means what the rating tells.
             use: of these citations.
+            beside: the uids of the others' verdicts that were read; when there is another one now,
+                it is refused.
         """
         from factcheck.casework.acts.add_citation import add_citation
-        from factcheck.casework.acts.add_verdict import NewVerdict, add_verdicts
+        from factcheck.casework.acts.add_verdict import (
+            NewVerdict,
+            add_verdicts,
+            require_no_other,
+        )
         from factcheck.domain import Asks, Fidelity, Flag
 
         new = NewVerdict(
@@ -82,7 +89,10 @@ class VerdictsDesk(OpenDesk):
                 for new_citation, found in drafts:
                     add_citation(work, actor, claim, new_citation, found)
             seen = self._words_seen(article)
-            return tuple(add_verdicts(work, actor, article, numbers, new, seen))
+            given = tuple(add_verdicts(work, actor, article, numbers, new, seen))
+            if beside is not None:
+                require_no_other(work, self.find_claims(work, ref), actor.handle, beside)
+            return given
 
     def judge_again(
         self,
@@ -150,7 +160,10 @@ class VerdictsDesk(OpenDesk):
         from factcheck.desk.citations import draft_citation, stance_of_rating
         from factcheck.domain import Stance, Use
 
-        chosen = member(Stance, stance) if stance else stance_of_rating(self.policy, rating)
+        open_ = any(cite.stance is None for cite in cites)
+        chosen = member(Stance, stance) if stance else Stance.CONTEXT
+        if open_ and not stance:
+            chosen = stance_of_rating(self.policy, rating)
         with self.reading() as work:
             claims = self.find_claims(work, ref)
         if len(claims) > 1 and any(cite.number is not None for cite in cites):
@@ -159,7 +172,11 @@ class VerdictsDesk(OpenDesk):
                 "Give one claim, or cite by the source's key and the words.",
                 exit_code=ExitCode.USAGE,
             )
-        return [draft_citation(self, claims[0], c, chosen, member(Use, use)) for c in cites]
+        chosen_use = member(Use, use)
+        return [
+            draft_citation(self, claims[0], c, c.stance or chosen, c.use or chosen_use)
+            for c in cites
+        ]
 
     def _to_judge(self, work: "Work", ref: str) -> "tuple[NamedArticle, list[ClaimNumber]]":
         named = self.find_claims(work, ref)

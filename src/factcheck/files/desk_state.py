@@ -3,6 +3,7 @@
 | file | holds |
 | --- | --- |
 | `.factcheck-use.json` | by reviewer: the article in use, what was shown, where they were, rounds |
+| `.factcheck-drafts.json` | by reviewer: lines that were begun and not entered |
 | `.factcheck-reports.json` | by path: the working reports that a re-run writes anew |
 | `.factcheck-rerun.json` | what a re-run reported last |
 
@@ -40,6 +41,7 @@ class StateKind(StrEnum):
     """What is remembered; the name of its file is `.factcheck-KIND.json`."""
 
     USE = "use"
+    DRAFTS = "drafts"
     REPORTS = "reports"
     RERUN = "rerun"
 

@@ -1,6 +1,6 @@
 """Verdicts: one reviewer's rating of one claim, resting on the citations that are live then."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import BindParameter, Select, bindparam, exists, func, select
@@ -211,6 +211,31 @@ def require_judgeable(
             f"{ref} quotes somebody: “{_shortened(words)}”",
             "Say how faithful: --quote exact|translated|paraphrase|misquoted (or none).",
         )
+
+
+class JudgedMeanwhile(FactcheckError):
+    """Somebody else gave a verdict that whoever works has not read."""
+
+
+def require_no_other(
+    work: Work, claims: Sequence[NamedClaim], handle: str, known: Collection[str]
+) -> None:
+    """Let only claims pass on which nobody else gave a verdict but those whose uids are known.
+
+    Raises:
+        JudgedMeanwhile: naming who did.
+    """
+    for claim in claims:
+        query = select(Verdict.uid, Verdict.reviewer).where(
+            Verdict.claim_id == claim.id, Verdict.reviewer != handle
+        )
+        others = sorted({row.reviewer for row in work.rows(query) if row.uid not in known})
+        if others:
+            raise JudgedMeanwhile(
+                f"{', '.join(others)} gave a verdict on {claim.article.slug}:{claim.number} "
+                "meanwhile.",
+                "Nothing was entered; read it, and enter yours again.",
+            )
 
 
 def _require_exact(claim: NamedClaim, quotes: Sequence[str | None]) -> None:

@@ -11,6 +11,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from factcheck.casework.views.board_rows import AT_ONCE, BoardRows, ClaimRow
 from factcheck.casework.views.citation_states import Travels
 from factcheck.casework.views.references import NamedArticle
@@ -18,6 +20,7 @@ from factcheck.domain import Change, ClaimNumber, ParagraphKind, StandingKind
 from factcheck.domain import Placement as PlacementRecord
 from factcheck.domain import Revision as RevisionRecord
 from factcheck.ledger.claim_acts import NO_ACTS
+from factcheck.model import Claim
 from factcheck.standing.policy import Policy
 from factcheck.standing.standing import Standing, standing
 from factcheck.standing.values import ClaimState
@@ -139,6 +142,24 @@ def load_board(
     return load_boards(
         work, [article], policy, as_of, with_text=with_text, polled=polled, travels=travels
     )[0]
+
+
+def load_claim(
+    work: Work, article: NamedArticle, number: ClaimNumber, policy: Policy, as_of: datetime
+) -> ClaimOnBoard | None:
+    """One claim or part, as its article's board has it; none when it was joined away or taken back.
+    Of a long article little else is read."""
+    rows = work.rows(
+        select(Claim.id, Claim.into_id).where(
+            Claim.article_id == article.id, Claim.number == number.number
+        )
+    )
+    if not rows:
+        return None
+    # What it was joined to is told by its number.
+    touched = {article.id: {key for row in rows for key in row if key is not None}}
+    boards = load_boards(work, [article], policy, as_of, with_text=False, touched=touched)
+    return boards[0].claim(number)
 
 
 def load_boards(

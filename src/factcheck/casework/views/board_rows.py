@@ -23,6 +23,7 @@ from factcheck.store.unit_of_work import Work
 AT_ONCE = 2_000
 """How many articles are asked for together."""
 _SAID = (Verdict, Citation, Skip)
+_FEW = 100  # claims that are looked for by their own keys, and not by their articles'
 _KEYS = 5_000  # a statement takes 32,766 on SQLite (sqlite.org/limits.html, 9)
 
 
@@ -73,13 +74,16 @@ class BoardRows:
         }
         self.redactions = redactions_of(work, [self.revisions[key].uid for key in erased])
         urls = {row.article_id: row.url for row in self.revisions.values()}
-        of_articles = in_clause(Claim.article_id, article_ids)
+        which = in_clause(Claim.article_id, article_ids)
+        only = [row.id for rows in self.claims.values() for row in rows] if touched else ()
+        if touched and len(only) <= _FEW:
+            which &= in_clause(Claim.id, only)
         self.citations = citations_on(
-            work, of_articles, self.withdrawals, urls, polled=polled, travels=travels
+            work, which, self.withdrawals, urls, polled=polled, travels=travels
         )
         latest = {row.id for row in self.revisions.values()}
-        self.verdicts = verdicts_on(work, article_ids, self.withdrawals, latest, policy)
-        self.skips = skips_on(work, article_ids, self.withdrawals)
+        self.verdicts = verdicts_on(work, which, self.withdrawals, latest, policy)
+        self.skips = skips_on(work, which, self.withdrawals)
         self.acts = structural_acts(work, stream_ids)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from factcheck.casework.views.records import columns_named, records_of
 from factcheck.casework.views.withdrawals import is_withdrawn, last_withdrawal
@@ -30,7 +30,6 @@ from factcheck.model import (
 from factcheck.model import Policy as PolicyRow
 from factcheck.standing.policy import Policy
 from factcheck.standing.values import SignoffState, SkipState, VerdictState
-from factcheck.store.in_clause import in_clause
 from factcheck.store.unit_of_work import Work
 
 
@@ -52,14 +51,15 @@ class _GivenRow(NamedTuple):
 
 def verdicts_on(
     work: Work,
-    article_ids: list[int],
+    which: ColumnElement[bool],
     withdrawals: Mapping[str, tuple[str, int]],
     latest: Collection[int],
     policy: Policy,
 ) -> dict[int, list[VerdictState]]:
-    """Every verdict on some articles' claims, by the claim's integer key, in the order given.
+    """Every verdict on some claims, by the claim's integer key, in the order given.
 
     Args:
+        which: which claims, as a condition on `Claim`.
         withdrawals: target uid → (uid, seq) of each withdrawal in the articles' streams.
         latest: the articles' latest revisions; of verdicts on earlier ones the words come along.
         policy: the desk's policy now; any other that a verdict was given under is read.
@@ -84,16 +84,16 @@ def verdicts_on(
             (Placement.claim_id == Verdict.claim_id)
             & (Placement.revision_id == Verdict.revision_id),
         )
-        .where(in_clause(Claim.article_id, article_ids))
+        .where(which)
         .order_by(Verdict.id)
     )
     if not rows:
         return {}
     given = columns_named(_GivenRow, rows)
     uids = {row.id: row.uid for row in given}
-    bases = _bases(work, article_ids)
+    bases = _bases(work, which)
     chains = {target: uid for target, (uid, _) in withdrawals.items()}
-    signoffs = _signoffs(work, article_ids, uids, chains)
+    signoffs = _signoffs(work, which, uids, chains)
     policies = _policies(work, {row.policy_id: row.policy for row in given}, policy)
     read = records_of(VerdictRecord, rows, "basis", "supersedes")
     by_claim: dict[int, list[VerdictState]] = defaultdict(list)
@@ -116,14 +116,15 @@ def verdicts_on(
 
 
 def skips_on(
-    work: Work, article_ids: list[int], withdrawals: Mapping[str, tuple[str, int]]
+    work: Work, which: ColumnElement[bool], withdrawals: Mapping[str, tuple[str, int]]
 ) -> dict[int, SkipState]:
-    """The latest skip of each of some articles' claims, by the claim's integer key."""
+    """The latest skip of each of some claims (`which`, a condition on `Claim`), by the claim's
+    integer key."""
     rows = work.rows(
         select(Skip, Claim.number, Claim.part, Entry.seq, Entry.at)
         .join(Claim, Claim.id == Skip.claim_id)
         .join(Entry, Entry.id == Skip.entry_id)
-        .where(in_clause(Claim.article_id, article_ids))
+        .where(which)
         .order_by(Skip.id)
     )
     chains = {target: uid for target, (uid, _) in withdrawals.items()}
@@ -162,7 +163,7 @@ def _policies(work: Work, given_under: Mapping[int, str], now: Policy) -> dict[i
     return known | {row[0]: policy_of(row[1]) for row in rows}
 
 
-def _bases(work: Work, article_ids: list[int]) -> dict[int, list[Basis]]:
+def _bases(work: Work, which: ColumnElement[bool]) -> dict[int, list[Basis]]:
     rows = work.rows(
         select(
             VerdictBasis.verdict_id,
@@ -173,7 +174,7 @@ def _bases(work: Work, article_ids: list[int]) -> dict[int, list[Basis]]:
         .join(Citation, Citation.id == VerdictBasis.citation_id)
         .join(Claim, Claim.id == Citation.claim_id)
         .outerjoin(Snapshot, Snapshot.id == VerdictBasis.snapshot_id)
-        .where(in_clause(Claim.article_id, article_ids))
+        .where(which)
         .order_by(VerdictBasis.verdict_id, Citation.id)
     )
     bases: dict[int, list[Basis]] = defaultdict(list)
@@ -184,14 +185,14 @@ def _bases(work: Work, article_ids: list[int]) -> dict[int, list[Basis]]:
 
 
 def _signoffs(
-    work: Work, article_ids: list[int], uids: dict[int, str], chains: dict[str, str]
+    work: Work, which: ColumnElement[bool], uids: dict[int, str], chains: dict[str, str]
 ) -> dict[int, list[SignoffState]]:
     rows = work.rows(
         select(Signoff, Entry.seq, Entry.at)
         .join(Verdict, Verdict.id == Signoff.verdict_id)
         .join(Claim, Claim.id == Verdict.claim_id)
         .join(Entry, Entry.id == Signoff.entry_id)
-        .where(in_clause(Claim.article_id, article_ids))
+        .where(which)
         .order_by(Signoff.id)
     )
     signoffs: dict[int, list[SignoffState]] = defaultdict(list)

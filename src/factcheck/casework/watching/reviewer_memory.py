@@ -134,6 +134,28 @@ class ReviewerMemory:
         refs = [listing.get("ref") for listing in listings if isinstance(listing, dict)]
         return next((ref for ref in reversed(refs) if isinstance(ref, str)), None)
 
+    def draft(self, ref: str) -> str:
+        """The line that was begun for a claim (`slug:7`) and not entered; empty when none was."""
+        line = _dict(read_state(self._folder, StateKind.DRAFTS).get(self._reviewer)).get(ref)
+        return line if isinstance(line, str) else ""
+
+    def keep_draft(self, ref: str, line: str) -> None:
+        """Keep a line that was begun for a claim, in the place of the one before; an empty one is
+        none."""
+        if line == self.draft(ref):
+            return
+
+        def change(state: State) -> State:
+            mine = {
+                known: text
+                for known, text in _dict(state.get(self._reviewer)).items()
+                if known != ref
+            }
+            return _with(state, self._reviewer, {**mine, ref: line} if line else mine)
+
+        with suppress(FactcheckError):
+            change_state(self._folder, StateKind.DRAFTS, change)
+
     def position(self, slug: str) -> ClaimNumber | None:
         """The claim that they were done with last, in an article."""
         number = _dict(self._mine().get("at")).get(slug)

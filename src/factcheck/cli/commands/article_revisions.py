@@ -11,7 +11,6 @@ from factcheck.cli.options import at_desk, at_desk_as, complete_file, complete_s
 from factcheck.domain import Change
 
 if TYPE_CHECKING:
-    from factcheck.cli.screen.layout import Mark
     from factcheck.desk.values import ComparedSentence, Comparison, Revised
     from factcheck.domain import Revision
 
@@ -152,49 +151,22 @@ def diff_lines(sentence: "ComparedSentence", indent: str) -> list[str]:
     What was taken out stands in [-…-], what was put in in {+…+}: colour alone says nothing.
     """
     from factcheck.cli.screen.layout import columns_of, width, wrap
+    from factcheck.cli.screen.word_diff_view import marked_diff
 
     assert sentence.edit is not None
     columns = min(width(), _WIDEST)
     if columns < _SIDE_BY_SIDE or width() > _WIDEST_TERMINAL:
-        text, marks = _marked(sentence, ("old", "new"))
+        text, marks = marked_diff(sentence.edit.diff, ("old", "new"))
         return [wrap(text, indent, marks=marks)]
     half = (columns - columns_of(indent) - len(_GUTTER)) // 2
     sides = []
     for side in ("old", "new"):
-        text, marks = _marked(sentence, (side,))
+        text, marks = marked_diff(sentence.edit.diff, (side,))
         sides.append(wrap(text, marks=marks, columns=half).split("\n"))
     lines = []
     for old, new in zip_longest(*sides, fillvalue=""):
         lines.append(f"{indent}{old}{' ' * (half - columns_of(old))}{_GUTTER}{new}")
     return lines
-
-
-def _marked(sentence: "ComparedSentence", sides: tuple[str, ...]) -> "tuple[str, list[Mark]]":
-    """A word diff as one text, with what was taken out, put in, or both."""
-    from factcheck.cli.screen.layout import Mark, visible_line
-
-    assert sentence.edit is not None
-    text = ""
-    marks: list[Mark] = []
-    spaced = False
-    for change in sentence.edit.diff:
-        if change.kind == "same":
-            text += change.old if sides == ("old",) else change.new
-            # White space that only the old words have stands before what was taken out.
-            spaced = change.old[-1:].isspace() and not text[-1:].isspace()
-            continue
-        for side, (before, after, colour) in _SIGNS.items():
-            words: str = getattr(change, side)
-            if side not in sides or not words:
-                continue
-            if words.strip():
-                text += " " * ((spaced and side == "old") or words[0].isspace())
-                start = len(text)
-                text += f"{before}{visible_line(words)}{after}"
-                marks.append(Mark(start, len(text), {"fg": colour}))
-            text += " " * words[-1].isspace()
-            spaced = False
-    return text, marks
 
 
 def counted(revised: "Revised") -> str:
@@ -299,7 +271,6 @@ def _as_json(sentence: "ComparedSentence") -> dict[str, Any]:
     }
 
 
-_SIGNS = {"old": ("[-", "-]", "red"), "new": ("{+", "+}", "green")}
 _COLOUR = {
     None: "red",
     Change.EDITED: "yellow",

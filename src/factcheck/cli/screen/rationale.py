@@ -54,6 +54,15 @@ def written_rationale(
     return written
 
 
+def written_line(begun: str, ref: str, claims: "Sequence[ClaimOnBoard]") -> str:
+    """What the user makes of a line in their editor; it may have lines of its own.
+
+    Raises:
+        FactcheckError: when the editor was left without saving, or did not save UTF-8 text.
+    """
+    return _from_editor(begun, ref, "", claims)
+
+
 @contextmanager
 def kept_when_refused(written: Written) -> Iterator[None]:
     """Whatever happens while the verdict is given: what was written for it is not lost."""

@@ -8,6 +8,7 @@ often stands one sentence further on.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nsmallest
 from itertools import chain
 from math import log
@@ -20,6 +21,8 @@ _NEIGHBOUR = 0.25
 # Words of a passage up to which its neighbours say something about it; a longer one is no
 # sentence, but a paragraph that stands for itself.
 _SENTENCE = 40
+_TEXTS_KEPT = 32
+_LONGEST_KEPT = 300_000  # code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,9 @@ class NearTo:
 
         At most `most`, and only such as share a word with the claim or stand beside one that does.
         """
-        from factcheck.text.segmentation.sentences import sentences
-
-        spans = [(sentence.start, sentence.end) for sentence in sentences(source_text)]
-        scores = self.nearness([source_text[start:end] for start, end in spans])
+        read = _read_again if len(source_text) <= _LONGEST_KEPT else _read
+        spans, words = read(source_text)
+        scores = self._nearness(words)
         found = [
             Passage(start, end, score)
             for (start, end), score in zip(spans, scores, strict=True)
@@ -57,7 +59,9 @@ class NearTo:
 
     def nearness(self, sentences: Sequence[str]) -> list[float]:
         """How near each sentence of one source, in its order, is to the claim: 0 or more."""
-        texts = words_of(sentences)
+        return self._nearness(words_of(sentences))
+
+    def _nearness(self, texts: Sequence[Sequence[str]]) -> list[float]:
         hits = [[hit for word in words if (hit := self._hits[word])] for words in texts]
         counts = [Counter(chain.from_iterable(found)) for found in hits]
         holding = Counter(chain.from_iterable(counts))
@@ -85,6 +89,21 @@ def passages(claim_text: str, source_text: str, most: int = 3) -> list[Passage]:
 def nearness(claim: str, sentences: Sequence[str]) -> list[float]:
     """As `NearTo.nearness`, for a claim that is asked about once."""
     return NearTo(claim).nearness(sentences)
+
+
+_Spans = list[tuple[int, int]]
+
+
+def _read(text: str) -> tuple[_Spans, list[list[str]]]:
+    """The sentences of a text, and the words of each."""
+    from factcheck.text.segmentation.sentences import sentences
+
+    spans = [(sentence.start, sentence.end) for sentence in sentences(text)]
+    return spans, words_of([text[start:end] for start, end in spans])
+
+
+# Whoever checks one sentence after the other asks the same sources each time.
+_read_again = lru_cache(maxsize=_TEXTS_KEPT)(_read)
 
 
 class _Hits(dict[str, tuple[str, ...]]):

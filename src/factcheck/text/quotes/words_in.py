@@ -6,12 +6,14 @@ Case, accents and marks say nothing; the last word may be a beginning, since it 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.text.borders import between_words
 from factcheck.text.letters import Letters, letters_of
 
 _MOST = 200  # passages of one text
 _MOST_PLACES = 10_000
+_LONGEST_KEPT = 300_000  # code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def passages_holding(text: str, words: str) -> tuple[HoldingPassage, ...]:
     """The passages of a text that hold all of these words, in its order; where the words stand side
     by side anywhere, only those places."""
     asked = words_to_find(words)
-    letters = Letters(text)
+    letters = _letters(text) if len(text) <= _LONGEST_KEPT else Letters(text)
     if not asked or any(word not in letters.letters for word in asked):
         return ()
     from factcheck.text.segmentation.sentences import sentences
@@ -56,6 +58,10 @@ def passages_holding(text: str, words: str) -> tuple[HoldingPassage, ...]:
         HoldingPassage(*spans[sentence], tuple(sorted(set(places))), together=False)
         for sentence, places in sorted((held or {}).items())[:_MOST]
     )
+
+
+# Whoever looks for words types them one after the other, and asks the same texts each time.
+_letters = lru_cache(maxsize=64)(Letters)
 
 
 def _places(text: str, letters: Letters, asked: str, last: str) -> list[tuple[int, int]]:

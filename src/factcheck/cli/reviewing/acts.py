@@ -1,0 +1,243 @@
+"""What a line does to the sentence that is shown: by the desk's own acts, each with the command
+that does the same."""
+
+import shlex
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from factcheck.cli.reviewing.lines import (
+    SKIPS,
+    RateAct,
+    ReviewLine,
+    compose_line,
+    parse_line,
+    skip_kind,
+)
+from factcheck.cli.reviewing.rating import NOTHING, enter_verdict, rate_sentence, shown_command
+from factcheck.cli.reviewing.session import Going
+from factcheck.cli.screen.show import say
+from factcheck.domain import Stance, Use
+from factcheck.errors import ExitCode, FactcheckError
+
+if TYPE_CHECKING:
+    from factcheck.cli.reviewing.session import ReviewSession
+
+_STANCES = {"s": Stance.SUPPORTS, "r": Stance.REFUTES, "x": Stance.CONTEXT}
+
+
+def do_line(session: "ReviewSession", line: ReviewLine) -> Going:
+    """Do what a line says; where it leads.
+
+    Raises:
+        FactcheckError: when it is refused; the line is kept, to be entered again.
+    """
+    if line.rate is not None:
+        rate_sentence(session, line)
+        return session.on()
+    if line.cites:
+        _cite(session, line)
+        return Going(session.claim.number)
+    acts: dict[str, Callable[[ReviewSession, str], Going]] = {
+        "c": _look_for,
+        "s": _add_source,
+        "d": _divide,
+        "k": _skip,
+        "n": _note,
+        "=": _same_as,
+        "u": _undo,
+        "e": _edit,
+        "t": _say_details,
+    }
+    return acts[line.command](session, line.words)
+
+
+def _cite(session: "ReviewSession", line: ReviewLine) -> None:
+    """Cite without a verdict, each by itself."""
+    from factcheck.cli.screen.claim_view import behind_bar
+
+    for cite in line.cites:
+        stance = cite.stance or _stance(session, line)
+        use = Use.PRIMARY if cite.primary else Use.SECONDARY
+        words = ["cite", "add", session.typing.ref(session.claim.number), cite.source]
+        words += [cite.quote] if cite.quote else []
+        shown_command(*words, f"--{stance}", *(["--primary"] if cite.primary else []))
+        added = session.context.desk.cite(
+            session.ref, cite.source, cite.quote, stance=stance, use=use
+        )
+        if added.found is not None:
+            say(behind_bar(added.found.quote, "  "))
+
+
+def _stance(session: "ReviewSession", line: ReviewLine) -> Stance:
+    answer = session.lines.ask("  It supports (s), refutes (r), or is worth knowing (x): ")
+    stance = _STANCES.get((answer or "").strip()[:1])
+    if stance is None:
+        session.keep(compose_line(line))
+        raise FactcheckError("It was not said what it does.", NOTHING, exit_code=ExitCode.USAGE)
+    return stance
+
+
+def _look_for(session: "ReviewSession", words: str) -> Going:
+    from factcheck.cli.screen.passages_view import passage_lines
+
+    if not words:
+        words = _answer(session, "words to look for: ")
+    here = Going(session.claim.number, shown=False)
+    if not words:
+        return here
+    shown_command("source", "search", words)
+    found = session.context.desk.search_sources(words)
+    for text in passage_lines(found) or ["  No source has these words.   (s adds one)"]:
+        say(text)
+    return here
+
+
+def _add_source(session: "ReviewSession", words: str) -> Going:
+    """As `factcheck source add`, with whatever that takes."""
+    if not words:
+        words = _answer(session, 'address, file or --excerpt "…": ')
+    if not words:
+        return Going(session.claim.number, shown=False)
+    try:
+        arguments = shlex.split(words)
+    except ValueError as error:
+        raise FactcheckError(
+            "A quotation mark is not closed.", NOTHING, exit_code=ExitCode.USAGE
+        ) from error
+    shown_command("source", "add", *arguments)
+    session.run_source_add(arguments)
+    return Going(session.claim.number)
+
+
+def _divide(session: "ReviewSession", words: str) -> Going:
+    parts = [part.strip() for part in words.split(" | ") if part.strip()]
+    if not parts:
+        while part := _answer(session, f"part {len(parts) + 1} (first words…last words): "):
+            parts.append(part)
+    if not parts:
+        return Going(session.claim.number, shown=False)
+    ref = session.typing.ref(session.claim.number)
+    shown_command("claim", "divide", ref, *parts)
+    session.keep(f"d {' | '.join(parts)}")
+    added = session.context.desk.divide(session.ref, *parts)
+    session.load()
+    return Going(added[0].number)
+
+
+def _skip(session: "ReviewSession", words: str) -> Going:
+    kind, because = skip_kind(words)
+    if kind is None:
+        letters = ", ".join(f"{letter} {kind}" for letter, kind in SKIPS.items())
+        kind, because = skip_kind(_answer(session, f"Why ({letters})? "))
+        if kind is None:
+            raise FactcheckError("It was not said why.", NOTHING, exit_code=ExitCode.USAGE)
+    why = ["-m", because] if because else []
+    shown_command("claim", "skip", session.typing.ref(session.claim.number), f"--{kind}", *why)
+    session.context.desk.skip(session.ref, kind, because or None)
+    session.reload()
+    return session.on()
+
+
+def _note(session: "ReviewSession", words: str) -> Going:
+    text = words or _answer(session, "note: ")
+    if not text:
+        return Going(session.claim.number, shown=False)
+    shown_command("note", session.typing.ref(session.claim.number), text)
+    session.keep(f"n {text}")
+    session.context.desk.note(session.ref, text)
+    return Going(session.claim.number, shown=False)
+
+
+def _same_as(session: "ReviewSession", words: str) -> Going:
+    """The last verdict on another sentence, and what is cited for it, for this one too."""
+    from factcheck.desk.citations import Cite
+    from factcheck.standing.standing import live_verdicts
+
+    other = session.context.desk.claim(f"{session.slug}:{words}")
+    live = live_verdicts(other.state.verdicts)
+    own = [v for v in live if v.verdict.reviewer == session.context.settings.reviewer]
+    if not live:
+        raise FactcheckError(
+            f"Nobody gave a verdict on {words} that counts.", NOTHING, exit_code=ExitCode.USAGE
+        )
+    verdict = (own or live)[-1].verdict
+    keys = [rating.key for rating in session.context.policy.ratings]
+    if verdict.rating not in keys or not verdict.rationale:
+        raise FactcheckError(f"The verdict on {words} cannot be given again.", NOTHING)
+    cites = [
+        Cite(
+            state.source_key,
+            state.citation.quote,
+            state.citation.locator,
+            state.citation.note,
+            state.citation.snapshot,
+            start=state.citation.start,
+            stance=state.citation.stance,
+            use=state.citation.use,
+        )
+        for state in other.state.live_citations
+    ]
+    rate = RateAct(
+        keys.index(verdict.rating) + 1,
+        verdict.fidelity if session.particulars.quoted_words(session.claim) else None,
+        verdict.rationale,
+    )
+    rating = session.context.policy.rating(verdict.rating)
+    session.keep(compose_line(ReviewLine((), rate)))
+    enter_verdict(session, rate, rating, cites)
+    return session.on()
+
+
+def _undo(session: "ReviewSession", words: str) -> Going:
+    shown_command("undo")
+    undone = session.context.desk.undo()
+    say(f"  Taken back: {undone.verb}, entry {undone.seq} of {undone.slug}.")
+    session.load()
+    if undone.slug == session.slug and undone.number:
+        return Going(undone.number)
+    return Going(session.claim.number)
+
+
+def _edit(session: "ReviewSession", words: str) -> Going:
+    """The line, written in an editor: it may have lines of its own."""
+    from factcheck.cli.screen.rationale import written_line
+
+    begun = words or session.context.memory.draft(session.ref)
+    typed = written_line(begun, session.ref, [session.claim])
+    session.keep(typed)
+    line = parse_line(typed)
+    if line.rate is None and not line.cites:
+        raise FactcheckError("There is no rating in it.", "It is kept.", exit_code=ExitCode.USAGE)
+    return do_line(session, line)
+
+
+def _say_details(session: "ReviewSession", words: str) -> Going:
+    """What can be checked in the sentence, and how each cited quote says it."""
+    from factcheck.cli.screen.layout import visible_line, wrap
+    from factcheck.text.details.agreement import compare_details
+
+    text, language = session.claim.state.text or "", session.claim.state.language
+    quotes = [
+        (state.source_key, state.citation.quote)
+        for state in session.claim.state.live_citations
+        if state.citation.quote
+    ]
+    told: dict[str, list[str]] = {}
+    for key, quote in quotes or [("", "")]:
+        for compared in compare_details(text, quote, language or "en"):
+            says = told.setdefault(compared.detail.words, [])
+            if key:
+                has = f" ({compared.quoted.words})" if compared.quoted else ""
+                says.append(f"{key}: {compared.agreement}{has}")
+    for detail, says in told.items():
+        said = f" · {'; '.join(says)}" if says else ""
+        say(wrap(visible_line(detail + said), "    ", "  "))
+    if not told:
+        say("  Nothing in it can be counted or named.")
+    elif not quotes:
+        say("  Nothing is cited yet.")
+    return Going(session.claim.number, shown=False)
+
+
+def _answer(session: "ReviewSession", question: str) -> str:
+    return (session.lines.ask(f"  {question}") or "").strip()

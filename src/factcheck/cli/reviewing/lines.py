@@ -1,0 +1,184 @@
+"""What a reviewer types in a session, as acts; and acts as the line that enters them.
+
+    c1 1 as stated          cites passage 1, gives the first rating, and why
+    c1p,3 4e why => text    cites 1 as primary, and 3; the fourth rating, the quotation exact, why,
+                            and the text that should stand instead
+    c state "first…last"    cites these words of a source
+    k o why                 one letter, and what it wants
+
+Reason and correction may have lines.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from factcheck.domain import Fidelity, SkipKind, Stance
+from factcheck.errors import ExitCode, FactcheckError
+
+FIDELITIES = {
+    "e": Fidelity.EXACT,
+    "t": Fidelity.TRANSLATED,
+    "p": Fidelity.PARAPHRASE,
+    "m": Fidelity.MISQUOTED,
+    "n": Fidelity.NONE,
+}
+"""How faithful a quotation is, by the letter behind a rating."""
+SKIPS = {kind.value[0]: kind for kind in SkipKind}
+"""Why a sentence is left unchecked, by the letter behind `k`."""
+COMMANDS = "sdktn=uj/ebq?!"
+"""The letters that begin a command of their own."""
+BECOMES = " => "
+"""What stands between a reason and the text that should stand instead."""
+
+_STANCES = {"s": Stance.SUPPORTS, "r": Stance.REFUTES, "x": Stance.CONTEXT}
+_NUMBERED = re.compile(r"c((?:@?\d{1,6}p?,)*@?\d{1,6})([psrx]{0,2})(?=\s|\Z)")
+_NAMED = re.compile(r"c(p?)\s+(\S+)\s+([\"“„«])", re.DOTALL)
+_CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»"}
+_STANCE = re.compile(r"\s*/?([srx])(?=\s|\Z)")
+_RATED = re.compile(r"(\d{1,2})([a-z]?)(?:\s+(.*))?\Z", re.DOTALL)
+_BORDER = re.compile(r"\s+=>\s+|\A=>\s+|\s+=>\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class CiteAct:
+    """What is to be cited: a passage (`@1`), or a source and words of it; no stance: it follows
+    from the rating."""
+
+    source: str
+    quote: str | None = None
+    primary: bool = False
+    stance: Stance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RateAct:
+    """A rating by its number on the scale, from 1; the rest may still be missing."""
+
+    rating: int
+    fidelity: Fidelity | None = None
+    reason: str = ""
+    correction: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """A line: citations and a rating, or a command by its letter with what stands behind it. An
+    empty line goes on to the next sentence."""
+
+    cites: tuple[CiteAct, ...] = ()
+    rate: RateAct | None = None
+    command: str = ""
+    words: str = ""
+
+
+def parse_line(typed: str) -> ReviewLine:
+    """What a line means.
+
+    Raises:
+        FactcheckError: when it means nothing.
+    """
+    rest = typed.strip()
+    cites: list[CiteAct] = []
+    while rest.startswith("c"):
+        acts, after = _cite(rest)
+        if acts is None:
+            if cites or not (rest == "c" or rest[1].isspace()):
+                raise _not_understood(rest)
+            return ReviewLine(command="c", words=rest[1:].strip())
+        cites += acts
+        rest = after.strip()
+    if not rest:
+        return ReviewLine(tuple(cites))
+    if rated := _RATED.match(rest):
+        return ReviewLine(tuple(cites), _rate(rated))
+    if cites or rest[0] not in COMMANDS:
+        raise _not_understood(rest)
+    if rest[0].isalpha() and len(rest) > 1 and not (rest[1].isspace() or rest[0] in "kj"):
+        raise _not_understood(rest)
+    return ReviewLine(command=rest[0], words=rest[1:].strip())
+
+
+def compose_line(line: ReviewLine) -> str:
+    """The line that enters these acts: `parse_line` makes the same of it."""
+    pieces = [_composed_cite(cite) for cite in line.cites]
+    if line.rate is not None:
+        letters = {fidelity: letter for letter, fidelity in FIDELITIES.items()}
+        fidelity = letters[line.rate.fidelity] if line.rate.fidelity else ""
+        pieces.append(f"{line.rate.rating}{fidelity}")
+        if line.rate.reason:
+            pieces.append(line.rate.reason)
+        if line.rate.correction is not None:
+            pieces.append(f"=> {line.rate.correction}")
+    if line.command:
+        pieces.append(f"{line.command}{line.words and ' ' + line.words}")
+    return " ".join(pieces)
+
+
+def skip_kind(words: str) -> tuple[SkipKind | None, str]:
+    """Why a sentence is left unchecked, by letter or word, and what else was said of it."""
+    first, _, rest = words.partition(" ")
+    for letter, kind in SKIPS.items():
+        if first in (letter, kind.value):
+            return kind, rest.strip()
+    return None, words
+
+
+def _cite(rest: str) -> tuple[list[CiteAct] | None, str]:
+    """What is cited at the beginning of a line, and what stands behind it; none where words are to
+    be looked for."""
+    if numbered := _NUMBERED.match(rest):
+        letters = numbered[2]
+        stance = next((_STANCES[letter] for letter in letters if letter in _STANCES), None)
+        numbers = (numbered[1] + "p" * ("p" in letters)).split(",")
+        return [
+            CiteAct(f"@{number.strip('@p')}", primary=number.endswith("p"), stance=stance)
+            for number in numbers
+        ], rest[numbered.end() :]
+    if named := _NAMED.match(rest):
+        at = named.end()
+        closing = next((i for i in range(at, len(rest)) if rest[i] in _CLOSING[named[3]]), None)
+        if closing is not None:
+            after = rest[closing + 1 :]
+            stance_typed = _STANCE.match(after)
+            act = CiteAct(
+                named[2],
+                rest[at:closing].strip(),
+                primary=bool(named[1]),
+                stance=_STANCES[stance_typed[1]] if stance_typed else None,
+            )
+            return [act], after[stance_typed.end() :] if stance_typed else after
+    return None, rest
+
+
+def _rate(rated: "re.Match[str]") -> RateAct:
+    fidelity = None
+    if rated[2]:
+        fidelity = FIDELITIES.get(rated[2])
+        if fidelity is None:
+            letters = ", ".join(f"{letter} {kind}" for letter, kind in FIDELITIES.items())
+            raise FactcheckError(
+                f"'{rated[1]}{rated[2]}' is no rating.",
+                f"Behind the number may stand how faithful a quotation is: {letters}.",
+                exit_code=ExitCode.USAGE,
+            )
+    reason, *corrected = _BORDER.split(rated[3] or "", maxsplit=1)
+    act = RateAct(int(rated[1]), fidelity, reason.strip())
+    return replace(act, correction=corrected[0].strip() or None) if corrected else act
+
+
+def _composed_cite(cite: CiteAct) -> str:
+    letters = {stance: letter for letter, stance in _STANCES.items()}
+    stance = letters[cite.stance] if cite.stance else ""
+    primary = "p" if cite.primary else ""
+    if cite.quote is None:
+        return f"c{cite.source.removeprefix('@')}{primary}{stance}"
+    marks = '""' if '"' not in cite.quote else "“”" if "”" not in cite.quote else "«»"
+    return f"c{primary} {cite.source} {marks[0]}{cite.quote}{marks[1]}{stance and ' ' + stance}"
+
+
+def _not_understood(rest: str) -> FactcheckError:
+    return FactcheckError(
+        f"'{rest}' was not understood.",
+        "A number rates, c cites, ? explains; nothing was entered.",
+        exit_code=ExitCode.USAGE,
+    )

@@ -1,0 +1,211 @@
+"""A verdict in a session: what the line says, and what has to be asked for besides."""
+
+import shlex
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from factcheck.cli.reviewing.lines import FIDELITIES, CiteAct, RateAct, ReviewLine, compose_line
+from factcheck.cli.screen.show import say
+from factcheck.domain import Fidelity, Use
+from factcheck.errors import ExitCode, FactcheckError
+
+if TYPE_CHECKING:
+    from factcheck.cli.reviewing.session import ReviewSession
+    from factcheck.desk.citations import Cite
+    from factcheck.standing.policy import Rating
+
+NOTHING = "Nothing was entered."
+"""What is said when an answer was missing."""
+
+
+def shown_command(*words: str) -> None:
+    """Show the command that does what is being done."""
+    say(click.style(f"$ factcheck {shlex.join(words)}", dim=True))
+
+
+def rate_sentence(session: "ReviewSession", line: ReviewLine) -> None:
+    """Give the sentence that is shown a verdict, with what the line cites for it.
+
+    Raises:
+        FactcheckError: when it is refused, or was broken off; the line is kept.
+    """
+    assert line.rate is not None
+    rating = _rating(session, line.rate)
+    line = _completed(session, line, rating)
+    session.keep(compose_line(line))
+    assert line.rate is not None
+    cites = [as_cite(cite) for cite in line.cites]
+    enter_verdict(session, line.rate, rating, cites)
+
+
+def enter_verdict(
+    session: "ReviewSession", rate: RateAct, rating: "Rating", cites: "Sequence[Cite]"
+) -> None:
+    """Enter a verdict, and what it cites, in one go; refused when somebody else gave one meanwhile.
+
+    Raises:
+        FactcheckError: when it is refused.
+    """
+    for words in _commands(session, rate, rating, cites):
+        shown_command(*words)
+    given = session.context.desk.judge(
+        session.ref,
+        rating.key,
+        rate.reason,
+        fidelity=rate.fidelity,
+        correction=rate.correction,
+        cites=cites,
+        beside=session.others,
+    )
+    _say_given(session, rating, given[0].second_opinion_to)
+
+
+def as_cite(cite: CiteAct) -> "Cite":
+    """What is cited, as the desk takes it."""
+    from factcheck.desk.citations import Cite
+
+    use = Use.PRIMARY if cite.primary else None
+    return Cite(cite.source, cite.quote, stance=cite.stance, use=use)
+
+
+def _say_given(session: "ReviewSession", rating: "Rating", beside: tuple[str, ...]) -> None:
+    from factcheck.cli.reviewing.page import policy_lines
+    from factcheck.cli.screen.claim_view import rating_styled
+    from factcheck.cli.screen.layout import visible_line, wrap
+
+    claim = session.reload()
+    rests = [state.source_key for state in claim.state.live_citations]
+    said = f"rests on {', '.join(rests) or 'no citation'}" + (
+        f", beside that of {', '.join(beside)}" if beside else ""
+    )
+    styled = rating_styled(session.context.policy, rating.key)
+    say(wrap(visible_line(said), "    ", f"  {styled}, "))
+    for text in policy_lines(claim)[1:]:
+        say(text)
+
+
+def _commands(
+    session: "ReviewSession", rate: RateAct, rating: "Rating", cites: "Sequence[Cite]"
+) -> list[list[str]]:
+    """The commands that do the same: one, where what is cited is alike."""
+    ref = session.typing.ref(session.claim.number)
+    verdict = ["verdict", "add", ref, rating.key, "-m", rate.reason]
+    verdict += ["-q", str(rate.fidelity)] if rate.fidelity else []
+    verdict += ["--correction", rate.correction] if rate.correction else []
+    alike = len({(cite.stance, cite.use) for cite in cites}) <= 1
+    commands = []
+    for cite in cites:
+        what = [cite.source, *([cite.quote] if cite.quote else [])]
+        if alike:
+            verdict += ["--cite", *what]
+        else:
+            commands.append(["cite", "add", ref, *what, *_options(cite)])
+    return [*commands, verdict + (_options(cites[0]) if cites and alike else [])]
+
+
+def _options(cite: "Cite") -> list[str]:
+    stance = [f"--{cite.stance}"] if cite.stance else []
+    return [*stance, *(["--primary"] if cite.use is Use.PRIMARY else [])]
+
+
+def _rating(session: "ReviewSession", rate: RateAct) -> "Rating":
+    ratings = session.context.policy.ratings
+    if not 1 <= rate.rating <= len(ratings):
+        raise FactcheckError(
+            f"There is no rating {rate.rating}.",
+            f"Give 1 to {len(ratings)}: {', '.join(rating.key for rating in ratings)}.",
+            exit_code=ExitCode.USAGE,
+        )
+    return ratings[rate.rating - 1]
+
+
+def _completed(session: "ReviewSession", line: ReviewLine, rating: "Rating") -> ReviewLine:
+    """A line with what is still missing of it, as it is asked for."""
+    rate = line.rate
+    assert rate is not None
+    if not rate.reason:
+        why = _asked(session, "why: ", line, lambda rate, typed: replace(rate, reason=typed))
+        if not why:
+            raise FactcheckError("A verdict needs a reason.", NOTHING, exit_code=ExitCode.USAGE)
+        rate = replace(rate, reason=why)
+    if rate.fidelity is None and session.particulars.quoted_words(session.claim) is not None:
+        rate = replace(rate, fidelity=_fidelity(session, replace(line, rate=rate)))
+    if rate.correction is not None:
+        _say_difference(session, rate.correction)
+    elif rating.key in session.context.policy.correction_needed and session.claim.state.text:
+        rate = replace(rate, correction=_correction(session, replace(line, rate=rate)))
+    return replace(line, rate=rate)
+
+
+def _asked(
+    session: "ReviewSession",
+    question: str,
+    line: ReviewLine,
+    with_answer: Callable[[RateAct, str], RateAct],
+    begun: str = "",
+) -> str:
+    """An answer; as it is typed the line is kept as it would be with it."""
+    rate = line.rate
+    assert rate is not None
+
+    def keep(typed: str) -> None:
+        kept = replace(line, rate=with_answer(rate, typed.strip()))
+        session.keep(compose_line(kept))
+
+    keep(begun)
+    answer = session.lines.ask(f"  {question}", begun, keep)
+    if answer is None:
+        raise FactcheckError("It was broken off.", "What you had begun is kept.")
+    return answer.strip()
+
+
+def _fidelity(session: "ReviewSession", line: ReviewLine) -> Fidelity:
+    """How faithful its quotation is, as it is asked for; what the cited words show is proposed."""
+    from factcheck.standing.quotation_notes import compared_quotations
+
+    fitting = {compared.fitting for compared in compared_quotations(session.claim.state)}
+    proposed = fitting.pop() if len(fitting) == 1 else None
+    letters = ", ".join(f"{letter} {kind}" for letter, kind in FIDELITIES.items())
+    nothing = f"; nothing: {proposed}" if proposed else ""
+    question = f"How faithful is its quotation ({letters}{nothing})? "
+    answer = _asked(session, question, line, lambda rate, _: rate)
+    if not answer and proposed:
+        return proposed
+    if answer[:1] not in FIDELITIES:
+        raise FactcheckError(
+            "It quotes somebody, and it was not said how faithfully.",
+            NOTHING,
+            exit_code=ExitCode.USAGE,
+        )
+    return FIDELITIES[answer[:1]]
+
+
+def _correction(session: "ReviewSession", line: ReviewLine) -> str | None:
+    """The text that should stand instead, beginning with the sentence's own; none when it stays."""
+    own = begun = " ".join((session.claim.state.text or "").split())
+    while True:
+        typed = _asked(
+            session,
+            "should read: ",
+            line,
+            lambda rate, typed: replace(rate, correction=typed or None),
+            begun,
+        )
+        if typed in ("", own):
+            return None
+        _say_difference(session, typed)
+        answer = session.lines.ask("  Is that it (nothing: yes; n: edit it again)? ")
+        if answer is None:
+            raise FactcheckError("It was broken off.", "What you had begun is kept.")
+        if not answer.strip().lower().startswith("n"):
+            return typed
+        begun = typed
+
+
+def _say_difference(session: "ReviewSession", correction: str) -> None:
+    from factcheck.cli.screen.word_diff_view import word_diff_lines
+
+    say(word_diff_lines(session.claim.state.text or "", correction, "  "))

@@ -1,0 +1,120 @@
+"""A session's state: the article, the sentence that is shown, and which are left."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.cli.reviewing.order import Only, from_here, in_order, wanted
+from factcheck.cli.screen.show import say
+from factcheck.domain import ClaimNumber
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.cli.command_context import CommandContext
+    from factcheck.cli.reviewing.typed_lines import TypedLines
+    from factcheck.desk.citations import PassagesShown
+    from factcheck.desk.values import Board, ClaimOnBoard, WrittenRemark
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """Where a line leads: to a sentence (none ends the session); `shown`: its page is shown."""
+
+    to: ClaimNumber | None
+    shown: bool = True
+
+
+class ReviewSession:
+    """A reviewer at work on one article.
+
+    Args:
+        context: the desk, and who works.
+        slug: the article's.
+        lines: where what is typed comes from.
+        run_source_add: does what `factcheck source add` does with these arguments.
+        only, worst_first: what is gone through, and in which order.
+    """
+
+    def __init__(
+        self,
+        context: "CommandContext",
+        slug: str,
+        lines: "TypedLines",
+        run_source_add: Callable[[list[str]], None],
+        only: Only = Only.OPEN,
+        *,
+        worst_first: bool = False,
+    ) -> None:
+        self.context = context
+        self.slug = slug
+        self.lines = lines
+        self.run_source_add = run_source_add
+        self.worst_first = worst_first
+        self.claim: ClaimOnBoard
+        self.shown: PassagesShown
+        self.others: frozenset[str] = frozenset()
+        self._only = wanted(only, context.settings.reviewer)
+        self.load()
+
+    def load(self) -> None:
+        """Read the article anew: its sentences, and which of them are left."""
+        desk = self.context.desk
+        with desk.reading() as work:
+            self.board: Board = desk.board(self.slug, shown=False)
+            self.typing = self.context.typing(work, self.slug)
+        self.particulars = desk.particulars(self.board)
+        self.order = in_order(self.board, worst_first=self.worst_first)
+        self.left = {unit.number for unit in self.board.units if self._only(unit)}
+
+    @property
+    def ref(self) -> str:
+        """The reference of the sentence that is shown."""
+        return self.claim.state.ref
+
+    def sources(self) -> tuple[str, ...]:
+        """The keys of the desk's sources."""
+        return tuple(listed.source.key for listed in self.context.desk.sources())
+
+    def turn_to(self, number: ClaimNumber) -> "Sequence[WrittenRemark]":
+        """Take up a sentence as it stands now, with passages and others' verdicts; what was
+        remarked on it."""
+        desk = self.context.desk
+        with desk.reading():
+            self.claim = desk.claim(f"{self.slug}:{number}")
+            self.shown = desk.passages(self.ref)
+            remarks = desk.remarks(self.slug).get(number, ())
+        self._count()
+        reviewer = self.context.settings.reviewer
+        given = (state.verdict for state in self.claim.state.verdicts)
+        self.others = frozenset(verdict.uid for verdict in given if verdict.reviewer != reviewer)
+        return remarks
+
+    def reload(self) -> "ClaimOnBoard":
+        """The sentence that is shown, as it stands at this moment."""
+        self.claim = self.context.desk.claim(self.ref)
+        self._count()
+        return self.claim
+
+    def following(self, after: ClaimNumber | None) -> ClaimNumber | None:
+        """The next sentence that is left behind one, and round to it."""
+        return next((n for n in from_here(self.order, after) if n in self.left), None)
+
+    def on(self) -> Going:
+        """On to the next sentence that is left."""
+        self.context.memory.done_with(self.slug, self.claim.number)
+        following = self.following(self.claim.number)
+        if following == self.claim.number:
+            say("  No other one is left.   (q ends)")
+            return Going(following, shown=False)
+        return Going(following)
+
+    def keep(self, line: str) -> None:
+        """Keep a line that was begun for the sentence that is shown; an empty one is none."""
+        self.context.memory.keep_draft(self.ref, line)
+
+    def _count(self) -> None:
+        if self._only(self.claim):
+            self.left.add(self.claim.number)
+        else:
+            self.left.discard(self.claim.number)
