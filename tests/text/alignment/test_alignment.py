@@ -222,6 +222,18 @@ def test_a_sentence_may_have_moved_and_be_edited() -> None:
     assert align(ARTICLE, new).sentences[-1] == AlignedSentence(EDITED, (2,), moved=True)
 
 
+def test_neighbours_that_were_reworded_may_have_moved_together() -> None:
+    reworded = [
+        "Repairs of it would cost some 3.9 million euros, and take nearly two years until the end.",
+        "A new one upstream would be dearer still, but the region would pay for a half of it.",
+    ]
+    old = [*ARTICLE[:3], ARTICLE[4], *ARTICLE[5:]]
+    new = [*ARTICLE[:2], *ARTICLE[5:], *reworded]
+    assert _changes(old, new)[-2:] == [(EDITED, (2,)), (EDITED, (3,))]
+    alone = align(old, [*ARTICLE[:2], *ARTICLE[5:], reworded[0]])
+    assert alone.sentences[-1].change is ADDED
+
+
 def test_a_short_sentence_is_not_moved_and_edited_for_being_like_another() -> None:
     old = ["He left in May.", *ARTICLE]
     assert align(old, [*ARTICLE, "He left in June."]).sentences[-1].change is ADDED

@@ -9,7 +9,7 @@ of what was split or merged. Why so, and what else was tried: docs/decisions/000
 """
 
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,6 +22,8 @@ from factcheck.text.canonical import canonical_words
 # How alike two sentences must be, at least, to be one reworded: in its place between the
 # neighbours; out of it, with a neighbour that moved along; out of it alone.
 _IN_PLACE, _MOVED_ALONG, _MOVED_ALONE = 0.40, 0.80, 0.85
+# Out of their place, where neighbours are each as alike as this: they moved together.
+_MOVED_TOGETHER = 0.55
 # What moved must be the more alike, the fewer words below these it has: short ones are like many.
 _MANY_WORDS, _SHORT = 8, 0.2
 # Alone between the same neighbours, on the average of likeness and of the words contained.
@@ -116,6 +118,7 @@ class _Matching:
         self._more: list[tuple[int, int]] = []  # pieces beside the pairs: (old, new)
         self._apart: set[int] = set()
         self._known: dict[tuple[int, int], float] = {}
+        self._out_of_place: list[tuple[int, int, float]] = []
         self._likeness: Likeness | None = None
 
     def unpaired(self) -> bool:
@@ -186,14 +189,46 @@ class _Matching:
         for _ in range(_ROUNDS):
             if not self._pair_moved_once():
                 break
+        self._pair_moved_together()
+
+    def _pair_moved_together(self) -> None:
+        """Pair neighbours, still apart, that are likely and were neighbours before."""
+        likely = {
+            (i, k): alike
+            for i, k, alike in self._out_of_place
+            if self._are_free(i, k) and alike >= _MOVED_TOGETHER + self._more_for_short(i, k)
+        }
+        together = [
+            (-alike - likely[i + 1, k + 1], abs(i - k), i, k)
+            for (i, k), alike in likely.items()
+            if (i + 1, k + 1) in likely
+        ]
+        for _, _, i, k in sorted(together):
+            both = ((i, k), (i + 1, k + 1))
+            if all(self._to.get(a) == b or self._are_free(a, b) for a, b in both):
+                for a, b in both:
+                    self._pair(a, b)
+
+    def _are_free(self, i: int, k: int) -> bool:
+        return i not in self._to and k not in self._from
 
     def _pair_moved_once(self) -> bool:
         weak = [i for i, k in self._to.items() if self._alike(i, k) < 1.0 - _RATHER]
         olds = sorted([*self._free_old(), *weak])
         news = sorted([*self._free_new(), *(self._to[i] for i in weak)])
+        if not self._out_of_place:
+            self._out_of_place = list(self._alikes(olds, news, _MOVED_TOGETHER))
+            alikes: Iterable[tuple[int, int, float]] = self._out_of_place
+        else:
+            alikes = self._alikes(olds, news, _MOVED_ALONG)
         likely = []
-        for i, k, alike in self._alikes(olds, news, _MOVED_ALONG):
-            if self._to.get(i) != k and alike >= self._least(i, k) and self._worth(i, k, alike):
+        for i, k, alike in alikes:
+            if (
+                alike >= _MOVED_ALONG
+                and self._to.get(i) != k
+                and alike >= self._least(i, k)
+                and self._worth(i, k, alike)
+            ):
                 likely.append((-alike, abs(i - k), i, k))
         changed = False
         for alike, _, i, k in sorted(likely):
@@ -204,10 +239,13 @@ class _Matching:
 
     def _least(self, i: int, k: int) -> float:
         along = self._to.get(i - 1) == k - 1 >= 0 or self._to.get(i + 1, -1) == k + 1
+        return (_MOVED_ALONG if along else _MOVED_ALONE) + self._more_for_short(i, k)
+
+    def _more_for_short(self, i: int, k: int) -> float:
+        """How much more alike a pair that moved must be for the few words that it has."""
         assert self._likeness is not None
         words = min(map(self._likeness.length, (self.old[i], self.new[k])))
-        short = _SHORT * max(0, _MANY_WORDS - words) / _MANY_WORDS
-        return (_MOVED_ALONG if along else _MOVED_ALONE) + short
+        return _SHORT * max(0, _MANY_WORDS - words) / _MANY_WORDS
 
     def _worth(self, i: int, k: int, alike: float) -> bool:
         """Whether a pair is worth breaking those that its sentences are in."""
