@@ -4,6 +4,7 @@ import hashlib
 import math
 import textwrap
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 # ISO 32000-1, 7.6.3.3: what a password is padded with.
@@ -109,10 +110,12 @@ def pdf_of(
     created: str | None = None,
     password: bytes | None = None,
     stream: bytes | None = None,
+    read_as: Mapping[str, int] | None = None,
 ) -> bytes:
     """A PDF of these pages; with a user password it is encrypted (RC4, 40 bits).
 
-    `stream` is a packed (Flate) content stream that stands in for the only page's own.
+    `stream` is a packed (Flate) content stream that stands in for the only page's own; `read_as`
+    says of letters for which code of Unicode the font says that they stand (ISO 32000-1, 9.10.3).
     """
     info = b"".join(
         b"/%s (%s)" % (key, value.encode("latin-1"))
@@ -157,6 +160,10 @@ def pdf_of(
     for sheet, row in zip(sheets, numbers, strict=True):
         for annotation, number in zip(sheet.annotations, row, strict=True):
             objects.extend(annotation.objects(number))
+    if read_as:
+        objects[2] = objects[2].replace(b">>", b"/ToUnicode %d 0 R >>" % (len(objects) + 1))
+        codes = b"".join(b"<%02x> <%04x>\n" % (ord(char), to) for char, to in read_as.items())
+        objects.append(_stream(_TO_UNICODE % (len(read_as), codes)))
     return _file(objects, _encryption(key, password) if key and password is not None else b"")
 
 
@@ -165,6 +172,17 @@ def bomb(megabytes: int) -> bytes:
     operators = b"BT /F1 12 Tf 10 10 Td (aaaa) Tj ET\n"
     stream = zlib.compress(operators * (megabytes * 1_000_000 // len(operators)), 1)
     return pdf_of(Sheet(), stream=stream)
+
+
+_TO_UNICODE = (
+    b"/CIDInit /ProcSet findresource begin begincmap /CMapType 2 def\n"
+    b"1 begincodespacerange <00> <ff> endcodespacerange\n"
+    b"%d beginbfchar\n%sendbfchar\nendcmap end"
+)
+
+
+def _stream(content: bytes) -> bytes:
+    return b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)
 
 
 def _string(text: str) -> bytes:

@@ -1,4 +1,4 @@
-"""A page saved by SingleFile brings along when it was saved; that is told as its own word."""
+"""A page saved by SingleFile, or in one file, brings along when it was saved, as its own word."""
 
 import json
 from collections.abc import Callable
@@ -41,6 +41,23 @@ def test_a_source_was_taken_when_the_page_was_saved(
     assert str(snapshot["brought"]).startswith("2021-07-27T12:0")
     told = " ".join(terminal.out("source show plaque").split())
     assert "characters, saved 2019-10-17 10:55 UTC as it says, brought 2021-07-27 12:0" in told
+
+
+def test_a_page_in_one_file_was_taken_when_it_was_saved(
+    terminal: "Terminal", write_file: WriteFile
+) -> None:
+    html = f"<title>The bridge</title><article><p>{PROSE}</p></article>"
+    saved = (
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/bridge\n"
+        "Date: Thu, 17 Oct 2019 13:55:34 +0300\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related;\n\ttype="text/html";\n\tboundary="x"\n\n'
+        f"--x\nContent-Type: text/html; charset=utf-8\n\n{html}\n--x--\n"
+    )
+    terminal.out(f"source add {write_file('page.mhtml', saved)} --key plaque")
+    terminal.out(f"article add {write_file('story.mhtml', saved)} --slug plaque-story")
+
+    assert snapshots(terminal, "plaque")[0]["taken"] == "2019-10-17T10:55:34.000000Z"
+    assert "2019-10-17" in terminal.out("article show plaque-story")
 
 
 def test_what_is_attached_later_may_be_older(terminal: "Terminal", write_file: WriteFile) -> None:

@@ -187,3 +187,11 @@ def test_the_recognised_text_behind_a_scan_is_its_text() -> None:
     text = read(sheet).text
     assert " ".join(wrapped(ONE)[:2]) in text
     assert "Stamp 7" in text
+
+
+@pytest.mark.parametrize("code", [0x7F, 0x85, 0x9F, 0xFFFE])
+def test_what_is_no_character_is_in_no_word(code: int) -> None:
+    """A font may say that its letters stand for control characters, or for none of Unicode's."""
+    page = pdf_of(Sheet().say("the old crxane is sold"), read_as={"x": code})
+    found = answer(Format.PDF, page, declared_encoding=None, unpacked_limit=0)
+    assert found.text == "the old crane is sold"

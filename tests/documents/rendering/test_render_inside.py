@@ -21,7 +21,7 @@ from factcheck.documents.rendering import chromium
 from factcheck.documents.rendering.render import render
 
 from ..loopback import Site, answer, noon, redirect
-from .browsing import DONE, SAID, here, not_shown, page, shown
+from .browsing import DONE, SAID, here, not_shown, page, processes_of, shown
 
 pytestmark = [needs_chromium, pytest.mark.slow]
 
@@ -133,6 +133,26 @@ def test_nothing_goes_around_the_proxy(site: Site) -> None:
         listening.accept()
     heard.close()
     listening.close()
+
+
+def test_the_browser_is_told_to_speak_nothing_but_through_the_proxy(
+    site: Site, profiles: Path
+) -> None:
+    """No page can be made to try QUIC here; but a browser that went around the proxy would."""
+    lines: list[str] = []
+
+    def look(connection: socket.socket) -> None:
+        lines.extend(processes_of(profiles))
+        connection.sendall(answer(body="seen"))
+
+    site.answers |= {"/": page(f"fetch('/look').then(() => {{ {DONE} }})"), "/look": look}
+    assert "the script came to its end" in shown(site)
+    told = next(
+        line for line in lines if "--remote-debugging-pipe" in line and "--type=" not in line
+    )
+    assert {"--disable-quic", "--dns-prefetch-disable", "--proxy-bypass-list=<-loopback>"} <= set(
+        told.split()
+    )
 
 
 def test_a_browser_that_does_not_come_to_the_proxy_is_not_used(

@@ -105,6 +105,27 @@ def test_a_reader_that_takes_its_time_gets_everything(site: Site) -> None:
     assert sorted(slowly) == sorted(one.key for one in requests)
 
 
+@pytest.mark.parametrize(("body", "asked"), [("Not here.", 4), ("", 12)])
+def test_what_nobody_takes_is_not_asked_for_beyond_a_bound(body: str, asked: int) -> None:
+    """Two answers for each worker may wait beside the one in its hand; what has no bytes may wait
+    as it likes."""
+    asked_for = threading.Semaphore(0)
+
+    def tell(connection: socket.socket) -> None:
+        asked_for.release()
+        connection.sendall(answer("410 Gone", body=body))
+
+    with Site({"": tell}) as site:
+        requests = [Request(str(n), site.url(f"/{n}")) for n in range(12)]
+        round_ = check_all(requests, rules(site, hosts_at_once=1, respect_robots=False), clock=noon)
+        next(round_)
+        for _ in range(asked):
+            assert asked_for.acquire(timeout=30)
+        # Nothing to wait for: whoever asks for more does so in far less.
+        assert not asked_for.acquire(timeout=0.5)
+        assert len(list(round_)) == 11
+
+
 def test_one_request_at_a_time_for_each_host_and_several_hosts_at_once() -> None:
     together = threading.Barrier(2, timeout=3)
 

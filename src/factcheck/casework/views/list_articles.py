@@ -67,7 +67,7 @@ def revisions_of(work: Work, article: NamedArticle) -> list[tuple[RevisionRecord
 
 
 def saved_dates(work: Work, article: NamedArticle) -> dict[int, datetime]:
-    """Of those revisions of an article that are pages saved by SingleFile, when they say that they
+    """Of those revisions of an article that are saved pages, when they say that they
     were saved (UTC), by number; as the bytes have it that are kept."""
     head = func.substr(Blob.data, 1, FIRST_BYTES)
     rows = work.rows(
@@ -75,7 +75,7 @@ def saved_dates(work: Work, article: NamedArticle) -> dict[int, datetime]:
         .join(Blob, Blob.sha256 == Revision.blob)
         .where(
             Revision.article_id == article.id,
-            Revision.media_type == "text/html",
+            Revision.media_type.in_(("text/html", "multipart/related")),
             Blob.data.is_not(None),
         )
     )

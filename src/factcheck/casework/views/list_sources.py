@@ -39,7 +39,7 @@ class ListedSource:
 @dataclass(frozen=True, slots=True)
 class ShownSnapshot:
     """A snapshot with who brought it and when (UTC); `passages` where only some of its text is on
-    this desk. `says_when`: when it was taken is the word of the file itself (SingleFile)."""
+    this desk. `says_when`: when it was taken is the word of the file itself."""
 
     snapshot: SnapshotRecord
     brought_by: str
