@@ -4,10 +4,11 @@
 
 FOLDER holds `details_pairs.jsonl` (objects with `claim`, `quote`, `mismatch`),
 `evidence_wice.jsonl` (`claim`, `label`, `passages`, `gold_sets`; WiCE, Kamoi et al., EMNLP 2023)
-and `evidence_factbench.jsonl` (`claim`, `passages`, `stance`; FactCheck-Bench). Beside the product
-stands a plain rule: a run of digits of the claim that the quote has not. Each share is given for
-both halves of the data, by the hash of claim and quote: the first was looked at. Claims without a
-digit are left out of the two sets of evidence, as the plain rule sees none.
+and `evidence_factbench.jsonl` (`claim`, `passages`, `stance`; FactCheck-Bench), and, where it is
+wanted, `test.jsonl` of VitaminC (see `benchmarks.vitaminc`). Beside the product stands a plain
+rule: a run of digits of the claim that the quote has not. Each share is given for both halves of
+the data, by the hash of claim and quote (of VitaminC by that of its case): the first was looked at.
+Claims without a digit are left out of the sets of evidence, as the plain rule sees none.
 
 Last, one digit of each figure in a supported claim that its evidence has is turned into another:
 how many of these are found.
@@ -41,11 +42,12 @@ class Pair(NamedTuple):
     group: str
     claim: str
     quote: str
+    case: str = ""
 
     @property
     def half(self) -> int:
         """0 for the half that was looked at, 1 for the other."""
-        return sha256(f"{self.claim}\n{self.quote}".encode()).digest()[0] % 2
+        return sha256((self.case or f"{self.claim}\n{self.quote}").encode()).digest()[0] % 2
 
 
 def main() -> None:
@@ -78,6 +80,11 @@ def pairs(folder: Path) -> Iterator[Pair]:
         if _DIGITS.search(row["claim"]):
             for passage, stance in zip(row["passages"], row["stance"], strict=True):
                 yield Pair(f"factbench {stance}", row["claim"], passage)
+    if (folder / "test.jsonl").exists():
+        for row in _rows(folder / "test.jsonl"):
+            if _DIGITS.search(row["claim"]):
+                label = row["label"].lower()
+                yield Pair(f"vitaminc {label}", row["claim"], row["evidence"], row["case_id"])
 
 
 def turned(pair: Pair) -> Iterator[Pair]:

@@ -9,6 +9,7 @@ that there was no bridge in 1490 is not gainsaid by one of 1542.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from factcheck.text.canonical import canonical_words
@@ -22,7 +23,7 @@ from factcheck.text.details.same_values import (
     is_nearly,
     is_same,
 )
-from factcheck.text.details.values import ReadDetail, ReadKind
+from factcheck.text.details.values import Bound, ReadDetail, ReadKind
 from factcheck.text.patterns import lazy_pattern
 
 _WORD = lazy_pattern(r"[^\W_]+")
@@ -30,6 +31,8 @@ _WORD = lazy_pattern(r"[^\W_]+")
 _MOST = 100
 # No sentence has as many details; of those behind, only the words are looked for.
 _MOST_OF_A_SENTENCE = 1000
+_POINTS = {Bound.EXACT, Bound.ABOUT}
+_SIZE = 10  # how many times as large another figure of one thing may be, where no unit tells
 _ALIKE = 0.5  # of the words of two quotations, for one to be a misquotation of the other
 _FEWEST_QUOTED_WORDS = 3
 _LETTERS_OF_A_SURNAME = 3
@@ -84,7 +87,9 @@ class _Comparison:
     def __init__(self, sentence: str, quote: str, language: str, quote_language: str) -> None:
         self._details = read_details(sentence, language)
         quoted = read_details(quote, quote_language)
-        self._same_words = {(one.kind, _words(one.words)): one for one in reversed(quoted)}
+        self._same_words = {
+            (one.kind, _words(one.words), one.bound): one for one in reversed(quoted)
+        }
         self._said = f" {' '.join(_tokens(quote))} "
         self._figures = [one for one in quoted if is_figure(one)][:_MOST]
         own_names = {word for one in self._details for word in _name_words(one)}
@@ -106,7 +111,7 @@ class _Comparison:
         )
 
     def _compared(self, detail: ReadDetail, words_only: bool) -> ComparedDetail:
-        same = self._same_words.get((detail.kind, _words(detail.words)))
+        same = self._same_words.get((detail.kind, _words(detail.words), detail.bound))
         if same:
             return ComparedDetail(detail, Agreement.WORD_FOR_WORD, same)
         if words_only:
@@ -123,16 +128,39 @@ class _Comparison:
     def _says(self, words: Sequence[str]) -> bool:
         return bool(words) and f" {' '.join(words)} " in self._said
 
-    def _figure(self, detail: ReadDetail) -> ComparedDetail:
+    def _said_figure(self, detail: ReadDetail) -> ComparedDetail | None:
+        """How the quote says a figure, where it does; what is just as exact comes first."""
+        same = self._same_words.get((detail.kind, _words(detail.words), detail.bound))
+        if same:
+            return ComparedDetail(detail, Agreement.WORD_FOR_WORD, same)
+        exact = (one for one in self._figures if is_same(detail, one) and is_same(one, detail))
+        within = (
+            one
+            for one in self._figures
+            if any(is_same(detail, part) for part in (one, *ends_of(one)))
+        )
+        for one in (*exact, *within):
+            agreement = Agreement.NEARLY if _bounds_differ(detail, one) else Agreement.IN_VALUE
+            return ComparedDetail(detail, agreement, one)
+        of_ends = [
+            next((one for one in self._figures if is_same(end, one)), None)
+            for end in ends_of(detail)
+        ]
+        if of_ends and all(of_ends):
+            return ComparedDetail(detail, Agreement.IN_VALUE, of_ends[0])
         for one in self._figures:
-            if any(is_same(detail, part) for part in (one, *ends_of(one))):
-                return ComparedDetail(detail, Agreement.IN_VALUE, one)
-        ends = list(ends_of(detail))
-        if ends and all(any(is_same(end, one) for one in self._figures) for end in ends):
-            return ComparedDetail(detail, Agreement.IN_VALUE, self._figures[0])
-        for one in self._figures:
-            if is_nearly(detail, one):
+            is_open = Bound.MORE in (detail.bound, one.bound) or Bound.LESS in (
+                detail.bound,
+                one.bound,
+            )
+            if is_nearly(detail, one) and (not is_open or self._are_about_the_same(detail, one)):
                 return ComparedDetail(detail, Agreement.NEARLY, one)
+        return None
+
+    def _figure(self, detail: ReadDetail) -> ComparedDetail:
+        said = self._said_figure(detail)
+        if said:
+            return said
         for one in self._free:
             if (
                 conflict(detail, one)
@@ -146,7 +174,9 @@ class _Comparison:
         """Whether two figures count the same: their units say so, or the words beside them."""
         if are_comparable(detail, one):
             return True
-        if detail.unit and one.unit:
+        if (detail.unit and one.unit) or detail.kind is not one.kind:
+            return False
+        if not _are_of_one_size(detail, one):
             return False
         return bool(self._beside.words(detail) & self._beside_quoted.words(one))
 
@@ -187,8 +217,21 @@ def warnings(compared: Iterable[ComparedDetail]) -> Iterator[ComparedDetail]:
 
 
 def _is_said(quoted: ReadDetail, own: Sequence[ReadDetail]) -> bool:
+    """Whether a sentence says a figure of the quote too, in whatever place, or nearly."""
     parts = (quoted, *ends_of(quoted))
     return any(is_nearly(one, quoted) or any(is_same(one, part) for part in parts) for one in own)
+
+
+def _bounds_differ(one: ReadDetail, other: ReadDetail) -> bool:
+    """Whether one is said with "more than" or "before", and the other is not."""
+    return one.bound is not other.bound and not {one.bound, other.bound} <= _POINTS
+
+
+def _are_of_one_size(one: ReadDetail, other: ReadDetail) -> bool:
+    mine, theirs = one.value, other.value
+    if not isinstance(mine, Decimal) or not isinstance(theirs, Decimal):
+        return True
+    return max(abs(mine), abs(theirs)) <= _SIZE * min(abs(mine), abs(theirs))
 
 
 def _name_words(detail: ReadDetail) -> set[str]:

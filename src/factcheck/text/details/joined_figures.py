@@ -9,14 +9,14 @@ from factcheck.text.details.reading_words import BETWEEN, FROM, TO, listed
 from factcheck.text.details.values import EXACTLY, ReadDetail, ReadKind, Span, When, tidy
 
 _DASHES = frozenset("-–—−‑")
-_MAY_JOIN = (
+_MAY_JOIN = {
     ReadKind.NUMBER,
     ReadKind.QUANTITY,
     ReadKind.MONEY,
     ReadKind.PERCENTAGE,
     ReadKind.AGE,
     ReadKind.DATE,
-)
+}
 
 
 def joined(found: Sequence[ReadDetail], reader: FigureReader) -> Iterator[ReadDetail]:
@@ -24,18 +24,32 @@ def joined(found: Sequence[ReadDetail], reader: FigureReader) -> Iterator[ReadDe
     at = 0
     while at < len(found):
         one = found[at]
-        other = _stretch(one, found[at + 1], reader) if at + 1 < len(found) else None
+        may_join = at + 1 < len(found) and {one.kind, found[at + 1].kind} <= _MAY_JOIN
+        other = _stretch(one, found[at + 1], reader) if may_join else None
         yield other or one
         at += 1 + (other is not None)
 
 
-def _stretch(one: ReadDetail, other: ReadDetail, reader: FigureReader) -> ReadDetail | None:
-    if one.kind not in _MAY_JOIN or other.kind not in _MAY_JOIN:
+def _season(one: ReadDetail, other: ReadDetail, text: str) -> ReadDetail | None:
+    """A year and the two digits of a later one: 2010–11."""
+    year, short = one.value, other.value
+    if not isinstance(year, When) or not isinstance(short, Decimal) or len(other.words) != 2:
         return None
+    bare = year == When(year.year) and len(one.words) == 4 and one.end + 1 == other.start
+    if not bare or not year.year or not year.year % 100 < short:
+        return None
+    last = When(year.year - year.year % 100 + int(short))
+    words = text[one.start : other.end]
+    return ReadDetail(one.start, other.end, ReadKind.PERIOD, words, Span(year, last))
+
+
+def _stretch(one: ReadDetail, other: ReadDetail, reader: FigureReader) -> ReadDetail | None:
     first, behind = reader.at(one.start), reader.at(one.end)
     last = reader.at(other.start)
     between = [token.text for token in reader.tokens[behind:last]]
     dated = one.kind is ReadKind.DATE
+    if dated and other.kind is ReadKind.NUMBER and between and between[0] in _DASHES:
+        return _season(one, other, reader.text)
     if len(between) != 1 or dated != (other.kind is ReadKind.DATE):
         return None
     language = reader.language

@@ -30,6 +30,7 @@ from factcheck.text.lexicon import word_list
 from factcheck.text.patterns import lazy_pattern
 
 _CLOCK = lazy_pattern(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d)?")
+_OUT_OF = lazy_pattern(r"(\d+(?:[.,]\d+)?)/(5|10|20|100)")  # a rating
 _PER_CENT_ENDS = frozenset(["cent", "cents", "cento", "ciento", "%"])
 _ORDINAL_ENDS = word_list("st nd rd th er ère eme ème e º ª й го я е му м ої ого ий")
 _HALVES = {"am": "am", "a": "am", "pm": "pm", "p": "pm"}
@@ -137,7 +138,12 @@ class FigureReader:
 
     def _figure(self, first: int, at: int, behind: int) -> ReadDetail:
         """A number in figures, with its multiplier and its unit."""
-        value: Value | None = decimal_of(self.tokens[at].text, self.language)
+        out_of = _OUT_OF.fullmatch(self.tokens[at].text)
+        value: Value | None = decimal_of(
+            out_of[1] if out_of else self.tokens[at].text, self.language
+        )
+        if out_of and behind == at + 1:
+            return self._detail(first, behind, ReadKind.NUMBER, value, f"of {out_of[2]}")
         inside = [token.text for token in self.tokens[at + 1 : behind]]
         before = next((unit_of(t.text) for t in self.tokens[first:at] if unit_of(t.text)), "")
         per_cent = bool(inside) and inside[-1] in _PER_CENT_ENDS
@@ -280,9 +286,8 @@ class FigureReader:
     ) -> ReadDetail:
         start, end = self.tokens[first].start, self.tokens[behind - 1].end
         words = self.text[start:end]
-        bound = (
-            self.around.bound(first) if kind not in (ReadKind.DATE, ReadKind.TIME) else Bound.EXACT
-        )
+        dated = kind in (ReadKind.DATE, ReadKind.PERIOD)
+        bound = Bound.EXACT if kind is ReadKind.TIME else self.around.bound(first, dated)
         return ReadDetail(
             start, end, kind, words, words.casefold() if value is None else value, unit, bound
         )

@@ -17,18 +17,34 @@ ABOUT: Mapping[str, str] = {
     "ru": "около, примерно, почти, приблизительно, порядка",
 }
 MORE: Mapping[str, str] = {
-    "en": "more than, over, above, at least, no fewer than, no less than, upwards of, exceeding",
+    "en": "more than, higher than, larger than, greater than, over, above, at least, "
+    "no fewer than, no less than, upwards of, exceeding",
     "de": "mehr als, über, mindestens, wenigstens",
     "fr": "plus de, plus d, au moins, au-delà de",
     "es": "más de, al menos, por lo menos",
     "ru": "более, более чем, больше, свыше, не менее, по меньшей мере",
 }
 LESS: Mapping[str, str] = {
-    "en": "less than, fewer than, under, below, up to, at most, no more than, as many as",
+    "en": "less than, fewer than, lower than, smaller than, under, below, up to, at most, "
+    "no more than, as many as",
     "de": "weniger als, unter, höchstens, bis zu, maximal",
     "fr": "moins de, moins d, au plus, jusqu à",
     "es": "menos de, hasta, como máximo",
     "ru": "менее, меньше, до, не более",
+}
+BEFORE: Mapping[str, str] = {
+    "en": "before, prior to, earlier than",
+    "de": "vor, vor dem",
+    "fr": "avant, avant le",
+    "es": "antes de, antes del",
+    "ru": "перед",
+}
+AFTER_DAY: Mapping[str, str] = {
+    "en": "after, later than",
+    "de": "nach, nach dem",
+    "fr": "après, après le",
+    "es": "después de, después del, tras",
+    "ru": "после",
 }
 # Between two figures that are the ends of one stretch.
 TO: Mapping[str, str] = {
@@ -253,6 +269,8 @@ def stem(word: str, language: str) -> str:
     word = word.casefold()
     for ending in NOUN_ENDINGS.get(language[:2], "").split():
         rest = word[: len(word) - len(ending)]
+        if ending == "s" and rest.endswith(("che", "she", "sse", "xe")) and language[:2] == "en":
+            rest = rest[:-1]  # matches, boxes
         if word.endswith(ending) and len(rest) >= _FEW_LETTERS and not word.endswith("ss"):
             return rest + "y" if ending == "ies" else rest
     return word

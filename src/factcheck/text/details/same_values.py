@@ -32,9 +32,10 @@ _MEASURED = (
     ReadKind.PERCENTAGE,
     ReadKind.PERCENTAGE_POINTS,
 )
+_OPEN = {Bound.MORE, Bound.LESS}
 _FIGURE = lazy_pattern(r"\d[\d.,'’\u00a0\u202f ]*")
+_NEAR_OPEN = Decimal("0.2")
 _ABOUT = Decimal("0.05")
-_MORE, _LESS = Decimal("1.25"), Decimal("0.8")
 _CONVERTED = Decimal("0.03")  # 5 miles are 8 km
 
 
@@ -56,6 +57,8 @@ def ends_of(detail: ReadDetail) -> Iterator[ReadDetail]:
 def is_same(one: ReadDetail, other: ReadDetail) -> bool:
     """Whether `other` says all that `one` says."""
     one, other = _as_dated(one, other), _as_dated(other, one)
+    if {one.bound, other.bound} == _OPEN:
+        return False  # more than 12, less than 12
     if one.kind in _DATED and other.kind in _DATED:
         if isinstance(one.value, When) and isinstance(other.value, When):
             return _tells_all(one.value, other.value)
@@ -72,14 +75,14 @@ def is_nearly(one: ReadDetail, other: ReadDetail) -> bool:
     """Whether both may be said of one thing, one of them less exactly."""
     one, other = _as_dated(one, other), _as_dated(other, one)
     if one.kind in _DATED and other.kind in _DATED:
-        return _dates_allow(one, other)
+        return _dates_allow(one, other) or _is_before_or_after(one, other)
     if one.kind not in _COUNTED or other.kind not in _COUNTED or not _units_allow(one, other):
         return False
     mine, theirs = one.value, other.value
-    if isinstance(mine, Span) or isinstance(theirs, Span):
-        return _is_between(one, other) or _is_between(other, one)
     if not isinstance(mine, Decimal) or not isinstance(theirs, Decimal):
-        return False
+        return _is_between(one, other) or _is_between(other, one)
+    if one.bound in _OPEN or other.bound in _OPEN:
+        return _leaves_room(one, other)
     if _units_differ(one, other):
         return _is_within(_in_bottom(one, mine), _in_bottom(other, theirs), _CONVERTED)
     return _allows(one, mine, theirs) or _allows(other, theirs, mine) or _is_rounded(one, other)
@@ -142,6 +145,18 @@ def _dates_allow(one: ReadDetail, other: ReadDetail) -> bool:
         told = _both_tell(mine, theirs)
         return bool(told) and all(a == b for a, b in told)
     return _is_within_period(mine, theirs) or _is_within_period(theirs, mine)
+
+
+def _is_before_or_after(one: ReadDetail, other: ReadDetail) -> bool:
+    """Whether a date lies where "before" or "after" another puts it."""
+    for told, exact in ((one, other), (other, one)):
+        mine, theirs = told.value, exact.value
+        if told.bound in _OPEN and isinstance(mine, When) and isinstance(theirs, When):
+            pairs = _both_tell(replace(mine, weekday=None), replace(theirs, weekday=None))
+            known = [(a, b) for a, b in pairs if a != b]
+            if known and (known[0][1] > known[0][0]) is (told.bound is Bound.MORE):
+                return True
+    return False
 
 
 def _is_within_period(date: object, period: object) -> bool:
@@ -244,11 +259,39 @@ def _allows(told: ReadDetail, value: Decimal, exact: Decimal) -> bool:
     """Whether a figure said with "about" or "more than" leaves room for another."""
     if told.bound is Bound.ABOUT:
         return _is_within(value, exact, _ABOUT)
-    if told.bound is Bound.MORE:
-        return value < exact <= EXACTLY.multiply(value, _MORE)
-    if told.bound is Bound.LESS:
-        return EXACTLY.multiply(value, _LESS) <= exact < value
     return False
+
+
+def _leaves_room(one: ReadDetail, other: ReadDetail) -> bool:
+    """Whether a figure may be so where either is said with "more than" or "less than".
+
+    More than 5 is so where it is 9, or more than 9, and not where it is more than 3. Nine is not
+    said by "more than 5", unless it is near it.
+    """
+    (low, high), (other_low, other_high) = _stretch(one), _stretch(other)
+    if one.bound is other.bound:
+        return other_low >= low and other_high <= high
+    if one.bound not in _OPEN:
+        near = other_low if other.bound is Bound.MORE else other_high
+        if not _is_within(low, near, _NEAR_OPEN):
+            return False
+    return max(low, other_low) < min(high, other_high)
+
+
+def _stretch(detail: ReadDetail) -> tuple[Decimal, Decimal]:
+    """From where to where a figure reaches, as it is said, in the unit at bottom."""
+    value = detail.value if isinstance(detail.value, Decimal) else Decimal(0)
+    half = EXACTLY.divide(_place(detail), Decimal(2))
+    low, high = EXACTLY.subtract(value, half), EXACTLY.add(value, half)
+    if detail.bound is Bound.ABOUT:
+        room = EXACTLY.multiply(_ABOUT, abs(value))
+        low, high = min(low, value - room), max(high, value + room)
+    low = value if detail.bound is Bound.MORE else low
+    high = value if detail.bound is Bound.LESS else high
+    low, high = _in_bottom(detail, low), _in_bottom(detail, high)
+    if detail.bound is Bound.MORE:
+        high = Decimal("Infinity")
+    return Decimal("-Infinity") if detail.bound is Bound.LESS else low, high
 
 
 def _is_between(one: ReadDetail, other: ReadDetail) -> bool:

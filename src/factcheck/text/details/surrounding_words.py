@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from factcheck.text.details.figures import Token
 from factcheck.text.details.reading_words import (
     ABOUT,
+    AFTER_DAY,
+    BEFORE,
     COUNTED_WITHOUT_S,
     LABELS,
     LESS,
@@ -22,6 +24,8 @@ from factcheck.text.lexicon import MONTHS, WEEKDAYS, word_set
 
 _NEAR = frozenset(["", " ", "\u00a0", "\u202f", "\u2009", "\t", "\n"])
 _FURTHEST = 3
+_OF_FIGURES = ((Bound.LESS, LESS), (Bound.MORE, MORE), (Bound.ABOUT, ABOUT))
+_OF_DATES = ((Bound.LESS, BEFORE), (Bound.MORE, AFTER_DAY))
 _RUSSIAN_ADJECTIVES = ("ых", "их", "ые", "ие", "ого", "ая", "ий", "ый", "ой")
 
 
@@ -34,9 +38,10 @@ class Surroundings:
         self._labels = listed(LABELS, language)
         self._dated = word_set(MONTHS, language) | word_set(WEEKDAYS, language)
 
-    def bound(self, at: int) -> Bound:
-        """How exactly the figure at a token is said."""
-        for bound, table in ((Bound.LESS, LESS), (Bound.MORE, MORE), (Bound.ABOUT, ABOUT)):
+    def bound(self, at: int, dated: bool = False) -> Bound:
+        """How exactly the figure at a token is said; a date may be before or after the one told."""
+        tables = _OF_DATES if dated else _OF_FIGURES
+        for bound, table in tables:
             if self.stands_before(at, table):
                 return bound
         return Bound.EXACT
