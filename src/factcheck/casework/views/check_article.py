@@ -51,7 +51,7 @@ def check_article(board: Board, dated: str | None = None) -> CheckedArticle:
         raise FactcheckError(
             f"'{dated}' names no day.", "Give day, month and year, as in 2021-07-27."
         )
-    standing = [claim for claim in board.claims if claim.placement and claim.state.text]
+    standing = [claim for claim in board.claims if claim.placement]
     sentences = [claim.state.text or "" for claim in standing]
     found = consistency(sentences, day, language)
     return CheckedArticle(

@@ -1,7 +1,7 @@
 """Dates that no calendar has, and weekdays that are not those of their dates."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from factcheck.text.contradictions.discrepancies import (
     Discrepancy,
@@ -17,13 +17,14 @@ from factcheck.text.patterns import lazy_pattern
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LEAP_YEAR = 2000
+_NEAR = timedelta(days=90)
 
 
 def wrong_days(text: ReadText) -> Iterator[Discrepancy]:
     """Dates whose weekday is another, and days that their month has not.
 
-    A date without a year is taken to be the one that is nearest to the day the text is of; where
-    that is not known nothing is said of it.
+    A date without a year is taken to be near the day the text is of; where that is not known
+    nothing is said of it.
     """
     weekdays = word_set(WEEKDAYS, text.language)
     for sentence in text.sentences:
@@ -41,9 +42,10 @@ def wrong_days(text: ReadText) -> Iterator[Discrepancy]:
 def _of_weekday(
     text: ReadText, detail: ReadDetail, when: When, place: Place, weekdays: frozenset[str]
 ) -> Iterator[Discrepancy]:
-    day = _meant(when, text.dated)
-    if day is None or day.weekday() == when.weekday:
+    days = _meant(when, text.dated)
+    if not days or any(day.weekday() == when.weekday for day in days):
         return
+    day = days[0]
     word = next(
         (one for one in _WORD.finditer(detail.words) if one[0].casefold() in weekdays), None
     )
@@ -55,14 +57,21 @@ def _of_weekday(
     yield Discrepancy(DiscrepancyKind.WEEKDAY, named, place, why)
 
 
-def _meant(when: When, dated: date | None) -> date | None:
+def _meant(when: When, dated: date | None) -> list[date]:
+    """The days that a date may mean, the nearest first: without a year the one that is near the day
+    of the text; where that is months away, the last and the next."""
     month, day = when.month or 1, when.day or 1
     if when.year is not None:
-        return _day(when.year, month, day)
-    if dated is None:
-        return None
-    near = (_day(year, month, day) for year in (dated.year - 1, dated.year, dated.year + 1))
-    return min((one for one in near if one), key=lambda one: abs(one - dated), default=None)
+        days = [_day(when.year, month, day)]
+    elif dated is not None:
+        days = [_day(year, month, day) for year in range(dated.year - 1, dated.year + 2)]
+    else:
+        days = []
+    known = [one for one in days if one is not None]
+    if dated is None or when.year is not None:
+        return known
+    known.sort(key=lambda one: abs(one - dated))
+    return known[:1] if known and abs(known[0] - dated) <= _NEAR else known[:2]
 
 
 def _day(year: int, month: int, day: int) -> date | None:
