@@ -1,0 +1,157 @@
+"""A review at a terminal, as a person types: edited, completed, broken off, taken up again."""
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from terminals import Terminal
+
+pytestmark = pytest.mark.slow
+pytest.importorskip("pty", reason="this system has no pseudo-terminals")
+
+from benchmarks.pseudo_terminal import PseudoTerminal  # noqa: E402  # where there are any
+
+PROGRAM = str(Path(sys.executable).parent / "factcheck")
+PROMPT = "e,?]"
+_OF_A_SCREEN = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES")
+
+
+def _review(terminal: Terminal, size: tuple[int, int] = (80, 24)) -> PseudoTerminal:
+    assert terminal.desk is not None
+    kept = {k: v for k, v in os.environ.items() if k not in _OF_A_SCREEN}
+    environment = {
+        **kept, "FACTCHECK_DESK": str(terminal.desk), "FACTCHECK_REVIEWER": "anna",
+        "NO_COLOR": "1", "PYTHONUTF8": "1", "LANG": "C.UTF-8",
+    }  # fmt: skip
+    return PseudoTerminal([PROGRAM, "review"], environment, size)
+
+
+def _draft(terminal: Terminal) -> dict[str, str]:
+    assert terminal.desk is not None
+    file = terminal.desk / ".factcheck-drafts.json"
+    drafts = json.loads(file.read_text("utf-8"))["drafts"] if file.exists() else {}
+    mine: dict[str, str] = drafts.get("anna", {})
+    return mine
+
+
+def _until_drafted(terminal: Terminal, line: str) -> None:
+    end = time.monotonic() + 30
+    while line not in _draft(terminal).values():
+        assert time.monotonic() < end, _draft(terminal)
+        time.sleep(0.02)
+
+
+def _chosen(typist: PseudoTerminal, words: str) -> None:
+    """Choose the first of what is offered, as soon as it is there to be chosen."""
+    for _ in range(10):
+        typist.type("\x1b[B")
+        try:
+            typist.until(words, seconds=3)
+            return
+        except AssertionError:
+            continue
+    raise AssertionError(f"{words} was not offered")
+
+
+def _rationale(terminal: Terminal, ref: str) -> list[str]:
+    claim = json.loads(terminal.out(f"claim show {ref} --json"))["claims"][0]
+    return [verdict["rationale"] for verdict in claim["verdicts"]]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_a_sentence_takes_one_line(terminal: Terminal, size: tuple[int, int]) -> None:
+    with _review(terminal, size) as typist:
+        shown = typist.until(PROMPT)
+        assert "│ The bridge was built in 1932." in shown
+        assert "@1 archive" in shown
+        typist.type("c1p 1 as the archive has it\r")
+        assert "factcheck verdict add 1 true" in typist.until("bridge:2")
+        typist.until(PROMPT)
+        typist.type("q\r")
+        assert "3 of 4 left in bridge." in typist.rest()
+
+    assert _rationale(terminal, "1") == ["as the archive has it"]
+    assert _draft(terminal) == {}
+
+
+def test_a_started_reason_survives_a_kill_and_is_offered_again(terminal: Terminal) -> None:
+    with _review(terminal) as typist:
+        typist.until(PROMPT)
+        typist.type("c1 1\r")
+        typist.until("why:")
+        typist.type("as the arch")
+        _until_drafted(terminal, "c1 1 as the arch")
+        typist.kill()
+
+    with _review(terminal) as typist:
+        typist.until(PROMPT)
+        typist.type("ive has it\r")
+        typist.until("bridge:2")
+
+    assert _rationale(terminal, "1") == ["as the archive has it"]
+
+
+def test_a_started_line_survives_a_closed_terminal(terminal: Terminal) -> None:
+    with _review(terminal) as typist:
+        typist.until(PROMPT)
+        typist.type("5 it was 19")
+        _until_drafted(terminal, "5 it was 19")
+
+    assert _draft(terminal) == {"bridge:1": "5 it was 19"}
+
+
+def test_an_interrupt_ends_it_and_keeps_the_line(terminal: Terminal) -> None:
+    with _review(terminal) as typist:
+        typist.until(PROMPT)
+        typist.type("5 it was 19")
+        _until_drafted(terminal, "5 it was 19")
+        typist.type("\x03")
+        assert "4 of 4 left in bridge." in typist.rest()
+        assert typist.process.returncode == 0
+
+    assert _draft(terminal) == {"bridge:1": "5 it was 19"}
+
+
+def test_the_correction_is_edited_from_the_sentence_and_shown_as_a_difference(
+    terminal: Terminal,
+) -> None:
+    with _review(terminal) as typist:
+        typist.until(PROMPT)
+        typist.type("3 a year too early\r")
+        typist.until("should read: The bridge was built in 1932.")
+        typist.type("\x7f\x7f1.\r")
+        typist.until("[-1932-]{+1931+}")
+        typist.type("\r")
+        typist.until("bridge:2")
+
+    claim = json.loads(terminal.out("claim show 1 --json"))["claims"][0]
+    assert claim["verdicts"][0]["correction"] == "The bridge was built in 1931."
+
+
+def test_words_are_looked_for_as_they_are_typed(terminal: Terminal) -> None:
+    with _review(terminal) as typist:
+        typist.until(PROMPT)
+        typist.type("c 1923")
+        typist.until("archive: The works began in 1923")
+        _chosen(typist, '"The works began')
+        typist.type("s 1 in the yearbook\r")
+        typist.until("bridge:2")
+
+    claim = json.loads(terminal.out("claim show 1 --json"))["claims"][0]
+    assert claim["citations"][0]["quote"].startswith("The works began in 1923")
+    assert _rationale(terminal, "1") == ["in the yearbook"]
+
+
+def test_earlier_lines_come_back_with_the_arrow(terminal: Terminal) -> None:
+    with _review(terminal) as typist:
+        typist.until(PROMPT)
+        typist.type("1 as the archive has it\r")
+        typist.until("bridge:2")
+        typist.until(PROMPT)
+        typist.type("\x1b[A\r")
+        typist.until("bridge:3")
+
+    assert _rationale(terminal, "2") == ["as the archive has it"]
