@@ -1,7 +1,8 @@
-"""Draw the README's pictures: the two acts of `factcheck demo` as a terminal shows them, as SVG.
+"""Draw the README's pictures as a terminal shows them, as SVG: the two acts of `factcheck demo`,
+and the beginning of a review.
 
-python docs/picture.py     runs the program in a terminal of 100 columns, writes docs/demo.svg and
-                           docs/rerun.svg
+python docs/picture.py     runs the program in a terminal of 100 columns, writes docs/demo.svg,
+                           docs/rerun.svg and docs/review.svg
 """
 
 import os
@@ -10,6 +11,7 @@ import re
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 from fcntl import ioctl
 from pathlib import Path
@@ -26,6 +28,11 @@ COLOURS = {
     36: "#56b6c2", 37: "#d7dae0", 90: "#7f848e", 91: "#ff7b86", 92: "#b5e890", 93: "#ffd98a",
     94: "#7cc5ff", 95: "#de9bf0", 96: "#74d5e0", 97: "#ffffff",
 }  # fmt: skip
+REVIEW = """\
+c1p 1 The joint statement says so.
+c1p 1 Likewise, in other words.
+q
+"""
 _SGR = re.compile(r"\x1b\[([0-9;]*)m")
 
 
@@ -50,6 +57,28 @@ def recorded(command: list[str]) -> str:
     if process.wait() != 0:
         raise SystemExit(written.decode())
     return written.decode().replace("\r\n", "\n")
+
+
+def reviewed(lines: str) -> str:
+    """What a review of the first case's article writes when these lines are typed."""
+    root = Path(__file__).resolve().parent.parent
+    program = str(Path(sys.executable).parent / "factcheck")
+    case = root / "claims" / "iraq-combat-mission"
+    environment = {
+        **os.environ, "COLUMNS": str(COLUMNS), "FORCE_COLOR": "1", "FACTCHECK_REVIEWER": "anna",
+    }  # fmt: skip
+    environment.pop("NO_COLOR", None)
+    with tempfile.TemporaryDirectory() as folder:
+        for words in (
+            ["init", "."],
+            ["case", "import", str(case)],
+            ["article", "add", str(case / "article-1.txt"), "--slug", "story"],
+        ):
+            subprocess.run([program, *words], cwd=folder, env=environment, check=True,
+                           capture_output=True)  # fmt: skip
+        done = subprocess.run([program, "review", "story"], cwd=folder, env=environment,
+                              check=True, input=lines, capture_output=True, text=True)  # fmt: skip
+    return done.stdout.strip("\n")
 
 
 def svg(text: str, title: str) -> str:
@@ -113,6 +142,9 @@ def main() -> None:
         drawn = svg(f"$ factcheck {command}\n{text}", f"factcheck {command} in a terminal")
         (folder / f"{name}.svg").write_text(drawn, "utf-8")
         print(f"wrote {name}.svg")
+    drawn = svg(f"$ factcheck review story\n{reviewed(REVIEW)}", "factcheck review in a terminal")
+    (folder / "review.svg").write_text(drawn, "utf-8")
+    print("wrote review.svg")
 
 
 if __name__ == "__main__":
