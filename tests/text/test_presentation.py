@@ -122,6 +122,8 @@ def test_a_prime_behind_a_letter_or_a_figure_is_part_of_it(
         ("said « non » twice", 'said "non" twice', Difference.MARKS),
         ("said «no» twice", "said “no” twice", Difference.MARKS),
         ("said »nein« twice", "said „nein“ twice", Difference.MARKS),
+        ("said ‘‘no’’ twice", "said ''no'' twice", Difference.MARKS),
+        ("said ‘‘no’’ twice", 'said "no" twice', Difference.MARKS),
         ("said ‹no› twice", "said 'no' twice", Difference.MARKS),
         ("他说「不」了", '他说"不"了', Difference.MARKS),
         ("the country`s army", "the country’s army", Difference.MARKS),

@@ -66,7 +66,7 @@ _QUOTATION_FORMS = {ord(mark): '"' for mark in "«»「」＂"} | {
 }
 _OTHER_MARKS = "".join(map(chr, _QUOTATION_FORMS))
 _ALL_FORMS = _FORMS | _QUOTATION_FORMS
-_TYPED_MARKS = lazy_pattern("``|''")
+_TYPED_MARKS = lazy_pattern("``|''|‘‘|’’")
 # The spaces that French sets inside its marks; outside of them there are others.
 _INSIDE_MARKS = lazy_pattern(
     "(?<=(?<![^\\s(])[«‹])[ \u00a0\u202f\u2009]+|[ \u00a0\u202f\u2009]+(?=[»›](?:[\\s.,;:!?)]|$))"

@@ -184,6 +184,24 @@ def test_what_lies_beyond_what_was_stored_is_not_called_new() -> None:
 
 
 @pytest.mark.parametrize(
+    "page",
+    [
+        "There they stayed on, and it is they who said that we go on throughout May. “Why not?”",
+        "Then it was Hon. Adedoyin who said that we go on in December. #Senate now.",
+        "See posts:\n\nThe whole of Senate said that we go on in silence with it.\n\n— The Senate",
+    ],
+)
+def test_where_a_sentence_ends_beyond_what_was_stored_is_no_news(page: str) -> None:
+    quote = "said that we"
+    assert page.count(quote) == 1
+    for width in range(16, 44):
+        start = page.index(quote)
+        sides = context(page, start, start + len(quote), width)
+        if min(map(len, sides)) >= 16:
+            assert _is_plain(anchor(page, quote, *sides)), sides
+
+
+@pytest.mark.parametrize(
     ("left_out", "named"),
     [
         ("in May of the year before last, when nobody had yet asked for it, not", "not"),

@@ -80,18 +80,22 @@ def changed_edges(
     """
     if not any(before):
         return ()
-    sides = [
-        (
-            _front(quote, before[0], _begins_the_text(*before)),
-            _front(quote, now[0], len(now[0]) < REACH),
-            _WORDS_BEFORE,
-        )
-    ]
-    ended = ends_sentence(quote)
-    if not (ended and not _GOES_ON.match(before[1]) and not _GOES_ON.match(now[1])):
+    sides = []
+    begins, ends = _begins_the_text(*before), _ends_the_text(*before)
+    if begins or not _stands_there(before[0], now[0], at_end=False):
         sides.append(
             (
-                _behind(quote, before[1], _ends_the_text(*before)),
+                _front(quote, before[0], begins),
+                _front(quote, now[0], len(now[0]) < REACH),
+                _WORDS_BEFORE,
+            )
+        )
+    ended = ends_sentence(quote)
+    goes_on = not ended or any(_GOES_ON.match(side[1]) for side in (before, now))
+    if goes_on and (ends or not _stands_there(before[1], now[1], at_end=True)):
+        sides.append(
+            (
+                _behind(quote, before[1], ends),
                 _behind(quote, now[1], len(now[1]) < REACH),
                 _WORDS_BEHIND,
             )
@@ -109,6 +113,18 @@ def changed_edges(
             came += _telling(new, gone, near, language)[::-1]
             went += _telling(gone, new, near, language)[::-1]
     return tuple(dict.fromkeys((*came, *went)))
+
+
+def _stands_there(stored: str, now: str, *, at_end: bool) -> bool:
+    """Whether what was stored on one side stands there now, to the letter and in whole words: then
+    all that is new lies beyond it."""
+    if not stored:
+        return False
+    if at_end:
+        edge, beyond, there = stored[-1], now[len(stored) :][:1], now.startswith(stored)
+    else:
+        edge, beyond, there = stored[0], now[: -len(stored)][-1:], now.endswith(stored)
+    return there and (not edge.isalnum() or not beyond or beyond.isspace())
 
 
 def _telling(
