@@ -128,6 +128,7 @@ def test_figures_are_compared_across_languages() -> None:
         ("Then Anthony Blinken signed it.", "It was Mr Blinken.", NEARLY),
         ("Then Antony Blinken signed it.", "Then Lloyd Austin signed it.", OTHER),
         ("Then Antony Blinken signed it.", "Then Lloyd Austin left.", NOTHING),
+        ("Then Fort Collins, Colorado grew.", "Then Denver, Colorado grew.", NOTHING),
         ("“We will stay,” he said.", "He said: “We will stay.”", WORDS),
         ("“We will stay,” he said.", "“We will leave,” he said.", OTHER),
         ("“We will stay,” he said.", "“Nobody has asked us so far,” he said.", NOTHING),

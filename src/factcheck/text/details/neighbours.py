@@ -53,9 +53,13 @@ class Neighbours:
         return denial < len(self._denials) and self._denials[denial] < end
 
     def behind(self, detail: ReadDetail) -> str:
-        """The stem of the word right behind a detail; "" where that is none of content."""
+        """The stem of the word right behind a detail, with nothing but a space between; "" where
+        that is none of content."""
         at = bisect_left(self._starts, detail.end)
-        word = self._words[at][0].casefold() if at < len(self._words) else ""
-        if word in self._common or len(word) < _SHORTEST:
+        if at >= len(self._words) or self._starts[at] > detail.end + 1:
+            return ""
+        word = self._words[at][0].casefold()
+        beside = self._text[detail.end : self._starts[at]].isspace()
+        if not beside or word in self._common or len(word) < _SHORTEST:
             return ""
         return stem(word, self._language)
