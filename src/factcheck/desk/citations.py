@@ -163,11 +163,11 @@ def _named_by_address(work: "Work", cite: Cite) -> tuple[str, str | None]:
     names the quote too. Raises FactcheckError when no source has the address."""
     from factcheck.casework.views.references import key_of_address
     from factcheck.documents.web_address import web_address
-    from factcheck.text.quotes.pasted import linked_words, without_highlight
+    from factcheck.text.quotes.pasted import linked_words, pasted_address
 
     if web_address(cite.source) is None:
         return cite.source, cite.quote
-    key = key_of_address(work, without_highlight(cite.source.strip()))
+    key = key_of_address(work, pasted_address(cite.source))
     return key, cite.quote if cite.quote is not None else linked_words(cite.source)
 
 

@@ -1,6 +1,6 @@
 """Sources and citations: brought, checked, cited word for word."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.desk.opened import Given, OpenDesk, member
@@ -55,11 +55,40 @@ class SourcesDesk(OpenDesk):
             rendered: let the desk's browser show what the address answers, now and at every look.
         """
         from factcheck.casework.watching.bring_source import SourceDetails, bring_source
+        from factcheck.casework.watching.receive import is_address
         from factcheck.domain import SourceKind
+        from factcheck.text.quotes.pasted import pasted_address
 
         chosen = member(SourceKind, kind) if kind else None
+        file = pasted_address(file) if isinstance(file, str) and is_address(file) else file
+        url = pasted_address(url) if url else None
         details = SourceDetails(key, chosen, title, author, publisher, dated, url, group, alias)
         return bring_source(self.doors, self.brought(file, excerpts, rendered), details)
+
+    def add_sources(
+        self,
+        files: Sequence[Given],
+        *,
+        group: str | None = None,
+        rendered: bool = False,
+        on_read: Callable[[], None] = lambda: None,
+    ) -> "Iterator[tuple[Given, AddedSnapshot | FactcheckError]]":
+        """Add many sources, each with a key made of its address or name; of each what came of it.
+        One that is refused stops no other.
+
+        Args:
+            group, rendered: as for `add_source`.
+            on_read: called after each.
+        """
+        for file in files:
+            try:
+                outcome: AddedSnapshot | FactcheckError = self.add_source(
+                    file, group=group, rendered=rendered
+                )
+            except FactcheckError as error:
+                outcome = error
+            on_read()
+            yield file, outcome
 
     def attach(
         self,

@@ -109,3 +109,71 @@ def test_what_cannot_be_meant_is_refused(terminal: Terminal, write_file: Write) 
     assert "not a safe address" in terminal.refused("source add http://127.0.0.1/x")
     assert "no words" in terminal.refused("source add --key k --excerpt ' '")
     assert "Did you mean 'archive'?" in terminal.refused("source attach archve --excerpt x")
+
+
+def test_several_come_in_at_once_and_one_that_cannot_be_read_stops_no_other(
+    terminal: Terminal, write_file: Write
+) -> None:
+    write_file("a.txt", "The bridge was opened in 1932.")
+    write_file("b.txt", "It cost too much.")
+
+    result = terminal.type("source add a.txt nowhere.txt b.txt --group wire", code=1)
+
+    assert result.stdout == (
+        "a: snapshot 1, captured, 30 characters.\nb: snapshot 1, captured, 17 characters.\n"
+    )
+    assert "Not added: nowhere.txt: " in result.stderr
+    assert result.stderr.endswith("2 added, 1 not.\n")
+    listed = json.loads(terminal.out("source list --json"))["sources"]
+    assert {s["key"]: s["group"] for s in listed if s["key"] in "ab"} == {"a": "wire", "b": "wire"}
+
+
+def test_names_come_from_a_list_or_standard_input(terminal: Terminal, write_file: Write) -> None:
+    write_file("a.txt", "The bridge was opened in 1932.")
+    write_file("b.txt", "It cost too much.")
+    write_file("list", "# what was found\n\n  a.txt  \n")
+
+    assert "a: snapshot 1" in terminal.out("source add --from list")
+    assert "b: snapshot 1" in terminal.out("source add --from -", stdin="b.txt\n")
+    assert "nolist" in terminal.refused("source add --from nolist")
+    assert "is not UTF-8" in terminal.refused("source add --from -", stdin=b"\xff\xfe\n")
+    assert "too long for a list" in terminal.refused(
+        "source add --from -", stdin="a.txt\n" * 200_000
+    )
+
+
+def test_of_several_nothing_can_be_said_that_is_of_one(
+    terminal: Terminal, write_file: Write
+) -> None:
+    write_file("a.txt", "The bridge was opened in 1932.")
+
+    for more in ("--key x", "--title x", "--url https://example.org", "--call x"):
+        assert "Of several only" in terminal.refused(f"source add a.txt a.txt {more}", code=2)
+
+
+def test_a_key_that_nobody_chose_gets_a_number_where_it_is_taken(
+    terminal: Terminal, write_file: Write
+) -> None:
+    write_file("a.txt", "The bridge was opened in 1932.")
+    for page in ("x", "y"):
+        terminal.type(f"source add a.txt --url https://news.example.org/{page}")
+
+    keys = [s["key"] for s in json.loads(terminal.out("source list --json"))["sources"]]
+    assert {"news", "news-2"} <= set(keys)
+    assert "has this address already, as news." in terminal.refused(
+        "source add a.txt --url https://news.example.org/x"
+    )
+    terminal.type("source add a.txt --url https://news.example.org/x --key again")
+
+
+def test_a_link_to_a_highlight_is_the_address_of_its_page(
+    terminal: Terminal, write_file: Write
+) -> None:
+    write_file("a.txt", "The bridge was opened in 1932.")
+
+    terminal.type(["source", "add", "a.txt", "--key", "a", "--url",
+                   "<https://example.org/a#:~:text=opened%20in>"])  # fmt: skip
+
+    assert json.loads(terminal.out("source show a --json"))["source"]["url"] == (
+        "https://example.org/a"
+    )

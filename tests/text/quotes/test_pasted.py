@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.text.quotes.finding import find_quote
-from factcheck.text.quotes.pasted import linked_words, pasted, without_highlight
+from factcheck.text.quotes.pasted import linked_words, pasted, pasted_address
 
 SOURCE = (
     "He was asked about the date. “We will not sign the treaty in May,” the minister said. "
@@ -68,10 +68,18 @@ def test_a_link_to_a_highlight_is_the_words_that_it_names(address: str, words: s
     assert linked_words(address) == words
 
 
-def test_an_address_without_its_highlight_is_the_address_of_the_page() -> None:
-    assert without_highlight("https://example.org/a#:~:text=x") == "https://example.org/a"
-    assert without_highlight("https://example.org/a#b:~:text=x") == "https://example.org/a#b"
-    assert without_highlight("https://example.org/a#b") == "https://example.org/a#b"
+@pytest.mark.parametrize(
+    ("address", "meant"),
+    [
+        ("https://example.org/a#:~:text=x", "https://example.org/a"),
+        ("https://example.org/a#b:~:text=x", "https://example.org/a#b"),
+        ("https://example.org/a#b", "https://example.org/a#b"),
+        (" <https://example.org/a>\n", "https://example.org/a"),
+        ('"https://example.org/a"', "https://example.org/a"),
+    ],
+)
+def test_an_address_is_what_it_was_meant_as(address: str, meant: str) -> None:
+    assert pasted_address(address) == meant
 
 
 @given(st.text(max_size=300))

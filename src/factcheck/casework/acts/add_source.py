@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain, count
 from urllib.parse import urlsplit
 
 from sqlalchemy import func, select
@@ -124,12 +125,21 @@ def key_of(title: str | None, url: str | None, name: str | None) -> str:
 
 
 def add_source(
-    work: Work, actor: Actor, new: NewSource, snapshot: PreparedSnapshot | None
+    work: Work,
+    actor: Actor,
+    new: NewSource,
+    snapshot: PreparedSnapshot | None,
+    *,
+    key_made: bool = False,
 ) -> AddedSnapshot:
     """Store a source, with its first snapshot if it has one.
 
+    Args:
+        key_made: nobody chose the key, so where it is taken it gets a number.
+
     Raises:
-        FactcheckError: when the key cannot be one, or is taken.
+        FactcheckError: when the key cannot be one, or is taken; when nobody chose it, and a source
+            has the same address already.
     """
     if not _KEY.match(new.key):
         raise FactcheckError(
@@ -137,6 +147,8 @@ def add_source(
             "Use small letters, digits and '-', a letter first: --key my-source",
         )
     work.lock([desk_stream(work)])  # as for an article's slug
+    if key_made:
+        new = replace(new, key=_free_key(work, new))
     if work.value(select(Source.id).where(Source.key == new.key)) is not None:
         raise FactcheckError(
             f"The desk already has a source '{new.key}'.",
@@ -162,6 +174,20 @@ def add_source(
     if snapshot is None:
         return AddedSnapshot(new.key, record.uid, None, None, 0)
     return _attach(work, actor, (source_id, record.uid, stream_id), new.key, snapshot)
+
+
+def _free_key(work: Work, new: NewSource) -> str:
+    """A key that is like the one made and not taken. Raises FactcheckError when the address is
+    here already: a second source of one page would be checked, and counted, twice."""
+    here = work.value(select(Source.key).where(Source.url == new.url).order_by(Source.id).limit(1))
+    if new.url and here:
+        raise FactcheckError(
+            f"The desk has this address already, as {here}.",
+            f"Read it again: factcheck source check {here}   Or choose another --key.",
+        )
+    taken = {row[0] for row in work.rows(select(Source.key).where(Source.key.startswith(new.key)))}
+    keys = chain([new.key], (f"{new.key}-{number}" for number in count(2)))
+    return next(key for key in keys if key not in taken)
 
 
 def attach_snapshot(

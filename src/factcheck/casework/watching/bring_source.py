@@ -75,13 +75,13 @@ def bring_source(desk: DeskDoors, brought: Brought, details: SourceDetails) -> A
         alias=details.alias,
     )
     with desk.writing() as (work, actor):
-        added = add_source(work, actor, new, snapshot)
+        added = add_source(work, actor, new, snapshot, key_made=details.key is None)
         if checked is not None:
             answer = checked.answer
             assert isinstance(answer, Fetched)
-            keep_first_check(work, new.key, checked.check, answer.address, answer.validators)
+            keep_first_check(work, added.key, checked.check, answer.address, answer.validators)
         elif path and not url:
-            watch_file(work, desk.folder, path, source_id=find_source(work, new.key)[0])
+            watch_file(work, desk.folder, path, source_id=find_source(work, added.key)[0])
     return added
 
 

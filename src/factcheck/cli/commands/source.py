@@ -6,30 +6,25 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.cli.command_context import CommandContext
+from factcheck.cli.commands.source_add import add, attach
 from factcheck.cli.commands.source_check import check
 from factcheck.cli.commands.source_search import search, suggest
 from factcheck.cli.lazy import Group
 from factcheck.cli.options import (
     at_desk,
-    at_desk_as,
-    complete_file,
     complete_source,
     json_option,
 )
 from factcheck.cli.screen.source_view import (
-    CAME,
     called,
     came_in_a_word,
     shown_source_as_json,
     source_as_json,
     source_page,
 )
-from factcheck.domain import Origin, SourceKind
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from factcheck.desk.values import ShownSnapshot
 
 _LOOKS_SHOWN = 5
@@ -44,136 +39,8 @@ def source_command() -> None:
     """
 
 
-@source_command.command(
-    "add",
-    epilog="""\b
-Examples:
-  factcheck source add https://www.state.gov/… --key state
-  factcheck source add page.html --key state --url https://www.state.gov/…
-  factcheck source add https://www.state.gov/… --key state --rendered
-  factcheck source add --key state --url https://… --excerpt "will fully …"
-  factcheck source add --key desk --call "Press desk" --excerpt "We cannot …"
-""",
-)
-@click.argument("file", metavar="[FILE|URL|-]", required=False, shell_complete=complete_file)
-@click.option(
-    "--key", metavar="KEY", help="The short name it is cited by; else made of its title or address."
-)
-@click.option(
-    "--excerpt",
-    "excerpts",
-    multiple=True,
-    metavar="WORDS",
-    help="Words typed in (or heard, with --call or --interview); may be repeated.",
-)
-@click.option("--url", metavar="URL", help="Its address.")
-@click.option("--title", metavar="WORDS", help="Its title.")
-@click.option("--author", metavar="NAME", help="Who wrote or said it.")
-@click.option("--publisher", metavar="NAME", help="Who published it.")
-@click.option("--date", "dated", metavar="DATE", help="Its own date line.")
-@click.option("--call", metavar="WHO", help="A telephone call.")
-@click.option("--interview", metavar="WHO", help="An interview.")
-@click.option("--book", metavar="TITLE", help="A book.")
-@click.option("--post", metavar="TITLE", help="A post on a social network.")
-@click.option("--video", metavar="TITLE", help="A video.")
-@click.option("--group", metavar="NAME", help="The wire story it copies: copies count once.")
-@click.option(
-    "--rendered",
-    is_flag=True,
-    help="Let a browser show the address, now and at every look (browser under [fetch]).",
-)
-@click.option(
-    "--confidential",
-    "alias",
-    metavar="ALIAS",
-    help="Keep its identity on this desk; reports and cases call it ALIAS.",
-)
-@at_desk_as
-def add(
-    context: CommandContext,
-    file: str | None,
-    key: str | None,
-    excerpts: tuple[str, ...],
-    **details: Any,
-) -> None:
-    """Add a source: an address, a file, an excerpt, a call, a book, …
-
-    The key leaves the desk with a case, a confidential source's too: choose one that tells
-    nothing.
-    """
-    from factcheck.cli.screen.reading import stdin_or
-    from factcheck.cli.screen.show import say
-
-    kind, named = _kind(details)
-    details["title"] = details["title"] or named
-    received = stdin_or(file) if file else None
-    added = context.desk.add_source(received, key=key, excerpts=excerpts, kind=kind, **details)
-    say(_added(added))
-    if added.number is None:
-        say(f"Next: factcheck cite add REF {added.key} --supports --page N")
-    else:
-        say(f'Next: factcheck cite add REF {added.key} "first words…last words" --supports')
-
-
-@source_command.command(
-    "attach",
-    epilog="""\b
-Examples:
-  factcheck source attach state page.html
-  factcheck source attach state --rendered
-  factcheck source attach state --archived""",
-)
-@click.argument("key", shell_complete=complete_source)
-@click.argument("file", metavar="[FILE|URL|-]", required=False, shell_complete=complete_file)
-@click.option(
-    "--excerpt", "excerpts", multiple=True, metavar="WORDS", help="Words typed in; may be repeated."
-)
-@click.option("--url", metavar="URL", help="The address this state of it came from.")
-@click.option(
-    "--rendered", is_flag=True, help="Its page as a browser shows it, now and at every look."
-)
-@click.option("--archived", is_flag=True, help="An archived copy of its page, if there is one.")
-@click.option(
-    "--before",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="With --archived: the day it was still there; else when it was last read.",
-)
-@click.option("--yes", is_flag=True, help="With --archived: attach what is found, without asking.")
-@at_desk_as
-def attach(
-    context: CommandContext,
-    key: str,
-    file: str | None,
-    excerpts: tuple[str, ...],
-    url: str | None,
-    rendered: bool,
-    archived: bool,
-    before: "datetime | None",
-    yes: bool,
-) -> None:
-    """Add one more snapshot to a source.
-
-    A newer file, another excerpt, its page as a browser shows it, or an archived copy of a page
-    that is gone. The snapshots before it stay. An archived copy shows what once was there: it is no
-    later state of the page.
-    """
-    from factcheck.cli.screen.archived import chosen_copy
-    from factcheck.cli.screen.reading import stdin_or
-    from factcheck.cli.screen.show import say
-
-    if archived and (file or excerpts or url or rendered):
-        raise click.UsageError("--archived looks for a copy itself: give no words and no address.")
-    if (before or yes) and not archived:
-        raise click.UsageError("--before and --yes go with --archived.")
-    if archived:
-        added = context.desk.attach(key, chosen_copy(context, key, before, yes=yes))
-    else:
-        received = stdin_or(file) if file else None
-        added = context.desk.attach(key, received, excerpts=excerpts, url=url, rendered=rendered)
-    say(_added(added))
-
-
+source_command.add_command(add)
+source_command.add_command(attach)
 source_command.add_command(check)
 source_command.add_command(suggest)
 source_command.add_command(search)
@@ -282,24 +149,9 @@ def _chosen(key: str, snapshots: Sequence[Any], number: int | None) -> Any:
     return chosen[-1]
 
 
-def _kind(details: dict[str, Any]) -> tuple[SourceKind | None, str | None]:
-    named = [(kind, details.pop(str(kind))) for kind in SourceKind if str(kind) in details]
-    named_kinds = [(kind, name) for kind, name in named if name]
-    if len(named_kinds) > 1:
-        raise click.UsageError("Say one of --call, --interview, --book, --post, --video.")
-    return named_kinds[0] if named_kinds else (None, None)
-
-
 def _words(shown: Any) -> str:
     if shown.snapshot.text is not None:
         return str(shown.snapshot.text)
     if shown.passages:
         return "\n[…]\n".join(text for _, _, text in shown.passages)
     raise FactcheckError("The words of this snapshot are not here: redacted, or held back.")
-
-
-def _added(added: Any) -> str:
-    if added.number is None:
-        return f"{added.key} is on the desk, without words yet."
-    how = f"{added.manner}, {CAME[Origin.RENDERED]}" if added.rendered else added.manner
-    return f"{added.key}: snapshot {added.number}, {how}, {added.length:,} characters."

@@ -81,10 +81,14 @@ def linked_words(address: str) -> str | None:
     return "…".join(filter(None, words)) or None
 
 
-def without_highlight(address: str) -> str:
-    """An address without the words of a highlight."""
-    before, directive, _ = address.partition(_DIRECTIVE)
-    return before.removesuffix("#") if directive else address
+def pasted_address(address: str) -> str:
+    """An address as it was meant: without the words of a highlight, blanks and marks around it."""
+    meant = address.strip()
+    for first, last in map(tuple, ("<>", *_PAIRS)):
+        if meant.startswith(first) and meant.endswith(last) and len(meant) > 1:
+            meant = meant[1:-1].strip()
+    before, directive, _ = meant.partition(_DIRECTIVE)
+    return before.removesuffix("#") if directive else meant
 
 
 def _readings(words: str) -> Iterator[str]:
