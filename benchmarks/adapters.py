@@ -1,9 +1,20 @@
 """The product in the call forms that the evaluation scripts expect: one function per measure."""
 
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from factcheck.domain import QuoteState
+from benchmarks.desks import EDITOR, desk_at
+from factcheck.casework.acts.actor import begin_act
+from factcheck.casework.acts.add_article import add_articles, prepare_article
+from factcheck.casework.views.similar_claims import ranked_candidates
+from factcheck.documents import read_document
+from factcheck.domain import ParagraphKind, QuoteState, Sentence
+from factcheck.standing.policy import DEFAULT_POLICY
+from factcheck.store.search import fill_index
+from factcheck.store.unit_of_work import Store
 from factcheck.text.alignment.alignment import align as aligned
 from factcheck.text.details.agreement import compare_details, warnings
 from factcheck.text.quotes.anchoring import anchor as anchored
@@ -42,3 +53,39 @@ def details(claim: str, quote: str) -> list[str]:
 def evidence(claim: str, passages: Sequence[str]) -> list[float]:
     """How near each passage of one source is to a claim, higher first, for assist/score.py."""
     return nearness(claim, passages)
+
+
+def match(
+    docs: Sequence[Mapping[str, str]], queries: Sequence[Mapping[str, str]]
+) -> dict[str, list[str]]:
+    """For each query the documents that say the same, best first, as `claim similar` ranks them on
+    a desk of which each document is one claim; for assist/score.py."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = desk_of(docs, desk_at(Path(folder)))
+        with store.reading() as work:
+            ranked = {one["id"]: ranked_candidates(work, one["text"]) for one in queries}
+        store.engine.dispose()
+    return {
+        key: [docs[candidate.number - 1]["id"] for _, candidate in found]
+        for key, found in ranked.items()
+    }
+
+
+def desk_of(docs: Sequence[Mapping[str, str]], store: Store) -> Store:
+    """The same desk with one more article, each of whose claims is a document: its title, then its
+    text."""
+    lines = [" ".join(f"{doc['title']}. {doc['text']}".split()) or "-" for doc in docs]
+    spans, at = [], 0
+    for number, line in enumerate(lines):
+        spans.append(Sentence(at, at + len(line), number, ParagraphKind.BODY))
+        at += len(line) + 2
+    text = "\n\n".join(lines)
+    article = prepare_article(read_document(text.encode(), name="a.txt"), "docs", language="en")
+    if article.document.text != text:
+        raise ValueError("the documents were read as another text")
+    with store.writing() as work:
+        whole = replace(article, sentences=tuple(spans))
+        add_articles(work, begin_act(work, EDITOR, DEFAULT_POLICY), [whole])
+    for _ in fill_index(store):
+        pass
+    return store

@@ -20,6 +20,7 @@ CALLS = {
     "article check": ("article check bridge", "check"),
     "claim list": ("claim list bridge", "claims"),
     "claim show": ("claim show bridge:1-4", "claims"),
+    "claim similar": ("claim similar bridge:1", "similar"),
     "cite list": ("cite list bridge:1", "citations"),
     "verdict list": ("verdict list bridge:1", "verdicts"),
     "source suggest": ("source suggest bridge:1", "passages"),

@@ -16,7 +16,7 @@ COMMANDS = {
     "next": ("commands.next", "Show the next open claim with all that helps."),
     "review": ("commands.review", "Check sentences one after the other, a line for each."),
     "undo": ("commands.undo", "Take your last act back, by a new entry."),
-    "claim": ("commands.claim", "Claims: list, show, divide, join, skip."),
+    "claim": ("commands.claim", "Claims: list, show, similar, divide, join, skip."),
     "source": ("commands.source", "Sources: add, attach, check, suggest, search, list, show."),
     "cite": ("commands.cite", "Citations: add, list, withdraw."),
     "verdict": ("commands.verdict", "Verdicts: add, list."),

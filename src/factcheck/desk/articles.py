@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from factcheck.casework.views.list_articles import ListedArticle
     from factcheck.casework.views.particulars import Particulars
     from factcheck.casework.views.remarks import WrittenRemark
+    from factcheck.casework.views.similar_claims import SimilarClaim
     from factcheck.domain import (
         ClaimNumber,
         Note,
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
         Skip,
         SkipKind,
     )
+
+_LOOKED_AT = 1_000  # characters, for a word
 
 
 class ArticlesDesk(OpenDesk):
@@ -255,6 +258,29 @@ class ArticlesDesk(OpenDesk):
             claims = tuple(claim for _, claim in matches)
         self.memory.shown_claims(claims)
         return claims
+
+    def similar(self, asked: str, *, most: int = 10) -> "tuple[SimilarClaim, ...]":
+        """Claims of the whole desk that say the same as a claim (`slug:7`, a part `slug:7.1`) or as
+        words that were pasted, the most alike first; each with its standing, when it was checked,
+        and the figures, names and denials in which it differs."""
+        from factcheck.casework.views.references import is_reference
+        from factcheck.casework.views.similar_claims import similar_claims
+        from factcheck.store.search import fill_index, phrases_of
+
+        if not is_reference(asked):
+            phrases_of(asked[:_LOOKED_AT])  # what has no word is refused before the index is made
+        for _ in fill_index(self.store):
+            pass
+        with self.reading() as work:
+            if is_reference(asked):
+                named = self.find_claim(work, asked)
+                words = named.wording or named.text or ""
+                besides = (named.article.id, named.number.number)
+            else:
+                words, besides = asked, None
+            found = tuple(similar_claims(work, words, self.policy, most, besides))
+        self.memory.shown_claims([one.claim for one in found])
+        return found
 
     def divide(self, ref: str, *parts: "str | NewPart") -> "tuple[AddedPart, ...]":
         """Divide a sentence into parts that are checked on their own; each is given by its words

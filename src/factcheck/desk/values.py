@@ -28,6 +28,7 @@ from factcheck.casework.views.particulars import Particulars
 from factcheck.casework.views.passages_at_hand import PassageAtHand
 from factcheck.casework.views.references import NamedArticle, NamedClaim
 from factcheck.casework.views.remarks import WrittenRemark
+from factcheck.casework.views.similar_claims import Difference, SimilarClaim
 from factcheck.casework.views.status import ArticleStatus
 from factcheck.casework.watching.check_articles import ArticleCheck
 from factcheck.casework.watching.last_reported import ChangedStanding
@@ -51,6 +52,7 @@ __all__ = [
     "ClaimOnBoard",
     "ComparedSentence",
     "Comparison",
+    "Difference",
     "Erased",
     "ExportedCase",
     "Fault",
@@ -76,6 +78,7 @@ __all__ = [
     "Rerun",
     "Revised",
     "ShownSnapshot",
+    "SimilarClaim",
     "Undone",
     "WatchedSource",
     "WrittenRemark",

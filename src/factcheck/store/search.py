@@ -92,7 +92,7 @@ def has_words(work: Work, asked: str) -> ColumnElement[bool]:
 
 def _indexed(work: Work, phrases: list[str]) -> ColumnElement[bool]:
     # In quotation marks nothing is an operator, neither to FTS5 nor to websearch_to_tsquery.
-    quoted = " ".join(f'"{_plain(phrase)}"' for phrase in phrases)
+    quoted = " ".join(f'"{plain(phrase)}"' for phrase in phrases)
     if work.backend == "sqlite":
         matching: Any = literal_column("claim_words").op("MATCH")(quoted)
         return Placement.id.in_(select(_INDEX.c.rowid).where(matching))
@@ -103,7 +103,7 @@ def _indexed(work: Work, phrases: list[str]) -> ColumnElement[bool]:
     return found
 
 
-def _plain(phrase: str) -> str:
+def plain(phrase: str) -> str:
     """A phrase as the index knows it: no marks on Latin letters, nothing but letters and digits."""
     unmarked = _MARKED.sub(r"\1", unicodedata.normalize("NFD", phrase))
     return " ".join(re.findall(r"\w+", unicodedata.normalize("NFC", unmarked).replace("_", " ")))

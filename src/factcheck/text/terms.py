@@ -20,14 +20,14 @@ from factcheck.text.small_words import SMALL_WORDS
 # What a term weighs beside a stem. Found on the training half of WiCE (Kamoi et al., 2023), where
 # beginnings of five letters did better than of four or six; numbers tell sentences apart.
 _STEM, _NUMBER, _BEGINNING = 1.0, 1.3, 0.5
-_LETTERS_OF_BEGINNING = 5
+LETTERS_OF_BEGINNING = 5
 
 # Thai, Lao, Burmese, Khmer, kana, Han (Unicode, Blocks.txt).
-_UNSPACED = (
+UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
-_RUN = lazy_pattern(f"[{_UNSPACED}]+")
+_RUN = lazy_pattern(f"[{UNSPACED}]+")
 # A mark in front of three figures sets thousands apart, any other one decimals.
 _FIGURE = lazy_pattern(r"(?<!\d)\d++(?:[,.'’\u00a0\u202f]\d++)++")
 _THOUSANDS = lazy_pattern(r"[,.'’\u00a0\u202f](?=\d{3}(?!\d))")
@@ -87,7 +87,8 @@ def _pairs(run: str) -> str:
 class Terms(dict[str, tuple[str, ...]]):
     """The terms of each word in texts of one language; common words have none.
 
-    `begin_as_words`: the first three letters of a word are those of all its terms.
+    `begin_as_words`: the first three letters of a word are those of all its terms. `is_stemmed`:
+    stems alone let the forms of a word find each other; elsewhere beginnings count as much.
     """
 
     def __init__(self, language: str) -> None:
@@ -96,6 +97,8 @@ class Terms(dict[str, tuple[str, ...]]):
         """
         super().__init__()
         self._stem = _STEMMERS.get(language, str)
+        self.is_stemmed = language == "en"
+        self._shortest = LETTERS_OF_BEGINNING + self.is_stemmed
         self.begin_as_words = self._stem is not _arabic_stem
         self._common = _common_words(language)
 
@@ -107,26 +110,25 @@ class Terms(dict[str, tuple[str, ...]]):
 
     def of(self, words: Iterable[str]) -> dict[str, float]:
         """The terms of all these words, each once, and what each weighs."""
-        return {term: _weight(term) for word in words for term in self[word]}
+        return {term: self._weight(term) for word in words for term in self[word]}
 
     def _of(self, piece: str) -> tuple[str, ...]:
         if piece in self._common:
             return ()
         stem = self._stem(piece)
-        if len(piece) <= _LETTERS_OF_BEGINNING or not piece.isalpha():
+        if len(piece) < self._shortest or not piece.isalpha():
             return (stem,)
-        return stem, f"^{piece[:_LETTERS_OF_BEGINNING]}"
+        return stem, f"^{piece[:LETTERS_OF_BEGINNING]}"
+
+    def _weight(self, term: str) -> float:
+        if term[0] == "^":
+            return _BEGINNING if self.is_stemmed else _STEM
+        return _NUMBER if term[0].isdigit() else _STEM
 
 
 def terms_for(text: str) -> Terms:
     """The terms of words in the language of a text."""
     return Terms(nearest_language(text))
-
-
-def _weight(term: str) -> float:
-    if term[0] == "^":
-        return _BEGINNING
-    return _NUMBER if term[0].isdigit() else _STEM
 
 
 @lru_cache(maxsize=64)

@@ -58,6 +58,15 @@ class NamedClaim:
     is_divided: bool
 
 
+def is_reference(typed: str) -> bool:
+    """Whether something that was typed is a reference by its form; anything else is words."""
+    try:
+        parse_reference(typed)
+    except FactcheckError:
+        return False
+    return True
+
+
 def parse_reference(typed: str) -> Reference:
     """Read `slug:7`, `slug:7.1`, `slug:3-5,9` or the same without a slug.
 

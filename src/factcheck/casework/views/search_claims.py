@@ -51,16 +51,17 @@ def search_claims(
     newest_first = sorted(matches, reverse=True)
     for begin in range(0, len(newest_first), _AT_ONCE):
         batch = newest_first[begin : begin + _AT_ONCE]
-        touched = _with_parts(work, {article_id: set(matches[article_id]) for article_id in batch})
+        touched = with_parts(work, {article_id: set(matches[article_id]) for article_id in batch})
         for board in load_boards(
-            work, _named(work, batch), policy, work.now, with_text=False, touched=touched
+            work, named_articles(work, batch), policy, work.now, with_text=False, touched=touched
         ):
             # A board may have claims between those that were asked for.
             numbers = set(matches[board.article.id].values())
             yield from ((board, c) for c in board.claims if c.number.number in numbers)
 
 
-def _named(work: Work, article_ids: list[int]) -> list[NamedArticle]:
+def named_articles(work: Work, article_ids: list[int]) -> list[NamedArticle]:
+    """Articles by their keys, in the order given."""
     rows = work.rows(
         select(Article.id, Article.uid, Article.slug, Article.stream_id).where(
             in_clause(Article.id, article_ids)
@@ -70,7 +71,7 @@ def _named(work: Work, article_ids: list[int]) -> list[NamedArticle]:
     return [named[article_id] for article_id in article_ids]
 
 
-def _with_parts(work: Work, touched: dict[int, set[int]]) -> dict[int, set[int]]:
+def with_parts(work: Work, touched: dict[int, set[int]]) -> dict[int, set[int]]:
     """The claims of some articles, each sentence with the parts that it was divided into."""
     sentences = {claim_id for claims in touched.values() for claim_id in claims}
     parts = work.rows(

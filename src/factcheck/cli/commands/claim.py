@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.cli.command_context import CommandContext
+from factcheck.cli.commands.claim_similar import similar
 from factcheck.cli.lazy import Group
 from factcheck.cli.options import (
     OneOf,
@@ -27,7 +28,7 @@ _MOST = 50
 
 @click.group(cls=Group)
 def claim_command() -> None:
-    """Claims: list, show, divide, join, skip.
+    """Claims: list, show, similar, divide, join, skip.
 
     A claim is slug:7, a part slug:7.1; bare 7 when an article is in use, or is the only one.
     """
@@ -272,3 +273,6 @@ def skip(context: CommandContext, ref: str, kind: str | None, because: str | Non
     context.memory.done_with(last.article.slug, last.number)
     board, _, typing = board_after(context, last.article, [])
     say_next(board, typing, last.number)
+
+
+claim_command.add_command(similar)

@@ -30,7 +30,7 @@ def list_found(
     from factcheck.store.search import phrases_of
 
     phrases_of(asked)  # what cannot be looked for is refused before the index is made
-    _bring_index_up_to_date(context)
+    bring_index_up_to_date(context)
     with context.reading() as work:
         article = context.desk.find_article(work, slug) if slug else None
         every = search_claims(work, asked, context.policy, article)
@@ -51,7 +51,7 @@ def list_found(
         say(f"There are more than {most}. See them with: --most {most * 10}", err=True)
 
 
-def _bring_index_up_to_date(context: CommandContext) -> None:
+def bring_index_up_to_date(context: CommandContext) -> None:
     """Index what came in since somebody last searched; a progress bar when it takes a while."""
     from factcheck.store.search import fill_index, unindexed
 
