@@ -54,7 +54,10 @@ def _first(sentence: str, quote: str, language: str = "en") -> Agreement:
         ("After May 15, 2003 he came.", "He came on May 18, 2003.", NEARLY),
         ("The 2010-11 season ended.", "The season of 2010–2011 ended.", VALUE),
         ("The rating is 6.3/10.", "It has a rating of 6.3/10.", WORDS),
+        ("Two thirds of them agreed.", "67% of them agreed.", NEARLY),
+        ("Three quarters of them agreed.", "75% of them agreed.", VALUE),
         # another value
+        ("A third of them agreed.", "67% of them agreed.", OTHER),
         ("More than 2,000 men stayed.", "There were 1,900 men.", OTHER),
         ("More than 3,000 men stayed.", "More than 2,000 men stayed.", OTHER),
         ("More than 2,000 men stayed.", "Fewer than 2,000 men stayed.", OTHER),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.domain import Detail, DetailKind
-from factcheck.text.details.number_words import cardinals, counting_words, ones
+from factcheck.text.details.number_words import cardinals, counting_words, halves, ones
 from factcheck.text.lexicon import (
     MONTHS,
     NUMBER_WORDS,
@@ -110,6 +110,7 @@ class _Reader:
         self._number_words = word_set(NUMBER_WORDS, language) | (
             counting_words(language) - self._scales
         )
+        self._halves = halves(language)
         self._ones, self._worth = ones(language), cardinals(language)
         self._telling = self._months | self._weekdays | self._number_words
 
@@ -176,7 +177,8 @@ class _Reader:
             after = at + 1
             if self._is(after, _COMMA) or self._is(after, _OF):
                 after += 1
-            return max(self._day_of_month(after), at + 1)
+            day = self._day_of_month(after)
+            return day if day > after else at + 1
         return self._day_of_month(at)
 
     def _day_of_month(self, at: int) -> int:
@@ -267,6 +269,7 @@ class _Reader:
             while after < len(self.tokens) and after - end < 2 and self._joins(after):
                 after += 1
             goes_on = self._is(after, self._number_words) or self._is_one_behind_tens(after, end)
+            goes_on = goes_on or (after > end and self._is(after, self._halves))
             if not goes_on or "\n" in self.tokens[after].gap:
                 return end
             end = after + 1

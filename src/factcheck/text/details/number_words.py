@@ -25,7 +25,8 @@ CARDINALS: Mapping[str, str] = {
         "vierzig=40 fünfzig=50 sechzig=60 siebzig=70 achtzig=80 neunzig=90 hundert=100 "
         "tausend=1000 million=1000000 millionen=1000000 mio=1000000 milliarde=1000000000 "
         "milliarden=1000000000 mrd=1000000000 billion=1000000000000 billionen=1000000000000 "
-        "dutzend=12 hälfte=0.5 halbe=0.5 doppelt=2"
+        "dutzend=12 hälfte=0.5 halbe=0.5 halben=0.5 anderthalb=1.5 eineinhalb=1.5 zweieinhalb=2.5 "
+        "doppelt=2"
     ),
     "fr": (
         "zéro=0 un=1 une=1 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 "
@@ -58,6 +59,7 @@ CARDINALS: Mapping[str, str] = {
         "миллион=1000000 миллиона=1000000 миллионов=1000000 млрд=1000000000 миллиард=1000000000 "
         "миллиарда=1000000000 миллиардов=1000000000 трлн=1000000000000 триллион=1000000000000 "
         "триллиона=1000000000000 триллионов=1000000000000 дюжина=12 половина=0.5 полтора=1.5 "
+        "полторы=1.5 полмиллиона=500000 полмиллиарда=500000000 "
         "вдвое=2 втрое=3"
     ),
 }
@@ -106,6 +108,16 @@ VAGUE: Mapping[str, str] = {
     "ru": "тысячи миллионы миллиарды",
 }
 
+FRACTIONS: Mapping[str, str] = {
+    "en": "thirds=3 quarters=4 fifths=5 sixths=6 eighths=8 tenths=10",
+    "de": "drittel=3 viertel=4 fünftel=5 sechstel=6 achtel=8 zehntel=10",
+    "fr": "tiers=3 quart=4 quarts=4 cinquièmes=5 dixièmes=10",
+    "es": "tercio=3 tercios=3 cuartos=4 quintos=5",
+    "ru": "треть=3 трети=3 четверть=4 четверти=4",
+}
+# In English one of them is an ordinal too, or a quarter of a year, unless "a" and "of" are beside.
+_ONE_OF_ENGLISH = "third=3 quarter=4 fifth=5 sixth=6 eighth=8 tenth=10"
+_HALF = Decimal("0.5")
 _DOZENS = frozenset(["dozen", "dutzend", "douzaine", "docena", "дюжина"])
 _GERMAN_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig"
 _GERMAN_ONES = "ein zwei drei vier fünf sechs sieben acht neun"
@@ -125,16 +137,32 @@ def cardinals(language: str) -> Mapping[str, Decimal]:
 
 @cache
 def counting_words(language: str) -> frozenset[str]:
-    """The words that are a number wherever they stand: two and above, in letters."""
+    """The words that are a number wherever they stand: more than one, in letters."""
     return frozenset(
-        word for word, value in cardinals(language).items() if value >= 2 and len(word) > 2
+        word for word, value in cardinals(language).items() if value > 1 and len(word) > 2
     )
+
+
+@cache
+def halves(language: str) -> frozenset[str]:
+    """The words for half, which count before a million, and behind it and "and"."""
+    return frozenset(word for word, value in cardinals(language).items() if value == _HALF)
 
 
 @cache
 def ones(language: str) -> frozenset[str]:
     """The words for one, which count only behind tens: twenty-one."""
     return frozenset(word for word, value in cardinals(language).items() if value == 1)
+
+
+@cache
+def fractions(language: str, *, between_a_and_of: bool = False) -> Mapping[str, Decimal]:
+    """What a word divides by: thirds by three. In English the words for one of them only where they
+    stand between "a" or "one" and "of"."""
+    words = _pairs(FRACTIONS.get(language[:2], ""))
+    if language[:2] == "en" and between_a_and_of:
+        words |= _pairs(_ONE_OF_ENGLISH)
+    return words
 
 
 @cache
@@ -227,6 +255,8 @@ class _Sum:
         elif value >= 1000:
             self._above += (self._below or 1) * value
             self._below, self._scale = Decimal(0), value
+        elif value < 1 and self._scale and not self._below:
+            self._above += value * self._scale  # a million and a half
         elif value == 100 and 0 < self._below < 100:
             self._below *= value
         elif self._by_scores and value == 20 and self._below % 100 == 4:

@@ -14,7 +14,7 @@ from factcheck.text.denials import denial_places
 from factcheck.text.details.comparatives import comparatives
 from factcheck.text.details.joined_figures import joined
 from factcheck.text.details.names import names
-from factcheck.text.details.number_words import ordinals
+from factcheck.text.details.number_words import fractions, ordinals
 from factcheck.text.details.quotations import quotations
 from factcheck.text.details.read_figures import FigureReader
 from factcheck.text.details.reading_words import ORGANISATIONS, PLACE_BEFORE, TITLES, listed
@@ -23,6 +23,8 @@ from factcheck.text.details.superlatives import superlatives
 from factcheck.text.details.values import Bound, ReadDetail, ReadKind
 from factcheck.text.patterns import lazy_pattern
 
+_ONE = frozenset(["a", "one", "ein", "eine", "un", "une"])
+_HAS_ARTICLES = ("en", "de", "fr", "es")
 _WORD = lazy_pattern(r"[^\W\d_]+")
 
 
@@ -71,15 +73,22 @@ def _folded(text: str, start: int, end: int, kind: ReadKind, unit: str = "") -> 
 def _ordinals(
     text: str, language: str, reader: FigureReader, figures: Sequence[ReadDetail]
 ) -> Iterator[ReadDetail]:
-    """Ordinals in words, where no figure was read: a fifth season."""
+    """Ordinals and shares in words, where no figure was read: a fifth season, a fifth of them."""
     places = ordinals(language)
     taken = {reader.at(figure.end) - 1 for figure in figures}
     for at, token in enumerate(reader.tokens):
-        if token.text in places and at not in taken:
+        if at in taken:
+            continue
+        word = token.text
+        before, behind = reader.around.text_at(at - 1), reader.around.text_at(at + 1)
+        parts = fractions(language, between_a_and_of=behind == "of").get(word)
+        if parts and (before in _ONE or language[:2] not in _HAS_ARTICLES):
+            first = at - (before in _ONE)
+            yield reader.share(first, at + 1, 1 / parts)
+        elif word in places:
             unit = reader.around.noun(at + 1, ordinal=True)
             words = text[token.start : token.end]
-            place = places[token.text]
-            yield ReadDetail(token.start, token.end, ReadKind.ORDINAL, words, place, unit)
+            yield ReadDetail(token.start, token.end, ReadKind.ORDINAL, words, places[word], unit)
 
 
 def _names(text: str, language: str, named: Sequence[Detail]) -> Iterator[ReadDetail]:

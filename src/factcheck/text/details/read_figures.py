@@ -5,13 +5,21 @@ Where they stand is found by `factcheck.text.details.figures`; here they are rea
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.domain import Detail, DetailKind
 from factcheck.text.details.dates import when
 from factcheck.text.details.figures import figures, tokens
 from factcheck.text.details.number_values import decimal_of
-from factcheck.text.details.number_words import VAGUE, cardinals, composed, ordinals
+from factcheck.text.details.number_words import (
+    VAGUE,
+    cardinals,
+    composed,
+    fractions,
+    halves,
+    ordinals,
+)
 from factcheck.text.details.reading_words import AGE_BEFORE, AGE_BEHIND, HOUR_BEHIND, listed
 from factcheck.text.details.surrounding_words import Surroundings
 from factcheck.text.details.units import POINTS, is_currency, unit_of
@@ -95,12 +103,20 @@ class FigureReader:
         value = when(self.tokens[first:behind], self.language)
         if value is None:
             return None
-        decade = self.around.text_at(behind) == "er" and not self.tokens[behind].gap  # 1990er
-        if decade and isinstance(value, When) and value.year and not value.year % 10:
-            value, behind = Span(value, When(value.year + 9)), behind + 1
+        decade = self._decade(behind)
+        if decade > behind and isinstance(value, When) and value.year and not value.year % 10:
+            value, behind = Span(value, When(value.year + 9)), decade
         kind = ReadKind.PERIOD if isinstance(value, Span) else ReadKind.DATE
         unit = self.around.noun(behind) if self._may_count(first, behind) else ""
         return self._detail(first, behind, kind, value, unit)
+
+    def _decade(self, at: int) -> int:
+        """Behind the ending that makes a decade of a year: 1990er, 1990-е."""
+        for ending in (("er",), ("-", "е"), ("-", "х")):
+            words = tuple(self.around.text_at(at + i) for i in range(len(ending)))
+            if words == ending and not self.tokens[at].gap:
+                return at + len(ending)
+        return at
 
     def _may_count(self, first: int, behind: int) -> bool:
         """Whether a bare year may be a number: 1900 men, but not in 1900, the 1900 vote."""
@@ -186,12 +202,40 @@ class FigureReader:
             if inside and inside[-1] in _PER_CENT_ENDS:
                 unit = "percent"
             stop = behind if last and inside else first + end
-            yield self._in_words(first + begin, stop, tidy(value), unit, words[begin:end])
+            start = first + begin
+            if value >= 1000 and self._is_half(start):
+                start = start - 2 if self.around.text_at(start - 1) == "-" else start - 1
+                halved = value / 2
+            else:
+                halved = value
+            yield self._in_words(start, stop, tidy(halved), unit, words[begin:end])
+
+    def _is_half(self, at: int) -> bool:
+        """Whether half stands before a million: eine halbe Million, un demi-million."""
+        before = at - 2 if self.around.text_at(at - 1) == "-" else at - 1
+        return before >= 0 and self.around.text_at(before) in halves(self.language)
+
+    def _share(self, first: int, behind: int, value: Decimal) -> ReadDetail | None:
+        """A fraction as a percentage: two thirds, three-quarters. It is never meant exactly."""
+        after = behind + (self.around.text_at(behind) == "-")
+        parts = fractions(self.language).get(self.around.text_at(after))
+        if not parts or not value < parts:
+            return None
+        return self.share(first, after + 1, value / parts)
+
+    def share(self, first: int, behind: int, part: Decimal) -> ReadDetail:
+        """A part of one, as a percentage."""
+        value = tidy((part * 100).quantize(Decimal("0.01")))
+        found = self._detail(first, behind, ReadKind.PERCENTAGE, value, "percent")
+        return found if found.bound is not Bound.EXACT else replace(found, bound=Bound.ABOUT)
 
     def _in_words(
         self, first: int, behind: int, value: Decimal, unit: str, words: Sequence[str]
     ) -> ReadDetail:
         """A number in words; twenty-third is an ordinal, two thirds a share."""
+        share = self._share(first, behind, value)
+        if share:
+            return share
         after = behind + (self.around.text_at(behind) == "-")
         place = ordinals(self.language).get(self.around.text_at(after))
         if place and after > behind and place < 10 <= value and not value % 10:
