@@ -4,6 +4,7 @@ A million claims with fifty thousand reviews would take the use cases an hour. W
 is what they write, entry for entry: `check` lets the program's own verification look at a part.
 """
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -35,14 +36,14 @@ _EXCERPT = f"A great many people {QUOTE}, which counted them on the day."
 _AT_ONCE = 500
 
 
-def desk_at(folder: Path, url: str | None = None) -> Store:
-    """A new desk with an editor and two sources; its store."""
-    # Named in full, so that no database of the terminal's is taken for it.
-    database = url or f"sqlite:///{folder.resolve() / 'factcheck.sqlite3'}"
-    desk = factcheck.create(folder, as_=EDITOR, database=database)
+def desk_at(folder: Path, url: str | None = None) -> factcheck.Desk:
+    """A new desk with an editor and two sources."""
+    # No database of the terminal's is taken for it, nor by processes that open it later.
+    os.environ.pop("FACTCHECK_DATABASE_URL", None)
+    desk = factcheck.create(folder, as_=EDITOR, database=url)
     for key in SOURCES:
         desk.add_source(key=key, title=f"The {key}'s page", excerpts=[_EXCERPT])
-    return desk.store
+    return desk
 
 
 def add_generated(store: Store, numbers: Iterable[int], sentences: int) -> None:

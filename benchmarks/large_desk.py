@@ -59,13 +59,13 @@ def main() -> None:
 
 
 def _build_small(folder: Path) -> None:
-    store = desk_at(folder)
+    store = desk_at(folder).store
     add_generated(store, [7], 1)
     store.engine.dispose()
 
 
 def _build(folder: Path, articles: int) -> None:
-    store = desk_at(folder)
+    store = desk_at(folder).store
     add_generated(store, range(articles), SENTENCES)
     with store.reading() as work:
         every = named(work)

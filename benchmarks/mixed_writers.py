@@ -10,6 +10,9 @@ changed meanwhile. What an act may rightly refuse (nothing to undo, a sentence t
 already) is counted apart. Afterwards the whole history is verified. On PostgreSQL, or the database
 that is named (an empty one); the full size is 24 processes, 100 acts each. Bar: no act refused for
 a lock, or by the database.
+
+Below the door for programs are entered: looks at sources, since no address is asked; several
+articles in one unit of work; redactions and imports without the vacuum that follows them.
 """
 
 import argparse
@@ -23,58 +26,23 @@ from dataclasses import replace
 from multiprocessing.queues import Queue
 from pathlib import Path
 
+import factcheck
 from benchmarks.desks import EDITOR, QUOTE, SOURCES, add_generated, desk_at
 from benchmarks.timing import say_where
 from benchmarks.writers import _SPAWN, urls
+from factcheck import Desk, FactcheckError
 from factcheck.casefiles import Case
-from factcheck.casework.acts.actor import Actor, begin_act
 from factcheck.casework.acts.add_article import add_articles, prepare_article
-from factcheck.casework.acts.add_citation import NewCitation, add_citation, find_in_source
-from factcheck.casework.acts.add_reviewer import add_reviewer
-from factcheck.casework.acts.add_source import NewSource, add_source, attach_snapshot, typed
-from factcheck.casework.acts.add_verdict import NewVerdict, add_verdict
-from factcheck.casework.acts.divide_claim import NewPart, divide_claim
-from factcheck.casework.acts.issue_edition import issue_edition
-from factcheck.casework.acts.join_claims import join_claims
 from factcheck.casework.acts.redact import redact
-from factcheck.casework.acts.retire_article import retire_article, retirement_now
-from factcheck.casework.acts.revise_article import revise_article
-from factcheck.casework.acts.sign_off import sign_off
-from factcheck.casework.acts.skip_claim import skip_claim
-from factcheck.casework.acts.undo import undo
-from factcheck.casework.acts.withdraw import withdraw
-from factcheck.casework.exchange.export_case import export_case
 from factcheck.casework.exchange.import_case import import_case
-from factcheck.casework.integrity.verify_history import verify_history
-from factcheck.casework.views.board import load_board
-from factcheck.casework.views.references import (
-    NamedArticle,
-    NamedClaim,
-    find_article,
-    find_claim,
-    find_source,
-)
+from factcheck.casework.views.references import find_source
 from factcheck.casework.watching.record_check import QuietCheck, record_check, record_quiet_checks
 from factcheck.casework.watching.watched_sources import WatchedSource
 from factcheck.documents import read_document
 from factcheck.documents.watching.classify_response import Check
-from factcheck.domain import (
-    ClaimNumber,
-    Evidence,
-    Fidelity,
-    Outcome,
-    RetirementKind,
-    Role,
-    SkipKind,
-    SourceKind,
-    Stance,
-    Use,
-)
-from factcheck.errors import FactcheckError
-from factcheck.standing.policy import DEFAULT_POLICY, Policy
-from factcheck.store.clock import system_clock
-from factcheck.store.engine import open_engine
-from factcheck.store.unit_of_work import Store, Work
+from factcheck.domain import Outcome
+from factcheck.standing.policy import DEFAULT_POLICY
+from factcheck.store.unit_of_work import Work
 
 ARTICLES = 4
 SENTENCES = 12
@@ -86,27 +54,21 @@ WRONGLY = ("Somebody else wrote to the same histories", "The database ", BY_MIST
 class Writer:
     """One process at its acts; the same number and seed draw the same ones."""
 
-    def __init__(self, url: str, number: int, seed: int, cases: list[Case]) -> None:
-        self.store = Store(open_engine(url), system_clock)
-        self.name = f"r{number}"
+    def __init__(self, folder: str, number: int, seed: int, cases: list[Case]) -> None:
+        self.desk = factcheck.open(folder, as_=f"r{number}")
         self.draw = random.Random(f"{seed} {number}")
         self.cases = cases
-
-    def policy(self) -> Policy:
-        """The desk's rules, changed now and then."""
-        return replace(DEFAULT_POLICY, verdict_age_days=self.draw.randrange(1, 50))
 
     def text(self) -> str:
         """A few sentences that nobody wrote before."""
         numbers = [self.draw.randrange(10**6) for _ in range(SENTENCES)]
         return " ".join(f"Sentence {n} says that {n} people crossed it." for n in numbers)
 
-    def article(self, work: Work) -> NamedArticle:
-        return find_article(work, f"a{self.draw.randrange(1, ARTICLES + 1)}")
+    def article(self) -> str:
+        return f"a{self.draw.randrange(1, ARTICLES + 1)}"
 
-    def claim(self, work: Work) -> NamedClaim:
-        number = ClaimNumber(self.draw.randrange(1, SENTENCES + 1))
-        return find_claim(work, self.article(work), number)
+    def claim(self) -> str:
+        return f"{self.article()}:{self.draw.randrange(1, SENTENCES + 1)}"
 
     def source(self, work: Work) -> WatchedSource:
         key = self.draw.choice(SOURCES)
@@ -114,132 +76,131 @@ class Writer:
         return WatchedSource(source_id, uid, key, stream_id, None, "a", None, None, None, None)
 
     def act(self, name: str) -> None:
-        """One act, in a unit of work of its own."""
-        with self.store.writing() as work:
-            _ACTS[name](self, work, begin_act(work, self.name, self.policy()))
+        """One act, under the desk's rules, which are changed now and then."""
+        self.desk.policy = replace(DEFAULT_POLICY, verdict_age_days=self.draw.randrange(1, 50))
+        _ACTS[name](self, self.desk)
 
 
-def _verdict(writer: Writer, work: Work, actor: Actor) -> None:
-    claim = writer.claim(work)
+def _verdict(writer: Writer, desk: Desk) -> None:
     rating = writer.draw.choice(("true", "false", "unverified"))
-    add_verdict(
-        work,
-        actor,
-        claim.article,
-        claim.number,
-        NewVerdict(rating, writer.text(), fidelity=Fidelity.NONE),
-    )
+    desk.judge(writer.claim(), rating, writer.text(), fidelity="none")
 
 
-def _cite(writer: Writer, work: Work, actor: Actor) -> None:
+def _cite(writer: Writer, desk: Desk) -> None:
     key = writer.draw.choice(SOURCES)
-    new = NewCitation(key, Stance.SUPPORTS, Use.PRIMARY, Evidence.RECORD)
-    add_citation(work, actor, writer.claim(work), new, find_in_source(work, key, QUOTE))
+    desk.cite(writer.claim(), key, QUOTE, stance="supports", use="primary", evidence="record")
 
 
-def _withdraw(writer: Writer, work: Work, actor: Actor) -> None:
-    article = writer.article(work)
-    withdraw(work, actor, article.stream_id, _citation(writer, work, article), "not needed")
+def _withdraw(writer: Writer, desk: Desk) -> None:
+    ref, index, _ = _citation(writer, desk)
+    desk.withdraw(ref, index, "not needed")
 
 
-def _redact(writer: Writer, work: Work, actor: Actor) -> None:
-    redact(work, actor, _citation(writer, work, writer.article(work)), "by order")
+def _redact(writer: Writer, desk: Desk) -> None:
+    # Without the vacuum that follows a redaction, which lets everybody wait.
+    uid = _citation(writer, desk)[2]
+    with desk.writing() as (work, actor):
+        redact(work, actor, uid, "by order")
 
 
-def _citation(writer: Writer, work: Work, article: NamedArticle) -> str:
-    """The uid of a citation of an article."""
-    board = load_board(work, article, DEFAULT_POLICY, work.now)
-    found = [one.citation.uid for claim in board.claims for one in claim.state.citations]
+def _citation(writer: Writer, desk: Desk) -> tuple[str, int, str]:
+    """A citation of an article: its claim, its number there from 1, its uid."""
+    board = desk.board(writer.article(), with_text=False, shown=False)
+    found = [
+        (claim.state.ref, index, cited.citation.uid)
+        for claim in board.claims
+        for index, cited in enumerate(claim.state.citations, start=1)
+    ]
     if not found:
         raise FactcheckError("There is no citation yet.")
     return writer.draw.choice(found)
 
 
-def _divide(writer: Writer, work: Work, actor: Actor) -> None:
-    claim = writer.claim(work)
-    parts = [NewPart(word) for word in (claim.text or "Sentence number").split()[:2]]
-    divide_claim(work, actor, claim, parts)
+def _divide(writer: Writer, desk: Desk) -> None:
+    ref = writer.claim()
+    with desk.reading() as work:
+        words = desk.find_claim(work, ref).text or "Sentence number"
+    desk.divide(ref, *words.split()[:2])
 
 
-def _join(writer: Writer, work: Work, actor: Actor) -> None:
-    claim = writer.claim(work)
-    following = find_claim(work, claim.article, ClaimNumber(claim.number.number + 1))
-    join_claims(work, actor, [claim, following])
+def _join(writer: Writer, desk: Desk) -> None:
+    slug, _, number = writer.claim().partition(":")
+    desk.join(f"{slug}:{number}", f"{slug}:{int(number) + 1}")
 
 
-def _skip(writer: Writer, work: Work, actor: Actor) -> None:
-    skip_claim(work, actor, writer.claim(work), SkipKind.OPINION)
+def _skip(writer: Writer, desk: Desk) -> None:
+    desk.skip(writer.claim(), "opinion")
 
 
-def _sign_off(writer: Writer, work: Work, actor: Actor) -> None:
-    article = writer.article(work)
-    board = load_board(work, article, actor.policy, work.now)
-    counting = [one.standing.counting[-1].verdict for one in board.claims if one.standing.counting]
+def _sign_off(writer: Writer, desk: Desk) -> None:
+    board = desk.board(writer.article(), with_text=False, shown=False)
+    counting = [claim.state.ref for claim in board.claims if claim.standing.counting]
     if not counting:
         raise FactcheckError("There is no verdict yet.")
-    sign_off(work, actor, article.stream_id, writer.draw.choice(counting))
+    desk.sign_off(writer.draw.choice(counting))
 
 
-def _undo(_: Writer, work: Work, actor: Actor) -> None:
-    undo(work, actor)
+def _undo(_: Writer, desk: Desk) -> None:
+    desk.undo()
 
 
-def _revise(writer: Writer, work: Work, actor: Actor) -> None:
-    article = writer.article(work)
-    text = load_board(work, article, DEFAULT_POLICY, work.now).revision.text or ""
-    document = read_document(f"{text} {writer.text()[:40]}.".encode(), name="a.txt")
-    revise_article(work, actor, article, prepare_article(document, article.slug, language="en"))
+def _revise(writer: Writer, desk: Desk) -> None:
+    slug = writer.article()
+    text = desk.revisions(slug)[-1][0].text or ""
+    desk.revise(slug, text=f"{text} {writer.text()[:40]}.")
 
 
-def _retire(writer: Writer, work: Work, actor: Actor) -> None:
-    article = writer.article(work)
-    closed = retirement_now(work, article) is not RetirementKind.REOPENED
-    kind = RetirementKind.REOPENED if closed else RetirementKind.CLOSED
-    retire_article(work, actor, article, kind)
+def _retire(writer: Writer, desk: Desk) -> None:
+    slug = writer.article()
+    in_work = {listed.named.slug for listed in desk.articles()}
+    desk.retire(slug, "closed" if slug in in_work else "reopened")
 
 
-def _issue(writer: Writer, work: Work, actor: Actor) -> None:
-    issue_edition(work, actor, writer.article(work), writer.draw.choice(("md", "json")))
+def _issue(writer: Writer, desk: Desk) -> None:
+    desk.issue(writer.article(), writer.draw.choice(("md", "json")))
 
 
-def _import(writer: Writer, work: Work, actor: Actor) -> None:
-    import_case(work, actor, writer.draw.choice(writer.cases), [EDITOR])
+def _import(writer: Writer, desk: Desk) -> None:
+    # Without the vacuum that follows where something was redacted, as for a redaction.
+    with desk.writing() as (work, actor):
+        import_case(work, actor, writer.draw.choice(writer.cases), [EDITOR])
 
 
-def _look(writer: Writer, work: Work, actor: Actor) -> None:
+def _look(writer: Writer, desk: Desk) -> None:
     failed = Check(Outcome.UNREADABLE, "It is broken.")
     fine = Check(Outcome.UNCHANGED, "It is the same to the byte.")
-    record_check(work, actor, writer.source(work), writer.draw.choice((failed, fine)), None)
+    with desk.writing() as (work, actor):
+        record_check(work, actor, writer.source(work), writer.draw.choice((failed, fine)), None)
 
 
-def _look_at_many(writer: Writer, work: Work, actor: Actor) -> None:
+def _look_at_many(writer: Writer, desk: Desk) -> None:
     fine = Check(Outcome.UNCHANGED, "It is the same to the byte.")
-    watched = {one.key: one for one in (writer.source(work) for _ in range(4))}
-    looks = [QuietCheck(one, fine, "https://archive.example", None) for one in watched.values()]
-    record_quiet_checks(work, actor, looks)
+    with desk.writing() as (work, actor):
+        watched = {one.key: one for one in (writer.source(work) for _ in range(4))}
+        looks = [QuietCheck(one, fine, "https://archive.example", None) for one in watched.values()]
+        record_quiet_checks(work, actor, looks)
 
 
-def _attach(writer: Writer, work: Work, actor: Actor) -> None:
-    attach_snapshot(work, actor, writer.draw.choice(SOURCES), typed([writer.text()]))
+def _attach(writer: Writer, desk: Desk) -> None:
+    desk.attach(writer.draw.choice(SOURCES), excerpts=[writer.text()])
 
 
-def _add_articles(writer: Writer, work: Work, actor: Actor) -> None:
+def _add_articles(writer: Writer, desk: Desk) -> None:
     slugs = writer.draw.sample([f"n{number}" for number in range(40)], 2)
     document = read_document(writer.text().encode(), name="a.txt")
-    add_articles(work, actor, [prepare_article(document, slug) for slug in slugs])
+    with desk.writing() as (work, actor):
+        add_articles(work, actor, [prepare_article(document, slug) for slug in slugs])
 
 
-def _add_source(writer: Writer, work: Work, actor: Actor) -> None:
-    new = NewSource(f"s{writer.draw.randrange(40)}", SourceKind.PAGE)
-    add_source(work, actor, new, typed([writer.text()]))
+def _add_source(writer: Writer, desk: Desk) -> None:
+    desk.add_source(key=f"s{writer.draw.randrange(40)}", excerpts=[writer.text()])
 
 
-def _add_reviewer(writer: Writer, work: Work, actor: Actor) -> None:
-    handle = f"new{writer.draw.randrange(40)}"
-    add_reviewer(work, actor.handle, actor.policy, handle)
+def _add_reviewer(writer: Writer, desk: Desk) -> None:
+    desk.add_reviewer(f"new{writer.draw.randrange(40)}")
 
 
-_ACTS: dict[str, Callable[[Writer, Work, Actor], None]] = {
+_ACTS: dict[str, Callable[[Writer, Desk], None]] = {
     "verdict": _verdict,
     "cite": _cite,
     "withdraw": _withdraw,
@@ -284,17 +245,24 @@ def main() -> None:
 
 def run(url: str, processes: int, each: int, acts: list[str], seed: int) -> int:
     """Let processes act at once; how many acts were refused for a lock or by the database."""
-    with tempfile.TemporaryDirectory() as folder:
-        store = desk_at(Path(folder), url)
-    add_generated(store, range(1, ARTICLES + 1), SENTENCES)
-    for number in range(processes):
-        with store.writing() as work:
-            add_reviewer(work, EDITOR, DEFAULT_POLICY, f"r{number}", Role.EDITOR)
+    with tempfile.TemporaryDirectory() as folder, desk_at(Path(folder), url) as desk:
+        add_generated(desk.store, range(1, ARTICLES + 1), SENTENCES)
+        for number in range(processes):
+            desk.add_reviewer(f"r{number}", "editor")
+        total, took = _at_once(folder, processes, each, acts, seed)
+        verified = desk.verify().verified
+    return _told(total, took, processes * each, verified.faults, verified.entries)
+
+
+def _at_once(
+    folder: str, processes: int, each: int, acts: list[str], seed: int
+) -> tuple[Counter[tuple[str, str]], float]:
+    """How often each act came to what, and seconds."""
     cases = _cases()
     outcomes: Queue[Counter[tuple[str, str]]] = _SPAWN.Queue()
     ready = _SPAWN.Barrier(processes + 1)
     started = [
-        _SPAWN.Process(target=_write, args=(ready, outcomes, url, n, each, acts, seed, cases))
+        _SPAWN.Process(target=_write, args=(ready, outcomes, folder, n, each, acts, seed, cases))
         for n in range(processes)
     ]
     for process in started:
@@ -308,10 +276,7 @@ def run(url: str, processes: int, each: int, acts: list[str], seed: int) -> int:
     for process in started:
         process.join()
         assert process.exitcode == 0
-    with store.reading() as work:
-        verified = verify_history(work)
-    store.engine.dispose()
-    return _told(total, took, processes * each, verified.faults, verified.entries)
+    return total, took
 
 
 def _told(
@@ -335,36 +300,26 @@ def _cases() -> list[Case]:
     """Cases of articles of another desk, each with the sources that it cites there."""
     cases = []
     for number in range(CASES):
-        with tempfile.TemporaryDirectory() as folder:
-            store = desk_at(Path(folder))
+        with tempfile.TemporaryDirectory() as folder, desk_at(Path(folder) / "desk") as desk:
             slug, key = f"case{number}", f"cited{number}"
-            document = read_document(b"The bridge is long. It is old.", name="a.txt")
-            with store.writing() as work:
-                actor = begin_act(work, EDITOR, DEFAULT_POLICY)
-                add_articles(work, actor, [prepare_article(document, slug, language="en")])
-                add_source(work, actor, NewSource(key, SourceKind.PAGE), typed(["It is long."]))
-            with store.writing() as work:
-                actor = begin_act(work, EDITOR, DEFAULT_POLICY)
-                claim = find_claim(work, find_article(work, slug), ClaimNumber(1))
-                new = NewCitation(key, Stance.SUPPORTS, Use.PRIMARY, Evidence.RECORD)
-                add_citation(work, actor, claim, new, find_in_source(work, key, "It is long."))
-            with store.reading() as work:
-                cases.append(export_case(work, find_article(work, slug), DEFAULT_POLICY))
-            store.engine.dispose()
+            desk.add_article(text="The bridge is long. It is old.", slug=slug, language="en")
+            desk.add_source(key=key, excerpts=["It is long."])
+            desk.cite(f"{slug}:1", key, "It is long.", stance="supports", evidence="record")
+            cases.append(desk.export_case(slug, Path(folder) / "case").case)
     return cases
 
 
 def _write(
     ready: object,
     outcomes: "Queue[Counter[tuple[str, str]]]",
-    url: str,
+    folder: str,
     number: int,
     each: int,
     acts: list[str],
     seed: int,
     cases: list[Case],
 ) -> None:
-    writer = Writer(url, number, seed, cases)
+    writer = Writer(folder, number, seed, cases)
     total: Counter[tuple[str, str]] = Counter()
     ready.wait()  # type: ignore[attr-defined]  # a Barrier, which is no class but a method
     for _ in range(each):
@@ -377,7 +332,7 @@ def _write(
         except Exception as mistake:
             reason = f"{BY_MISTAKE}: {mistake!r}"
         total[name, reason] += 1
-    writer.store.engine.dispose()
+    writer.desk.close()
     outcomes.put(total)
 
 

@@ -31,7 +31,7 @@ def main() -> None:
     say_where()
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        store = desk_at(folder)
+        store = desk_at(folder).store
         add_generated(store, [0], asked.claims)
         with store.reading() as work:
             (one,) = named(work)

@@ -8,6 +8,9 @@ none is named). Printed, medians of the rounds in turns, beyond what it takes to
 and `rerun --offline` (bar: 5 s); what a source adds, beside one bare conditional request (urllib3,
 one kept connection). Then one page changes, and the quotes that are looked for again are
 counted: only its own.
+
+The desk is built below the door for programs: files and pages are entered as reading and fetching
+them would leave them, which nobody waits for here.
 """
 
 import argparse
@@ -136,7 +139,7 @@ def _change(folder: Path, sources: int) -> None:
 
 
 def _build(folder: Path, articles: int, sources: int) -> None:
-    store = desk_at(folder)
+    store = desk_at(folder).store
     settings = folder / "factcheck.toml"
     told = f'[fetch]\npause = 0\nlooks_apart = 0\nallow_hosts = ["127.0.0.1:{_PORT}"]\n'
     settings.write_text(settings.read_text("utf-8").replace("[fetch]\n", told), "utf-8")

@@ -56,7 +56,7 @@ def main() -> None:
 
 def _built(folder: Path, articles: int, *, triggered: bool) -> tuple[Store, float]:
     """A desk, and the seconds that it took to take its articles in."""
-    store = desk_at(folder)
+    store = desk_at(folder).store
     if triggered:
         with store.engine.begin() as connection:
             connection.exec_driver_sql(_EACH)

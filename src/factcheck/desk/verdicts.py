@@ -22,7 +22,6 @@ if TYPE_CHECKING:
         Use,
         Verdict,
     )
-    from factcheck.store.unit_of_work import Work
 
 
 class VerdictsDesk(OpenDesk):
@@ -83,12 +82,11 @@ class VerdictsDesk(OpenDesk):
             insist,
         )
         drafts = self._drafts(ref, rating, tuple(cites), stance, use)
+        article, numbers, seen = self._to_judge(ref)
         with self.writing() as (work, actor):
-            article, numbers = self._to_judge(work, ref)
             for claim in self.find_claims(work, ref) if drafts else ():
                 for new_citation, found in drafts:
                     add_citation(work, actor, claim, new_citation, found)
-            seen = self._words_seen(article)
             given = tuple(add_verdicts(work, actor, article, numbers, new, seen))
             if beside is not None:
                 require_no_other(work, self.find_claims(work, ref), actor.handle, beside)
@@ -120,9 +118,8 @@ class VerdictsDesk(OpenDesk):
             supersede,
             insist,
         )
+        article, numbers, seen = self._to_judge(ref)
         with self.writing() as (work, actor):
-            article, numbers = self._to_judge(work, ref)
-            seen = self._words_seen(article)
             return tuple(repeat_verdicts(work, actor, article, numbers, again, seen))
 
     def sign_off(self, ref: str) -> "tuple[Verdict, ...]":
@@ -178,9 +175,15 @@ class VerdictsDesk(OpenDesk):
             for c in cites
         ]
 
-    def _to_judge(self, work: "Work", ref: str) -> "tuple[NamedArticle, list[ClaimNumber]]":
-        named = self.find_claims(work, ref)
-        return named[0].article, [claim.number for claim in named]
+    def _to_judge(
+        self, ref: str
+    ) -> "tuple[NamedArticle, list[ClaimNumber], Callable[[ClaimNumber], str | None]]":
+        """The article and the numbers that a reference names, and which words of each were shown.
 
-    def _words_seen(self, article: "NamedArticle") -> "Callable[[ClaimNumber], str | None]":
-        return lambda number: self.memory.words_seen(article.slug, number)
+        They are asked for before anybody is made to wait for a lock; under it each claim is found
+        again, as it is then."""
+        with self.reading() as work:
+            named = self.find_claims(work, ref)
+        article, numbers = named[0].article, [claim.number for claim in named]
+        seen = {number: self.memory.words_seen(article.slug, number) for number in numbers}
+        return article, numbers, seen.get

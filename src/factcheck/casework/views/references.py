@@ -112,13 +112,12 @@ def find_article(work: Work, slug: str | None) -> NamedArticle:
     Raises:
         FactcheckError: naming the nearest slug, or what to type.
     """
-    query = select(Article.id, Article.uid, Article.slug, Article.stream_id)
     if slug is not None:
-        row = work.first(query.where(Article.slug == slug))
+        row = work.first(_OF_SLUG, slug=slug)
         if row is None:
             raise unknown("article", slug, [r[0] for r in work.rows(select(Article.slug))])
         return NamedArticle(*row)
-    rows = work.rows(query.limit(2))
+    rows = work.rows(_ARTICLES.limit(2))
     if len(rows) == 1:
         return NamedArticle(*rows[0])
     if not rows:
@@ -270,7 +269,9 @@ def _not_a_reference(typed: str) -> FactcheckError:
     )
 
 
-# Every act on a claim begins with this, so it is made once.
+# Every act on a claim begins with these, so they are made once.
+_ARTICLES = select(Article.id, Article.uid, Article.slug, Article.stream_id)
+_OF_SLUG = _ARTICLES.where(Article.slug == bindparam("slug"))
 _later, _part, _placed = aliased(Revision), aliased(Claim), aliased(Placement)
 _OF_ARTICLE = (
     select(
