@@ -17,6 +17,7 @@ from factcheck.store.search import fill_index
 from factcheck.store.unit_of_work import Store
 from factcheck.text.alignment.alignment import align as aligned
 from factcheck.text.details.agreement import compare_details, warnings
+from factcheck.text.details.risk import risk
 from factcheck.text.quotes.anchoring import anchor as anchored
 from factcheck.text.quotes.passages import nearness
 from factcheck.text.segmentation.sentences import each_sentence
@@ -89,3 +90,8 @@ def desk_of(docs: Sequence[Mapping[str, str]], store: Store) -> Store:
     for _ in fill_index(store):
         pass
     return store
+
+
+def checkworthy(texts: Sequence[str]) -> list[float]:
+    """How much each sentence asks to be checked, 0 to 1, for assist/score.py."""
+    return [risk(text).score for text in texts]
