@@ -35,6 +35,7 @@ def test_every_field_of_a_record_has_its_place_in_a_file(record):
     elsewhere = {
         domain.Revision: {"text", "account"},
         domain.Snapshot: {"text", "account"},
+        domain.Source: {"use"},
         domain.Placement: {"number", "part"},
         domain.Skip: {"number"},
         domain.Note: {"number"},

@@ -193,6 +193,20 @@ def test_going_down_what_a_browser_rendered_is_called_fetched(engine: Engine) ->
     assert integrity_faults(engine) == []
 
 
+def test_going_down_what_a_source_says_of_its_citations_is_forgotten(engine: Engine) -> None:
+    upgrade(engine, "0009")
+    _fill(engine, "0009")
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE source SET \"use\" = 'primary'"))
+        sources = connection.execute(text("SELECT count(*) FROM source")).scalar()
+
+    downgrade(engine, "0008")
+
+    with engine.begin() as connection:
+        assert connection.execute(text("SELECT count(*) FROM source")).scalar() == sources > 0
+    assert integrity_faults(engine) == []
+
+
 @pytest.mark.parametrize("version", VERSIONS)
 def test_every_migration_goes_down_and_up_again_with_rows_present(
     engine: Engine, version: str

@@ -10,12 +10,15 @@ from typing import Any
 from factcheck import domain
 from factcheck.ledger.kinds import KINDS
 
-FORMAT = 3
+FORMAT = 4
 """The format of a case folder; `claims/README.md` explains it, and what came with which. Earlier
 ones are read as they were written."""
 
 ACCOUNTS_SINCE = 3
 """The first format in which revisions and snapshots have the account of their reading."""
+
+USES_SINCE = 4
+"""The first format in which a source says what its citations are when they do not."""
 
 CASE = "case.yaml"
 HISTORY = "history.jsonl"

@@ -18,6 +18,7 @@ from factcheck.casefiles.records import (
     optional,
     read_account,
     read_record,
+    read_use,
     string,
     whole_number,
 )
@@ -233,8 +234,10 @@ class _Reading:
         if name not in self.files:
             raise refusal(listed.file, listed.line, f"the file '{name}' is missing")
         node = self._yaml(name)
-        beside = ("head", "snapshots", "redactions")
-        source = self._record(node, domain.Source, beside)
+        uses = ("use",) if self.format >= layout.USES_SINCE else ()
+        beside = (*uses, "head", "snapshots", "redactions")
+        use = read_use(node) if uses else None
+        source = self._record(node, domain.Source, beside, use=use)
         if source.key != key:
             line = node.value["key"].line
             raise refusal(name, line, "the key is not the one in the file's name")

@@ -146,6 +146,18 @@ def optional(read: Callable[[Node, str], Any], node: Node, name: str) -> Any:
     return None if node.value is None else read(node, name)
 
 
+def read_use(node: Node) -> domain.Use | None:
+    """What a source says that its citations are. Raises FactcheckError."""
+    if not isinstance(node.value, dict) or "use" not in node.value:
+        raise refusal(node.file, node.line, "the field 'use' is missing")
+    use: domain.Use | None = optional(_member_of_use, node.value["use"], "use")
+    return use
+
+
+def _member_of_use(node: Node, name: str) -> domain.Use:
+    return member(node, name, domain.Use)
+
+
 def read_account(node: Node | None, text: str | None) -> str | None:
     """The account of a reading as its record keeps it; none where there is none.
 

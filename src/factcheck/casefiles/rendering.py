@@ -9,7 +9,7 @@ from factcheck.casefiles import layout
 from factcheck.casefiles.confidential import refuse_identity
 from factcheck.casefiles.jsontext import to_history, to_policy
 from factcheck.casefiles.received import received_files, to_utf8
-from factcheck.casefiles.records import fields_of
+from factcheck.casefiles.records import fields_of, plain
 from factcheck.casefiles.refusal import refusal
 from factcheck.casefiles.yamltext import to_yaml
 from factcheck.errors import FactcheckError
@@ -147,6 +147,7 @@ def _source_files(source_file: SourceFile, case_format: int) -> Iterable[tuple[s
     key = source_file.source.key
     frame = {
         **_entered(source_file.source, made),
+        **_use(source_file.source, case_format),
         "head": _head(source_file.entries),
         "snapshots": [
             _snapshot(key, snapshot_file, made, case_format)
@@ -190,6 +191,10 @@ def _snapshot(
             for seen in snapshot_file.quotes
         ],
     }
+
+
+def _use(source: domain.Source, case_format: int) -> dict[str, Any]:
+    return {"use": plain(source.use)} if case_format >= layout.USES_SINCE else {}
 
 
 def _account(record: domain.Revision | domain.Snapshot, case_format: int) -> dict[str, Any]:

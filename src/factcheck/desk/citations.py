@@ -119,17 +119,19 @@ def draft_citation(
     claim: "NamedClaim",
     cite: Cite,
     stance: Stance,
-    use: Use,
+    use: Use | None = None,
     evidence: Evidence | None = None,
 ) -> "tuple[NewCitation, FoundQuote | None]":
     """A citation as it is to be entered: its quote found, and its place where the source has
     places. Raises FactcheckError, as `find_cited`."""
     from factcheck.casework.acts.add_citation import NewCitation
+    from factcheck.casework.views.references import use_of_source
     from factcheck.documents.reading.formats import has_places
 
     with desk.reading() as work:
         key, found = find_cited(desk, work, claim, cite)
-    new = NewCitation(key, stance, use, evidence, cite.locator, cite.note)
+        chosen = use or use_of_source(work, key)
+    new = NewCitation(key, stance, chosen, evidence, cite.locator, cite.note)
     if found is not None and cite.locator is None and has_places(found.media_type):
         from factcheck.casework.watching.locate_quote import locate_quote
 

@@ -42,6 +42,7 @@ class SourcesDesk(OpenDesk):
         group: str | None = None,
         alias: str | None = None,
         rendered: bool = False,
+        use: "Use | str | None" = None,
     ) -> "AddedSnapshot":
         """Add a source: a file or an address is captured, excerpts are typed, or heard in a call or
         an interview; without either it has no words yet.
@@ -53,16 +54,29 @@ class SourcesDesk(OpenDesk):
             group: the wire story that it copies: copies count once.
             alias: makes it confidential; reports and cases call it so.
             rendered: let the desk's browser show what the address answers, now and at every look.
+            use: what its citations are when they do not say: `primary` (it is the thing itself), or
+                `secondary` (taken when nothing is said).
         """
         from factcheck.casework.watching.bring_source import SourceDetails, bring_source
         from factcheck.casework.watching.receive import is_address
-        from factcheck.domain import SourceKind
+        from factcheck.domain import SourceKind, Use
         from factcheck.text.quotes.pasted import pasted_address
 
         chosen = member(SourceKind, kind) if kind else None
         file = pasted_address(file) if isinstance(file, str) and is_address(file) else file
         url = pasted_address(url) if url else None
-        details = SourceDetails(key, chosen, title, author, publisher, dated, url, group, alias)
+        details = SourceDetails(
+            key,
+            chosen,
+            title,
+            author,
+            publisher,
+            dated,
+            url,
+            group,
+            alias,
+            member(Use, use) if use else None,
+        )
         return bring_source(self.doors, self.brought(file, excerpts, rendered), details)
 
     def add_sources(
@@ -71,19 +85,20 @@ class SourcesDesk(OpenDesk):
         *,
         group: str | None = None,
         rendered: bool = False,
+        use: "Use | str | None" = None,
         on_read: Callable[[], None] = lambda: None,
     ) -> "Iterator[tuple[Given, AddedSnapshot | FactcheckError]]":
         """Add many sources, each with a key made of its address or name; of each what came of it.
         One that is refused stops no other.
 
         Args:
-            group, rendered: as for `add_source`.
+            group, rendered, use: as for `add_source`.
             on_read: called after each.
         """
         for file in files:
             try:
                 outcome: AddedSnapshot | FactcheckError = self.add_source(
-                    file, group=group, rendered=rendered
+                    file, group=group, rendered=rendered, use=use
                 )
             except FactcheckError as error:
                 outcome = error
@@ -191,7 +206,7 @@ class SourcesDesk(OpenDesk):
         quote: str | None = None,
         *,
         stance: "Stance | str",
-        use: "Use | str" = "secondary",
+        use: "Use | str | None" = None,
         evidence: "Evidence | str | None" = None,
         locator: str | None = None,
         note: str | None = None,
@@ -207,7 +222,8 @@ class SourcesDesk(OpenDesk):
             locator: where a reader finds it; none means the time of the cue or the cell of the
                 table that the quote stands in, where the source has such places.
             stance: `supports`, `refutes` or `context`.
-            use: `primary` (it is the thing itself) or `secondary` (it tells of it).
+            use: `primary` (it is the thing itself) or `secondary` (it tells of it); none means what
+                the source says of itself, else secondary.
             evidence: `live` (it must still be there) or `record`; none means live for what was
                 captured at an address, record for what was typed or heard.
             snapshot: look only in the one of this number.
@@ -225,7 +241,7 @@ class SourcesDesk(OpenDesk):
             named,
             cite,
             member(Stance, stance),
-            member(Use, use),
+            member(Use, use) if use else None,
             member(Evidence, evidence) if evidence else None,
         )
         with self.writing() as (work, actor):

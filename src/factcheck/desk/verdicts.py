@@ -41,7 +41,7 @@ class VerdictsDesk(OpenDesk):
         insist: bool = False,
         cites: "Iterable[Cite]" = (),
         stance: "Stance | str | None" = None,
-        use: "Use | str" = "secondary",
+        use: "Use | str | None" = None,
         beside: "Collection[str] | None" = None,
     ) -> "tuple[GivenVerdict, ...]":
         """Give a verdict on a claim, or the same on several: on all of them, or on none.
@@ -59,7 +59,7 @@ class VerdictsDesk(OpenDesk):
             insist: call a quotation exact that is not word for word in a cited quote.
             cites: what to cite for it first, in the same transaction, for each of the claims.
             stance: what these citations do for the claim; none means what the rating tells.
-            use: of these citations.
+            use: of these citations; none means what each source says of itself, else secondary.
             beside: the uids of the others' verdicts that were read; when there is another one now,
                 it is refused.
         """
@@ -149,7 +149,7 @@ class VerdictsDesk(OpenDesk):
         rating: str,
         cites: "tuple[Cite, ...]",
         stance: "Stance | str | None",
-        use: "Use | str",
+        use: "Use | str | None",
     ) -> "list[tuple[NewCitation, FoundQuote | None]]":
         """What is to be cited with a verdict. Raises FactcheckError."""
         if not cites:
@@ -169,7 +169,7 @@ class VerdictsDesk(OpenDesk):
                 "Give one claim, or cite by the source's key and the words.",
                 exit_code=ExitCode.USAGE,
             )
-        chosen_use = member(Use, use)
+        chosen_use = member(Use, use) if use else None
         return [
             draft_citation(self, claims[0], c, c.stance or chosen, c.use or chosen_use)
             for c in cites

@@ -169,11 +169,13 @@ class Note:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Something citable. `group` names the wire story that copies share; `alias` is what a
-    confidential source is called outside the desk: then title to url never leave it."""
+    confidential source is called outside the desk: then title to url never leave it. `use` is what
+    its citations are when they do not say; none means secondary."""
 
     uid: str
     key: str
     kind: SourceKind
+    use: Use | None = None
     group: str | None = None
     alias: str | None = None
     salt: str = ""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ColumnElement, Index, UniqueConstraint
 
-from factcheck.domain import Origin, Outcome, QuoteState, SourceKind
+from factcheck.domain import Origin, Outcome, QuoteState, SourceKind, Use
 from factcheck.model import columns
 from factcheck.model.base import Base, one_of
 
@@ -16,6 +16,7 @@ class Source(Base):
     __tablename__ = "source"
     __table_args__ = (
         CheckConstraint(one_of("kind", SourceKind), name="kind"),
+        CheckConstraint(one_of("use", Use), name="use"),
         UniqueConstraint("stream_id"),
     )
 
@@ -33,6 +34,7 @@ class Source(Base):
     dated: ColumnElement[str | None] = columns.text()
     url: ColumnElement[str | None] = columns.text()
     salt: ColumnElement[str] = columns.salt()
+    use: ColumnElement[str | None] = columns.string(10)
 
 
 class Snapshot(Base):

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 from terminals import Terminal
 
@@ -177,3 +178,26 @@ def test_a_link_to_a_highlight_is_the_address_of_its_page(
     assert json.loads(terminal.out("source show a --json"))["source"]["url"] == (
         "https://example.org/a"
     )
+
+
+def test_a_source_says_what_its_citations_are_when_they_do_not(
+    terminal: Terminal, write_file: Write
+) -> None:
+    write_file("law.txt", "The bridge shall be open to all. It was opened in 1932.")
+
+    terminal.type("source add law.txt --key law --primary")
+    terminal.type("cite add 1 law 'opened in 1932' -s")
+    terminal.type("cite add 2 law 'opened in 1932' -c --secondary")
+    terminal.type("cite add 3 archive 'began in 1923' -c")
+    terminal.type("verdict add 4 true -m x --cite law 'open to all'")
+
+    uses = [
+        citation["use"]
+        for number in range(1, 5)
+        for citation in json.loads(terminal.out(f"cite list {number} --json"))["citations"]
+    ]
+    assert uses == ["primary", "secondary", "secondary", "primary"]
+    assert json.loads(terminal.out("source show law --json"))["source"]["use"] == "primary"
+    terminal.type("case export bridge out")
+    assert 'use: "primary"' in Path("out/sources/law.yaml").read_text("utf-8")
+    assert "use: null" in Path("out/sources/archive.yaml").read_text("utf-8")

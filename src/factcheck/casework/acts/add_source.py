@@ -15,7 +15,7 @@ from factcheck.casework.views.records import columns_of
 from factcheck.casework.views.references import find_source
 from factcheck.documents import Document
 from factcheck.documents.reading.saved_page import saved_at
-from factcheck.domain import Manner, Origin, SourceKind, StreamKind, Verb
+from factcheck.domain import Manner, Origin, SourceKind, StreamKind, Use, Verb
 from factcheck.domain import Snapshot as SnapshotRecord
 from factcheck.domain import Source as SourceRecord
 from factcheck.errors import FactcheckError
@@ -44,7 +44,8 @@ class PreparedSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class NewSource:
-    """What a source is said to be; `alias` makes it confidential."""
+    """What a source is said to be; `alias` makes it confidential, `use` is what its citations are
+    when they do not say."""
 
     key: str
     kind: SourceKind
@@ -55,6 +56,7 @@ class NewSource:
     url: str | None = None
     group: str | None = None
     alias: str | None = None
+    use: Use | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,7 @@ def add_source(
         uid=new_uid(),
         key=new.key,
         kind=new.kind,
+        use=new.use,
         group=new.group,
         alias=new.alias,
         salt=new_salt(),

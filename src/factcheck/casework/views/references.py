@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, exists, func, select
 
-from factcheck.domain import ClaimNumber
+from factcheck.domain import ClaimNumber, Use
 from factcheck.errors import FactcheckError
 from factcheck.model import Article, Citation, Claim, Placement, Revision, Source, aliased
 from factcheck.store.prepared import Prepared
@@ -214,6 +214,11 @@ def key_of_address(work: Work, url: str) -> str:
             "No source of this desk has that address.", f"Add it: factcheck source add {url}"
         )
     return str(key)
+
+
+def use_of_source(work: Work, key: str) -> Use:
+    """What a source's citations are when they do not say."""
+    return Use(work.value(select(Source.use).where(Source.key == key)) or Use.SECONDARY)
 
 
 def unknown(kind: str, named: str, known: Sequence[str]) -> FactcheckError:

@@ -24,7 +24,7 @@ from factcheck.casework.watching.record_check import keep_first_check
 from factcheck.casework.watching.watch_file import watch_file
 from factcheck.documents.fetching.answers import Fetched
 from factcheck.documents.watching.crawl import Checked
-from factcheck.domain import SourceKind
+from factcheck.domain import SourceKind, Use
 from factcheck.errors import ExitCode, FactcheckError
 
 Brought = Received | PreparedSnapshot | Sequence[str]
@@ -45,6 +45,7 @@ class SourceDetails:
     url: str | None = None
     group: str | None = None
     alias: str | None = None
+    use: Use | None = None
 
 
 def bring_source(desk: DeskDoors, brought: Brought, details: SourceDetails) -> AddedSnapshot:
@@ -73,6 +74,7 @@ def bring_source(desk: DeskDoors, brought: Brought, details: SourceDetails) -> A
         url=url,
         group=details.group,
         alias=details.alias,
+        use=details.use,
     )
     with desk.writing() as (work, actor):
         added = add_source(work, actor, new, snapshot, key_made=details.key is None)

@@ -49,8 +49,7 @@ Examples:
     "--secondary",
     "use",
     flag_value="secondary",
-    default="secondary",
-    help="It tells of the thing (this is what is taken when nothing is said).",
+    help="It tells of the thing (taken when neither you nor the source says).",
 )
 @click.option(
     "--live",
@@ -77,7 +76,7 @@ def add(
     source: str,
     quote: str | None,
     stance: str | None,
-    use: str,
+    use: str | None,
     evidence: str | None,
     page: str | None,
     moment: str | None,
@@ -122,7 +121,7 @@ def add(
     say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
     called = visible_line(added.source_key)
     if quote_found is None:
-        say(f"  {stance}: {called}, {use}, without a quote")
+        say(f"  {stance}: {called}, {added.citation.use}, without a quote")
     else:
         manner = (
             "typed, page not captured"
@@ -132,8 +131,8 @@ def add(
         if quote_found.rendered:
             manner += ", rendered by a browser"
         say(
-            f"  {stance}: {called}, snapshot {quote_found.snapshot} ({manner}), {use}, "
-            f"{_EVIDENCE[added.citation.evidence]}"
+            f"  {stance}: {called}, snapshot {quote_found.snapshot} ({manner}), "
+            f"{added.citation.use}, {_EVIDENCE[added.citation.evidence]}"
         )
         say(behind_bar(quote_found.quote, "  "))
         if quote_found.differences:

@@ -66,6 +66,13 @@ Examples:
 @click.option("--video", metavar="TITLE", help="A video.")
 @click.option("--group", metavar="NAME", help="The wire story it copies: copies count once.")
 @click.option(
+    "-p",
+    "--primary",
+    "use",
+    flag_value="primary",
+    help="It is the thing itself: what cites it is primary unless it says otherwise.",
+)
+@click.option(
     "--rendered",
     is_flag=True,
     help="Let a browser show the address, now and at every look (browser under [fetch]).",
@@ -100,8 +107,9 @@ def add(
     if len(names) > 1 or lists:
         alone = [key, excerpts, kind, *(details[name] for name in _OF_ONE)]
         if any(alone):
-            raise click.UsageError("Of several only --group and --rendered can be said.")
-        _add_several(context, names, details["group"], rendered=details["rendered"])
+            raise click.UsageError("Of several only --group, --primary, --rendered can be said.")
+        said = {name: details[name] for name in ("group", "rendered", "use")}
+        _add_several(context, names, said)
         return
     received = stdin_or(names[0]) if names else None
     added = context.desk.add_source(received, key=key, excerpts=excerpts, kind=kind, **details)
@@ -190,9 +198,7 @@ def _listed(name: str) -> list[str]:
     return [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
 
 
-def _add_several(
-    context: CommandContext, names: list[str], group: str | None, *, rendered: bool
-) -> None:
+def _add_several(context: CommandContext, names: list[str], details: dict[str, Any]) -> None:
     from factcheck.cli.screen.layout import visible_line
     from factcheck.cli.screen.progress import progress
     from factcheck.cli.screen.reading import stdin_or
@@ -202,9 +208,7 @@ def _add_several(
     said, refused = [], []
     with progress(len(names), "Reading") as step:
         files = [stdin_or(name) for name in names]
-        outcomes = context.desk.add_sources(
-            files, group=group, rendered=rendered, on_read=lambda: step(1, "")
-        )
+        outcomes = context.desk.add_sources(files, **details, on_read=lambda: step(1, ""))
         for name, (_, outcome) in zip(names, outcomes, strict=True):
             if isinstance(outcome, FactcheckError):
                 refused.append((name, outcome))

@@ -87,7 +87,12 @@ Examples:
 @click.option("--supports", "stance", flag_value="supports", help="What is cited speaks for it.")
 @click.option("--refutes", "stance", flag_value="refutes", help="What is cited speaks against it.")
 @click.option("--context", "stance", flag_value="context", help="What is cited is worth knowing.")
-@click.option("-p", "--primary", is_flag=True, help="What is cited is the thing itself.")
+@click.option(
+    "-p",
+    "--primary",
+    is_flag=True,
+    help="What is cited is the thing itself; else as its source says.",
+)
 @click.option("--next", "go_on", is_flag=True, help="Go on: show the next open claim.")
 @at_desk_as
 def add(
@@ -235,7 +240,7 @@ def _cites(
     return {
         "cites": [Cite(source, quote or None) for source, quote in cites],
         "stance": chosen,
-        "use": "primary" if primary else "secondary",
+        "use": "primary" if primary else None,
     }
 
 

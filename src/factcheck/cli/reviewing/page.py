@@ -26,7 +26,8 @@ EXPLAINED = """\
   1 why            gives the first rating, and says why; alone, it asks why
   1e why           the same, and its quotation is exact (t translated, p paraphrase, m misquoted,
                    n none)
-  3 why => text    the same, and the text that should stand instead; alone, => asks for it
+  3 why => text    the same, and the text that should stand instead; where the policy wants one,
+                   it is asked for
   c2 1 why         cites passage 2 with it; c2p as primary; c1,3 cites two
   c2s  c2r  c2x    cites passage 2 alone: it supports, refutes, is worth knowing
   c words          looks for words in all sources, and numbers what is found

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from factcheck.desk.values import ListedCheck, ShownSnapshot
     from factcheck.domain import Source
 
+_WORDS = ("title", "author", "publisher", "dated", "url", "group", "alias")
 CAME = {
     Origin.FETCHED: "fetched",
     Origin.RENDERED: "rendered by a browser",
@@ -83,7 +84,7 @@ def source_page(
     from factcheck.cli.screen.layout import visible_line, wrap
 
     lines = [click.style(visible_line(f"{source.key}  {called(source)}"), bold=True)]
-    for name in ("kind", "title", "author", "publisher", "dated", "url", "group", "alias", "uid"):
+    for name in ("kind", "use", *_WORDS, "uid"):
         if value := getattr(source, name):
             lines.append(wrap(str(value), " " * 13, f"  {name:<10} "))
     for shown in snapshots:
@@ -137,5 +138,5 @@ def called(source: Any) -> str:
 
 def source_as_json(source: Any) -> dict[str, Any]:
     """A source itself, for programs."""
-    names = ("uid", "key", "title", "author", "publisher", "dated", "url", "group", "alias")
-    return {"kind": str(source.kind), **{name: getattr(source, name) for name in names}}
+    told = {name: getattr(source, name) for name in ("uid", "key", *_WORDS)}
+    return {"kind": str(source.kind), "use": source.use and str(source.use), **told}
