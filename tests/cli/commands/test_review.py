@@ -291,6 +291,17 @@ def test_only_some_are_gone_through_and_the_worst_first(terminal: Terminal) -> N
     )
 
 
+def test_what_asks_most_to_be_checked_comes_first_and_says_why(terminal: Terminal) -> None:
+    said = _review(terminal, "", "", "", "q", more="--by-risk")
+
+    heads = [line.split()[0] for line in said.splitlines() if line.startswith("bridge:")]
+    asked = [line.split()[4] for line in said.splitlines() if "asks to be checked" in line]
+    assert sorted(heads) == ["bridge:1", "bridge:2", "bridge:3", "bridge:4"]
+    assert asked == sorted(asked, reverse=True)
+    assert len(set(asked)) > 1
+    assert next(x for x in said.splitlines() if "asks to be checked" in x).endswith("past, date")
+
+
 def test_it_is_for_whoever_works_there(terminal: Terminal) -> None:
     assert "There is no reviewer 'zoe'" in terminal.refused("review --as zoe", stdin="q\n")
     assert "There is no article 'brigde'" in terminal.refused("review brigde", stdin="q\n")

@@ -158,6 +158,9 @@ def show(context: CommandContext, ref: str, as_json: bool) -> None:
     say_long("\n\n".join(pages))
 
 
+claim_command.add_command(similar)
+
+
 def _passages(context: CommandContext, claims: "list[ClaimOnBoard]") -> "PassagesShown | None":
     """The passages near to a claim that is shown alone, and can be cited for."""
     if len(claims) != 1 or not claims[0].placement or claims[0].parts or claims[0].state.redacted:
@@ -273,6 +276,3 @@ def skip(context: CommandContext, ref: str, kind: str | None, because: str | Non
     context.memory.done_with(last.article.slug, last.number)
     board, _, typing = board_after(context, last.article, [])
     say_next(board, typing, last.number)
-
-
-claim_command.add_command(similar)

@@ -15,7 +15,7 @@ _MOST = 10
     epilog="""\b
 Examples:
   factcheck claim similar us-iraq:7
-  factcheck claim similar "5,000 US troops are still in Iraq, they say #troops" """,
+  factcheck claim similar "5,000 US troops are still in Iraq" """,
 )
 @click.argument("asked", metavar="REF|TEXT", shell_complete=complete_reference)
 @click.option(

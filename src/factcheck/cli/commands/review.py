@@ -8,7 +8,7 @@ import click
 from factcheck.cli.command_context import CommandContext
 from factcheck.cli.minus import Command
 from factcheck.cli.options import OneOf, at_desk_as, complete_slug
-from factcheck.cli.reviewing.order import Only
+from factcheck.cli.reviewing.order import Only, Order
 from factcheck.errors import ExitCode, FactcheckError
 
 if TYPE_CHECKING:
@@ -33,9 +33,20 @@ What can be typed at a sentence: ?""",
     help="Which sentences: open (taken when nothing is said), look-again, disputed, unreviewed, "
     "mine.",
 )
-@click.option("--worst-first", is_flag=True, help="What the gate and a re-run say first, first.")
+@click.option(
+    "--worst-first",
+    "order",
+    flag_value=str(Order.WORST),
+    help="What the gate and a re-run say first, first; else in reading order.",
+)
+@click.option(
+    "--by-risk",
+    "order",
+    flag_value=str(Order.RISK),
+    help="What asks most to be checked first: figures, harm, change, … Nothing is left out.",
+)
 @at_desk_as
-def review_command(context: CommandContext, slug: str | None, only: str, worst_first: bool) -> None:
+def review_command(context: CommandContext, slug: str | None, only: str, order: str | None) -> None:
     """Check sentences one after the other, a line for each.
 
     Each is shown in its paragraph, with what can be checked in it and numbered passages of your
@@ -61,7 +72,7 @@ def review_command(context: CommandContext, slug: str | None, only: str, worst_f
             ) from error
 
     session = ReviewSession(
-        context, article.slug, _lines(), add_source, Only(only), worst_first=worst_first
+        context, article.slug, _lines(), add_source, Only(only), Order(order or Order.READING)
     )
     run_session(session)
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from factcheck.cli.reviewing.acts import do_line
 from factcheck.cli.reviewing.completions import completions
 from factcheck.cli.reviewing.lines import ReviewLine, parse_line
-from factcheck.cli.reviewing.page import EXPLAINED, prompt, review_page
+from factcheck.cli.reviewing.order import Order
+from factcheck.cli.reviewing.page import EXPLAINED, prompt, review_page, risk_line
 from factcheck.cli.reviewing.session import Going
 from factcheck.cli.screen.show import say
 from factcheck.errors import ExitCode, FactcheckError
@@ -25,7 +26,9 @@ _NUMBER, _STANDING = 8, 12  # columns
 def run_session(session: "ReviewSession") -> None:
     """Go through the sentences until none is left, or whoever works ends it."""
     memory = session.context.memory
-    number = session.following(None if session.worst_first else memory.position(session.slug))
+    number = session.following(
+        memory.position(session.slug) if session.by is Order.READING else None
+    )
     if number is None:
         say(f"Nothing of that is left in {session.slug}.")
     been: list[ClaimNumber] = []
@@ -56,6 +59,8 @@ def _show(session: "ReviewSession", number: "ClaimNumber") -> None:
         session.context.policy,
     )
     say(f"\n{page}")
+    if session.by is Order.RISK:
+        say(risk_line(session.claim))
     if begun := session.context.memory.draft(session.ref):
         say(f"  You had begun: {begun}" + ("" if session.lines.edits else "   (! enters it)"))
 

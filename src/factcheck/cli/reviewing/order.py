@@ -37,14 +37,32 @@ def wanted(only: Only, reviewer: str | None) -> "Callable[[ClaimOnBoard], bool]"
     return lambda claim: claim.standing.kind is StandingKind(only.value)
 
 
-def in_order(board: "Board", *, worst_first: bool) -> tuple[ClaimNumber, ...]:
-    """The claims and parts that can have a verdict: in reading order, or with what the policy does
-    not let through before the rest, the worst first."""
+class Order(StrEnum):
+    """In which order they are gone through."""
+
+    READING = "reading"
+    WORST = "worst-first"
+    RISK = "by-risk"
+
+
+def in_order(board: "Board", order: Order) -> tuple[ClaimNumber, ...]:
+    """The claims and parts that can have a verdict: in reading order; with what the policy does not
+    let through before the rest, the worst first; or with what asks most to be checked first."""
     numbers = [unit.number for unit in board.units]
-    if not worst_first:
-        return tuple(numbers)
-    ranks = {claim.number.number: rank for rank, claim in enumerate(board.blocking)}
-    return tuple(sorted(numbers, key=lambda number: ranks.get(number.number, len(ranks))))
+    if order is Order.WORST:
+        ranks = {claim.number.number: rank for rank, claim in enumerate(board.blocking)}
+        numbers.sort(key=lambda number: ranks.get(number.number, len(ranks)))
+    elif order is Order.RISK:
+        from factcheck.text.details.risk import risk
+
+        scores = {
+            unit.number: risk(
+                unit.state.wording or unit.state.text or "", unit.state.language
+            ).score
+            for unit in board.units
+        }
+        numbers.sort(key=lambda number: -scores[number])
+    return tuple(numbers)
 
 
 def from_here(numbers: Sequence[ClaimNumber], after: ClaimNumber | None) -> tuple[ClaimNumber, ...]:

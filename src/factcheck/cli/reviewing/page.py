@@ -91,6 +91,19 @@ def policy_lines(claim: "ClaimOnBoard") -> list[str]:
     return ["", *(wrap(text, "    ", "  ! ") for text in missing)] if missing else []
 
 
+def risk_line(claim: "ClaimOnBoard") -> str:
+    """How much a claim asks to be checked, and what in it does; a minus is for less."""
+    from factcheck.text.details.risk import risk
+
+    asks = risk(claim.state.wording or claim.state.text or "", claim.state.language)
+    reasons = (f"{'−' * (one.weight < 0)}{one.reason}" for one in asks.reasons)
+    return wrap(
+        f"{', '.join(reasons) or 'nothing that was counted'}",
+        "  ",
+        f"  asks to be checked {asks.score:.2f}: ",
+    )
+
+
 def legend(policy: "Policy", *, quotes: bool) -> str:
     """The ratings by their numbers; of a sentence that quotes, how faithful by its letters."""
     ratings = "  ".join(

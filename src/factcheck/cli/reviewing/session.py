@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.cli.reviewing.order import Only, from_here, in_order, wanted
+from factcheck.cli.reviewing.order import Only, Order, from_here, in_order, wanted
 from factcheck.cli.screen.show import say
 from factcheck.domain import ClaimNumber
 
@@ -33,7 +33,7 @@ class ReviewSession:
         slug: the article's.
         lines: where what is typed comes from.
         run_source_add: does what `factcheck source add` does with these arguments.
-        only, worst_first: what is gone through, and in which order.
+        only, order: what is gone through, and in which order.
     """
 
     def __init__(
@@ -43,14 +43,13 @@ class ReviewSession:
         lines: "TypedLines",
         run_source_add: Callable[[list[str]], None],
         only: Only = Only.OPEN,
-        *,
-        worst_first: bool = False,
+        order: Order = Order.READING,
     ) -> None:
         self.context = context
         self.slug = slug
         self.lines = lines
         self.run_source_add = run_source_add
-        self.worst_first = worst_first
+        self.by = order
         self.claim: ClaimOnBoard
         self.shown: PassagesShown
         self.others: frozenset[str] = frozenset()
@@ -64,7 +63,7 @@ class ReviewSession:
             self.board: Board = desk.board(self.slug, shown=False)
             self.typing = self.context.typing(work, self.slug)
         self.particulars = desk.particulars(self.board)
-        self.order = in_order(self.board, worst_first=self.worst_first)
+        self.order = in_order(self.board, self.by)
         self.left = {unit.number for unit in self.board.units if self._only(unit)}
 
     @property
