@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Use,
         Verdict,
     )
+    from factcheck.store.unit_of_work import Work
 
 
 class VerdictsDesk(OpenDesk):
@@ -82,8 +83,8 @@ class VerdictsDesk(OpenDesk):
             insist,
         )
         drafts = self._drafts(ref, rating, tuple(cites), stance, use)
-        article, numbers, seen = self._to_judge(ref)
         with self.writing() as (work, actor):
+            article, numbers, seen = self._to_judge(work, ref)
             for claim in self.find_claims(work, ref) if drafts else ():
                 for new_citation, found in drafts:
                     add_citation(work, actor, claim, new_citation, found)
@@ -118,8 +119,8 @@ class VerdictsDesk(OpenDesk):
             supersede,
             insist,
         )
-        article, numbers, seen = self._to_judge(ref)
         with self.writing() as (work, actor):
+            article, numbers, seen = self._to_judge(work, ref)
             return tuple(repeat_verdicts(work, actor, article, numbers, again, seen))
 
     def sign_off(self, ref: str) -> "tuple[Verdict, ...]":
@@ -176,14 +177,11 @@ class VerdictsDesk(OpenDesk):
         ]
 
     def _to_judge(
-        self, ref: str
+        self, work: "Work", ref: str
     ) -> "tuple[NamedArticle, list[ClaimNumber], Callable[[ClaimNumber], str | None]]":
-        """The article and the numbers that a reference names, and which words of each were shown.
-
-        They are asked for before anybody is made to wait for a lock; under it each claim is found
-        again, as it is then."""
-        with self.reading() as work:
-            named = self.find_claims(work, ref)
+        """The article and the numbers that a reference names, and which words of each were last
+        shown. Once a claim's history is locked it is found again, as it is then."""
+        named = self.find_claims(work, ref)
         article, numbers = named[0].article, [claim.number for claim in named]
         seen = {number: self.memory.words_seen(article.slug, number) for number in numbers}
         return article, numbers, seen.get
