@@ -27,6 +27,7 @@ from factcheck.domain import (
 )
 from factcheck.standing.fingerprint import fingerprint
 from factcheck.standing.policy import DEFAULT_POLICY, Policy
+from factcheck.standing.standing import standing
 from factcheck.standing.values import (
     CitationState,
     ClaimState,
@@ -185,3 +186,20 @@ def shuffled(claim: ClaimState, seed: int) -> ClaimState:
         verdicts=mixed(claim.verdicts, verdict),
         parts=mixed(claim.parts, lambda part: shuffled(part, seed)),
     )
+
+
+def found(story, policy=DEFAULT_POLICY, as_of=NOW, **more):
+    return standing(story.claim(**more), policy, as_of)
+
+
+def told(reasons):
+    """What matters of reasons: (code, entry, whether it is a note)."""
+    return [(str(reason.code), reason.seq, reason.note) for reason in reasons]
+
+
+def judged(rating="true", **given):
+    """A story with one citation (entry 1) and one verdict on it (entry 2)."""
+    story = Story()
+    story.cite("indep")
+    story.judge(rating, **given)
+    return story
