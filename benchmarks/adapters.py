@@ -62,7 +62,7 @@ def match(
     """For each query the documents that say the same, best first, as `claim similar` ranks them on
     a desk of which each document is one claim; for assist/score.py."""
     with tempfile.TemporaryDirectory() as folder:
-        store = desk_of(docs, desk_at(Path(folder)))
+        store = desk_of(docs, desk_at(Path(folder)).store)
         with store.reading() as work:
             ranked = {one["id"]: ranked_candidates(work, one["text"]) for one in queries}
         store.engine.dispose()

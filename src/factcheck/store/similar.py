@@ -19,6 +19,8 @@ from factcheck.text.likeness import AskedAs, AskedWord
 _MOST_COUNTED = 2_000
 # Of the rarest words so many sentences are looked at together, those of the rarest always.
 _MOST_LOOKED_AT = 5_000
+# The best of them, first; all, where too many of these are of earlier revisions.
+_LOOKED_AT_FIRST = 1_000
 _IN_WHOLE_NUMBERS = 1_000
 
 
@@ -95,7 +97,10 @@ def _best(
     )
     query = f"""
         WITH hit AS ({hits}),
-        best AS (SELECT id, sum(weight) AS weight FROM hit GROUP BY id)
+        best AS (
+            SELECT id, sum(weight) AS weight FROM hit GROUP BY id
+            ORDER BY 2 DESC, id DESC LIMIT :first
+        )
         SELECT placement.text, claim.id, claim.article_id, claim.number
         FROM best
         JOIN placement ON placement.id = best.id
@@ -118,7 +123,11 @@ def _best(
         "article": article,
         "number": number,
     }
-    return [Candidate(*row) for row in work.connection.execute(text(query), given)]
+    for first in (_LOOKED_AT_FIRST, _MOST_COUNTED * len(weighed)):
+        rows = work.connection.execute(text(query), given | {"first": first}).all()
+        if len(rows) == most:
+            break
+    return [Candidate(*row) for row in rows]
 
 
 def _rarest(found: Mapping[AskedWord, int]) -> list[AskedWord]:

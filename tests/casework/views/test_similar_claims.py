@@ -126,6 +126,19 @@ def test_the_claim_itself_is_left_out_and_earlier_revisions_are(desk: PopulatedD
     ]
 
 
+def test_a_sentence_is_found_however_many_earlier_revisions_have_it(
+    desk: PopulatedDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(4):
+        desk.revise("troops", f"{TROOPS} Revised for the {n}. time.")
+    expected = _refs(_similar(desk, "soldiers, Iraq, Baghdad"))
+    assert set(expected) == {"troops:1", "troops:2", "troops:3", "bridge:3"}
+
+    monkeypatch.setattr("factcheck.store.similar._LOOKED_AT_FIRST", 2)
+
+    assert _refs(_similar(desk, "soldiers, Iraq, Baghdad")) == expected
+
+
 def test_no_more_are_found_than_asked_for_the_newest_article_first(desk: PopulatedDesk) -> None:
     for n in range(4):
         desk.add_article(f"copy{n}", "The ferry sank in the harbour.")
