@@ -123,9 +123,11 @@ def test_what_it_cites_follows_from_the_rating_unless_it_is_said(terminal: Termi
     terminal.type(f"verdict add 1 false -m x {cite}")
     terminal.type(f"verdict add 1 unverified -m x {cite} --cite archive '503 metres'")
     terminal.type(f"verdict add 1 mixed -m x {cite} --supports")
+    terminal.type(f"verdict add 1 mostly-false -m x {cite}")
+    terminal.type(f"verdict add 1 mostly-true -m x {cite}")
 
     assert [stance for _, stance in _cited(terminal, "1")] == [
-        "refutes", "context", "context", "supports",
+        "refutes", "context", "context", "supports", "refutes", "supports",
     ]  # fmt: skip
     assert "Say it: --supports, --refutes or --context." in terminal.refused(
         f"verdict add 1 mixed -m x {cite}", code=2
@@ -195,3 +197,17 @@ def test_what_was_pasted_besides_the_quote_is_left_off_and_told(terminal: Termin
 
     assert "Left off what you gave besides: [4]. Read more" in said
     assert _cited(terminal, "1")[0][0] == "began in 1923 and ended in March 1932"
+
+
+def test_a_number_means_what_was_shown_last(terminal: Terminal) -> None:
+    terminal.type("claim show 2")
+    assert "@2 archive  The works began" in terminal.out("source search '1923 march'")
+    terminal.type("cite add 1 @2 -s")
+    assert "@2 archive  The arch spans" in terminal.out("claim show 1")
+    terminal.type("cite add 1 @2 -s")
+    assert "@3 archive  The works began" in terminal.out("source search '1923 march'")
+    terminal.type("cite add 1 @3 -s")
+
+    assert [quote[:9] for quote, _ in _cited(terminal, "1")] == [
+        "The works", "The arch ", "The works",
+    ]  # fmt: skip
