@@ -202,6 +202,13 @@ def test_a_line_that_is_refused_is_kept_and_offered_again(terminal: Terminal) ->
     assert "You had begun" not in _review(terminal, "j1", "q")
 
 
+@pytest.mark.parametrize("line", ["=2", "d nothing like it", "c7s", "s nowhere.html"])
+def test_whatever_is_refused_is_offered_again(terminal: Terminal, line: str) -> None:
+    _review(terminal, "j1", line, "q")
+
+    assert f"You had begun: {line}   (! enters it)" in _review(terminal, "j1", "q")
+
+
 def test_what_was_begun_when_the_lines_end_is_kept(terminal: Terminal) -> None:
     _review(terminal, "j1", "c1 1")
 
