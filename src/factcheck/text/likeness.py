@@ -70,25 +70,22 @@ class AskedSentence:
         Args:
             frequencies: how many sentences have each of `words`.
             total: how many sentences there are.
-            sentences: those to be ranked.
+            sentences: those to be ranked, each by its first 5,000 characters.
         """
         weights = self._weights(frequencies, total)
-        texts = words_of([self._joined, *sentences])
-        counts = [self._counts(words) for words in texts]
-        average = sum(map(len, texts[1:])) / max(1, len(sentences)) or 1.0
+        texts = words_of([sentence[:_MOST_CHARACTERS] for sentence in sentences])
+        average = sum(map(len, texts)) / max(1, len(texts)) or 1.0
         whole = _score(Counter(dict.fromkeys(weights, 1)), weights, 1.0)
         return [
-            min(1.0, _score(count, weights, len(words) / average) / whole) if whole else 0.0
-            for count, words in zip(counts[1:], texts[1:], strict=True)
+            min(1.0, _score(self._counts(words), weights, len(words) / average) / whole)
+            if whole
+            else 0.0
+            for words in texts
         ]
 
     def rarity(self, frequency: int, total: int) -> float:
         """What a word weighs that so many of all sentences have."""
         return log(1 + max(0.0, total - frequency + 0.5) / (frequency + 0.5))
-
-    @property
-    def _joined(self) -> str:
-        return " ".join(self._said)
 
     def _asked_words(self, text: str) -> dict[AskedWord, tuple[str, ...]]:
         found: dict[AskedWord, tuple[str, ...]] = {}

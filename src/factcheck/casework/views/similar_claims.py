@@ -22,6 +22,8 @@ _RANKED = 100
 _LEAST = 0.15
 # A claim may have been taken back since it was indexed: then it is on no board.
 _SPARE = 5
+# Characters of each of two sentences in which differences are looked for.
+_MOST_COMPARED = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def ranked_candidates(
 def differences(asked: str, said: str) -> tuple[Difference, ...]:
     """The particulars in which two sentences differ: figures, names and quotations that the second
     says otherwise or not at all, then those that only the second has, and denials."""
+    asked, said = asked[:_MOST_COMPARED], said[:_MOST_COMPARED]
     language, other_language = nearest_language(asked), nearest_language(said)
     found: dict[tuple[ReadKind, str, str], None] = {}
     for one in compare_details(asked, said, language, other_language):
