@@ -57,6 +57,7 @@ def test_one_line_cites_rates_and_gives_the_reason_and_shows_the_command(
         "  True, rests on archive\n"
     ) in said
     assert "bridge:3  unreviewed" in said
+    assert said.endswith("3 of 4 left in bridge.   Next: factcheck review\n")
     claim = _claim(terminal, "2")
     assert [(c["quote"], c["stance"], c["use"]) for c in claim["citations"]] == [
         (LONG, "supports", "primary")
@@ -307,6 +308,38 @@ def test_what_asks_most_to_be_checked_comes_first_and_says_why(terminal: Termina
     assert asked == sorted(asked, reverse=True)
     assert len(set(asked)) > 1
     assert next(x for x in said.splitlines() if "asks to be checked" in x).endswith("past, date")
+
+
+def test_what_was_checked_before_is_shown_and_proposed_but_not_entered(terminal: Terminal) -> None:
+    terminal.type("article add - --slug ferry", stdin="The bridge was built in 1932, it says.")
+    terminal.type("cite add ferry:1 archive 'ended in March 1932' -s -p")
+    terminal.type("verdict add ferry:1 true -m 'As the archive says.'")
+
+    said = _review(terminal, "j1", "~1", "q", more="bridge")
+
+    assert "~1  ferry:1  stands  True" in said
+    assert (
+        'Proposed: cp archive "ended in March 1932" s 1 As the archive says.   (! enters it)'
+    ) in said
+    assert _claim(terminal, "bridge:1")["verdicts"] == []
+    _review(terminal, "j1", "!", "q", more="bridge")
+    claim = _claim(terminal, "bridge:1")
+    assert [v["rationale"] for v in claim["verdicts"]] == ["As the archive says."]
+    assert [(c["quote"], c["use"]) for c in claim["citations"]] == [
+        ("ended in March 1932", "primary")
+    ]
+    assert "Nothing was shown as ~4" in _review(terminal, "~4", "q", more="bridge")
+
+
+def test_the_same_place_of_words_that_stand_in_several_is_cited_again(terminal: Terminal) -> None:
+    terminal.type("source add --key echo --excerpt 'A bridge is a bridge, and stays a bridge.'")
+    terminal.type("cite add 1 echo 'a bridge' -c --nth 2")
+    terminal.type("verdict add 1 true -m x")
+
+    _review(terminal, "j2", "=1", "q")
+
+    first, second = (_claim(terminal, ref)["citations"][0] for ref in ("1", "2"))
+    assert (first["quote"], first["start"]) == (second["quote"], second["start"])
 
 
 def test_it_is_for_whoever_works_there(terminal: Terminal) -> None:

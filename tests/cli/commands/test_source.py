@@ -6,6 +6,8 @@ from pathlib import Path
 
 from terminals import Terminal
 
+from factcheck.casefiles import parse, read_folder
+
 Write = Callable[[str, str], str]
 
 
@@ -201,3 +203,5 @@ def test_a_source_says_what_its_citations_are_when_they_do_not(
     terminal.type("case export bridge out")
     assert 'use: "primary"' in Path("out/sources/law.yaml").read_text("utf-8")
     assert "use: null" in Path("out/sources/archive.yaml").read_text("utf-8")
+    case = parse(read_folder(Path("out")))
+    assert {s.source.key: s.source.use for s in case.sources} == {"archive": None, "law": "primary"}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.cli.reviewing.lines import (
     SKIPS,
+    CiteAct,
     RateAct,
     ReviewLine,
     compose_line,
@@ -44,6 +45,7 @@ def do_line(session: "ReviewSession", line: ReviewLine) -> Going:
         "k": _skip,
         "n": _note,
         "=": _same_as,
+        "~": _propose,
         "u": _undo,
         "e": _edit,
         "t": _say_details,
@@ -186,6 +188,33 @@ def _same_as(session: "ReviewSession", words: str) -> Going:
     session.keep(compose_line(ReviewLine((), rate)))
     enter_verdict(session, rate, rating, cites)
     return session.on()
+
+
+def _propose(session: "ReviewSession", words: str) -> Going:
+    """The verdict on a sentence that says nearly the same, and its citations, as a line to be
+    entered or not."""
+    numbered = {str(number): similar for number, similar in enumerate(session.before, start=1)}
+    if words not in numbered:
+        raise FactcheckError(f"Nothing was shown as ~{words}.", NOTHING, exit_code=ExitCode.USAGE)
+    state = numbered[words].claim.standing.counting[-1]
+    keys = [rating.key for rating in session.context.policy.ratings]
+    rate = None
+    if state.verdict.rating in keys:
+        rate = RateAct(keys.index(state.verdict.rating) + 1, None, state.verdict.rationale or "")
+    cites = tuple(
+        CiteAct(
+            cited.source_key,
+            cited.citation.quote,
+            cited.citation.use is Use.PRIMARY,
+            cited.citation.stance,
+        )
+        for cited in numbered[words].claim.state.live_citations
+        if cited.citation.quote
+    )
+    proposed = compose_line(ReviewLine(cites, rate))
+    if not session.lines.edits:
+        say(f"  Proposed: {proposed}   (! enters it)")
+    return Going(session.claim.number, shown=False, proposed=proposed)
 
 
 def _undo(session: "ReviewSession", words: str) -> Going:

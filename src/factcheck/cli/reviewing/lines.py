@@ -25,7 +25,7 @@ FIDELITIES = {
 """How faithful a quotation is, by the letter behind a rating."""
 SKIPS = {kind.value[0]: kind for kind in SkipKind}
 """Why a sentence is left unchecked, by the letter behind `k`."""
-COMMANDS = "sdktn=uj/ebq?!"
+COMMANDS = "sdktn=~uj/ebq?!"
 """The letters that begin a command of their own."""
 BECOMES = " => "
 """What stands between a reason and the text that should stand instead."""

@@ -10,7 +10,7 @@ from factcheck.cli.reviewing.acts import do_line
 from factcheck.cli.reviewing.completions import completions
 from factcheck.cli.reviewing.lines import ReviewLine, parse_line
 from factcheck.cli.reviewing.order import Order
-from factcheck.cli.reviewing.page import EXPLAINED, prompt, review_page, risk_line
+from factcheck.cli.reviewing.page import EXPLAINED, before_lines, prompt, review_page, risk_line
 from factcheck.cli.reviewing.session import Going
 from factcheck.cli.screen.show import say
 from factcheck.errors import ExitCode, FactcheckError
@@ -59,6 +59,8 @@ def _show(session: "ReviewSession", number: "ClaimNumber") -> None:
         session.context.policy,
     )
     say(f"\n{page}")
+    for line in before_lines(session.before, session.context.policy):
+        say(line)
     if session.by is Order.RISK:
         say(risk_line(session.claim))
     if begun := session.context.memory.draft(session.ref):
@@ -86,7 +88,7 @@ def _step(session: "ReviewSession", been: "list[ClaimNumber]") -> Going:
             memory.keep_draft(ref, typed.strip())
             going = do_line(session, line)
             begun = ""
-        memory.keep_draft(ref, "" if session.lines.edits else begun)
+        memory.keep_draft(ref, going.proposed or ("" if session.lines.edits else begun))
         return going
     except FactcheckError as error:
         say(f"  {error.reason}")

@@ -18,7 +18,7 @@ from factcheck.domain import StandingKind
 
 if TYPE_CHECKING:
     from factcheck.desk.citations import PassagesShown
-    from factcheck.desk.values import Board, ClaimOnBoard, Particulars, WrittenRemark
+    from factcheck.desk.values import Board, ClaimOnBoard, Particulars, SimilarClaim, WrittenRemark
     from factcheck.standing.policy import Policy
 
 _NEIGHBOURS = 2
@@ -38,6 +38,7 @@ EXPLAINED = """\
   t                lists what can be checked in it, and what the cited quotes say of each
   n words          writes a note
   =12              the verdict and the citations of 12 for this one, too
+  ~1               proposes the verdict and citations of what was checked before
   u                takes your last act back, by a new entry
   j7  j            goes to 7; goes on behind this one
   /words           lists the sentences of the article that have these words
@@ -89,6 +90,17 @@ def policy_lines(claim: "ClaimOnBoard") -> list[str]:
     said = {reason.text for reason in claim.standing.reasons}
     missing = [shortfall.text for shortfall in claim.shortfalls if shortfall.text not in said]
     return ["", *(wrap(text, "    ", "  ! ") for text in missing)] if missing else []
+
+
+def before_lines(before: "Sequence[SimilarClaim]", policy: "Policy") -> list[str]:
+    """What was judged elsewhere and says nearly the same, each behind `~` and its number."""
+    from factcheck.cli.screen.similar_view import similar_lines
+
+    lines = []
+    for number, similar in enumerate(before, start=1):
+        head, *rest = similar_lines(similar, policy).split("\n")
+        lines += [f"  ~{number}  {head}", *(f"      {line}" for line in rest)]
+    return ["  Checked before:", *lines] if lines else []
 
 
 def risk_line(claim: "ClaimOnBoard") -> str:

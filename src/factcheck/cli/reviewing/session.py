@@ -14,15 +14,21 @@ if TYPE_CHECKING:
     from factcheck.cli.command_context import CommandContext
     from factcheck.cli.reviewing.typed_lines import TypedLines
     from factcheck.desk.citations import PassagesShown
-    from factcheck.desk.values import Board, ClaimOnBoard, WrittenRemark
+    from factcheck.desk.values import Board, ClaimOnBoard, SimilarClaim, WrittenRemark
+
+# What is less alike shares words, and seldom says the same.
+_ALIKE = 0.5
+_MOST_BEFORE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """Where a line leads: to a sentence (none ends the session); `shown`: its page is shown."""
+    """Where a line leads: to a sentence (none ends the session); `shown`: its page is shown;
+    `proposed`: a line that is offered there, to be entered or not."""
 
     to: ClaimNumber | None
     shown: bool = True
+    proposed: str = ""
 
 
 class ReviewSession:
@@ -53,7 +59,9 @@ class ReviewSession:
         self.claim: ClaimOnBoard
         self.shown: PassagesShown
         self.others: frozenset[str] = frozenset()
+        self.before: tuple[SimilarClaim, ...] = ()
         self._only = wanted(only, context.settings.reviewer)
+        self._has_others = len(context.desk.articles(all_of_them=True)) > 1
         self.load()
 
     def load(self) -> None:
@@ -83,11 +91,20 @@ class ReviewSession:
             self.claim = desk.claim(f"{self.slug}:{number}")
             self.shown = desk.passages(self.ref)
             remarks = desk.remarks(self.slug).get(number, ())
+        self.before = self._checked_before()
         self._count()
         reviewer = self.context.settings.reviewer
         given = (state.verdict for state in self.claim.state.verdicts)
         self.others = frozenset(verdict.uid for verdict in given if verdict.reviewer != reviewer)
         return remarks
+
+    def _checked_before(self) -> "tuple[SimilarClaim, ...]":
+        """What was judged elsewhere and says nearly the same; of a desk with one article nothing is
+        looked for."""
+        if not self._has_others:
+            return ()
+        similar = self.context.desk.similar(self.ref, most=_MOST_BEFORE)
+        return tuple(s for s in similar if s.likeness >= _ALIKE and s.claim.standing.counting)
 
     def reload(self) -> "ClaimOnBoard":
         """The sentence that is shown, as it stands at this moment."""
