@@ -29,6 +29,16 @@ _TAG = lazy_pattern(r"[#@](\w+)")
 _HUMP = lazy_pattern(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^\W\d_])(?=\d)")
 _RAW_WORD = lazy_pattern(rf"[{UNSPACED}]+|\d+(?:[.,]\d+)*+|[^\W\d_{UNSPACED}]+")
 _UNSPACED = lazy_pattern(f"[{UNSPACED}]")
+# Where stemmers by Porter's rules differ: FTS5's leaves words of two letters as they are, that of
+# PostgreSQL (Snowball) does not, and has his later rules for -bli and -logi. So some words are
+# asked for by what both leave of them, and the shortest not at all: they weigh as if a twentieth of
+# all sentences had them.
+_STEMMED_DIFFERENTLY = lazy_pattern(
+    r"([a-z]{2,}?)([ai]b|log)(?:l[ey]|ility|ilities|y|ies|i[a-z]+)\Z"
+)
+_SYLLABLE = lazy_pattern(r"[aeiouy]+[^aeiouy]+")
+_TOO_SHORT = lazy_pattern(r"(?:.|.s|[aeiou]s(?:e|ed|es|er|ers|ing))\Z")
+_SHARE_OF_SHORT = 0.05
 
 
 class AskedAs(StrEnum):
@@ -59,6 +69,7 @@ class AskedSentence:
         text = _as_said(text[:_MOST_CHARACTERS])
         self._terms = Terms(nearest_language(text))
         self._said = [word for word in words_of([text])[0] if self._terms[word]]
+        self._short: tuple[str, ...] = ()
         self._terms_of = self._asked_words(text)
         self.words = tuple(self._terms_of)
 
@@ -94,7 +105,9 @@ class AskedSentence:
             if _UNSPACED.match(raw):
                 pairs = map("".join, pairwise(raw)) if len(raw) > 1 else iter([raw])
                 within |= {AskedWord(pair, AskedAs.WITHIN): self._of(pair) for pair in pairs}
-            elif terms := self._of(raw):
+            elif (terms := self._of(raw)) and _TOO_SHORT.match(raw.lower()):
+                self._short += terms
+            elif terms:
                 asked = self._asked(raw.lower())
                 found[asked] = (*found.get(asked, ()), *terms)
         step = -(-len(within) // _MOST_PAIRS_OF_CHARACTERS) or 1
@@ -102,6 +115,11 @@ class AskedSentence:
         return dict([*list(found.items())[: _MOST_WORDS - len(chosen)], *chosen])
 
     def _asked(self, word: str) -> AskedWord:
+        if differing := _STEMMED_DIFFERENTLY.match(word):
+            # Both take -able and -ible off behind two syllables.
+            taken_off = differing[2] != "log" and len(_SYLLABLE.findall(differing[1])) > 1
+            beginning = differing[1] if taken_off else differing[1] + differing[2]
+            return AskedWord(beginning, AskedAs.BEGINNING)
         if self._terms.is_stemmed or len(word) < LETTERS_OF_BEGINNING or not word.isalpha():
             return AskedWord(word, AskedAs.WHOLE)
         return AskedWord(word[:LETTERS_OF_BEGINNING], AskedAs.BEGINNING)
@@ -110,7 +128,8 @@ class AskedSentence:
         return tuple(term for word in words_of([raw])[0] for term in self._terms[word])
 
     def _weights(self, frequencies: Mapping[AskedWord, int], total: int) -> dict[str, float]:
-        weights: dict[str, float] = {}
+        short = self.rarity(round(total * _SHARE_OF_SHORT), total)
+        weights: dict[str, float] = dict.fromkeys(self._short, short)
         for word, terms in self._terms_of.items():
             rarity = self.rarity(frequencies[word], total)
             for term in terms:

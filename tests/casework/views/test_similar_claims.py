@@ -16,8 +16,10 @@ from factcheck.casework.views.similar_claims import (
 )
 from factcheck.domain import StandingKind
 from factcheck.store.search import fill_index
+from factcheck.store.similar import frequencies
 from factcheck.store.unit_of_work import Store
 from factcheck.text.details.values import ReadKind
+from factcheck.text.likeness import AskedSentence
 
 TROOPS = (
     "There are about 2,500 American soldiers in Iraq. The talks in Baghdad ended on Monday. "
@@ -67,6 +69,25 @@ RANKED = [
     (3, "Ministers", 0.2892550110484643),
     (1, "There are", 0.24995072079984074),
 ]
+
+
+def test_words_that_the_two_databases_stem_in_their_own_ways_count_alike(
+    desk: PopulatedDesk,
+) -> None:
+    desk.add_article(
+        "stems",
+        "U.S. technology is used visibly. The technologies use us. Visible Xs and 1s cost 1 u. "
+        "Technological responsibility was possible.",
+    )
+    list(fill_index(desk.store))
+    asked = AskedSentence("The US uses technology: responsible, visible, vs. 1 X")
+
+    with desk.store.reading() as work:
+        found = frequencies(work, asked.words)
+
+    assert {word.word: count for word, count in found.items()} == {
+        "technolog": 3, "respons": 1, "visib": 2,
+    }  # fmt: skip
 
 
 def test_the_same_sentence_is_wholly_alike(desk: PopulatedDesk) -> None:
