@@ -232,8 +232,9 @@ def test_a_verdict_given_now_is_always_live_and_for_these_words(story):
     assert uid in [state.verdict.uid for state in found.counting]
     assert found.kind in (StandingKind.STANDS, StandingKind.DISPUTED, StandingKind.LOOK_AGAIN)
     if found.kind is StandingKind.LOOK_AGAIN:  # only what was not to be seen then can say so
-        assert {str(r.code) for r in found.reasons if r.blocking} <= {"quote-altered", "quote-gone",
-                                                                   "source-vanished"}  # fmt: skip
+        assert {str(r.code) for r in found.reasons if r.blocking} <= {
+            "quote-altered", "quote-gone", "context-changed", "source-vanished",
+        }  # fmt: skip
 
 
 @given(stories())
