@@ -59,7 +59,7 @@ def test_bash_completes_everything_that_has_a_name(terminal: Terminal) -> None:
     terminal.type("claim divide 4 'most beautiful'")
     asked = {
         "factcheck cl": ["claim"],
-        "factcheck claim s": ["show", "skip"],
+        "factcheck claim s": ["show", "similar", "skip"],
         "factcheck claim show ": ["1", "2", "3", "4", "4.1", "bridge:"],
         "factcheck claim show 4": ["4", "4.1"],
         "factcheck claim show 4.": ["4.1"],

@@ -16,7 +16,12 @@ from factcheck.errors import FactcheckError
 
 SETTINGS_FILE = "factcheck.toml"
 DATABASE_FILE = "factcheck.sqlite3"
-STATE_FILES = (".factcheck-use.json", ".factcheck-reports.json", ".factcheck-rerun.json")
+STATE_FILES = (
+    ".factcheck-use.json",
+    ".factcheck-drafts.json",
+    ".factcheck-reports.json",
+    ".factcheck-rerun.json",
+)
 # What SQLite keeps beside a database (https://www.sqlite.org/tempfiles.html), and how one begins
 # (https://www.sqlite.org/fileformat2.html, section 1.3).
 DATABASE_COMPANIONS = ("-wal", "-shm", "-journal")
