@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-from math import log
+from math import fsum, log
 
 from factcheck.text.languages import nearest_language
 from factcheck.text.patterns import lazy_pattern
@@ -164,7 +164,8 @@ def _apart(tag: re.Match[str]) -> str:
 
 def _score(count: Counter[str], weights: Mapping[str, float], length: float) -> float:
     flat = _K1 * (1 - _B + _B * length)
-    return sum(
+    # Exact, so that every release of Python says the same: 3.12 began to sum in another way.
+    return fsum(
         weights[term] * count[term] * (_K1 + 1) / (count[term] + flat)
         for term in sorted(weights.keys() & count.keys())
     )

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from math import exp, log
+from math import exp, fsum, log
 
 from factcheck.domain import DetailKind
 from factcheck.text.denials import denials
@@ -114,7 +114,7 @@ def risk(sentence: str, language: str | None = None) -> Risk:
         for reason, words in found.items()
         if words and WEIGHTS[reason]
     ]
-    total = BIAS + sum(one.weight for one in reasons)
+    total = fsum([BIAS, *(one.weight for one in reasons)])
     # How long a sentence is, is no reason that a reader can check.
     shown = [one for one in reasons if one.reason is not RiskReason.LENGTH]
     shown.sort(key=lambda one: (-abs(one.weight), one.reason))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nsmallest
 from itertools import chain
-from math import log
+from math import fsum, log
 
 from factcheck.text.terms import Terms, terms_for, words_of
 
@@ -125,6 +125,6 @@ class _Hits(dict[str, tuple[str, ...]]):
 
 def _score(count: Counter[str], weights: dict[str, float], length: float) -> float:
     flat = _K1 * (1 - _B + _B * length)
-    return sum(
+    return fsum(
         weights[term] * count[term] * (_K1 + 1) / (count[term] + flat) for term in sorted(count)
     )
