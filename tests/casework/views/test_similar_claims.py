@@ -66,7 +66,7 @@ def test_both_databases_say_the_same_to_the_last_figure(desk: PopulatedDesk) -> 
 RANKED = [
     (3, "No soldie", 0.48798304361704775),
     (2, "The talks", 0.3946090319525163),
-    (3, "Ministers", 0.2892550110484643),
+    (3, "Ministers", 0.28925501104846435),
     (1, "There are", 0.24995072079984074),
 ]
 
