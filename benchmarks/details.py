@@ -21,7 +21,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from benchmarks.adapters import details
 from factcheck.text.details.agreement import Agreement, compare_details
@@ -126,7 +126,7 @@ def print_warned(given: list[Pair]) -> None:
         print(f"{group:46} {sizes:>11} {shares}")
 
 
-def _rows(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             if line.strip():

@@ -67,7 +67,7 @@ def show_passages(
     from factcheck.casework.views.passages_at_hand import passages_near
 
     ref = f"{claim.article.slug}:{claim.number}"
-    passages = passages_near(work, words, most)
+    passages = passages_near(work, words, most) if words else ()
     remember_passages(desk, ref, passages)
     return PassagesShown(ref, 1, passages)
 

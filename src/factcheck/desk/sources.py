@@ -251,13 +251,15 @@ class SourcesDesk(OpenDesk):
 
     def passages(self, ref: str, most: int = 3) -> "PassagesShown":
         """The passages of the desk's sources that are nearest to a claim, numbered: `@2` means the
-        second of them from now on, wherever a source is asked for."""
+        second of them from now on, wherever a source is asked for. Near to words that were redacted
+        there are none."""
         from factcheck.casework.views.references import require_placed
         from factcheck.desk.citations import show_passages
 
         with self.reading() as work:
             claim = self.find_claim(work, ref)
-            require_placed(claim)
+            if claim.start is None:
+                require_placed(claim)
             return show_passages(self, work, claim, claim.wording or claim.text or "", most)
 
     def search_sources(

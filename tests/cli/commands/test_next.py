@@ -50,6 +50,19 @@ def test_it_goes_on_behind_the_claim_that_was_done_with_and_round_to_the_beginni
     assert _next(terminal) == "bridge:1"
 
 
+def test_words_that_were_redacted_are_next_all_the_same(terminal: Terminal) -> None:
+    revision = json.loads(terminal.out("article show bridge --json"))["article"]["revisions"][0]
+    terminal.type(["redact", revision["uid"], "--because", "court order", "--yes"])
+
+    for said in (
+        terminal.out("next"), terminal.out("claim show 1"), terminal.out("review", stdin="q\n"),
+    ):  # fmt: skip
+        assert "bridge:1" in said
+        assert "(redacted)" in said
+    assert "None of your sources" in terminal.out("source suggest 1")
+    assert json.loads(terminal.out("next --json"))["next"]["passages"] == []
+
+
 def test_a_claim_can_be_put_off(terminal: Terminal) -> None:
     assert _next(terminal, "--after 1") == "bridge:2"
     assert _next(terminal) == "bridge:2"

@@ -4,29 +4,32 @@ import json
 import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from terminals import Terminal
 
 pytestmark = pytest.mark.slow
-pytest.importorskip("pty", reason="this system has no pseudo-terminals")
 
-from benchmarks.pseudo_terminal import PseudoTerminal  # noqa: E402  # where there are any
-
+PseudoTerminal = pytest.importorskip(
+    "benchmarks.pseudo_terminal", reason="this system has no pseudo-terminals"
+).PseudoTerminal
 PROGRAM = str(Path(sys.executable).parent / "factcheck")
 PROMPT = "e,?]"
 _OF_A_SCREEN = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES")
 
 
-def _review(terminal: Terminal, size: tuple[int, int] = (80, 24)) -> PseudoTerminal:
+def _review(
+    terminal: Terminal, words: Sequence[str] = ("bridge",), size: tuple[int, int] = (80, 24)
+) -> PseudoTerminal:
     assert terminal.desk is not None
     kept = {k: v for k, v in os.environ.items() if k not in _OF_A_SCREEN}
     environment = {
         **kept, "FACTCHECK_DESK": str(terminal.desk), "FACTCHECK_REVIEWER": "anna",
         "NO_COLOR": "1", "PYTHONUTF8": "1", "LANG": "C.UTF-8",
     }  # fmt: skip
-    return PseudoTerminal([PROGRAM, "review"], environment, size)
+    return PseudoTerminal([PROGRAM, "review", *words], environment, size)
 
 
 def _draft(terminal: Terminal) -> dict[str, str]:
@@ -63,7 +66,7 @@ def _rationale(terminal: Terminal, ref: str) -> list[str]:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 def test_a_sentence_takes_one_line(terminal: Terminal, size: tuple[int, int]) -> None:
-    with _review(terminal, size) as typist:
+    with _review(terminal, size=size) as typist:
         shown = typist.until(PROMPT)
         assert "│ The bridge was built in 1932." in shown
         assert "@1 archive" in shown
@@ -155,3 +158,19 @@ def test_earlier_lines_come_back_with_the_arrow(terminal: Terminal) -> None:
         typist.until("bridge:3")
 
     assert _rationale(terminal, "2") == ["as the archive has it"]
+
+
+def test_a_strangers_words_turn_no_line_round_and_stay_what_they_are(terminal: Terminal) -> None:
+    terminal.type("article add - --slug odd", stdin="It was \u202e1932 then.")
+    with _review(terminal, ["odd"]) as typist:
+        typist.until(PROMPT)
+        typist.type("3 not so\r")
+        shown = typist.until("then.")
+        typist.type("\x7f!\r")
+        typist.until("Is that it")
+        typist.type("\r")
+        shown += typist.until("0 of 1 left")
+
+    assert "\u202e" not in shown
+    claim = json.loads(terminal.out("claim show odd:1 --json"))["claims"][0]
+    assert claim["verdicts"][0]["correction"] == "It was \u202e1932 then!"

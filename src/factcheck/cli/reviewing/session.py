@@ -101,7 +101,7 @@ class ReviewSession:
     def _checked_before(self) -> "tuple[SimilarClaim, ...]":
         """What was judged elsewhere and says nearly the same; of a desk with one article nothing is
         looked for."""
-        if not self._has_others:
+        if not self._has_others or not self.claim.state.text:
             return ()
         similar = self.context.desk.similar(self.ref, most=_MOST_BEFORE)
         return tuple(s for s in similar if s.likeness >= _ALIKE and s.claim.standing.counting)
