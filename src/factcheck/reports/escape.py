@@ -73,10 +73,15 @@ _PLAIN_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/+\- ]*(?<! )")
 
 def clean(text: str) -> str:
     """The words alone, on one line: what the reader sees of `text`; may be empty."""
+    return folded(text).strip()
+
+
+def folded(text: str) -> str:
+    """The same, but a space at either end stays: for words that others stand beside."""
     if not text.isprintable() or "  " in text:
         text = _FOLDED.sub(" ", _GONE.sub("", text))
         text = _SURROGATE.sub("\ufffd", text)
-    return text.strip()
+    return text
 
 
 def escape(text: str) -> str:

@@ -10,13 +10,13 @@ from functools import lru_cache
 
 from factcheck.domain import Asks, Manner, StandingKind
 from factcheck.reports import phrases
-from factcheck.reports.escape import address, code, escape, link
+from factcheck.reports.escape import code, escape, link
 from factcheck.reports.heads import rests_on_line
 from factcheck.reports.markdown_pieces import REDACTED, joined, marked_words, stopped, words_of
 from factcheck.reports.markdown_since import since
 from factcheck.reports.read_edition import MAKING, TALLY, register
 from factcheck.reports.sections import Finding, Sections, SummaryLine, sections
-from factcheck.reports.text_fragment import with_text_fragment
+from factcheck.reports.text_fragment import leading_to, place_of
 from factcheck.reports.values import (
     REPORT_FORMAT,
     Report,
@@ -302,7 +302,7 @@ def _cited(citation: ReportedCitation) -> str:
     if snapshot is not None:
         manner = phrases.manner(snapshot.manner, citation.source.kind, rendered=snapshot.rendered)
         how = f" ({manner}, {phrases.moment(snapshot.taken)})"
-    source = _source(citation.source, _place(citation))
+    source = _source(citation.source, place_of(citation))
     facts = [f"{phrases.STANCE[citation.stance]}: {quote} – {source}{how}."]
     if citation.locator:
         facts.append(f"Where: {stopped(citation.locator)}")
@@ -319,27 +319,10 @@ def _citation(citation: ReportedCitation) -> str:
     snapshot = citation.snapshot
     facts = [_cited(citation), phrases.USE[citation.use], phrases.EVIDENCE[citation.evidence]]
     if snapshot is not None and snapshot.url and snapshot.url != citation.source.url:
-        facts.append(f"Captured at {link(_leading_to(snapshot.url, citation))}.")
+        facts.append(f"Captured at {link(leading_to(snapshot.url, citation))}.")
     if citation.note:
         facts.append(f"Note: {escape(citation.note)}")
     return joined(facts)
-
-
-def _place(citation: ReportedCitation) -> str | None:
-    """The address of the source that leads to the quoted words; none where they were not seen
-    there, or stand there no more."""
-    snapshot, url = citation.snapshot, citation.source.url
-    seen = snapshot is not None and snapshot.manner is Manner.CAPTURED
-    if not url or not seen or citation.state is None or not citation.state.is_intact:
-        return None
-    return _leading_to(url, citation)
-
-
-def _leading_to(url: str, citation: ReportedCitation) -> str:
-    target = address(url)
-    if target is None or not citation.quote:
-        return url  # without an address it is printed as words, and leads nowhere
-    return with_text_fragment(target, citation.quote, citation.prefix, citation.suffix)
 
 
 @lru_cache(maxsize=1024)

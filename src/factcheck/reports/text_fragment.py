@@ -8,6 +8,10 @@ and an ampersand within the words are percent-encoded.
 import re
 from urllib.parse import quote
 
+from factcheck.domain import Manner
+from factcheck.reports.escape import address
+from factcheck.reports.values import ReportedCitation
+
 # A quote is named whole up to so many code points; a longer one by its first and last words.
 _WHOLE = 300
 _WORDS = 6
@@ -30,6 +34,25 @@ def with_text_fragment(url: str, words: str, prefix: str = "", suffix: str = "")
     if not directive:
         return url
     return f"{url}{'' if '#' in url else '#'}:~:text={directive}"
+
+
+def place_of(citation: ReportedCitation) -> str | None:
+    """The address of the source that leads to the quoted words; none where they were not seen
+    there, or stand there no more."""
+    snapshot, url = citation.snapshot, citation.source.url
+    seen = snapshot is not None and snapshot.manner is Manner.CAPTURED
+    if not url or not seen or citation.state is None or not citation.state.is_intact:
+        return None
+    return leading_to(url, citation)
+
+
+def leading_to(url: str, citation: ReportedCitation) -> str:
+    """An address of the page that was cited, leading to the quoted words. One that is none comes
+    back as it is: it is printed as words, and leads nowhere."""
+    target = address(url)
+    if target is None or not citation.quote:
+        return url
+    return with_text_fragment(target, citation.quote, citation.prefix, citation.suffix)
 
 
 def _directive(words: str, prefix: str, suffix: str) -> str:
