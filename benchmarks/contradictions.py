@@ -16,10 +16,10 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from factcheck.domain import ReadKind
 from factcheck.text.contradictions.consistency import consistency
 from factcheck.text.contradictions.discrepancies import Discrepancy, DiscrepancyKind
 from factcheck.text.details.read_details import read_details
-from factcheck.text.details.values import ReadKind
 from factcheck.text.languages import language_of
 from factcheck.text.segmentation.sentences import each_sentence
 

@@ -27,6 +27,7 @@ from factcheck.casework.acts.add_source import (
     captured,
     heard,
 )
+from factcheck.casework.acts.add_tick import GivenTick, NewTick, add_ticks
 from factcheck.casework.acts.divide_claim import AddedPart, NewPart, divide_claim
 from factcheck.casework.acts.issue_edition import Issued, issue_edition
 from factcheck.casework.acts.join_claims import join_claims
@@ -164,6 +165,15 @@ class PopulatedDesk(Desk):
         """Write a note on a claim."""
         with self.acting(who) as (work, actor):
             return add_note(work, actor, self._claim(work, ref), text)
+
+    def tick(
+        self, ref: str, *details: int, cite: int = 1, because: str | None = None, who: str = "anna"
+    ) -> list[GivenTick]:
+        """Tick details of a claim, by their numbers on its sheet, against one of its citations."""
+        cited = self.claim(ref).state.citations[cite - 1].citation.uid
+        with self.acting(who) as (work, actor):
+            new = [NewTick(detail, cited, because) for detail in details]
+            return add_ticks(work, actor, self._claim(work, ref), new)
 
     def withdraw(
         self, slug: str, uid: str, because: str | None = None, who: str = "anna"
@@ -376,6 +386,7 @@ class PopulatedDesk(Desk):
                   locator="03:12")  # fmt: skip
         self.cite("bridge:5", "minutes", "lifted in April 1999")
         wrong = self.cite("bridge:5", "minutes", stance=Stance.CONTEXT)
+        self.tick("bridge:1.1", 1, because="As the scan has it.")
         self.judge("bridge:1.1", "mostly-true", rationale="Opened in March of that year.")
         self.judge(
             "bridge:1.1", "true", rationale="The scan says so.", fidelity=Fidelity.EXACT,

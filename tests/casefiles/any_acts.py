@@ -13,6 +13,7 @@ from factcheck.domain import (
     Note,
     Origin,
     ParagraphKind,
+    ReadKind,
     Retirement,
     RetirementKind,
     Revision,
@@ -21,6 +22,7 @@ from factcheck.domain import (
     SkipKind,
     SourceKind,
     Stance,
+    Tick,
     Use,
     Verdict,
     Withdrawal,
@@ -174,6 +176,18 @@ def _cite_any(growing, choose, pool):
     )  # fmt: skip
 
 
+def _tick_any(growing, choose, pool):
+    standing = growing.standing_claims()
+    cited = [one for one in growing.of_kind(Citation) if (one.number, one.part) in standing]
+    if not cited:
+        return
+    held = choose.choice(cited)
+    place = growing.placements[growing.latest, held.number, held.part]
+    start = choose.randrange(place.end - place.start)
+    end = choose.randint(start + 1, place.end - place.start)
+    growing.tick(held, (start, end), choose.choice(list(ReadKind)), _maybe(choose, pool))
+
+
 def _rate_any(growing, choose, pool):
     policy = choose.choice([DEFAULT_POLICY, DEFAULT_POLICY, _OTHER_POLICY])
     claim = _favoured(growing, choose)
@@ -207,7 +221,7 @@ def _sign_any(growing, choose, pool):
 
 def _withdraw_any(growing, choose, pool):
     targets = {one.target for one in growing.of_kind(Withdrawal)}
-    kinds = (Citation, Verdict, Signoff, Skip, Note, Withdrawal)
+    kinds = (Citation, Tick, Verdict, Signoff, Skip, Note, Withdrawal)
     left = [one for kind in kinds for one in growing.of_kind(kind) if one.uid not in targets]
     if left:
         target = choose.choice(left)
@@ -252,7 +266,7 @@ def redact_any(growing, choose):
     parts = [one for one in growing.claims.values() if one.part]
     acts = [
         one
-        for kind in (Revision, Verdict, Citation, Skip, Note, Withdrawal, Retirement)
+        for kind in (Revision, Verdict, Citation, Tick, Skip, Note, Withdrawal, Retirement)
         for one in growing.of_kind(kind)
     ]
     targets = [(growing.article.uid, one.uid) for one in parts + acts]
@@ -269,6 +283,7 @@ ACTS = {
     "divide": _divide_any,
     "join": _join_any,
     "cite": _cite_any,
+    "tick": _tick_any,
     "rate": _rate_any,
     "sign": _sign_any,
     "withdraw": _withdraw_any,

@@ -24,6 +24,7 @@ from factcheck.domain import (
     Revision,
     Signoff,
     Skip,
+    Tick,
     Verdict,
     Withdrawal,
 )
@@ -36,7 +37,8 @@ def exported_case(growing, report):
     kept = {
         kind: tuple(_erased(one, erased) for one in growing.of_kind(kind))
         for kind in (
-            Revision, Retirement, Skip, Note, Citation, Withdrawal, Verdict, Signoff, Edition,
+            Revision, Retirement, Skip, Note, Citation, Tick, Withdrawal, Verdict, Signoff,
+            Edition,
         )
     }  # fmt: skip
     citations = _without_context(growing, kept[Citation])
@@ -60,6 +62,7 @@ def exported_case(growing, report):
         skips=kept[Skip],
         notes=kept[Note],
         citations=citations,
+        ticks=kept[Tick],
         withdrawals=kept[Withdrawal],
         verdicts=kept[Verdict],
         signoffs=kept[Signoff],

@@ -15,6 +15,7 @@ from factcheck.domain import (
     Note,
     Origin,
     QuoteState,
+    ReadKind,
     Redaction,
     Retirement,
     RetirementKind,
@@ -26,6 +27,7 @@ from factcheck.domain import (
     Source,
     SourceKind,
     Stance,
+    Tick,
     Use,
     Verb,
     Verdict,
@@ -79,6 +81,18 @@ class GrowingCase(GrowingArticle):
             | quoted | words, salt=self._salt(),
         )  # fmt: skip
         return self._act(Verb.CITE_ADD, "citation", record)
+
+    def tick(self, cited, span, kind=ReadKind.NUMBER, because=None, **words):
+        """A tick of the detail at a span of the sentence that a citation is on."""
+        place = self.placements[self.latest, cited.number, cited.part]
+        told = {
+            "number": cited.number, "part": cited.part, "revision": self.latest,
+            "citation": cited.uid, "start": place.start + span[0], "end": place.start + span[1],
+        }  # fmt: skip
+        record = Tick(
+            uid=self._uid(), kind=kind, salt=self._salt(), because=because, **told | words
+        )
+        return self._act(Verb.TICK_ADD, "tick", record)
 
     def rate(
         self, claim, reviewer="checker", rating="true", policy=DEFAULT_POLICY, by=None, **words

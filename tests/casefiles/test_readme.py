@@ -40,6 +40,7 @@ def test_every_field_of_a_record_has_its_place_in_a_file(record):
         domain.Skip: {"number"},
         domain.Note: {"number"},
         domain.Citation: {"number"},
+        domain.Tick: {"number"},
         domain.Verdict: {"number"},
     }
     assert set(FIELDS[record]) | elsewhere.get(record, set()) == set(record.__dataclass_fields__)
@@ -58,6 +59,7 @@ def test_every_member_of_the_closed_sets_of_a_case_is_explained():
         domain.Fidelity,
         domain.Flag,
         domain.SkipKind,
+        domain.ReadKind,
         domain.QuoteState,
         domain.LeftOut,
     ):

@@ -10,7 +10,7 @@ from typing import Any
 from factcheck import domain
 from factcheck.ledger.kinds import KINDS
 
-FORMAT = 4
+FORMAT = 5
 """The format of a case folder; `claims/README.md` explains it, and what came with which. Earlier
 ones are read as they were written."""
 

@@ -22,6 +22,7 @@ class Verb(StrEnum):
     CLAIM_SKIP = "claim.skip"
     NOTE_ADD = "note.add"
     CITE_ADD = "cite.add"
+    TICK_ADD = "tick.add"
     VERDICT_ADD = "verdict.add"
     SIGNOFF_ADD = "signoff.add"
     WITHDRAW = "withdraw"
@@ -258,6 +259,26 @@ class DetailKind(StrEnum):
     NAME = "name"
     QUOTATION = "quotation"
     SUPERLATIVE = "superlative"
+
+
+class ReadKind(StrEnum):
+    """What kind of particular was read, with its value, and can be ticked."""
+
+    NUMBER = "number"
+    QUANTITY = "quantity"
+    MONEY = "money"
+    PERCENTAGE = "percentage"
+    PERCENTAGE_POINTS = "percentage points"
+    ORDINAL = "ordinal"
+    AGE = "age"
+    DATE = "date"
+    PERIOD = "period"
+    TIME = "time"
+    NAME = "name"
+    QUOTATION = "quotation"
+    SUPERLATIVE = "superlative"
+    COMPARISON = "comparison"
+    NEGATION = "negation"
 
 
 class Role(StrEnum):

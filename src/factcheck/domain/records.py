@@ -20,6 +20,7 @@ from factcheck.domain.enums import (
     Origin,
     ParagraphKind,
     QuoteState,
+    ReadKind,
     RetirementKind,
     Role,
     SkipKind,
@@ -235,8 +236,27 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """That a reviewer held a detail of a claim against what a citation (its uid) quotes. The detail
+    stands at [start, end) of the text of `revision` (code points), and was read as one of `kind`.
+    """
+
+    uid: str
+    number: int
+    part: int = 0
+    revision: int
+    citation: str
+    kind: ReadKind
+    start: int
+    end: int
+    salt: str = ""
+    because: str | None = free()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal:
-    """That an earlier act no longer counts: a citation, verdict, sign-off or skip, by its uid."""
+    """That an earlier act no longer counts, by its uid: a citation, tick, verdict, sign-off, skip,
+    note, or another withdrawal."""
 
     uid: str
     target: str

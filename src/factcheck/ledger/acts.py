@@ -139,18 +139,21 @@ class _Acts:
             yield _problem(self.stream, act, wrong, seq)
 
     def _wrong(self, act: Any) -> _Wrong:
+        wrong: _Wrong = None
         match act:
             case domain.Citation():
-                return self._citation(act)
+                wrong = self._citation(act)
+            case domain.Tick():
+                wrong = self._tick(act)
             case domain.Verdict():
-                return self._verdict(act)
+                wrong = self._verdict(act)
             case domain.Signoff():
-                return self._signoff(act)
+                wrong = self._signoff(act)
             case domain.Withdrawal():
-                return self._withdrawal(act)
+                wrong = self._withdrawal(act)
             case domain.Edition():
-                return self._edition(act)
-        return None
+                wrong = self._edition(act)
+        return wrong
 
     def _about(self, act: Any) -> _Wrong:
         """Whatever is about a claim is about one that is there."""
@@ -168,6 +171,15 @@ class _Acts:
             return "snapshot", f"the source has no snapshot {citation.snapshot}"
         if not (citation.start or 0) < (citation.end or 0):
             return "end", f"[{citation.start}:{citation.end}] is no span"
+        return None
+
+    def _tick(self, tick: domain.Tick) -> _Wrong:
+        if tick.revision not in self.revisions:
+            return "revision", f"there is no revision {tick.revision}"
+        if not tick.start < tick.end:
+            return "end", f"[{tick.start}:{tick.end}] is no span"
+        if self._cited_before(tick.citation, tick) is None:
+            return "citation", f"{tick.citation} is no earlier citation on this claim"
         return None
 
     def _verdict(self, verdict: domain.Verdict) -> _Wrong:
@@ -197,9 +209,8 @@ class _Acts:
         if len({basis.citation for basis in verdict.basis}) != len(verdict.basis):
             return "basis", "it rests on each citation once"
         for basis in verdict.basis:
-            cited = self.citations.get(basis.citation)
-            on_claim = cited and (cited.number, cited.part) == (verdict.number, verdict.part)
-            if cited is None or not on_claim or not self._was_before(cited.uid, verdict.uid):
+            cited = self._cited_before(basis.citation, verdict)
+            if cited is None:
                 return "basis", f"{basis.citation} is no earlier citation on this claim"
             if basis.snapshot and (cited.source, basis.snapshot) not in self.snapshots:
                 return "basis", f"the source has no snapshot {basis.snapshot}"
@@ -229,6 +240,13 @@ class _Acts:
             return "number", f"there is an edition {edition.number} already"
         self.numbers.add(edition.number)
         return None
+
+    def _cited_before(self, uid: str, act: Any) -> domain.Citation | None:
+        """The citation of this uid, if it was there before an act and is on the same claim."""
+        cited = self.citations.get(uid)
+        if cited is None or (cited.number, cited.part) != (act.number, act.part):
+            return None
+        return cited if self._was_before(uid, act.uid) else None
 
     def _was_before(self, uid: str, later: str) -> bool:
         return self.made.get(uid, self.made[later]) < self.made[later]

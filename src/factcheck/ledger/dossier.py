@@ -120,6 +120,7 @@ class Case:
     notes: tuple[domain.Note, ...] = ()
     citations: tuple[domain.Citation, ...] = ()
     withdrawals: tuple[domain.Withdrawal, ...] = ()
+    ticks: tuple[domain.Tick, ...] = ()
     verdicts: tuple[domain.Verdict, ...] = ()
     signoffs: tuple[domain.Signoff, ...] = ()
     editions: tuple[EditionFile, ...] = ()

@@ -13,6 +13,7 @@ from factcheck.model.policy import Policy, Rating
 from factcheck.model.reviewer import Reviewer
 from factcheck.model.source import Anchoring, Passage, Snapshot, Source, SourceCheck, WatchedFile
 from factcheck.model.stream import Entry, Redaction, Stream
+from factcheck.model.tick import Tick
 from factcheck.model.verdict import Signoff, Verdict, VerdictBasis
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "Source",
     "SourceCheck",
     "Stream",
+    "Tick",
     "Verdict",
     "VerdictBasis",
     "WatchedFile",

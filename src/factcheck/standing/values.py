@@ -18,6 +18,7 @@ from factcheck.domain import (
     Signoff,
     Skip,
     SourceKind,
+    Tick,
     Verdict,
 )
 from factcheck.standing.policy import Policy
@@ -155,6 +156,21 @@ class VerdictState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TickState:
+    """A tick, who gave it, and where the claim's words began in the text of its revision (code
+    points; none when it has no place there). `words` are the claim's in an earlier revision, where
+    they are known."""
+
+    tick: Tick
+    seq: int
+    at: datetime
+    reviewer: str
+    begins: int | None = None
+    words: str | None = None
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SkipState:
     """That a claim is not checked, and whether that still counts."""
 
@@ -174,7 +190,8 @@ class ClaimState:
         text: the placement's slice of the revision; none when the claim is not placed there.
         language: the revision's, ISO 639.
         wording: a part's self-contained wording.
-        citations, verdicts: all that were ever made for exactly this claim, withdrawn ones too.
+        citations, ticks, verdicts: all that were ever made for exactly this claim, withdrawn ones
+            too.
         skip: the latest skip of exactly this claim.
         parts: a divided sentence's parts, each a claim of its own.
         divided_seq: the entry that divided the sentence (the latest such).
@@ -195,6 +212,7 @@ class ClaimState:
     language: str = "en"
     wording: str | None = None
     citations: tuple[CitationState, ...] = ()
+    ticks: tuple[TickState, ...] = ()
     verdicts: tuple[VerdictState, ...] = ()
     skip: SkipState | None = None
     parts: "tuple[ClaimState, ...]" = ()

@@ -58,6 +58,7 @@ GONE = {
     "snapshot": [*TYPED_WORDS, *CITED],
     "capture": CAPTURED_WORDS,
     "citation": ["Zqlocator", "Zqnote"],
+    "tick": ["Zqticked"],
     "verdict": ["Zqbecause", "Zqinstead"],
     "skip": ["Zqskipped"],
     "note": ["Zqnoticed"],
@@ -107,6 +108,7 @@ def _told(desk: PopulatedDesk) -> tuple[PopulatedDesk, dict[str, str]]:
         "bridge:2", "press", "the day Zqquoted stood", locator="Zqlocator", note="Zqnote"
     )
     captured = desk.cite("bridge:2", "page", "Zqcaptured stood there")
+    (ticked,) = desk.tick("bridge:2", 1, because="Zqticked it")
     verdict = desk.judge(
         "bridge:2", "mixed", rationale="Zqbecause of that.", correction="Zqinstead it was he."
     ).verdict
@@ -126,6 +128,7 @@ def _told(desk: PopulatedDesk) -> tuple[PopulatedDesk, dict[str, str]]:
         "snapshot": stored.sources[1].snapshots[0].snapshot.uid,
         "capture": stored.sources[0].snapshots[0].snapshot.uid,
         "citation": cited.uid,
+        "tick": ticked.tick.uid,
         "verdict": verdict.uid,
         "note": note.uid,
         "skip": skip.uid,

@@ -14,11 +14,10 @@ from factcheck.casework.views.similar_claims import (
     ranked_candidates,
     similar_claims,
 )
-from factcheck.domain import StandingKind
+from factcheck.domain import ReadKind, StandingKind
 from factcheck.store.search import fill_index
 from factcheck.store.similar import frequencies
 from factcheck.store.unit_of_work import Store
-from factcheck.text.details.values import ReadKind
 from factcheck.text.likeness import AskedSentence
 
 TROOPS = (

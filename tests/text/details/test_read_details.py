@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis_profiles import scaled
 
+from factcheck.domain import ReadKind
 from factcheck.text.details.read_details import read_details
-from factcheck.text.details.values import Bound, ReadKind, Span, When
+from factcheck.text.details.values import Bound, Span, When
 
 _WORDS_ONLY = (ReadKind.NAME, ReadKind.NEGATION, ReadKind.SUPERLATIVE, ReadKind.COMPARISON)
 

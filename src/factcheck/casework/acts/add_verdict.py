@@ -257,12 +257,13 @@ def _require_exact(claim: NamedClaim, quotes: Sequence[str | None]) -> None:
             )
 
 
-def require_undivided(work: Work, claim: NamedClaim) -> None:
-    """Refuse a sentence that has parts: they are judged. Raises FactcheckError."""
+def require_undivided(work: Work, claim: NamedClaim, what: str = "Give verdicts on") -> None:
+    """Refuse a sentence that has parts: they are judged. Raises FactcheckError, saying what to do
+    with them."""
     if claim.is_divided:
         ref = f"{claim.article.slug}:{claim.number}"
         listed = ", ".join(f"{claim.article.slug}:{part}" for part in _placed_parts(work, claim))
-        raise FactcheckError(f"{ref} is divided.", f"Give verdicts on its parts: {listed}")
+        raise FactcheckError(f"{ref} is divided.", f"{what} its parts: {listed}")
 
 
 def _shortened(words: str) -> str:

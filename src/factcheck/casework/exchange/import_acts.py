@@ -93,7 +93,9 @@ class Importer:
                     claim_id=claims[remark.number, remark.part],
                     **columns_of(remark, "number", "part"),
                 )
-        self._verdicts(article, case, claims, snapshots)
+        revisions = self._revision_ids(article)
+        self._ticks(case, claims, revisions)
+        self._verdicts(case, claims, revisions, snapshots)
         self._signoffs(case.signoffs)
         for withdrawal in self._new(case.withdrawals):
             entry_id = self._made[withdrawal.uid]
@@ -139,24 +141,30 @@ class Importer:
                 **columns_of(skip, "number", "part"),
             )
 
+    def _ticks(
+        self, case: Case, claims: dict[tuple[int, int], int], revisions: dict[int, int]
+    ) -> None:
+        citations = self._ids(model.Citation, [tick.citation for tick in case.ticks])
+        for tick in self._new(case.ticks):
+            self._work.insert(
+                model.Tick,
+                entry_id=self._made[tick.uid],
+                claim_id=claims[tick.number, tick.part],
+                revision_id=revisions[tick.revision],
+                citation_id=citations[tick.citation],
+                **columns_of(tick, "number", "part", "revision", "citation"),
+            )
+
     def _verdicts(
         self,
-        article: NamedArticle,
         case: Case,
         claims: dict[tuple[int, int], int],
+        revisions: dict[int, int],
         snapshots: dict[tuple[str, int], int],
     ) -> None:
         work = self._work
         policies = {
             row.sha256: row.id for row in work.rows(select(model.Policy.id, model.Policy.sha256))
-        }
-        revisions = {
-            row.number: row.id
-            for row in work.rows(
-                select(model.Revision.id, model.Revision.number).where(
-                    model.Revision.article_id == article.id
-                )
-            )
         }
         verdicts = self._ids(model.Verdict, [verdict.uid for verdict in case.verdicts])
         citations = self._ids(model.Citation, [citation.uid for citation in case.citations])
@@ -216,6 +224,14 @@ class Importer:
             )
         )
         return {(row[0], row[1]): row[2] for row in rows}
+
+    def _revision_ids(self, article: NamedArticle) -> dict[int, int]:
+        rows = self._work.rows(
+            select(model.Revision.id, model.Revision.number).where(
+                model.Revision.article_id == article.id
+            )
+        )
+        return {row.number: row.id for row in rows}
 
     def _ids(self, table: Any, uids: Sequence[str]) -> dict[str, int]:
         rows = self._work.rows(select(table.uid, table.id).where(table.uid.in_(set(uids))))

@@ -12,6 +12,7 @@ from factcheck.model import (
     Placement,
     Revision,
     Snapshot,
+    Tick,
     Verdict,
     VerdictBasis,
     aliased,
@@ -73,21 +74,16 @@ _CROSSED: tuple[tuple[str, str, Select[int]], ...] = (
         .join(_other, _other.id == Claim.into_id)
         .where(_other.article_id != Claim.article_id),
     ),
-    (
-        "placement",
-        "is of one article's claim in another's revision",
-        select(Placement.id)
-        .join(Claim, Claim.id == Placement.claim_id)
-        .join(Revision, Revision.id == Placement.revision_id)
-        .where(Claim.article_id != Revision.article_id),
-    ),
-    (
-        "verdict",
-        "is of one article's claim in another's revision",
-        select(Verdict.id)
-        .join(Claim, Claim.id == Verdict.claim_id)
-        .join(Revision, Revision.id == Verdict.revision_id)
-        .where(Claim.article_id != Revision.article_id),
+    *(
+        (
+            table.__tablename__,
+            "is of one article's claim in another's revision",
+            select(table.id)
+            .join(Claim, Claim.id == table.claim_id)
+            .join(Revision, Revision.id == table.revision_id)
+            .where(Claim.article_id != Revision.article_id),
+        )
+        for table in (Placement, Tick, Verdict)
     ),
     (
         "verdict",

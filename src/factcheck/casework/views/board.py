@@ -253,6 +253,7 @@ def _state(
         text="" if is_redacted else row.text,
         wording=row.wording,
         citations=tuple(cited.state for cited in rows.citations.get(row.id, ())),
+        ticks=tuple(rows.ticks.get(row.id, ())),
         verdicts=tuple(rows.verdicts.get(row.id, ())),
         skip=rows.skips.get(row.id),
         parts=parts,

@@ -12,6 +12,7 @@ from factcheck.casework.views.citation_states import Travels, citations_on, reda
 from factcheck.casework.views.records import records_of
 from factcheck.casework.views.references import NamedArticle
 from factcheck.casework.views.structural_acts import structural_acts
+from factcheck.casework.views.tick_states import ticks_on
 from factcheck.casework.views.verdict_states import skips_on, verdicts_on
 from factcheck.casework.views.withdrawals import withdrawals_in
 from factcheck.domain import Revision as RevisionRecord
@@ -82,6 +83,7 @@ class BoardRows:
             work, which, self.withdrawals, urls, polled=polled, travels=travels
         )
         latest = {row.id for row in self.revisions.values()}
+        self.ticks = ticks_on(work, which, self.withdrawals, latest)
         self.verdicts = verdicts_on(work, which, self.withdrawals, latest, policy)
         self.skips = skips_on(work, which, self.withdrawals)
         self.acts = structural_acts(work, stream_ids)

@@ -56,6 +56,7 @@ def load_article(work: Work, article: NamedArticle) -> Case:
         skips=acts.skips,
         citations=acts.citations,
         withdrawals=_plain(work, article, model.Withdrawal, domain.Withdrawal),
+        ticks=acts.ticks,
         verdicts=acts.verdicts,
         signoffs=acts.signoffs,
         editions=tuple(
@@ -182,6 +183,23 @@ class _Acts:
             str(kind.listed): self._about_claims(work, table, kind.record, of_article)
             for kind, table in REMARKS
         }
+        tick_rows = work.rows(
+            select(model.Tick, model.Citation.uid.label("citation"))
+            .join(model.Claim, model.Claim.id == model.Tick.claim_id)
+            .join(model.Citation, model.Citation.id == model.Tick.citation_id)
+            .where(of_article)
+            .order_by(model.Tick.id)
+        )
+        self.ticks = tuple(
+            record_of(
+                domain.Tick,
+                row,
+                **self._claim(row),
+                revision=revisions[row.revision_id],
+                citation=row.citation,
+            )
+            for row in tick_rows
+        )
         verdict_rows = work.rows(
             select(model.Verdict, model.Policy.sha256.label("policy"))
             .join(model.Claim, model.Claim.id == model.Verdict.claim_id)

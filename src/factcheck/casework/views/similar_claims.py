@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 
 from factcheck.casework.views.board import Board, ClaimOnBoard, load_boards
 from factcheck.casework.views.search_claims import named_articles, with_parts
+from factcheck.domain import ReadKind
 from factcheck.standing.policy import Policy
 from factcheck.store.similar import Candidate, candidates, frequencies, sentences
 from factcheck.store.unit_of_work import Work
 from factcheck.text.denials import denials
 from factcheck.text.details.agreement import Agreement, compare_details
-from factcheck.text.details.values import ReadKind
 from factcheck.text.languages import nearest_language
 from factcheck.text.likeness import AskedSentence
 

@@ -5,6 +5,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from factcheck.domain import ReadKind
 from factcheck.text.contradictions.discrepancies import (
     Discrepancy,
     DiscrepancyKind,
@@ -13,7 +14,7 @@ from factcheck.text.contradictions.discrepancies import (
 )
 from factcheck.text.contradictions.reading import ReadSentence, ReadText
 from factcheck.text.details.reading_words import AFTER, BORN, DIED, listed
-from factcheck.text.details.values import Bound, ReadDetail, ReadKind, When
+from factcheck.text.details.values import Bound, ReadDetail, When
 from factcheck.text.patterns import lazy_pattern
 
 _WORD = lazy_pattern(r"[^\W\d_]+")

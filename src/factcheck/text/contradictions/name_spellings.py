@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from factcheck.domain import ReadKind
 from factcheck.text.contradictions.discrepancies import (
     Discrepancy,
     DiscrepancyKind,
@@ -20,7 +21,6 @@ from factcheck.text.contradictions.discrepancies import (
 )
 from factcheck.text.contradictions.reading import ReadText
 from factcheck.text.details.reading_words import INFLECTS_NAMES
-from factcheck.text.details.values import ReadKind
 from factcheck.text.patterns import lazy_pattern
 
 _SHORTEST = 5  # letters; shorter words are too much alike

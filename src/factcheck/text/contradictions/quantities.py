@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from factcheck.domain import ReadKind
 from factcheck.text.contradictions.discrepancies import (
     Discrepancy,
     DiscrepancyKind,
@@ -22,7 +23,7 @@ from factcheck.text.contradictions.discrepancies import (
 from factcheck.text.contradictions.reading import ReadSentence, ReadText
 from factcheck.text.details.reading_words import PARTS, RELATIVE_TIMES, TOTAL, listed, phrases, stem
 from factcheck.text.details.same_values import is_nearly, is_same
-from factcheck.text.details.values import Bound, ReadDetail, ReadKind, Span, When, is_whole
+from factcheck.text.details.values import Bound, ReadDetail, Span, When, is_whole
 from factcheck.text.patterns import lazy_pattern
 
 _WORD = lazy_pattern(r"[^\W\d_]+")

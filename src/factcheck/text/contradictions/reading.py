@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from factcheck.domain import ReadKind
 from factcheck.text.details.neighbours import Neighbours
 from factcheck.text.details.read_details import read_details
-from factcheck.text.details.values import ReadDetail, ReadKind
+from factcheck.text.details.values import ReadDetail
 
 # No article is longer; what is behind is not compared, so that no text takes forever.
 _MOST_SENTENCES = 3000

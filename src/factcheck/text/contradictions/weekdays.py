@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from factcheck.domain import ReadKind
 from factcheck.text.contradictions.discrepancies import (
     Discrepancy,
     DiscrepancyKind,
@@ -10,7 +11,7 @@ from factcheck.text.contradictions.discrepancies import (
     place_of,
 )
 from factcheck.text.contradictions.reading import ReadText
-from factcheck.text.details.values import ReadDetail, ReadKind, When
+from factcheck.text.details.values import ReadDetail, When
 from factcheck.text.lexicon import WEEKDAYS, word_set
 from factcheck.text.patterns import lazy_pattern
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from factcheck.domain import ReadKind
 from factcheck.text.canonical import canonical_words
 from factcheck.text.details.neighbours import Neighbours
 from factcheck.text.details.read_details import read_details
@@ -23,7 +24,7 @@ from factcheck.text.details.same_values import (
     is_nearly,
     is_same,
 )
-from factcheck.text.details.values import Bound, ReadDetail, ReadKind
+from factcheck.text.details.values import Bound, ReadDetail
 from factcheck.text.patterns import lazy_pattern
 
 _WORD = lazy_pattern(r"[^\W_]+")

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from factcheck.domain import ReadKind
 from factcheck.text.details.read_figures import FigureReader
 from factcheck.text.details.reading_words import BETWEEN, FROM, TO, listed
-from factcheck.text.details.values import EXACTLY, ReadDetail, ReadKind, Span, When, tidy
+from factcheck.text.details.values import EXACTLY, ReadDetail, Span, When, tidy
 
 _DASHES = frozenset("-–—−‑")
 _MAY_JOIN = {

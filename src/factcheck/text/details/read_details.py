@@ -8,7 +8,7 @@ in every language in figures; in words, and with their nouns, in those that have
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.domain import Detail
+from factcheck.domain import Detail, ReadKind
 from factcheck.text.canonical import canonical_words
 from factcheck.text.denials import denial_places
 from factcheck.text.details.comparatives import comparatives
@@ -20,7 +20,7 @@ from factcheck.text.details.read_figures import FigureReader
 from factcheck.text.details.reading_words import ORGANISATIONS, PLACE_BEFORE, TITLES, listed
 from factcheck.text.details.speakers import speaker
 from factcheck.text.details.superlatives import superlatives
-from factcheck.text.details.values import Bound, ReadDetail, ReadKind
+from factcheck.text.details.values import Bound, ReadDetail
 from factcheck.text.patterns import lazy_pattern
 
 _ONE = frozenset(["a", "one", "ein", "eine", "un", "une"])

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.domain import Detail, DetailKind
+from factcheck.domain import Detail, DetailKind, ReadKind
 from factcheck.text.details.dates import when
 from factcheck.text.details.figures import figures, tokens
 from factcheck.text.details.number_values import decimal_of
@@ -27,7 +27,6 @@ from factcheck.text.details.values import (
     EXACTLY,
     Bound,
     ReadDetail,
-    ReadKind,
     Span,
     Value,
     When,

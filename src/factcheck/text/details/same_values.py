@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from factcheck.domain import ReadKind
 from factcheck.text.details.number_values import decimal_of, decimals
 from factcheck.text.details.units import at_bottom
-from factcheck.text.details.values import EXACTLY, Bound, ReadDetail, ReadKind, Span, When
+from factcheck.text.details.values import EXACTLY, Bound, ReadDetail, Span, When
 from factcheck.text.patterns import lazy_pattern
 
 _DATED = (ReadKind.DATE, ReadKind.PERIOD)

@@ -4,25 +4,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import StrEnum
 
-
-class ReadKind(StrEnum):
-    """What kind of particular was read."""
-
-    NUMBER = "number"
-    QUANTITY = "quantity"
-    MONEY = "money"
-    PERCENTAGE = "percentage"
-    PERCENTAGE_POINTS = "percentage points"
-    ORDINAL = "ordinal"
-    AGE = "age"
-    DATE = "date"
-    PERIOD = "period"
-    TIME = "time"
-    NAME = "name"
-    QUOTATION = "quotation"
-    SUPERLATIVE = "superlative"
-    COMPARISON = "comparison"
-    NEGATION = "negation"
+from factcheck.domain import ReadKind
 
 
 class Bound(StrEnum):
