@@ -15,6 +15,8 @@ COMMANDS = {
     "use": ("commands.use", "Choose the article that bare claim numbers mean."),
     "next": ("commands.next", "Show the next open claim with all that helps."),
     "review": ("commands.review", "Check sentences one after the other, a line for each."),
+    "worksheet": ("commands.worksheet", "Write an article as one text file, to be filled in."),
+    "apply": ("commands.apply", "Enter a worksheet or a table, all of it or nothing."),
     "undo": ("commands.undo", "Take your last act back, by a new entry."),
     "claim": ("commands.claim", "Claims: list, show, similar, divide, join, skip."),
     "source": ("commands.source", "Sources: add, attach, check, suggest, search, list, show."),

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.desk.articles import ArticlesDesk
+from factcheck.desk.entering import EnteringDesk
 from factcheck.desk.keeping import KeepingDesk
 from factcheck.desk.reports import ReportsDesk
 from factcheck.desk.sources import SourcesDesk
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from factcheck.store.clock import Clock
 
 
-class Desk(ArticlesDesk, SourcesDesk, VerdictsDesk, ReportsDesk, KeepingDesk):
+class Desk(EnteringDesk, ArticlesDesk, SourcesDesk, VerdictsDesk, ReportsDesk, KeepingDesk):
     """A desk with somebody at work, and all that can be done there; `open` and `create` give one.
 
     It closes the database that it opened, as a context manager or with `close`.

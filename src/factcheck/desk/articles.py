@@ -249,6 +249,7 @@ class ArticlesDesk(OpenDesk):
         from factcheck.casework.views.search_claims import search_claims
         from factcheck.store.search import fill_index, phrases_of
 
+        self.require_alone("A search")
         phrases_of(words)  # what cannot be looked for is refused before the index is made
         for _ in fill_index(self.store):
             pass
@@ -267,6 +268,7 @@ class ArticlesDesk(OpenDesk):
         from factcheck.casework.views.similar_claims import similar_claims
         from factcheck.store.search import fill_index, phrases_of
 
+        self.require_alone("A search")
         if not is_reference(asked):
             phrases_of(asked[:_LOOKED_AT])  # what has no word is refused before the index is made
         for _ in fill_index(self.store):

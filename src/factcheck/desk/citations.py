@@ -27,7 +27,8 @@ _BORNE_OUT, _NOT_BORNE_OUT = 4, 2
 class Cite:
     """What is to be cited: a passage that was shown (`@2`), or a source by its key or its address,
     with words that are looked up in it or without. With `start` (and `snapshot`) they are those
-    that stand there, in code points of its text. Without a `stance` and a `use` of its own it has
+    that stand there, in code points of its text; with `end` in the place of words they are those up
+    to it. Without a `stance` and a `use` of its own it has
     those of the act that it is part of."""
 
     source: str
@@ -37,6 +38,7 @@ class Cite:
     snapshot: int | None = None
     nth: int | None = None
     start: int | None = None
+    end: int | None = None
     stance: Stance | None = None
     use: Use | None = None
 
@@ -94,8 +96,10 @@ def find_cited(
     from factcheck.casework.acts.add_citation import find_in_source, quote_at
     from factcheck.casework.views.references import find_source
 
-    if cite.start is not None and cite.snapshot is not None and cite.quote is not None:
+    end = cite.end
+    if cite.start is not None and cite.quote is not None:
         end = cite.start + len(cite.quote)
+    if cite.start is not None and cite.snapshot is not None and end is not None:
         return cite.source, quote_at(work, cite.source, cite.snapshot, cite.start, end)
     if cite.number is None:
         key, quote = _named_by_address(work, cite)

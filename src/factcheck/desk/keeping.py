@@ -64,6 +64,7 @@ class KeepingDesk(OpenDesk):
         from factcheck.casework.exchange.import_case import import_case
         from factcheck.store.vacuum import vacuum
 
+        self.require_alone("Taking a case in")
         case = folder if isinstance(folder, Case) else parse(read_folder(Path(folder)))
         with self.writing() as (work, actor):
             imported = import_case(work, actor, case, accepted)
@@ -76,6 +77,7 @@ class KeepingDesk(OpenDesk):
         from factcheck.casework.acts.add_reviewer import add_reviewer
         from factcheck.domain import Role
 
+        self.require_alone("Adding a reviewer")
         chosen = member(Role, role) if role else None
         with self.store.writing() as work:
             return add_reviewer(work, self.settings.reviewer, self.policy, handle, chosen)
@@ -101,6 +103,7 @@ class KeepingDesk(OpenDesk):
         from factcheck.files.desk_state import StateKind, write_state
         from factcheck.store.vacuum import vacuum
 
+        self.require_alone("Redacting")
         with self.writing() as (work, actor):
             redacted = redact(work, actor, uid, because)
         write_state(self.settings.desk, StateKind.DRAFTS, {})

@@ -56,6 +56,7 @@ class OpenDesk:
             self.memory = memory
         self._clock_behind = clock_behind or _warn_clock_behind
         self._reading: Work | None = None
+        self._writing: Work | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -75,6 +76,7 @@ class OpenDesk:
 
     def as_(self, handle: str) -> Self:
         """The same desk, with somebody else at work. It is closed with this one."""
+        self.require_alone("Working as somebody else")
         other = type(self)(replace(self.settings, reviewer=handle), self.clock)
         other.store = other.bare_store = self.store
         other.policy = self.policy
@@ -129,11 +131,73 @@ class OpenDesk:
 
     @contextmanager
     def writing(self) -> "Iterator[tuple[Work, Actor]]":
-        """A unit of work that writes, and who writes: all of it happens, or nothing."""
+        """A unit of work that writes, and who writes: all of it happens, or nothing. Inside a block
+        of `together` it is a part of that."""
         from factcheck.casework.acts.actor import begin_act
 
+        if self._writing is not None:
+            with self._writing.within():
+                yield self._writing, begin_act(self._writing, self.settings.reviewer, self.policy)
+            return
         with self.store.writing() as work:
             yield work, begin_act(work, self.settings.reviewer, self.policy)
+
+    @contextmanager
+    def together(self, *, rehearsed: bool = False) -> "Iterator[None]":
+        """Many acts as one: all that is done on the desk inside the block happens when it ends, or
+        nothing of it when it raises. The desk answers there as it is with what was done so far.
+
+        An act that is refused leaves nothing behind, and stops no other one when its FactcheckError
+        is caught inside the block. Nothing is fetched or read from a file there, since everybody
+        who wants to write waits for its end: do that before.
+
+        Args:
+            rehearsed: do all of it, and then take it back.
+
+        Raises:
+            FactcheckError: when an act wants what has to be had before the others' (a source is
+                added before anything is said of an article; articles in the order of their uids).
+        """
+        from factcheck.store.unit_of_work import LockOrderError
+
+        before = self._reading, self._writing
+        try:
+            with self._begun() as work:
+                self._reading = self._writing = work
+                try:
+                    yield
+                finally:
+                    self._reading, self._writing = before
+                if rehearsed:
+                    raise _Rehearsed
+        except _Rehearsed:
+            pass
+        except LockOrderError as error:
+            raise FactcheckError(
+                "These acts cannot be done together in this order.",
+                "Add sources first; then work on one article after the other, by their uids.",
+            ) from error
+
+    @contextmanager
+    def _begun(self) -> "Iterator[Work]":
+        if self._writing is None:
+            with self.store.writing() as work:
+                yield work
+            return
+        with self._writing.within():
+            yield self._writing
+
+    def require_alone(self, what: str) -> None:
+        """Refuse what cannot be part of many acts that are done `together`.
+
+        Args:
+            what: what it is, as a message begins with it.
+        """
+        if self._writing is not None:
+            raise FactcheckError(
+                f"{what} cannot be part of acts that are done together.",
+                "Do it before them, or after.",
+            )
 
     @property
     def doors(self) -> "DeskDoors":
@@ -190,6 +254,7 @@ class OpenDesk:
 
         if isinstance(handed_in, Text):
             return receive_text(handed_in, self.settings)
+        self.require_alone("Reading a file or an address")
         return receive(handed_in, self.settings, self.clock, rendered=rendered)
 
 
@@ -205,6 +270,10 @@ def _warn_clock_behind(now: "datetime", last: "datetime") -> None:
     import warnings
 
     warnings.warn(clock_behind_words(now, last), RuntimeWarning, stacklevel=2)
+
+
+class _Rehearsed(Exception):
+    """All of it was done, and is taken back."""
 
 
 class Text(str):

@@ -117,6 +117,7 @@ class ReportsDesk(OpenDesk):
         )
         from factcheck.casework.watching.rerun import rerun
 
+        self.require_alone("A re-run")
         folder = self.settings.desk
         with self.reading() as work:
             require_known(work, self.settings.reviewer)

@@ -9,7 +9,9 @@ from factcheck.errors import ExitCode, FactcheckError
 if TYPE_CHECKING:
     from factcheck.casework.acts.add_citation import AddedCitation
     from factcheck.casework.acts.add_source import AddedSnapshot, PreparedSnapshot
+    from factcheck.casework.views.board import ClaimOnBoard
     from factcheck.casework.views.list_sources import ListedCheck, ListedSource, ShownSnapshot
+    from factcheck.casework.views.passages_at_hand import PassageAtHand
     from factcheck.casework.watching.receive import Received
     from factcheck.casework.watching.record_check import RecordedCheck
     from factcheck.casework.watching.watched_sources import WatchedSource
@@ -188,6 +190,7 @@ class SourcesDesk(OpenDesk):
         from factcheck.casework.watching.check_sources import check_sources
         from factcheck.casework.watching.watched_sources import watched_sources
 
+        self.require_alone("Looking at sources")
         with self.reading() as work:
             require_known(work, self.settings.reviewer)
             watched = watched_sources(work, keys)
@@ -261,6 +264,17 @@ class SourcesDesk(OpenDesk):
             if claim.start is None:
                 require_placed(claim)
             return show_passages(self, work, claim, claim.wording or claim.text or "", most)
+
+    def passages_of(
+        self, claims: "Sequence[ClaimOnBoard]", most: int = 3
+    ) -> "tuple[tuple[PassageAtHand, ...], ...]":
+        """The passages of the desk's sources that are nearest to each of these claims, without
+        numbers."""
+        from factcheck.casework.views.passages_at_hand import passages_near_each
+
+        words = [claim.state.wording or claim.state.text or "" for claim in claims]
+        with self.reading() as work:
+            return tuple(passages_near_each(work, words, most))
 
     def search_sources(
         self, words: str, *keys: str, most: int = 20, numbered: bool = True

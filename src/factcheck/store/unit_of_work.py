@@ -245,6 +245,18 @@ class Work:
             _log.info("%s by %s: entry %d of %s", entry.verb, entry.reviewer, entry.seq, uid)
         return list(zip(stream_ids, entry_ids, strict=True))
 
+    @contextmanager
+    def within(self) -> Iterator[None]:
+        """A part of this work that is undone alone when its block raises: what was done before it
+        stays, and so does what comes after. The locks it took go with it."""
+        heads, last_locked = dict(self._heads), self._last_locked
+        try:
+            with self.connection.begin_nested():
+                yield
+        except BaseException:
+            self._heads, self._last_locked = heads, last_locked
+            raise
+
     def append(
         self, stream_id: int, reviewer: str, verb: domain.Verb, payload: dict[str, Any]
     ) -> int:

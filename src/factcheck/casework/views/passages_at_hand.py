@@ -41,11 +41,23 @@ class _Text:
 
 def passages_near(work: Work, claim: str, most: int = NEAR) -> tuple[PassageAtHand, ...]:
     """The passages nearest to a claim's words, those of main texts first."""
+    (found,) = passages_near_each(work, [claim], most)
+    return found
+
+
+def passages_near_each(
+    work: Work, claims: Sequence[str], most: int = NEAR
+) -> Iterator[tuple[PassageAtHand, ...]]:
+    """The passages nearest to each of these claims' words; the sources are read once."""
     texts = texts_at_hand(work)
-    near = near_passages(claim, texts.main, most, texts.beside)
-    whole = {text.key: text for text in _latest_texts(work, {passage.source for passage in near})}
-    placed = [_placed(whole[passage.source], passage.text) for passage in near]
-    return tuple(passage for passage in placed if passage is not None)
+    whole: dict[str, _Text] = {}
+    for claim in claims:
+        near = near_passages(claim, texts.main, most, texts.beside)
+        missing = {passage.source for passage in near} - whole.keys()
+        if missing:
+            whole |= {text.key: text for text in _latest_texts(work, missing)}
+        placed = [_placed(whole[passage.source], passage.text) for passage in near]
+        yield tuple(passage for passage in placed if passage is not None)
 
 
 def passages_with(work: Work, words: str, keys: Sequence[str] = ()) -> Iterator[PassageAtHand]:

@@ -10,7 +10,7 @@ Reason and correction may have lines.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from factcheck.domain import Fidelity, SkipKind, Stance
 from factcheck.errors import ExitCode, FactcheckError
@@ -36,7 +36,8 @@ _NAMED = re.compile(r"c(p?)\s+(\S+)\s+([\"“„«])", re.DOTALL)
 _CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 _STANCE = re.compile(r"\s*/?([srx])(?=\s|\Z)")
 _RATED = re.compile(r"(\d{1,2})([a-z]?)(?:\s+(.*))?\Z", re.DOTALL)
-_BORDER = re.compile(r"\s+=>\s+|\A=>\s+|\s+=>\Z")
+# Looked for where white space begins, and nowhere within it: a long stretch is walked but once.
+_BORDER = re.compile(r"(?<!\s)\s+=>(?:\s+|\Z)|\A=>\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,38 +64,54 @@ class RateAct:
 @dataclass(frozen=True, slots=True)
 class ReviewLine:
     """A line: citations and a rating, or a command by its letter with what stands behind it. An
-    empty line goes on to the next sentence."""
+    empty line goes on to the next sentence. `cites_at` and `rate_at` are where each began in what
+    was typed, in code points."""
 
     cites: tuple[CiteAct, ...] = ()
     rate: RateAct | None = None
     command: str = ""
     words: str = ""
+    cites_at: tuple[int, ...] = field(default=(), compare=False)
+    rate_at: int = field(default=0, compare=False)
+
+
+class NotUnderstood(FactcheckError):
+    """What was typed means nothing from a place on: `at`, in code points of it."""
+
+    def __init__(self, reason: str, instruction: str, at: int) -> None:
+        super().__init__(reason, instruction, exit_code=ExitCode.USAGE)
+        self.at = at
 
 
 def parse_line(typed: str) -> ReviewLine:
     """What a line means.
 
     Raises:
-        FactcheckError: when it means nothing.
+        NotUnderstood: when it means nothing.
     """
-    rest = typed.strip()
+    ended = typed.rstrip()
+    rest = ended.lstrip()
     cites: list[CiteAct] = []
+    cites_at: list[int] = []
     while rest.startswith("c"):
+        at = len(ended) - len(rest)
         acts, after = _cite(rest)
         if acts is None:
             if cites or not (rest == "c" or rest[1].isspace()):
-                raise _not_understood(rest)
+                raise _not_understood(rest, at)
             return ReviewLine(command="c", words=rest[1:].strip())
         cites += acts
+        cites_at += [at] * len(acts)
         rest = after.strip()
+    at = len(ended) - len(rest)
     if not rest:
-        return ReviewLine(tuple(cites))
+        return ReviewLine(tuple(cites), cites_at=tuple(cites_at))
     if rated := _RATED.match(rest):
-        return ReviewLine(tuple(cites), _rate(rated))
+        return ReviewLine(tuple(cites), _rate(rated, at), cites_at=tuple(cites_at), rate_at=at)
     if cites or rest[0] not in COMMANDS:
-        raise _not_understood(rest)
+        raise _not_understood(rest, at)
     if rest[0].isalpha() and len(rest) > 1 and not (rest[1].isspace() or rest[0] in "kj"):
-        raise _not_understood(rest)
+        raise _not_understood(rest, at)
     return ReviewLine(command=rest[0], words=rest[1:].strip())
 
 
@@ -150,16 +167,16 @@ def _cite(rest: str) -> tuple[list[CiteAct] | None, str]:
     return None, rest
 
 
-def _rate(rated: "re.Match[str]") -> RateAct:
+def _rate(rated: "re.Match[str]", at: int) -> RateAct:
     fidelity = None
     if rated[2]:
         fidelity = FIDELITIES.get(rated[2])
         if fidelity is None:
             letters = ", ".join(f"{letter} {kind}" for letter, kind in FIDELITIES.items())
-            raise FactcheckError(
+            raise NotUnderstood(
                 f"'{rated[1]}{rated[2]}' is no rating.",
                 f"Behind the number may stand how faithful a quotation is: {letters}.",
-                exit_code=ExitCode.USAGE,
+                at,
             )
     reason, *corrected = _BORDER.split(rated[3] or "", maxsplit=1)
     act = RateAct(int(rated[1]), fidelity, reason.strip())
@@ -176,9 +193,9 @@ def _composed_cite(cite: CiteAct) -> str:
     return f"c{primary} {cite.source} {marks[0]}{cite.quote}{marks[1]}{stance and ' ' + stance}"
 
 
-def _not_understood(rest: str) -> FactcheckError:
-    return FactcheckError(
+def _not_understood(rest: str, at: int) -> NotUnderstood:
+    return NotUnderstood(
         f"'{rest}' was not understood.",
         "A number rates, c cites, ? explains; nothing was entered.",
-        exit_code=ExitCode.USAGE,
+        at,
     )

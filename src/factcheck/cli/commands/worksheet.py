@@ -1,0 +1,51 @@
+"""factcheck worksheet: an article with all its sentences in one text file, to be filled in."""
+
+from pathlib import Path
+
+import click
+
+from factcheck.cli.command_context import CommandContext
+from factcheck.cli.minus import Command
+from factcheck.cli.options import at_desk_as, complete_file, complete_slug
+
+
+@click.command(
+    cls=Command,
+    epilog="""\b
+Examples:
+  factcheck worksheet us-iraq -o us-iraq.sheet
+  factcheck worksheet us-iraq --open -e
+
+How it is filled in: docs/worksheet.md. Then: factcheck apply FILE""",
+)
+@click.argument("slug", required=False, shell_complete=complete_slug)
+@click.option("--open", "only_open", is_flag=True, help="Only the sentences that are open.")
+@click.option(
+    "-o", "--output", metavar="FILE", help="Write it to FILE.", shell_complete=complete_file
+)
+@at_desk_as
+def worksheet_command(
+    context: CommandContext, slug: str | None, only_open: bool, output: str | None
+) -> None:
+    """Write an article as one text file, to be filled in.
+
+    Each sentence stands there with numbered passages of your sources and what was said of it
+    before. Under it you write what you would type in a review; factcheck apply enters all of it at
+    once.
+    """
+    from factcheck.cli.screen.output import require_output, write_to
+    from factcheck.cli.screen.show import say, say_exactly
+    from factcheck.cli.worksheets.compose import compose_sheet, sheet_content
+
+    with context.reading() as work:
+        article = context.desk.find_article(work, slug)
+    if output:
+        require_output(context, Path(output))
+    content = sheet_content(context.desk, article.slug)
+    text = compose_sheet(content, context.clock(), only_open=only_open)
+    if not output:
+        say_exactly(text)
+        return
+    write_to(context, Path(output), text.encode("utf-8"))
+    count = len(content.units(only_open=only_open))
+    say(f"{count} sentences of {article.slug} are in {output}.   Next: factcheck apply {output}")

@@ -1,0 +1,124 @@
+"""What was handed in to be entered: known by its content, entered whole or not at all."""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.cli.worksheets.entered_view import counted
+from factcheck.cli.worksheets.sheet import HEADING, TITLE, Mistake, Sheet, read_sheet
+from factcheck.cli.worksheets.written_acts import PlacedActs, acts_of_sheet
+from factcheck.errors import ExitCode, FactcheckError
+
+if TYPE_CHECKING:
+    from factcheck.desk import Desk
+    from factcheck.desk.claim_acts import EnteredActs
+
+_LIMIT = 32 * 2**20  # bytes
+_MOST_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """What is to be entered, and the mistakes that reading it found; `sheet` where it was one;
+    `told` is what whoever handed it in should know besides."""
+
+    placed: Sequence[PlacedActs]
+    mistakes: Sequence[Mistake] = ()
+    sheet: Sheet | None = None
+    told: Sequence[str] = field(default=())
+
+
+class Refused(FactcheckError):
+    """What was handed in is not entered; `mistakes` are all that stands against it, in order."""
+
+    def __init__(self, name: str, mistakes: Sequence[Mistake]) -> None:
+        wrong = [mistake for mistake in mistakes if not mistake.changed]
+        changed = len({mistake.ref for mistake in mistakes if mistake.changed})
+        told = [counted(len(wrong), "mistake")] if wrong else []
+        told += [f"{counted(changed, 'sentence')} changed since"] if changed else []
+        lines = [f"{name}:{m.place}: {_told(m)}" for m in mistakes[:_MOST_SHOWN]]
+        if len(mistakes) > _MOST_SHOWN:
+            lines.append(f"… and {len(mistakes) - _MOST_SHOWN} more")
+        super().__init__(f"{' and '.join(told)}; nothing was entered.", "\n".join(lines))
+        self.mistakes = tuple(mistakes)
+
+
+def read_file(name: str) -> bytes:
+    """The bytes of a file, or of standard input for `-`.
+
+    Raises:
+        FactcheckError: when it cannot be read, or is too large.
+    """
+    try:
+        if name == "-":
+            data = sys.stdin.buffer.read(_LIMIT + 1)
+        else:
+            with Path(name).open("rb") as file:
+                data = file.read(_LIMIT + 1)
+    except OSError as error:
+        reason = error.strerror or os.strerror(error.errno or 0)
+        raise FactcheckError(f"{name} cannot be read: {reason}.", "Name another file.") from error
+    if len(data) > _LIMIT:
+        raise FactcheckError(
+            f"{name} is larger than {_LIMIT // 2**20} MiB.",
+            "Divide it: each part may be entered by itself.",
+        )
+    return data
+
+
+def read_handed_in(data: bytes, desk: "Desk") -> HandedIn:
+    """What was handed in, known by its content.
+
+    Raises:
+        FactcheckError: when it is nothing that can be entered.
+    """
+    from factcheck.documents.reading.encodings import decode
+
+    text = decode(data).text
+    if text.startswith(TITLE) or any(HEADING.fullmatch(line.strip()) for line in text.split("\n")):
+        sheet = read_sheet(text)
+        placed, mistakes = acts_of_sheet(sheet, desk.policy)
+        return HandedIn(placed, mistakes, sheet)
+    raise FactcheckError(
+        "This is no worksheet.",
+        "Write one: factcheck worksheet SLUG -o FILE",
+        exit_code=ExitCode.USAGE,
+    )
+
+
+def enter_handed_in(
+    desk: "Desk", handed: HandedIn, name: str, *, rehearsed: bool = False
+) -> "tuple[EnteredActs, ...]":
+    """Enter all of what was handed in, or nothing.
+
+    Args:
+        name: what the file is called in messages.
+        rehearsed: do all of it, and then take it back.
+
+    Raises:
+        Refused: with every mistake, and every sentence that changed.
+    """
+    from factcheck.desk.claim_acts import ActsRefused
+
+    spoilt = {mistake.ref for mistake in handed.mistakes}
+    placed = [one for one in handed.placed if one.acts.ref not in spoilt]
+    mistakes = list(handed.mistakes)
+    try:
+        entered = desk.enter([one.acts for one in placed], rehearsed=rehearsed or bool(mistakes))
+    except ActsRefused as refused:
+        mistakes += [
+            Mistake(placed[one.index].place(one.act, one.nth), one.error,
+                    placed[one.index].acts.ref, one.changed)
+            for one in refused.refused
+        ]  # fmt: skip
+        mistakes.sort(key=lambda mistake: (mistake.place.line, mistake.place.column))
+    if mistakes:
+        raise Refused(name, mistakes)
+    return entered
+
+
+def _told(mistake: Mistake) -> str:
+    return " ".join(f"{mistake.error.reason} {mistake.error.instruction}".split())

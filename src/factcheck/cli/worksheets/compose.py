@@ -1,0 +1,211 @@
+"""A worksheet as it is written: every sentence with what helps to judge it, and room below."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from factcheck.casework.views.seen_claim import seen_claim
+from factcheck.cli.reviewing.lines import (
+    FIDELITIES,
+    SKIPS,
+    CiteAct,
+    RateAct,
+    ReviewLine,
+    compose_line,
+)
+from factcheck.cli.worksheets.escapes import escaped, numbered_each
+from factcheck.cli.worksheets.sheet import TITLE
+from factcheck.domain import ClaimNumber, Fidelity, StandingKind, Use
+
+if TYPE_CHECKING:
+    from factcheck.desk import Desk
+    from factcheck.desk.values import (
+        Board,
+        ClaimOnBoard,
+        Particulars,
+        PassageAtHand,
+        WrittenRemark,
+    )
+    from factcheck.standing.policy import Policy
+    from factcheck.standing.values import CitationState, VerdictState
+
+_ONLY_OPEN = " · open ones"
+_EXPLAINED = """\
+#
+# Write under a sentence what you would type in a review, and save; then: factcheck apply FILE
+#   c1 1 why               cites passage 1, gives the first rating, and says why
+#   c1p,3r 2e why => text  1 is primary, 3 refutes it (s supports, x context); the second rating,
+#                          its quotation exact; why; and the text that should stand instead
+#   c key "first…last"     cites these words of a source
+#   k o why                skips it: {skips}
+#   n words                writes a note
+# A text goes on in the next line when that begins with a space. What begins with # is not read.
+# Ratings: {ratings}
+# Quotations, behind the rating: {fidelities}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetContent:
+    """All that a sheet is written from; `passages` and `remarks` by the claim's number."""
+
+    board: "Board"
+    policy: "Policy"
+    particulars: "Particulars"
+    passages: "Mapping[ClaimNumber, Sequence[PassageAtHand]]"
+    remarks: "Mapping[ClaimNumber, Sequence[WrittenRemark]]"
+
+    def units(self, *, only_open: bool) -> "tuple[ClaimOnBoard, ...]":
+        """The sentences in reading order, of divided ones the parts; all, or those that are
+        open."""
+        return tuple(unit for unit in self.board.units if unit.is_open or not only_open)
+
+
+def sheet_content(desk: "Desk", slug: str) -> SheetContent:
+    """What a sheet of an article is written from, as the desk is at one moment; its claims count as
+    shown."""
+    with desk.reading():
+        board = desk.board(slug)
+        units = board.units
+        passages = desk.passages_of(units)
+        remarks = desk.remarks(board.article.slug)
+    by_number = {unit.number: found for unit, found in zip(units, passages, strict=True)}
+    return SheetContent(board, desk.policy, desk.particulars(board), by_number, remarks)
+
+
+def compose_sheet(content: SheetContent, now: datetime, *, only_open: bool = False) -> str:
+    """A sheet with nothing written on it yet.
+
+    Args:
+        now: when it is written (UTC).
+    """
+    head = head_lines(content, now, only_open=only_open)
+    blocks = [block_lines(content, unit) for unit in content.units(only_open=only_open)]
+    return "\n".join([*head, *(line for block in blocks for line in ("", *block, ""))]) + "\n"
+
+
+def head_lines(content: SheetContent, now: datetime, *, only_open: bool) -> list[str]:
+    """The lines before the first sentence."""
+    board, policy = content.board, content.policy
+    explained = _EXPLAINED.format(
+        skips=" ".join(f"{letter} {kind}" for letter, kind in SKIPS.items()),
+        ratings=" · ".join(f"{n} {rating.key}" for n, rating in enumerate(policy.ratings, start=1)),
+        fidelities=" · ".join(f"{letter} {kind}" for letter, kind in FIDELITIES.items()),
+    )
+    return [
+        f"{TITLE} · {board.article.slug}, revision {board.revision.number} · "
+        f"{now:%Y-%m-%d %H:%M} UTC{_ONLY_OPEN * only_open}",
+        *explained.rstrip("\n").split("\n"),
+    ]
+
+
+def is_of_open_ones(head: Sequence[str]) -> bool:
+    """Whether a sheet of these first lines was asked to hold the open sentences alone."""
+    return bool(head) and head[0].endswith(_ONLY_OPEN)
+
+
+def block_lines(content: SheetContent, claim: "ClaimOnBoard") -> list[str]:
+    """The lines of one sentence, up to where something can be written."""
+    seen = seen_claim(claim)
+    standing = str(claim.standing.kind).replace("-", " ")
+    rating = f", {claim.standing.rating}" if claim.standing.rating else ""
+    lines = [f"[{claim.state.ref}] {standing}{rating} ({seen.words}.{seen.said}.{seen.skipped})"]
+    text = claim.state.text
+    lines += [f"| {line}".rstrip() for line in escaped(text or "").split("\n")] if text else []
+    if claim.state.wording:
+        lines.append(f"# reads on its own: {_one_line(claim.state.wording)}")
+    lines += [f"# {_one_line(told)}" for told in _told(content, claim)]
+    for number, passage in enumerate(content.passages.get(claim.number, ()), start=1):
+        place = f"{passage.snapshot}:{passage.start}-{passage.end}"
+        lines.append(f"@{number} {passage.source} {place} | {_one_line(passage.text)}")
+    lines += [
+        line for who, act in _said(content, claim) for line in _behind(f"> {who}: ", ">   ", act)
+    ]
+    return lines
+
+
+def _told(content: SheetContent, claim: "ClaimOnBoard") -> Iterator[str]:
+    """What a reviewer has to know of a sentence besides: remarks that are not read."""
+    if claim.state.redacted:
+        yield "its words were redacted"
+    if content.particulars.quoted_words(claim) is not None:
+        yield "it quotes somebody; say how faithfully: " + " ".join(
+            f"1{letter} {kind}" for letter, kind in FIDELITIES.items()
+        )
+    if claim.standing.kind is not StandingKind.UNREVIEWED:
+        told = [reason.text for reason in claim.standing.reasons]
+        missing = [shortfall.text for shortfall in claim.shortfalls]
+        yield from told
+        yield from (text for text in missing if not any(text.startswith(one) for one in told))
+
+
+def _said(content: SheetContent, claim: "ClaimOnBoard") -> Iterator[tuple[str, str]]:
+    """What was said of a sentence before and still counts: by whom, and as it would be typed."""
+    from factcheck.standing.standing import live_verdicts
+
+    for cited in claim.state.live_citations:
+        yield "cited", written_citation(cited)
+    for verdict in live_verdicts(claim.state.verdicts):
+        yield verdict.verdict.reviewer, written_verdict(verdict, content.policy)
+    skip = claim.state.skip
+    if skip is not None and not skip.withdrawn:
+        letter = next(letter for letter, kind in SKIPS.items() if kind is skip.skip.kind)
+        yield "skipped", f"k {letter} {escaped(skip.skip.because or '')}".rstrip()
+    for remark in content.remarks.get(claim.number, ()):
+        if remark.text:
+            yield remark.reviewer, f"n {escaped(remark.text)}"
+
+
+def written_citation(cited: "CitationState") -> str:
+    """A citation as it would be typed."""
+    citation = cited.citation
+    primary = citation.use is Use.PRIMARY
+    if citation.quote is None:
+        return f"{cited.source_key}{' primary' * primary}, {citation.stance}, without a quote"
+    act = CiteAct(cited.source_key, written_quote(citation.quote), primary, citation.stance)
+    return compose_line(ReviewLine((act,)))
+
+
+def written_verdict(given: "VerdictState", policy: "Policy") -> str:
+    """A verdict as it would be typed; with what cannot be typed on a sheet behind its rating."""
+    verdict = given.verdict
+    reason = escaped(verdict.rationale or "").replace("=>", "=\\u{3e}")
+    correction = escaped(verdict.correction) if verdict.correction else None
+    if verdict.rating not in policy.keys:
+        return f"{verdict.rating} {reason}" + (f" => {correction}" if correction else "")
+    fidelity = verdict.fidelity if verdict.fidelity is not Fidelity.NONE else None
+    rate = RateAct(policy.keys.index(verdict.rating) + 1, fidelity, reason, correction)
+    return compose_line(ReviewLine((), rate))
+
+
+def written_quote(quote: str) -> str:
+    """A quote, so that marks can stand around it."""
+    text = escaped(quote)
+    return numbered_each(text, '"') if '"' in text and "”" in text else text
+
+
+def written_line(line: ReviewLine) -> str:
+    """An act with any text in its fields, as a sheet has it; the words behind a letter are escaped
+    already."""
+    cites = tuple(
+        cite if cite.quote is None else replace(cite, quote=written_quote(cite.quote))
+        for cite in line.cites
+    )
+    rate = line.rate
+    if rate is not None:
+        rate = replace(
+            rate,
+            reason=escaped(rate.reason).replace("=>", "=\\u{3e}"),
+            correction=None if rate.correction is None else escaped(rate.correction),
+        )
+    return "\n".join(_behind("", "  ", compose_line(replace(line, cites=cites, rate=rate))))
+
+
+def _behind(first: str, rest: str, text: str) -> Iterable[str]:
+    for number, line in enumerate(text.split("\n")):
+        yield ((rest if number else first) + line).rstrip()
+
+
+def _one_line(text: str) -> str:
+    return escaped(" ".join(text.split()))

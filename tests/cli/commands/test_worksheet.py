@@ -1,0 +1,212 @@
+"""factcheck worksheet and apply: an article in one text file, filled in and entered as one."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from terminals import Terminal
+
+LONG = "The arch spans 503 metres; the whole bridge is 1,149 metres long."
+
+
+def sheet_of(terminal: Terminal, *options: str) -> str:
+    """A fresh sheet, as it is written."""
+    terminal.out(["worksheet", "bridge", "-o", "sheet.txt", *options])
+    return Path("sheet.txt").read_text("utf-8")
+
+
+def written(sheet: str, **under: str) -> str:
+    """A sheet with this written under its sentences, by their numbers behind an `s`."""
+    blocks = sheet.split("\n[bridge:")
+    for at, block in enumerate(blocks):
+        acts = under.get("s" + block.partition("]")[0].replace(".", "_"))
+        if at and acts:
+            blocks[at] = f"{block.rstrip()}\n{acts}\n\n"
+    return "\n[bridge:".join(blocks)
+
+
+def fill_in(terminal: Terminal, **under: str) -> str:
+    """A fresh sheet, filled in and saved; its text."""
+    text = written(sheet_of(terminal), **under)
+    Path("sheet.txt").write_text(text, "utf-8")
+    return text
+
+
+def line_of(text: str, words: str) -> int:
+    """The number of the line that begins with these words."""
+    lines = text.split("\n")
+    return next(at for at, line in enumerate(lines, start=1) if line.startswith(words))
+
+
+def claim(terminal: Terminal, ref: str) -> dict[str, Any]:
+    """A claim as `claim show` has it."""
+    shown: dict[str, Any] = json.loads(terminal.out(f"claim show {ref} --json"))["claims"][0]
+    return shown
+
+
+def entries(terminal: Terminal) -> list[str]:
+    """What was done to the article, by verb."""
+    listed = json.loads(terminal.out("history show bridge --json"))["entries"]
+    return [entry["verb"] for entry in listed]
+
+
+def test_a_sheet_has_every_sentence_with_its_words_and_numbered_passages(
+    terminal: Terminal,
+) -> None:
+    sheet = sheet_of(terminal)
+
+    assert sheet.startswith("# factcheck worksheet 1 · bridge, revision 1 · 2021-07-27 ")
+    assert "# Ratings: 1 true · 2 mostly-true · 3 mixed · 4 mostly-false · 5 false" in sheet
+    _, *blocks = sheet.split("\n[bridge:")
+    assert [block.partition("]")[0] for block in blocks] == ["1", "2", "3", "4"]
+    lines = blocks[1].split("\n")
+    assert lines[0].startswith("2] unreviewed (")
+    assert lines[1] == "| It is 1,149 metres long."
+    assert lines[2].startswith("@1 archive 1:")
+    assert lines[2].endswith(f" | {LONG}")
+    assert "# it quotes somebody; say how faithfully: 1e exact" in blocks[2]
+
+
+def test_what_is_written_under_sentences_is_entered_at_once(terminal: Terminal) -> None:
+    fill_in(
+        terminal,
+        s1='c archive "ended in March 1932" s 1 in the yearbook',
+        s2="c1p 2 nearly =>\n  It is 1,149 metres long,\n  all of it.\nn measure it",
+        s3="1n nobody asked",
+        s4="k o it is taste",
+    )
+    said = terminal.out("apply sheet.txt")
+
+    assert "bridge:2 “It is 1,149 metres long.”\n  Mostly true, rests on archive\n" in said
+    assert said.endswith("Entered, of 4 sentences: 3 verdicts, 2 citations, 1 skip, 1 note.\n")
+    second = claim(terminal, "2")
+    assert [(c["quote"], c["stance"], c["use"]) for c in second["citations"]] == [
+        (LONG, "supports", "primary")
+    ]
+    assert [(v["rating"], v["rationale"], v["correction"]) for v in second["verdicts"]] == [
+        ("mostly-true", "nearly", "It is 1,149 metres long,\nall of it.")
+    ]
+    assert claim(terminal, "1")["verdicts"][0]["rationale"] == "in the yearbook"
+    assert claim(terminal, "4")["standing"] == "skipped"
+    assert entries(terminal)[1:] == [
+        "cite.add", "verdict.add", "cite.add", "verdict.add", "note.add", "verdict.add",
+        "claim.skip",
+    ]  # fmt: skip
+
+
+def test_a_sheet_that_is_entered_twice_says_so_and_enters_nothing(terminal: Terminal) -> None:
+    fill_in(terminal, s2="c1 1 as stated\nn measure it", s4="k o taste")
+    terminal.out("apply sheet.txt")
+    before = entries(terminal)
+
+    assert (
+        terminal.out("apply sheet.txt") == "All of it was entered before; nothing is entered now.\n"
+    )
+    assert entries(terminal) == before
+
+
+def test_what_was_taken_back_is_entered_again(terminal: Terminal) -> None:
+    fill_in(terminal, s2="1 as stated")
+    terminal.out("apply sheet.txt")
+    terminal.out("undo")
+
+    assert "1 verdict" in terminal.out("apply sheet.txt")
+    assert claim(terminal, "2")["standing"] == "stands"
+
+
+def test_what_was_done_by_hand_meanwhile_is_not_done_again(terminal: Terminal) -> None:
+    fill_in(terminal, s2="c1 1 as stated")
+    terminal.out(["cite", "add", "bridge:2", "archive", LONG, "--supports"])
+
+    said = terminal.out("apply sheet.txt")
+    assert said.endswith("Entered, of 1 sentence: 1 verdict. Some of it was entered before.\n")
+    assert len(claim(terminal, "2")["citations"]) == 1
+
+
+def test_a_dry_run_does_all_of_it_and_takes_it_back(terminal: Terminal) -> None:
+    fill_in(terminal, s2="c1 1 as stated", s4="k o")
+    before = entries(terminal)
+
+    said = terminal.out("apply sheet.txt --dry-run")
+    assert "  True, rests on archive\n" in said
+    assert said.endswith("of 2 sentences: 1 verdict, 1 citation, 1 skip. Nothing was.\n")
+    assert entries(terminal) == before
+
+
+def test_every_mistake_is_named_by_line_and_column_and_nothing_is_entered(
+    terminal: Terminal,
+) -> None:
+    text = fill_in(
+        terminal,
+        s1="1 in the yearbook",
+        s2='c9 2 what\nc archive "never said" 9 why\nfoo bar',
+        s3="2 not how",
+        s4="  1 set in\nk x\nd this | that",
+    )
+    before = entries(terminal)
+    refused = terminal.refused("apply sheet.txt").splitlines()
+
+    wrong, told, inward = line_of(text, "c9"), line_of(text, "2 not"), line_of(text, "  1 set")
+    assert refused[0] == "Error: 7 mistakes; nothing was entered."
+    assert [line.partition(": ")[0] for line in refused[1:]] == [
+        f"sheet.txt:{wrong}:1", f"sheet.txt:{wrong + 1}:24", f"sheet.txt:{wrong + 2}:1",
+        f"sheet.txt:{told}:1", f"sheet.txt:{inward}:1", f"sheet.txt:{inward + 1}:1",
+        f"sheet.txt:{inward + 2}:1",
+    ]  # fmt: skip
+    assert refused[1].endswith(
+        ': There is no passage 9 here. This sentence has 1; or cite words: c SOURCE "first…last"'
+    )
+    assert "'foo bar' was not understood." in refused[3]
+    assert "bridge:3 quotes somebody" in refused[4]
+    assert "To divide a sentence is nothing for a sheet. Use: factcheck claim divide" in refused[7]
+    assert entries(terminal) == before
+
+
+def test_mistakes_and_acts_come_as_json_too(terminal: Terminal) -> None:
+    text = fill_in(terminal, s2="7 why")
+    applied = json.loads(terminal.type("apply sheet.txt --json", code=1).stdout)["applied"]
+
+    (mistake,) = applied["mistakes"]
+    assert (mistake["ref"], mistake["line"], mistake["column"]) == (
+        "bridge:2", line_of(text, "7 why"), 1,
+    )  # fmt: skip
+    fill_in(terminal, s2="1 why")
+    applied = json.loads(terminal.out("apply sheet.txt --json"))["applied"]
+    assert [(one["ref"], one["rating"]) for one in applied["entered"]] == [("bridge:2", "true")]
+
+
+def test_only_what_is_open_is_on_a_sheet_that_is_asked_for_that(terminal: Terminal) -> None:
+    terminal.out("verdict add bridge:2 true -m 'As the archive says.'")
+
+    sheet = sheet_of(terminal, "--open")
+    assert "[bridge:1]" in sheet
+    assert "[bridge:2]" not in sheet
+    assert sheet.partition("\n")[0].endswith(" · open ones")
+
+
+def test_what_was_said_before_stands_on_the_sheet_as_it_would_be_typed(terminal: Terminal) -> None:
+    fill_in(terminal, s2="c1p 2 nearly => It is\n  1,149 metres long.\nn measure it", s4="k o")
+    terminal.out("apply sheet.txt")
+
+    sheet = sheet_of(terminal)
+    assert (
+        f'> cited: cp archive "{LONG}" s\n'
+        "> anna: 2 nearly => It is\n"
+        ">   1,149 metres long.\n"
+        "> anna: n measure it\n"
+    ) in sheet
+    assert "> skipped: k o\n" in sheet
+
+
+@pytest.mark.parametrize("text", ["", "some words\n", "<html></html>", "1 why\n"])
+def test_what_is_no_sheet_is_refused(terminal: Terminal, text: str) -> None:
+    Path("other.txt").write_text(text, "utf-8")
+
+    assert terminal.type("apply other.txt", code=2).stderr.startswith("Error: ")
+
+
+def test_a_sheet_on_which_nothing_is_written_enters_nothing(terminal: Terminal) -> None:
+    sheet_of(terminal)
+
+    assert "Nothing is written under any sentence" in terminal.out("apply sheet.txt")
