@@ -98,13 +98,14 @@ class KeepingDesk(OpenDesk):
 
     def redact(self, uid: str, because: str) -> "Redacted":
         """Erase a record's words for good, and what hangs on them, visibly; only an editor may.
-        Lines that were begun in a review go with them: they may have the same words."""
+        Lines and worksheets that were begun go with them: they may have the same words."""
         from factcheck.casework.acts.redact import redact
-        from factcheck.files.desk_state import StateKind, write_state
+        from factcheck.files.desk_state import StateKind, forget_sheets, write_state
         from factcheck.store.vacuum import vacuum
 
         self.require_alone("Redacting")
         with self.writing() as (work, actor):
             redacted = redact(work, actor, uid, because)
         write_state(self.settings.desk, StateKind.DRAFTS, {})
+        forget_sheets(self.settings.desk)
         return replace(redacted, vacuumed=vacuum(self.store.engine))

@@ -6,11 +6,12 @@
 | `.factcheck-drafts.json` | by reviewer: lines that were begun and not entered |
 | `.factcheck-reports.json` | by path: the working reports that a re-run writes anew |
 | `.factcheck-rerun.json` | what a re-run reported last |
+| `.factcheck-sheet-SLUG-….txt` | a worksheet that somebody is filling in |
 
-Each is one JSON object: `{"format": 1, KIND: content}`. Files of releases before, which were the
-content alone, are still read. They lie beside a database and travel with it, so a stranger may have
-written them: what is not as expected counts as nothing, a link is not followed, and each reader
-looks at every value that it takes out.
+Each but the last is one JSON object: `{"format": 1, KIND: content}`. Files of releases before,
+which were the content alone, are still read. They lie beside a database and travel with it, so a
+stranger may have written them: what is not as expected counts as nothing, a link is not followed,
+and each reader looks at every value that it takes out.
 """
 
 import json
@@ -19,12 +20,14 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from factcheck.files.writing import write_own
 
 _FORMAT = 1
+_SHEET = ".factcheck-sheet-"
 _LIMIT = 64 * 2**20  # bytes
 _FLAGS = (
     os.O_RDONLY
@@ -99,6 +102,19 @@ def change_state(folder: Path, kind: StateKind, change: Callable[[State], State]
     """
     with _alone(folder):
         write_state(folder, kind, change(read_state(folder, kind)))
+
+
+def sheet_file(slug: str, reviewer: str) -> str:
+    """The name of the file that a reviewer's worksheet of an article lies in while they fill it
+    in."""
+    return f"{_SHEET}{slug}-{sha256(reviewer.encode()).hexdigest()[:8]}.txt"
+
+
+def forget_sheets(folder: Path) -> None:
+    """Remove every worksheet that was begun at a desk: they have sentences' words."""
+    for path in folder.glob(f"{_SHEET}*.txt"):
+        with suppress(OSError):
+            path.unlink()
 
 
 @contextmanager

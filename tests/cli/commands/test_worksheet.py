@@ -2,53 +2,12 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
+from sheets import claim, entries, fill_in, line_of, sheet_of
 from terminals import Terminal
 
 LONG = "The arch spans 503 metres; the whole bridge is 1,149 metres long."
-
-
-def sheet_of(terminal: Terminal, *options: str) -> str:
-    """A fresh sheet, as it is written."""
-    terminal.out(["worksheet", "bridge", "-o", "sheet.txt", *options])
-    return Path("sheet.txt").read_text("utf-8")
-
-
-def written(sheet: str, **under: str) -> str:
-    """A sheet with this written under its sentences, by their numbers behind an `s`."""
-    blocks = sheet.split("\n[bridge:")
-    for at, block in enumerate(blocks):
-        acts = under.get("s" + block.partition("]")[0].replace(".", "_"))
-        if at and acts:
-            blocks[at] = f"{block.rstrip()}\n{acts}\n\n"
-    return "\n[bridge:".join(blocks)
-
-
-def fill_in(terminal: Terminal, **under: str) -> str:
-    """A fresh sheet, filled in and saved; its text."""
-    text = written(sheet_of(terminal), **under)
-    Path("sheet.txt").write_text(text, "utf-8")
-    return text
-
-
-def line_of(text: str, words: str) -> int:
-    """The number of the line that begins with these words."""
-    lines = text.split("\n")
-    return next(at for at, line in enumerate(lines, start=1) if line.startswith(words))
-
-
-def claim(terminal: Terminal, ref: str) -> dict[str, Any]:
-    """A claim as `claim show` has it."""
-    shown: dict[str, Any] = json.loads(terminal.out(f"claim show {ref} --json"))["claims"][0]
-    return shown
-
-
-def entries(terminal: Terminal) -> list[str]:
-    """What was done to the article, by verb."""
-    listed = json.loads(terminal.out("history show bridge --json"))["entries"]
-    return [entry["verb"] for entry in listed]
 
 
 def test_a_sheet_has_every_sentence_with_its_words_and_numbered_passages(
@@ -182,7 +141,9 @@ def test_only_what_is_open_is_on_a_sheet_that_is_asked_for_that(terminal: Termin
     sheet = sheet_of(terminal, "--open")
     assert "[bridge:1]" in sheet
     assert "[bridge:2]" not in sheet
-    assert sheet.partition("\n")[0].endswith(" · open ones")
+    assert sheet.partition("\n")[0].startswith(
+        "# factcheck worksheet 1 · bridge, revision 1, open ones · "
+    )
 
 
 def test_what_was_said_before_stands_on_the_sheet_as_it_would_be_typed(terminal: Terminal) -> None:

@@ -36,14 +36,19 @@ class Refused(FactcheckError):
 
     def __init__(self, name: str, mistakes: Sequence[Mistake]) -> None:
         wrong = [mistake for mistake in mistakes if not mistake.changed]
-        changed = len({mistake.ref for mistake in mistakes if mistake.changed})
         told = [counted(len(wrong), "mistake")] if wrong else []
-        told += [f"{counted(changed, 'sentence')} changed since"] if changed else []
+        if changed := changed_in(mistakes):
+            told.append(f"{counted(len(changed), 'sentence')} changed since")
         lines = [f"{name}:{m.place}: {_told(m)}" for m in mistakes[:_MOST_SHOWN]]
         if len(mistakes) > _MOST_SHOWN:
             lines.append(f"… and {len(mistakes) - _MOST_SHOWN} more")
         super().__init__(f"{' and '.join(told)}; nothing was entered.", "\n".join(lines))
         self.mistakes = tuple(mistakes)
+
+
+def changed_in(mistakes: Sequence[Mistake]) -> set[str]:
+    """The references of the sentences that are not as they were seen."""
+    return {mistake.ref for mistake in mistakes if mistake.changed and mistake.ref}
 
 
 def read_file(name: str) -> bytes:

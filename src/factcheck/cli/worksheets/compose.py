@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from factcheck.standing.policy import Policy
     from factcheck.standing.values import CitationState, VerdictState
 
-_ONLY_OPEN = " · open ones"
+_ONLY_OPEN = ", open ones"
 _EXPLAINED = """\
 #
 # Write under a sentence what you would type in a review, and save; then: factcheck apply FILE
@@ -94,19 +94,30 @@ def head_lines(content: SheetContent, now: datetime, *, only_open: bool) -> list
         fidelities=" · ".join(f"{letter} {kind}" for letter, kind in FIDELITIES.items()),
     )
     return [
-        f"{TITLE} · {board.article.slug}, revision {board.revision.number} · "
-        f"{now:%Y-%m-%d %H:%M} UTC{_ONLY_OPEN * only_open}",
+        f"{TITLE} · {board.article.slug}, revision {board.revision.number}"
+        f"{_ONLY_OPEN * only_open} · {now:%Y-%m-%d %H:%M} UTC",
         *explained.rstrip("\n").split("\n"),
     ]
 
 
+def revision_line(head: Sequence[str]) -> str:
+    """What a sheet's first line says of the article and its revision."""
+    return head[0].rpartition(" · ")[0].removesuffix(_ONLY_OPEN) if head else ""
+
+
 def is_of_open_ones(head: Sequence[str]) -> bool:
     """Whether a sheet of these first lines was asked to hold the open sentences alone."""
-    return bool(head) and head[0].endswith(_ONLY_OPEN)
+    return bool(head) and head[0].rpartition(" · ")[0].endswith(_ONLY_OPEN)
 
 
-def block_lines(content: SheetContent, claim: "ClaimOnBoard") -> list[str]:
-    """The lines of one sentence, up to where something can be written."""
+def block_lines(
+    content: SheetContent, claim: "ClaimOnBoard", passages: Sequence[str] | None = None
+) -> list[str]:
+    """The lines of one sentence, up to where something can be written.
+
+    Args:
+        passages: the lines that show passages; none means those of the content, numbered from 1.
+    """
     seen = seen_claim(claim)
     standing = str(claim.standing.kind).replace("-", " ")
     rating = f", {claim.standing.rating}" if claim.standing.rating else ""
@@ -116,13 +127,20 @@ def block_lines(content: SheetContent, claim: "ClaimOnBoard") -> list[str]:
     if claim.state.wording:
         lines.append(f"# reads on its own: {_one_line(claim.state.wording)}")
     lines += [f"# {_one_line(told)}" for told in _told(content, claim)]
-    for number, passage in enumerate(content.passages.get(claim.number, ()), start=1):
-        place = f"{passage.snapshot}:{passage.start}-{passage.end}"
-        lines.append(f"@{number} {passage.source} {place} | {_one_line(passage.text)}")
+    if passages is None:
+        shown = enumerate(content.passages.get(claim.number, ()), start=1)
+        passages = [passage_line(number, passage) for number, passage in shown]
+    lines += passages
     lines += [
         line for who, act in _said(content, claim) for line in _behind(f"> {who}: ", ">   ", act)
     ]
     return lines
+
+
+def passage_line(number: int, passage: "PassageAtHand") -> str:
+    """The line of a passage."""
+    place = f"{passage.snapshot}:{passage.start}-{passage.end}"
+    return f"@{number} {passage.source} {place} | {_one_line(passage.text)}"
 
 
 def _told(content: SheetContent, claim: "ClaimOnBoard") -> Iterator[str]:
