@@ -117,6 +117,55 @@ class _PageParser(HTMLParser):
         self.page.tags.append(("comment", data))
 
 
+class _OurPageParser(HTMLParser):
+    """What our own page says, and its form: every tag with its attributes, addresses shortened."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.form: list[tuple[str, tuple[tuple[str, str | None], ...]]] = []
+        self.pieces: list[str] = []
+        self.raw: list[str] = []
+        self.links: list[str] = []
+        self._raw = False
+
+    def handle_starttag(self, tag, attrs):
+        self._raw = tag in ("style", "script")
+        if tag == "a" and dict(attrs)["href"][0] != "#":
+            self.links.append(dict(attrs)["href"])
+        shortened = [(name, value if name != "href" else to_page(value)) for name, value in attrs]
+        self.form.append((tag, tuple(shortened)))
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag):
+        self._raw = False
+        self.form.append((f"/{tag}", ()))
+
+    def handle_data(self, data):
+        (self.raw if self._raw else self.pieces).append(data)
+
+    def handle_comment(self, data):
+        self.form.append(("comment", ((data, None),)))
+
+
+class OurPage(NamedTuple):
+    """A page of ours: what it says, its tags with their attributes, where its links lead out of it,
+    and what stands in its style and script elements."""
+
+    words: str
+    form: list[tuple[str, tuple[tuple[str, str | None], ...]]]
+    links: list[str]
+    raw: str
+
+
+def our_page(html: str) -> OurPage:
+    parser = _OurPageParser()
+    parser.feed(html)
+    parser.close()
+    return OurPage(" ".join(parser.pieces), parser.form, parser.links, "".join(parser.raw))
+
+
 def _github(markdown: str) -> Page:
     import cmarkgfm
     from cmarkgfm.cmark import Options

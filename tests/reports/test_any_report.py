@@ -14,13 +14,13 @@ import pytest
 from hypothesis import given
 
 import factcheck.reports.as_json
-from factcheck.reports import json_text, markdown, printed_heads
+from factcheck.reports import FORMATS, json_text, markdown, page, printed_heads
 from factcheck.reports.escape import NOTHING_VISIBLE, address, clean
 from factcheck.reports.heads import digest_of
 from factcheck.reports.values import Report
 
 from .examples import any_report, searching_reports
-from .reading import HTML_READERS, READERS, hrefs, shown, to_page, tokens_of
+from .reading import HTML_READERS, READERS, hrefs, our_page, shown, to_page, tokens_of
 
 SCHEMA = json.loads(
     Path(factcheck.reports.as_json.__file__)
@@ -47,6 +47,8 @@ class Twin:
     def _plain(self, value):
         if isinstance(value, StrEnum):
             return value
+        if value == "":
+            return ""  # nothing stood there, and nothing is printed for it
         if isinstance(value, str):
             return self._word_of.setdefault(value, f"Word{len(self._word_of)}x")
         if is_dataclass(value):
@@ -91,15 +93,7 @@ def test_markdown_says_every_word_and_keeps_its_form(reader, report):
 def test_markdown_has_no_html_no_image_and_no_link_but_to_the_addresses_given(reader, report):
     tokens = tokens_of(reader, markdown(report))
     assert not [token for token in tokens if token.type in ("html_block", "html_inline", "image")]
-    given_addresses = {report.url} | {
-        url
-        for sentence in report.claims
-        for claim in (sentence, *sentence.parts)
-        for citation in claim.citations
-        for url in (citation.source.url, citation.snapshot and citation.snapshot.url)
-    }
-    allowed = {to_page(target) for url in given_addresses if url and (target := address(url))}
-    assert set(hrefs(tokens)) <= allowed
+    assert set(hrefs(tokens)) <= _addresses(report)
     assert all(href.startswith(("http://", "https://")) for href in hrefs(tokens))
 
 
@@ -114,6 +108,66 @@ def test_github_s_own_parser_sees_the_same(reader, report):
         tag for tag in plain.tags if tag not in strong
     ]
     assert words_alone(page.words) == words_alone(twin.spoken(plain.words))
+
+
+def _addresses(report: Report) -> set[str]:
+    """Where a report may lead."""
+    given_addresses = {report.url} | {
+        url
+        for sentence in report.claims
+        for claim in (sentence, *sentence.parts)
+        for citation in claim.citations
+        for url in (citation.source.url, citation.snapshot and citation.snapshot.url)
+    }
+    return {to_page(target) for url in given_addresses if url and (target := address(url))}
+
+
+# How much of a correction is marked as new depends on its words.
+_RUNS = [("ins", ()), ("/ins", ()), ("span", ()), ("/span", ())]
+
+
+@given(report=any_report)
+@searching_reports
+def test_a_page_says_every_word_and_keeps_its_form(report):
+    twin = Twin(report)
+    hostile, plain = our_page(page(report)), our_page(page(twin.report))
+    spoken = [
+        (tag, tuple((name, value and twin.spoken(value)) for name, value in attributes))
+        for tag, attributes in plain.form
+    ]
+    assert [one for one in hostile.form if one not in _RUNS] == [
+        one for one in spoken if one not in _RUNS
+    ]
+    assert words_alone(hostile.words) == words_alone(twin.spoken(plain.words))
+    assert hostile.raw == plain.raw
+
+
+@given(report=any_report)
+@searching_reports
+def test_a_page_leads_only_to_the_addresses_given_and_asks_for_nothing(report):
+    read = our_page(page(report))
+    assert {to_page(link) for link in read.links} <= _addresses(report)
+    assert all(link.startswith(("http://", "https://")) for link in read.links)
+    names = {name for _, attributes in read.form for name, _ in attributes}
+    assert not names & {"src", "srcset", "style", "action", "formaction", "ping", "poster", "data"}
+    assert not [name for name in names if name.startswith("on")]
+
+
+@given(report=any_report)
+@searching_reports
+def test_every_format_says_the_same_of_each_claim_when_it_is_read_back(report):
+    read = [format.read_edition(format.render(report)) for format in FORMATS.values()]
+    assert read[0] is not None
+    assert read == [read[0]] * len(read)
+
+
+@given(report=any_report)
+@searching_reports
+def test_a_page_can_be_written_and_has_no_control_or_bidirectional_character(report):
+    text = page(report).encode("utf-8").decode("utf-8")
+    assert not re.search(
+        "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", text
+    )
 
 
 @given(report=any_report)
@@ -157,9 +211,11 @@ def test_json_keeps_every_word_exactly(report):
 @searching_reports
 def test_no_text_passes_for_the_stream_head_that_a_report_prints(report):
     in_markdown, in_json = printed_heads(markdown(report)), printed_heads(json_text(report))
-    assert (in_markdown.head, in_json.head) == (report.head, report.head)
+    in_page = printed_heads(page(report))
+    assert in_markdown.head == in_json.head == in_page.head == report.head
     assert in_json.others == report.rests_on
     assert in_markdown.digest == in_json.digest == digest_of(report.rests_on)
     assert [(one.kind, one.seq) for one in in_markdown.others] == [
         (one.kind, one.seq) for one in report.rests_on
     ]
+    assert in_page == in_markdown

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from factcheck.reports.escape import NOTHING_VISIBLE, address, clean, code, escape, link
 
 from .examples import hostile_texts, searching, urls
-from .reading import HTML_READERS, READERS, hrefs, references_in, shown, tokens_of
+from .reading import HTML_READERS, READERS, hrefs, references_in, shown, to_page, tokens_of
 
 # Every place where a renderer puts a text: alone, after a mark, within one, beside another text.
 PLACES = (
@@ -196,7 +196,7 @@ def test_a_link_leads_to_its_address_and_shows_its_title(reader, url, title):
             words = f"{clean(title) or NOTHING_VISIBLE}, {words}"
         assert shown(tokens) == [f"x {words}."]
     else:
-        assert hrefs(tokens) == [target]
+        assert hrefs(tokens) == [to_page(target)]
         host = target.split("/")[2]
         words = {clean(title) or NOTHING_VISIBLE} if title is not None else {host, target}
         assert shown(tokens)[0][2:-1] in words

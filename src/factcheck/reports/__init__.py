@@ -7,6 +7,7 @@ from factcheck.reports.as_json import json_text
 from factcheck.reports.formats import FORMATS, Format, printed_heads, report_format
 from factcheck.reports.heads import PrintedHeads
 from factcheck.reports.markdown import markdown
+from factcheck.reports.page import page
 from factcheck.reports.values import REPORT_FORMAT, Head, Report, StreamHead
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "StreamHead",
     "json_text",
     "markdown",
+    "page",
     "printed_heads",
     "report_format",
 ]

@@ -10,14 +10,17 @@ from typing import Any
 
 from factcheck.errors import FactcheckError
 from factcheck.reports.as_json import json_text
-from factcheck.reports.heads import PrintedHeads, heads_in_json, heads_in_markdown
+from factcheck.reports.heads import PrintedHeads, heads_in_json, heads_in_markdown, heads_in_page
 from factcheck.reports.markdown import markdown
+from factcheck.reports.page import page
 from factcheck.reports.read_edition import (
     ReadEdition,
     edition_in_json,
     edition_in_markdown,
+    edition_in_page,
     told_in_json,
     told_in_markdown,
+    told_in_page,
 )
 from factcheck.reports.values import Report
 
@@ -35,6 +38,7 @@ class Format:
             ValueError, TypeError, KeyError, AttributeError or RecursionError for what is hostile.
         told: what a report tells of the article, to compare two; raises the same.
         heads: the heads that a report prints; none when it prints none in this format.
+        shows_editions: whether it shows where the sentences stood in every edition.
     """
 
     name: str
@@ -44,6 +48,7 @@ class Format:
     edition: Callable[[str], ReadEdition | None]
     told: Callable[[str], Any]
     heads: Callable[[str], PrintedHeads | None]
+    shows_editions: bool = False
 
     def render(self, report: Report) -> bytes:
         """The bytes of a report."""
@@ -86,6 +91,16 @@ _ALL = (
         edition=edition_in_json,
         told=told_in_json,
         heads=heads_in_json,
+    ),
+    Format(
+        name="html",
+        suffix="html",
+        media_type="text/html",
+        text=page,
+        edition=edition_in_page,
+        told=told_in_page,
+        heads=heads_in_page,
+        shows_editions=True,
     ),
 )
 FORMATS: Mapping[str, Format] = {format.name: format for format in _ALL}

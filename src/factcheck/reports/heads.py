@@ -8,8 +8,9 @@ see later that none of them was cut or rewritten. In JSON they are a list; in Ma
 
 with an entry's number and the beginning of its hash for each source that the article's history
 cites, in the order of the sources' uids, then the beginning of the desk's uid and its entry. The
-digest is the SHA-256 of the canonical JSON of all of them in full: [uid, number, hash] each. A
-report that travels in a case names no desk: the case leaves it.
+digest is the SHA-256 of the canonical JSON of all of them in full: [uid, number, hash] each. A page
+has the same line, in `code` elements. A report that travels in a case names no desk: the case
+leaves it.
 """
 
 import json
@@ -27,12 +28,23 @@ _ARTICLE = re.compile(r"^- Stream head: entry ([0-9]{1,10}), `([0-9a-f]{64})`$",
 _MADE = re.compile(r'^"made": (\{.*\}),?$', re.MULTILINE)
 _HASH = re.compile(r"[0-9a-f]{64}")
 _UID = re.compile(r"[0-9a-f]{32}")
-_MARK = r"`([0-9]{1,10})\.([0-9a-f]{8})`"
-_REST = re.compile(
-    rf"^- Rests on: (?:sources ((?:{_MARK}(?:, )?)+))?"
-    rf"(?:(?:; )?desk `([0-9a-f]{{8}})`, {_MARK})?(?:; )?digest `([0-9a-f]{{64}})`$",
-    re.MULTILINE,
-)
+_MARK = "([0-9]{1,10})[.]([0-9a-f]{8})"
+_SOURCE = re.compile(f"(?:`|<code>){_MARK}")
+
+
+def _rests_on(opening: str, closing: str) -> str:
+    """How the line of the other heads is written, whatever a code span is written with."""
+    mark = f"{opening}{_MARK}{closing}"
+    return (
+        rf"(?:sources ((?:{mark}(?:, )?)+))?"
+        rf"(?:(?:; )?desk {opening}([0-9a-f]{{8}}){closing}, {mark})?"
+        rf"(?:; )?digest {opening}([0-9a-f]{{64}}){closing}"
+    )
+
+
+_REST = re.compile(f"^- Rests on: {_rests_on('`', '`')}$", re.MULTILINE)
+_ARTICLE_IN_PAGE = re.compile('<code id="head">([0-9]{1,10}), ([0-9a-f]{64})</code>')
+_REST_IN_PAGE = re.compile(f'<span id="rests-on">{_rests_on("<code>", "</code>")}</span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,32 +68,27 @@ def digest_of(heads: Iterable[StreamHead]) -> str:
 
 def rests_on_line(heads: tuple[StreamHead, ...]) -> str:
     """The heads as the Markdown report prints them."""
-    sources = [head for head in heads if head.kind is StreamKind.SOURCE]
-    parts = [f"sources {', '.join(map(_mark, sources))}"] if sources else []
-    parts += [
-        f"desk `{head.stream[:_SHOWN]}`, {_mark(head)}"
-        for head in heads
-        if head.kind is StreamKind.DESK
-    ]
-    return "; ".join([*parts, f"digest `{digest_of(heads)}`"])
+    return _line(heads, "`", "`")
+
+
+def head_in_page(head: Head) -> str:
+    """The article's head as a page prints it, in HTML."""
+    return f'<code id="head">{head.seq}, {head.hash}</code>'
+
+
+def rests_on_in_page(heads: tuple[StreamHead, ...]) -> str:
+    """The other heads as a page prints them, in HTML."""
+    return f'<span id="rests-on">{_line(heads, "<code>", "</code>")}</span>'
 
 
 def heads_in_markdown(text: str) -> PrintedHeads | None:
     """The heads that a report in Markdown prints; none when it prints none."""
-    article = _ARTICLE.search(text)
-    if article is None:
-        return None
-    head = Head(int(article[1]), article[2])
-    printed = _REST.search(text, article.end())
-    if printed is None:
-        return PrintedHeads(head)
-    others = [
-        StreamHead(StreamKind.SOURCE, "", int(seq), beginning)
-        for seq, beginning in re.findall(_MARK, printed[1] or "")
-    ]
-    if printed[4]:
-        others.append(StreamHead(StreamKind.DESK, printed[4], int(printed[5]), printed[6]))
-    return PrintedHeads(head, tuple(others), printed[7])
+    return _read(text, _ARTICLE, _REST)
+
+
+def heads_in_page(text: str) -> PrintedHeads | None:
+    """The heads that a page prints; none when it prints none."""
+    return _read(text, _ARTICLE_IN_PAGE, _REST_IN_PAGE)
 
 
 def heads_in_json(text: str) -> PrintedHeads | None:
@@ -109,5 +116,38 @@ def heads_in_json(text: str) -> PrintedHeads | None:
     return PrintedHeads(head, tuple(others), digest_of(others)) if fit else None
 
 
+def _read(
+    text: str, of_article: re.Pattern[str], of_others: re.Pattern[str]
+) -> PrintedHeads | None:
+    article = of_article.search(text)
+    if article is None:
+        return None
+    head = Head(int(article[1]), article[2])
+    printed = of_others.search(text, article.end())
+    if printed is None:
+        return PrintedHeads(head)
+    others = [
+        StreamHead(StreamKind.SOURCE, "", int(seq), beginning)
+        for seq, beginning in _SOURCE.findall(printed[1] or "")
+    ]
+    if printed[4]:
+        others.append(StreamHead(StreamKind.DESK, printed[4], int(printed[5]), printed[6]))
+    return PrintedHeads(head, tuple(others), printed[7])
+
+
+def _line(heads: tuple[StreamHead, ...], opening: str, closing: str) -> str:
+    def code(text: str) -> str:
+        return f"{opening}{text}{closing}"
+
+    sources = [head for head in heads if head.kind is StreamKind.SOURCE]
+    parts = [f"sources {', '.join(code(_mark(head)) for head in sources)}"] if sources else []
+    parts += [
+        f"desk {code(head.stream[:_SHOWN])}, {code(_mark(head))}"
+        for head in heads
+        if head.kind is StreamKind.DESK
+    ]
+    return "; ".join([*parts, f"digest {code(digest_of(heads))}"])
+
+
 def _mark(head: StreamHead) -> str:
-    return f"`{head.seq}.{head.hash[:_SHOWN]}`"
+    return f"{head.seq}.{head.hash[:_SHOWN]}"

@@ -5,6 +5,8 @@ one line for each claim and part, in the order of the report:
 
     7 stands mixed 733-1014 2021-07-27T09:30:00.000000Z
 
+A page has the same lines, in its last `pre` element.
+
 That is the claim, where it stands, the key of its rating, its place in the revision's text (code
 points, half-open) and when each verdict that counts was given, with commas between; `-` stands for
 none. The words themselves are where they always are, in the revision.
@@ -33,6 +35,12 @@ its last section: how and of what it was made, and the register."""
 _ABOUT_ITSELF = ("made", "since")
 
 _REGISTER = re.compile(r"\n```text\nrevision ([1-9][0-9]{0,8})\n((?:[^\n`]+\n)*)```\n\Z")
+_IN_PAGE = re.compile(r'<pre id="register">revision ([1-9][0-9]{0,8})\n((?:[^\n<]+\n)*)</pre>')
+_MASTHEAD = '<header class="masthead">'
+_CONTENTS, _MAIN = '<nav class="contents"', "<main>"
+_ABOUT_PAGE = re.compile('<section class="(?:since|made)"')
+_LEADING = re.compile(r'<a href="(https?:[^"#]*)(?:#(?!:~:)[^"]*?)?(?:#?:~:text=[^"]*)?"')
+_TAG = re.compile("<[^>]*>")
 _REF = re.compile(r"[1-9][0-9]{0,8}(?:\.[1-9][0-9]{0,8})?")
 _RATING = re.compile("[a-z][a-z0-9-]{0,63}")
 _LINE = re.compile(
@@ -91,9 +99,31 @@ def _line(claim: ReportedClaim, contents: Sections) -> str:
     return f"{claim.ref} {claim.standing} {rating} {place} {verdicts or '-'}"
 
 
+def register_in_page(lines: str) -> str:
+    """The register as a page has it, in HTML."""
+    return f'<pre id="register">{lines}\n</pre>'
+
+
+def told_in_page(text: str) -> list[str]:
+    """What a page tells of the article: its words in order, and where its links lead; not how it
+    looks, how and of which entry it was made, and what it was compared with."""
+    head, _, rest = text.partition(_MASTHEAD)[2].partition(_CONTENTS)
+    body = _ABOUT_PAGE.split(rest.partition(_MAIN)[2], maxsplit=1)[0]
+    marked = _LEADING.sub(r"<>\1<", head + body)
+    return [words for words in _TAG.sub("\n", marked).split("\n") if words.strip()]
+
+
 def edition_in_markdown(text: str) -> ReadEdition | None:
     """What a report in Markdown says of each claim; none when it has no register."""
-    block = _REGISTER.search(text)
+    return _registered(_REGISTER.search(text))
+
+
+def edition_in_page(text: str) -> ReadEdition | None:
+    """What a page says of each claim; none when it has no register."""
+    return _registered(_IN_PAGE.search(text))
+
+
+def _registered(block: re.Match[str] | None) -> ReadEdition | None:
     if block is None:
         return None
     claims = []

@@ -273,6 +273,17 @@ class EditionBefore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EditionStandings:
+    """Of how many sentences an edition said that they stood, and so on: its number, the last event
+    that it knew of (UTC), and the counts, those that left the article aside; none when what it said
+    is not known any more."""
+
+    number: int
+    as_of: datetime
+    standings: tuple[tuple[StandingKind, int], ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One article, as checked.
 
@@ -297,6 +308,8 @@ class Report:
         claims: the sentences in the article's order; those no longer in it last.
         edition: the number under which it is given out; none for a working report.
         before: what it is compared with; none when nothing was given out before.
+        editions: what was given out before, in whatever format, in order; left empty for a format
+            that does not show it.
     """
 
     slug: str
@@ -322,3 +335,4 @@ class Report:
     edition: int | None = None
     before: EditionBefore | None = None
     rests_on: tuple[StreamHead, ...] = ()
+    editions: tuple[EditionStandings, ...] = ()

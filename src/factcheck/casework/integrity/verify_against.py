@@ -67,7 +67,7 @@ def check_history(
 
     Args:
         articles: which; none means all, with every source and the desk's own.
-        against: the report (Markdown or JSON) or the case folder.
+        against: the report (in any format) or the case folder.
 
     Raises:
         FactcheckError: when `against` cannot be read, or prints no head.

@@ -1,5 +1,6 @@
 """Editions: reports that were given out, as they were kept, and what each said of the claims."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,11 +10,12 @@ from sqlalchemy import select
 from factcheck.casework.views.records import record_of
 from factcheck.casework.views.references import NamedArticle
 from factcheck.domain import Edition as EditionRecord
+from factcheck.domain import StandingKind
 from factcheck.errors import FactcheckError
 from factcheck.model import Blob, Edition, Entry, Redaction, Revision
 from factcheck.reports import FORMATS
 from factcheck.reports.read_edition import ClaimInEdition
-from factcheck.reports.values import ClaimBefore, EditionBefore, Report
+from factcheck.reports.values import ClaimBefore, EditionBefore, EditionStandings, Report
 from factcheck.store.unit_of_work import Work
 
 
@@ -117,6 +119,31 @@ def before(work: Work, article: NamedArticle, edition: KeptEdition | None) -> Ed
         if text is not None:
             claims = tuple(_claim(claim, text) for claim in edition_read.claims)
     return EditionBefore(number=record.number, as_of=record.as_of, claims=claims)
+
+
+def standings_of(work: Work, editions: Sequence[KeptEdition]) -> tuple[EditionStandings, ...]:
+    """Where the sentences stood by each of these editions, whatever its format."""
+    return tuple(
+        EditionStandings(
+            number=edition.record.number,
+            as_of=edition.record.as_of,
+            standings=_standings(_bytes(work, edition), edition.record.format),
+        )
+        for edition in editions
+    )
+
+
+def _standings(data: bytes | None, format_name: str) -> tuple[tuple[StandingKind, int], ...] | None:
+    format = FORMATS.get(format_name)
+    read = format.read_edition(data) if format is not None and data is not None else None
+    if read is None:
+        return None
+    found = Counter(claim.standing for claim in read.claims if "." not in claim.ref)
+    return tuple(
+        (kind, found[kind])
+        for kind in StandingKind
+        if kind is not StandingKind.DELETED and found[kind]
+    )
 
 
 def says_the_same(work: Work, report: Report, edition: KeptEdition) -> bool | None:

@@ -8,11 +8,12 @@ from sqlalchemy import Select, func, select
 
 from factcheck.casework.views.board import Board, ClaimOnBoard, load_board
 from factcheck.casework.views.citation_states import Travels, redactions_of
-from factcheck.casework.views.editions import before, editions_of, last_edition
+from factcheck.casework.views.editions import before, editions_of, last_edition, standings_of
 from factcheck.casework.views.references import NamedArticle
 from factcheck.casework.views.remarks import remarks_on
 from factcheck.domain import ClaimNumber, Origin, ParagraphKind, StandingKind, StreamKind, Verb
 from factcheck.model import Citation, Claim, Entry, Skip, Snapshot, Source, Stream
+from factcheck.reports import report_format
 from factcheck.reports.values import (
     Head,
     Reason,
@@ -70,6 +71,7 @@ def make_report(
     )
     assert head is not None, "an article has a stream"
     cited = _Cited(work, article)
+    editions = editions_of(work, article)
     text = revision.text
     return Report(
         slug=article.slug,
@@ -98,7 +100,8 @@ def make_report(
         origin=revision.origin,
         url=revision.url,
         redacted=text is None,
-        before=before(work, article, last_edition(editions_of(work, article), format_name)),
+        before=before(work, article, last_edition(editions, format_name)),
+        editions=standings_of(work, editions) if report_format(format_name).shows_editions else (),
     )
 
 

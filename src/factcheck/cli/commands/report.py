@@ -29,6 +29,7 @@ _TODAY = {True: "the same", False: "something else", None: "not known"}
 Examples:
   factcheck report us-iraq
   factcheck report us-iraq -f json -o -
+  factcheck report us-iraq -f html -o us-iraq.html
   factcheck report us-iraq --issue -o us-iraq.md
   factcheck report us-iraq --editions
   factcheck report us-iraq --edition 2""",
@@ -38,8 +39,8 @@ Examples:
     "-f",
     "--format",
     "format_",
-    type=OneOf(["md", "json"]),
-    help="Markdown (taken when not given), or JSON with a schema.",
+    type=OneOf(["md", "json", "html"]),
+    help="Markdown (taken when not given), JSON with a schema, or a page for any browser.",
 )
 @click.option(
     "-o",

@@ -1,0 +1,116 @@
+"""What is counted, drawn as SVG: the tally of a report, and where sentences stood by edition."""
+
+from collections.abc import Sequence
+
+from factcheck.domain import StandingKind
+from factcheck.reports import phrases
+from factcheck.reports.page import labels
+from factcheck.reports.page.markup import Html, joined, tag, words
+from factcheck.reports.page.outcomes import Outcomes, Tone
+from factcheck.reports.sections import Sections
+from factcheck.reports.values import EditionStandings, Report
+
+_WIDE, _HIGH, _GAP = 640, 40, 3
+_SIGN = 22
+_LOW = 14
+
+_STANDINGS = {
+    StandingKind.STANDS: Tone.RIGHT,
+    StandingKind.LOOK_AGAIN: Tone.AGAIN,
+    StandingKind.DISPUTED: Tone.DISPUTED,
+    StandingKind.UNREVIEWED: Tone.OPEN,
+    StandingKind.SKIPPED: Tone.SKIPPED,
+}
+
+
+def tally(contents: Sections, outcomes: Outcomes) -> Html:
+    """How many sentences became what, as a bar; the words that go with it are the filters'."""
+    counted = outcomes.counted
+    if not counted:
+        return tag("p", labels.NOTHING_TO_COUNT)
+    told = ", ".join(f"{words(one.label)} {one.count}" for one in counted)
+    return _bar(
+        [(one.tone, one.count) for one in counted],
+        contents.tally.sentences,
+        _HIGH,
+        title=f"{labels.TALLY_DRAWN}: {told}",
+    )
+
+
+def over_editions(report: Report, contents: Sections) -> Html | None:
+    """Where the sentences stood in each edition, and where they do now; none without editions."""
+    if not report.editions:
+        return None
+    now = EditionStandings(
+        number=report.edition or 0,
+        as_of=report.as_of,
+        standings=_standings_now(contents),
+    )
+    rows = [*report.editions, now]
+    kinds = [
+        kind for kind in _STANDINGS if any(dict(row.standings or ()).get(kind) for row in rows)
+    ]
+    head = [tag("th", phrases.STANDING[kind], scope="col", class_=f"t-{_STANDINGS[kind]}")
+            for kind in kinds]  # fmt: skip
+    return tag(
+        "table",
+        tag("caption", labels.OVER_EDITIONS),
+        tag(
+            "thead",
+            tag(
+                "tr",
+                tag("th", labels.EDITION, scope="col"),
+                tag("th", labels.AS_OF, scope="col"),
+                head,
+                tag("td", class_="drawn"),
+            ),
+        ),
+        tag("tbody", [_row(row, kinds, last=row is now) for row in rows]),
+        class_="editions",
+    )
+
+
+def _standings_now(contents: Sections) -> tuple[tuple[StandingKind, int], ...]:
+    standings = dict(contents.tally.by_standing)
+    stands = sum(count for _, count in contents.tally.by_rating)
+    return ((StandingKind.STANDS, stands), *standings.items())
+
+
+def _row(row: EditionStandings, kinds: Sequence[StandingKind], *, last: bool) -> Html:
+    counts = dict(row.standings or ())
+    known = row.standings is not None
+    named = str(row.number) if row.number else labels.THIS_REPORT
+    cells = [
+        tag("td", str(counts.get(kind, 0)) if known else "–", class_="count") for kind in kinds
+    ]
+    bars = [(_STANDINGS[kind], counts.get(kind, 0)) for kind in kinds]
+    drawn = _bar(bars, sum(count for _, count in bars), _LOW) if known else None
+    return tag(
+        "tr",
+        tag("th", named, scope="row"),
+        tag("td", phrases.moment(row.as_of), class_="moment"),
+        cells,
+        tag("td", drawn, class_="drawn"),
+        class_="now" if last else None,
+    )
+
+
+def _bar(parts: Sequence[tuple[Tone, int]], of: int, high: int, title: str | None = None) -> Html:
+    """A bar whose parts are as wide as there are many; one with a sign, where it has room."""
+    gaps = _GAP * (sum(1 for _, count in parts if count) - 1)
+    drawn: list[Html] = []
+    at, done = 0, 0
+    for tone, count in parts:
+        if not count:
+            continue
+        left = (_WIDE - gaps) * done // of
+        done += count
+        wide = max(1, (_WIDE - gaps) * done // of - left)
+        drawn.append(tag("rect", x=at, y=0, width=wide, height=high, class_=f"b-{tone}"))
+        if high == _HIGH and wide > _SIGN:
+            place = {"x": at + (wide - _SIGN) // 2, "y": (high - _SIGN) // 2}
+            drawn.append(tag("use", href=f"#i-{tone}", width=_SIGN, height=_SIGN,
+                             class_=f"f-{tone}", **place))  # fmt: skip
+        at += wide + _GAP
+    named = {"role": "img", "aria_label": title} if title else {"aria_hidden": "true"}
+    return tag("svg", joined(drawn), class_="bar", viewBox=f"0 0 {_WIDE} {high}", **named)

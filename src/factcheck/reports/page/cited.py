@@ -1,0 +1,115 @@
+"""What was cited for a claim: the words in their context, where they stand, and how they came."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from factcheck.domain import Manner
+from factcheck.reports import phrases
+from factcheck.reports.escape import address
+from factcheck.reports.page import labels
+from factcheck.reports.page.markup import Html, joined, tag, words
+from factcheck.reports.text_fragment import leading_to, place_of
+from factcheck.reports.values import ReportedCitation, ReportedSource
+
+_ENDS = (".", "!", "?", "…", "。", "؟", "।")
+
+
+def citation(cited: ReportedCitation) -> Html:
+    """A citation as an item of a list."""
+    return tag(
+        "li",
+        tag("span", phrases.STANCE[cited.stance], class_=f"stance {cited.stance}"),
+        _quoted(cited),
+        tag("p", source(cited.source, place_of(cited)), class_="source"),
+        tag("p", joined(_facts(cited), " "), class_="facts"),
+        class_="cited",
+    )
+
+
+def link(url: str, text: str | None = None) -> Html:
+    """A link to an http or https address; without one, the words alone."""
+    target = address(url)
+    if target is None:
+        return words_of(url) if text is None else joined([words_of(text), words_of(url)], ", ")
+    shown = _without_scheme(target) if text is None else words(text)
+    return tag("a", shown, href=target, rel="noopener noreferrer external")
+
+
+def words_of(text: str) -> Html:
+    """A stranger's words, whose direction is their own."""
+    return tag("bdi", words(text))
+
+
+def stopped(text: str) -> str:
+    """The words, ending in a stop."""
+    shown = words(text)
+    return shown if shown.endswith(_ENDS) else f"{shown}."
+
+
+@lru_cache(maxsize=1024)
+def source(of: ReportedSource, place: str | None = None) -> Html:
+    """A source's name, leading to it, and who made it.
+
+    Args:
+        place: the address that leads to the quoted words.
+    """
+    if of.alias is not None:
+        return joined([words_of(of.alias), f", {labels.CONFIDENTIAL} {of.kind}"])
+    title = of.title or (None if of.url else of.key)
+    if of.redacted:
+        named = tag("span", labels.REDACTED)
+    elif of.url:
+        named = link(place or of.url, title or _shown_address(of.url))
+    else:
+        named = words_of(title or of.key)
+    facts = [words_of(fact) for fact in (of.author, of.publisher, of.dated) if fact]
+    return joined([tag("cite", named), *facts], ", ")
+
+
+def host(url: str) -> str | None:
+    """Whose address it is; none when it is none that can be gone to."""
+    target = address(url)
+    return None if target is None else target.split("/", 3)[2]
+
+
+def _shown_address(url: str) -> str | None:
+    target = address(url)
+    return None if target is None else _without_scheme(target)
+
+
+def _without_scheme(target: str) -> str:
+    """An address as a person reads it."""
+    return target.partition("://")[2].partition("#:~:")[0].rstrip("/")
+
+
+def _quoted(cited: ReportedCitation) -> Html:
+    if cited.quote is None:
+        nothing = labels.REDACTED if cited.redacted else labels.NOT_QUOTED
+        return tag("p", nothing, class_="unquoted")
+    context = [
+        tag("span", "…", cited.prefix) if cited.prefix.strip() else None,
+        tag("mark", words(cited.quote)),
+        tag("span", cited.suffix, "…") if cited.suffix.strip() else None,
+    ]
+    return tag("blockquote", tag("p", context, dir="auto"))
+
+
+def _facts(cited: ReportedCitation) -> Iterator[Html | str]:
+    snapshot = cited.snapshot
+    if snapshot is not None:
+        manner = phrases.manner(snapshot.manner, cited.source.kind, rendered=snapshot.rendered)
+        yield f"{manner[:1].upper()}{manner[1:]}, {phrases.moment(snapshot.taken)}."
+    captured = snapshot is not None and snapshot.manner is Manner.CAPTURED
+    if cited.state and not cited.checkable:
+        yield f"{phrases.NOT_CHECKABLE}: {phrases.TOLD_STATE[cited.state]}"
+    elif cited.state and (captured or not cited.state.is_intact):
+        shown = phrases.QUOTE_STATE[cited.state]
+        yield shown if cited.state.is_intact else tag("strong", shown)
+    if cited.locator:
+        yield joined([f"{labels.WHERE}: ", words_of(stopped(cited.locator))])
+    yield phrases.USE[cited.use]
+    yield phrases.EVIDENCE[cited.evidence]
+    if snapshot is not None and snapshot.url and snapshot.url != cited.source.url:
+        yield joined([f"{labels.CAPTURED_AT} ", link(leading_to(snapshot.url, cited)), "."])
+    if cited.note:
+        yield joined([f"{labels.NOTE}: ", words_of(stopped(cited.note))])
