@@ -1,8 +1,8 @@
 """Draw the README's pictures as a terminal shows them, as SVG: the two acts of `factcheck demo`,
-and the beginning of a review.
+and the beginning of a review; and a page of a report as Chromium shows it.
 
 python docs/picture.py     runs the program in a terminal of 100 columns, writes docs/demo.svg,
-                           docs/rerun.svg and docs/review.svg
+                           docs/rerun.svg, docs/review.svg and docs/page.png
 """
 
 import os
@@ -81,6 +81,26 @@ def reviewed(lines: str) -> str:
     return done.stdout.strip("\n")
 
 
+def photographed(sentence: str) -> bytes:
+    """The first case's page with the note on a sentence open, as PNG."""
+    root = Path(__file__).resolve().parent.parent
+    sys.path.insert(0, str(root / "tests"))
+    from browsers import open_tab
+
+    program = str(Path(sys.executable).parent / "factcheck")
+    with tempfile.TemporaryDirectory() as folder, open_tab() as tab:
+        for words in (
+            ["init", ".", "--as", "anna"],
+            ["case", "import", str(root / "claims" / "iraq-combat-mission"), "--as", "anna"],
+            ["report", "iraq-combat-mission", "-f", "html", "-o", "page.html"],
+        ):
+            subprocess.run([program, *words], cwd=folder, check=True, capture_output=True)
+        tab.size(1180, 760)
+        tab.show(Path(folder) / "page.html")
+        tab.click(f"#s{sentence} .said")
+        return tab.picture()
+
+
 def svg(text: str, title: str) -> str:
     """The terminal as a drawing: one text element for each line, one span for each style."""
     lines = text.rstrip("\n").split("\n")
@@ -145,6 +165,8 @@ def main() -> None:
     drawn = svg(f"$ factcheck review story\n{reviewed(REVIEW)}", "factcheck review in a terminal")
     (folder / "review.svg").write_text(drawn, "utf-8")
     print("wrote review.svg")
+    (folder / "page.png").write_bytes(photographed("2"))
+    print("wrote page.png")
 
 
 if __name__ == "__main__":

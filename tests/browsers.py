@@ -62,9 +62,11 @@ class Tab:
 
     def show(self, path: Path, *, fragment: str = "") -> None:
         """Open a file, and wait until it is loaded."""
-        self.call("Page.navigate", url=f"{path.as_uri()}{fragment}")
-        while self._received().get("method") != "Page.loadEventFired":
-            pass
+        # From elsewhere: another fragment of the page that is open would load nothing.
+        for url in ("about:blank", f"{path.as_uri()}{fragment}"):
+            self.call("Page.navigate", url=url)
+            while self._received().get("method") != "Page.loadEventFired":
+                pass
 
     def size(self, width: int, height: int = 900, *, dark: bool = False, media: str = "") -> None:
         """Look at it in a window of so many pixels, in a scheme of colours."""

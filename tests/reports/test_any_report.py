@@ -45,10 +45,8 @@ class Twin:
         return re.sub("Word[0-9]+x", lambda found: meant[found[0]], words)
 
     def _plain(self, value):
-        if isinstance(value, StrEnum):
-            return value
-        if value == "":
-            return ""  # nothing stood there, and nothing is printed for it
+        if isinstance(value, StrEnum) or value == "":
+            return value  # for an empty text nothing is printed
         if isinstance(value, str):
             return self._word_of.setdefault(value, f"Word{len(self._word_of)}x")
         if is_dataclass(value):

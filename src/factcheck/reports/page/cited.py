@@ -32,7 +32,7 @@ def link(url: str, text: str | None = None) -> Html:
     if target is None:
         return words_of(url) if text is None else joined([words_of(text), words_of(url)], ", ")
     shown = _without_scheme(target) if text is None else words(text)
-    return tag("a", shown, href=target, rel="noopener noreferrer external")
+    return tag("a", tag("span", shown), href=target, rel="noopener noreferrer external")
 
 
 def words_of(text: str) -> Html:

@@ -148,7 +148,10 @@ class Notes:
         ]
         count = f" ({len(items)})"
         return tag(
-            "details", tag("summary", labels.HISTORY, count), tag("ol", items), class_="history"
+            "details",
+            tag("summary", tag("span", labels.HISTORY, count)),
+            tag("ol", items),
+            class_="history",
         )
 
 
