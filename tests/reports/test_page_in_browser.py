@@ -304,16 +304,17 @@ def test_where_sentences_stood_is_told_for_every_edition(shown) -> None:
     before = EditionBefore(number=2, as_of=minutes(20), claims=None)
     tab = shown(replace(given_out(), before=before))
     rows = tab.value(
-        "[...document.querySelectorAll('.editions tr')].map(row =>"
-        " [...row.querySelectorAll('th, .count')].map(cell => cell.innerText))"
+        "[...document.querySelectorAll('.editions li')]"
+        ".map(row => row.innerText.split(/\\s*\\n\\s*/))"
     )
     assert rows == [
-        ["Edition", "As of", "Stands", "To be looked at again", "Disputed", "Not looked at yet",
-         "Not checked, on purpose"],
-        ["1", "4", "0", "0", "6", "0"],
-        ["2", "–", "–", "–", "–", "–"],
-        ["3", "6", "1", "1", "1", "1"],
+        ["Edition 1 2024-05-06 08:10 UTC", "Stands: 4", "Not looked at yet: 6"],
+        ["Edition 2 2024-05-06 08:20 UTC", "What that edition said is not known here any more."],
+        ["Edition 3 2024-05-06 09:30 UTC", "Stands: 6", "To be looked at again: 1", "Disputed: 1",
+         "Not looked at yet: 1", "Not checked, on purpose: 1"],
     ]  # fmt: skip
+    assert tab.value("[...document.querySelectorAll('.editions rect')].length") == 7
+    assert tab.value("document.querySelector('.editions rect').getBoundingClientRect().width") > 100
 
 
 def test_a_long_word_breaks_and_a_long_paragraph_opens_every_note(shown) -> None:

@@ -7,6 +7,7 @@ from factcheck.reports import phrases
 from factcheck.reports.page import labels
 from factcheck.reports.page.markup import Html, joined, tag, words
 from factcheck.reports.page.outcomes import Outcomes, Tone
+from factcheck.reports.page.signs import badge
 from factcheck.reports.sections import Sections
 from factcheck.reports.values import EditionStandings, Report
 
@@ -47,27 +48,10 @@ def over_editions(report: Report, contents: Sections) -> Html | None:
         standings=_standings_now(contents),
     )
     rows = [*report.editions, now]
-    kinds = [
-        kind for kind in _STANDINGS if any(dict(row.standings or ()).get(kind) for row in rows)
-    ]
-    head = [tag("th", phrases.STANDING[kind], scope="col", class_=f"t-{_STANDINGS[kind]}")
-            for kind in kinds]  # fmt: skip
-    return tag(
-        "table",
-        tag("caption", labels.OVER_EDITIONS),
-        tag(
-            "thead",
-            tag(
-                "tr",
-                tag("th", labels.EDITION, scope="col"),
-                tag("th", labels.AS_OF, scope="col"),
-                head,
-                tag("td", class_="drawn"),
-            ),
-        ),
-        tag("tbody", [_row(row, kinds, last=row is now) for row in rows]),
-        class_="editions",
-    )
+    return joined([
+        tag("h3", labels.OVER_EDITIONS),
+        tag("ol", [_row(row) for row in rows], class_="editions"),
+    ])  # fmt: skip
 
 
 def _standings_now(contents: Sections) -> tuple[tuple[StandingKind, int], ...]:
@@ -76,22 +60,18 @@ def _standings_now(contents: Sections) -> tuple[tuple[StandingKind, int], ...]:
     return ((StandingKind.STANDS, stands), *standings.items())
 
 
-def _row(row: EditionStandings, kinds: Sequence[StandingKind], *, last: bool) -> Html:
+def _row(row: EditionStandings) -> Html:
     counts = dict(row.standings or ())
-    known = row.standings is not None
-    named = str(row.number) if row.number else labels.THIS_REPORT
-    cells = [
-        tag("td", str(counts.get(kind, 0)) if known else "–", class_="count") for kind in kinds
-    ]
-    bars = [(_STANDINGS[kind], counts.get(kind, 0)) for kind in kinds]
-    drawn = _bar(bars, sum(count for _, count in bars), _LOW) if known else None
+    shown = [(kind, counts[kind]) for kind in _STANDINGS if counts.get(kind)]
+    bars = [(_STANDINGS[kind], count) for kind, count in shown]
+    named = f"{labels.EDITION} {row.number}" if row.number else labels.THIS_REPORT
+    told = [badge(_STANDINGS[kind], f"{phrases.STANDING[kind]}: {n}") for kind, n in shown]
     return tag(
-        "tr",
-        tag("th", named, scope="row"),
-        tag("td", phrases.moment(row.as_of), class_="moment"),
-        cells,
-        tag("td", drawn, class_="drawn"),
-        class_="now" if last else None,
+        "li",
+        tag("p", tag("strong", named), " ", tag("span", phrases.moment(row.as_of), class_="quiet")),
+        _bar(bars, sum(count for _, count in bars), _LOW) if bars else None,
+        tag("p", joined(told, " "), class_="what") if bars else None,
+        tag("p", labels.SINCE_UNKNOWN, class_="quiet") if row.standings is None else None,
     )
 
 

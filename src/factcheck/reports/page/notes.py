@@ -48,7 +48,7 @@ class Notes:
         """
         ref = words(claim.ref)
         outcome = self._outcomes.of(claim)
-        by_parts = tag("span", f", {labels.BY_PARTS}") if claim.parts else None
+        by_parts = tag("span", labels.BY_PARTS, class_="quiet") if claim.parts else None
         return tag(
             "article",
             tag(
