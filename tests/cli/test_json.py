@@ -30,6 +30,7 @@ CALLS = {
     "source check": ("source check --offline", "looks"),
     "reviewer list": ("reviewer list", "reviewers"),
     "note": ("note bridge:1", "notes"),
+    "apply": ("apply table.csv", "applied"),
     "next": ("next bridge", "next"),
     "status": ("status bridge", "status"),
     "gate": ("gate bridge", "gate"),
@@ -70,6 +71,7 @@ SPEAKING = [
 def terminal(terminal: Terminal, write_file: Callable[[str, str], str]) -> Terminal:
     """A terminal where a file lies that says what the article says, and its case."""
     write_file("revised.txt", STORY)
+    write_file("table.csv", "claim,note\n1,measure it\n")
     terminal.type("case export bridge case")
     return terminal
 

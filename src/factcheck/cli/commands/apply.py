@@ -23,24 +23,38 @@ if TYPE_CHECKING:
     epilog="""\b
 Examples:
   factcheck apply us-iraq.sheet --dry-run
-  factcheck apply us-iraq.sheet""",
+  factcheck apply us-iraq.sheet
+  factcheck apply old.csv --add-sources""",
 )
 @click.argument("file", shell_complete=complete_file)
 @click.option("--dry-run", is_flag=True, help="Do all of it, say what came of it, take it back.")
+@click.option(
+    "--add-sources",
+    is_flag=True,
+    help="Of a table: add sources that the desk lacks, typed, with the quotes as their excerpts.",
+)
 @json_option
 @at_desk_as
-def apply_command(context: CommandContext, file: str, dry_run: bool, as_json: bool) -> None:
+def apply_command(
+    context: CommandContext, file: str, dry_run: bool, add_sources: bool, as_json: bool
+) -> None:
     """Enter a worksheet or a table, all of it or nothing.
 
     Each mistake is named by its line and column. A sentence whose words or verdicts changed since
     the sheet was written is not judged: a fresh sheet with all that you wrote is put beside it.
     What was entered before is not entered twice.
+
+    A table comes in by the same door, CSV or JSON Lines: a row has a sentence's number or its
+    words, and rating, reason, source, quote, correction. docs/worksheet.md names the columns.
     """
+    from factcheck.cli.screen.layout import visible_line
     from factcheck.cli.screen.show import say, say_json
     from factcheck.cli.worksheets.applying import (
         Refused,
         changed_in,
         enter_handed_in,
+        enter_with_sources,
+        missing_sources,
         read_file,
         read_handed_in,
     )
@@ -54,10 +68,17 @@ def apply_command(context: CommandContext, file: str, dry_run: bool, as_json: bo
     context.desk.require_reviewer()
     handed = read_handed_in(read_file(file), context.desk)
     try:
-        entered = enter_handed_in(context.desk, handed, file, rehearsed=dry_run)
+        enter = enter_with_sources if add_sources else enter_handed_in
+        entered = enter(context.desk, handed, file, rehearsed=dry_run)
     except Refused as refused:
         if as_json:
             say_json("applied", mistakes_as_json(refused.mistakes, dry_run=dry_run))
+        if not add_sources and handed.sheet is None and missing_sources(context.desk, handed):
+            raise FactcheckError(
+                refused.reason,
+                f"{refused.instruction}\nSources that the desk lacks are added, typed, with "
+                "--add-sources; or add them yourself: factcheck source add ADDRESS…",
+            ) from refused
         if dry_run or not changed_in(refused.mistakes) or handed.sheet is None:
             raise
         raise _with_fresh(context, handed.sheet, file, refused) from refused
@@ -66,6 +87,8 @@ def apply_command(context: CommandContext, file: str, dry_run: bool, as_json: bo
         return
     for line in entered_lines(entered, context.policy):
         say(line)
+    for told in handed.told:
+        say(visible_line(told))
     say(summary(entered, dry_run=dry_run))
 
 

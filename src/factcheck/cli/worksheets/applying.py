@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from factcheck.cli.worksheets.entered_view import counted
 from factcheck.cli.worksheets.sheet import HEADING, TITLE, Mistake, Sheet, read_sheet
 from factcheck.cli.worksheets.written_acts import PlacedActs, acts_of_sheet
-from factcheck.errors import ExitCode, FactcheckError
+from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
     from factcheck.desk import Desk
@@ -87,11 +87,40 @@ def read_handed_in(data: bytes, desk: "Desk") -> HandedIn:
         sheet = read_sheet(text)
         placed, mistakes = acts_of_sheet(sheet, desk.policy)
         return HandedIn(placed, mistakes, sheet)
-    raise FactcheckError(
-        "This is no worksheet.",
-        "Write one: factcheck worksheet SLUG -o FILE",
-        exit_code=ExitCode.USAGE,
-    )
+    from factcheck.cli.worksheets.table import read_table
+    from factcheck.cli.worksheets.table_acts import acts_of_table
+
+    table = read_table(text)
+    placed, mistakes = acts_of_table(table, desk)
+    told = [f"Not read: {', '.join(table.unread)}."] if table.unread else []
+    return HandedIn(placed, mistakes, None, told)
+
+
+def missing_sources(desk: "Desk", handed: HandedIn) -> dict[str, list[str]]:
+    """The addresses that are cited and that no source of the desk has, each with the quotes."""
+    from factcheck.documents.web_address import web_address
+    from factcheck.text.quotes.pasted import pasted_address
+
+    known = {listed.source.url for listed in desk.sources()}
+    missing: dict[str, list[str]] = {}
+    for cite in (cite for one in handed.placed for cite in one.acts.cites):
+        url = pasted_address(cite.source) if web_address(cite.source) is not None else ""
+        if url and url not in known:
+            quotes = missing.setdefault(url, [])
+            if cite.quote and cite.quote not in quotes:
+                quotes.append(cite.quote)
+    return missing
+
+
+def enter_with_sources(
+    desk: "Desk", handed: HandedIn, name: str, *, rehearsed: bool = False
+) -> "tuple[EnteredActs, ...]":
+    """As `enter_handed_in`; sources that the desk lacks are added with it, typed: nobody captured
+    them."""
+    with desk.together(rehearsed=rehearsed):
+        for url, quotes in missing_sources(desk, handed).items():
+            desk.add_source(url=url, excerpts=quotes)
+        return enter_handed_in(desk, handed, name)
 
 
 def enter_handed_in(

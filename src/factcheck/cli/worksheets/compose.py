@@ -171,7 +171,7 @@ def _said(content: SheetContent, claim: "ClaimOnBoard") -> Iterator[tuple[str, s
         letter = next(letter for letter, kind in SKIPS.items() if kind is skip.skip.kind)
         yield "skipped", f"k {letter} {escaped(skip.skip.because or '')}".rstrip()
     for remark in content.remarks.get(claim.number, ()):
-        if remark.text:
+        if remark.text and remark.kind == "note":
             yield remark.reviewer, f"n {escaped(remark.text)}"
 
 
