@@ -358,10 +358,10 @@ def test_a_history_that_was_cut_is_seen_against_a_report(desk: Desk) -> None:
 
 
 def test_a_report_has_one_of_its_formats(desk: Desk) -> None:
-    with pytest.raises(FactcheckError, match="'html' is not a report's format"):
-        desk.render("bridge", "html")
-    with pytest.raises(FactcheckError, match="'html' is not a report's format"):
-        desk.issue("bridge", "html")
+    with pytest.raises(FactcheckError, match="'rtf' is not a report's format"):
+        desk.render("bridge", "rtf")
+    with pytest.raises(FactcheckError, match="'rtf' is not a report's format"):
+        desk.issue("bridge", "rtf")
 
 
 # --- opening -----------------------------------------------------------------------------------
