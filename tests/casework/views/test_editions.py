@@ -13,7 +13,7 @@ from factcheck.casefiles import parse, render
 from factcheck.casework.views.editions import before, bytes_of, editions_of, find_edition
 from factcheck.casework.views.make_report import make_report
 from factcheck.casework.views.references import find_article
-from factcheck.domain import Stance
+from factcheck.domain import Stance, StandingKind
 from factcheck.errors import FactcheckError
 from factcheck.model import Blob, Edition
 from factcheck.reports import FORMATS, printed_heads
@@ -50,6 +50,23 @@ def report(desk: PopulatedDesk, format_name: str = "md", *, travels: bool = Fals
 def since(desk: PopulatedDesk) -> dict[str, list[str]] | None:
     told = json.loads(report(desk, "json"))["since"]
     return None if told is None else {one["ref"]: one["kinds"] for one in told["changes"]}
+
+
+def test_a_page_is_told_where_the_sentences_stood_in_every_edition(desk: PopulatedDesk) -> None:
+    desk.give_out(format_name="md")
+    desk.judge("bridge:1", "mixed", rationale="On second thoughts.", correction="It did not.")
+    desk.divide("bridge:2", "1,149 metres")
+    desk.give_out(format_name="html")
+    with desk.store.reading() as work:
+        article = find_article(work, "bridge")
+        shown, in_markdown = (
+            make_report(work, article, desk.policy, name).editions for name in ("html", "md")
+        )
+    assert [(one.number, dict(one.standings or ())) for one in shown] == [
+        (1, {StandingKind.STANDS: 1, StandingKind.UNREVIEWED: 2}),
+        (2, {StandingKind.STANDS: 1, StandingKind.UNREVIEWED: 2}),
+    ]
+    assert in_markdown == ()
 
 
 # --- given out and kept ---------------------------------------------------------------------------
