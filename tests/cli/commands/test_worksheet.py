@@ -16,7 +16,7 @@ def test_a_sheet_has_every_sentence_with_its_words_and_numbered_passages(
     sheet = sheet_of(terminal)
 
     assert sheet.startswith("# factcheck worksheet 1 · bridge, revision 1 · 2021-07-27 ")
-    assert "# Ratings: 1 true · 2 mostly-true · 3 mixed · 4 mostly-false · 5 false" in sheet
+    assert "# Ratings: 1 true  2 mostly-true  3 mixed  4 mostly-false  5 false" in sheet
     _, *blocks = sheet.split("\n[bridge:")
     assert [block.partition("]")[0] for block in blocks] == ["1", "2", "3", "4"]
     lines = blocks[1].split("\n")
@@ -171,3 +171,60 @@ def test_a_sheet_on_which_nothing_is_written_enters_nothing(terminal: Terminal) 
     sheet_of(terminal)
 
     assert "Nothing is written under any sentence" in terminal.out("apply sheet.txt")
+
+
+@pytest.mark.parametrize(
+    ("acts", "told"),
+    [
+        ("c1" + ",1" * 100_000 + " 1 why", "more than 100 citations"),
+        ("1 a" + " " * 1_000_000 + "b\nfoo", "'foo' was not understood"),
+        ("1 why\n" * 10_000, "9999 mistakes"),
+    ],
+)
+def test_a_hostile_sheet_is_refused_politely(terminal: Terminal, acts: str, told: str) -> None:
+    fill_in(terminal, s2=acts)
+
+    refused = terminal.refused("apply sheet.txt")
+    assert told in refused
+    assert len(refused) < 50_000
+
+
+def test_a_citation_of_words_that_stand_elsewhere_is_told_at_its_place(terminal: Terminal) -> None:
+    text = fill_in(terminal, s2='1 why\nc archive "the whole bridge is 1,150 metres long" s')
+
+    refused = terminal.refused("apply sheet.txt")
+    assert f"sheet.txt:{line_of(text, 'c archive')}:1: The quote is not in archive." in refused
+
+
+def test_the_words_of_the_article_are_not_changed_on_a_sheet(terminal: Terminal) -> None:
+    text = sheet_of(terminal).replace("| It is 1,149", "| It is 1,150")
+    Path("sheet.txt").write_text(text, "utf-8")
+
+    assert "The words of bridge:2 are the article's, and were changed here." in terminal.refused(
+        "apply sheet.txt"
+    )
+
+
+@pytest.mark.parametrize("spoilt", ["[bridge:2] ", "[bridge:2]"])
+def test_a_sentence_without_its_first_line_is_not_taken_for_the_one_before(
+    terminal: Terminal, spoilt: str
+) -> None:
+    text = fill_in(terminal, s1="1 in the yearbook", s2="5 not so")
+    lines = [line for line in text.split("\n") if not line.startswith("[bridge:2]")]
+    Path("sheet.txt").write_text("\n".join(lines), "utf-8")
+    before = entries(terminal)
+
+    assert "The line that begins this sentence is missing" in terminal.refused("apply sheet.txt")
+    Path("sheet.txt").write_text(
+        "\n".join(spoilt if x.startswith("[bridge:2]") else x for x in text.split("\n")), "utf-8"
+    )
+    assert "does not name a sentence as the sheet did" in terminal.refused("apply sheet.txt")
+    assert entries(terminal) == before
+
+
+def test_lines_that_end_as_on_windows_are_read(terminal: Terminal) -> None:
+    text = fill_in(terminal, s2="1 as stated\n  on two lines")
+    Path("sheet.txt").write_bytes(text.replace("\n", "\r\n").encode())
+    terminal.out("apply sheet.txt")
+
+    assert claim(terminal, "2")["verdicts"][0]["rationale"] == "as stated\non two lines"

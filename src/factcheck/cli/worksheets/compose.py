@@ -33,16 +33,19 @@ if TYPE_CHECKING:
 _ONLY_OPEN = ", open ones"
 _EXPLAINED = """\
 #
-# Write under a sentence what you would type in a review, and save; then: factcheck apply FILE
-#   c1 1 why               cites passage 1, gives the first rating, and says why
-#   c1p,3r 2e why => text  1 is primary, 3 refutes it (s supports, x context); the second rating,
-#                          its quotation exact; why; and the text that should stand instead
-#   c key "first…last"     cites these words of a source
-#   k o why                skips it: {skips}
-#   n words                writes a note
-# A text goes on in the next line when that begins with a space. What begins with # is not read.
+# Write under a sentence what you would type in a review; save, and enter it all
+# with: factcheck apply FILE
+#   c1 1 why            cites passage 1, gives the first rating, and says why
+#   c1p,3r 2 why        1 is primary, 3 refutes it (s supports, x context)
+#   2e why => text      the second rating, its quotation exact; and the text that
+#                       should stand instead
+#   c key "first…last"  cites these words of a source
+#   k o why             skips it: {skips}
+#   n words             writes a note
+# A text goes on in the next line when that begins with a space. What begins
+# with # is not read.
 # Ratings: {ratings}
-# Quotations, behind the rating: {fidelities}
+# Quotations: {fidelities}
 """
 
 
@@ -90,8 +93,8 @@ def head_lines(content: SheetContent, now: datetime, *, only_open: bool) -> list
     board, policy = content.board, content.policy
     explained = _EXPLAINED.format(
         skips=" ".join(f"{letter} {kind}" for letter, kind in SKIPS.items()),
-        ratings=" · ".join(f"{n} {rating.key}" for n, rating in enumerate(policy.ratings, start=1)),
-        fidelities=" · ".join(f"{letter} {kind}" for letter, kind in FIDELITIES.items()),
+        ratings="  ".join(f"{n} {rating.key}" for n, rating in enumerate(policy.ratings, start=1)),
+        fidelities=", ".join(f"1{letter} {kind}" for letter, kind in FIDELITIES.items()),
     )
     return [
         f"{TITLE} · {board.article.slug}, revision {board.revision.number}"

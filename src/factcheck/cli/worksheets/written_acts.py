@@ -22,6 +22,7 @@ from factcheck.errors import ExitCode, FactcheckError
 if TYPE_CHECKING:
     from factcheck.standing.policy import Policy
 
+_MOST_CITES = 100
 _ELSEWHERE = {
     "c": ("To look for words", "factcheck source search WORDS"),
     "s": ("To add a source", "factcheck source add"),
@@ -68,6 +69,10 @@ class _Gathered:
             raise _not_here(line.command)
 
     def _cite(self, cite: CiteAct, place: Place) -> None:
+        if len(self.acts.cites) >= _MOST_CITES:
+            raise _Placed(
+                f"This sentence has more than {_MOST_CITES} citations.", "Cite what counts.", place
+            )
         use = Use.PRIMARY if cite.primary else None
         if cite.quote is not None:
             made = Cite(unescaped(cite.source), unescaped(cite.quote), stance=cite.stance, use=use)
