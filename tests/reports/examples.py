@@ -31,12 +31,14 @@ from factcheck.reports.values import (
     Report,
     ReportedCitation,
     ReportedClaim,
+    ReportedDetail,
     ReportedRating,
     ReportedRemark,
     ReportedSignoff,
     ReportedSkip,
     ReportedSnapshot,
     ReportedSource,
+    ReportedTick,
     ReportedVerdict,
     StreamHead,
     Version,
@@ -283,6 +285,16 @@ skips = st.builds(
 remarks = st.builds(ReportedRemark, reviewer=hostile_texts, at=moments, text=maybe_text)
 
 
+details = st.builds(
+    ReportedDetail,
+    text=hostile_texts,
+    ticks=st.lists(
+        st.builds(ReportedTick, reviewer=hostile_texts, at=moments, citation=st.integers(0, 1)),
+        max_size=2,
+    ).map(tuple),
+)
+
+
 def _any_claim(ref: str, parts: st.SearchStrategy[tuple[ReportedClaim, ...]]):
     return st.builds(
         ReportedClaim,
@@ -302,6 +314,7 @@ def _any_claim(ref: str, parts: st.SearchStrategy[tuple[ReportedClaim, ...]]):
         verdicts=st.lists(verdicts, max_size=2).map(tuple),
         citations=st.lists(citations, max_size=2).map(tuple),
         remarks=st.lists(remarks, max_size=2).map(tuple),
+        details=st.lists(details, max_size=2).map(tuple),
         redacted=st.booleans(),
     )
 

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.domain import StandingKind, Summary
+from factcheck.domain import SourceKind, StandingKind, Summary
 from factcheck.reports import FORMATS, page
 from factcheck.reports.page.markup import Html, joined, literal, tag
 from factcheck.reports.page.outcomes import Outcomes, Tone
 from factcheck.reports.sections import sections
-from factcheck.reports.values import ReportedRating
+from factcheck.reports.values import ReportedRating, ReportedSource
 
-from .examples import SAMPLE, SCALE, claims, rates, reports
+from .examples import SAMPLE, SCALE, cites, claims, rates, reports
 from .reading import our_page
 
 
@@ -125,6 +125,19 @@ def test_a_page_without_a_register_is_no_edition() -> None:
     assert read.claims[10].standing is StandingKind.UNREVIEWED
     for spoilt in (text.replace('id="register"', ""), text.replace("8 look-again", "8 fine"), ""):
         assert html.read_edition(spoilt.encode()) is None
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "https://a@b.example/", "//b.example/"]
+)
+def test_an_address_that_is_none_to_go_to_is_words_and_leads_nowhere(url: str) -> None:
+    source = ReportedSource(key="k", kind=SourceKind.PAGE, title="A title", url=url)
+    cited = cites("q", source=source)
+    read = our_page(
+        page(reports(claims("1", "It is.", rates("true"), citations=(cited,)), url=url))
+    )
+    assert read.links == ["https://archive.example/bridge#:~:text=q"]
+    assert read.words.count(url) >= 2
 
 
 def test_words_are_escaped_and_only_what_was_built_here_is_markup() -> None:

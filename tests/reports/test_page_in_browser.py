@@ -13,7 +13,13 @@ from browsers import Tab, needs_chromium, open_tab
 
 from factcheck.domain import StandingKind
 from factcheck.reports import page
-from factcheck.reports.values import EditionBefore, EditionStandings, Report
+from factcheck.reports.values import (
+    EditionBefore,
+    EditionStandings,
+    Report,
+    ReportedDetail,
+    ReportedTick,
+)
 
 from .examples import HOSTILE_BITS, SAMPLE, cites, claims, minutes, rates, reports
 from .test_any_report import KEPT
@@ -69,10 +75,15 @@ class _Hostile:
 def given_out() -> Report:
     """The sample with everything a page may show: editions before it, context around a quote."""
     first, *others = SAMPLE.claims
+    ticked = ReportedTick(reviewer="editor", at=minutes(12), citation=0)
+    details = (
+        ReportedDetail(text="open", ticks=(ticked,)),
+        ReportedDetail(text="again"),
+    )
     cited = cites(prefix="On Monday it was said that ", suffix=" after fourteen months of work")
     return replace(
         SAMPLE,
-        claims=(replace(first, citations=(cited,)), *others),
+        claims=(replace(first, citations=(cited,), details=details), *others),
         edition=3,
         editions=(
             EditionStandings(
@@ -256,6 +267,17 @@ def test_the_cited_words_are_marked_in_their_context(shown) -> None:
         "The bridge reopened on 2 May 2024"
     )
     assert ":~:text=" in tab.value("document.querySelector('#n1 .source a').href")
+
+
+def test_which_details_were_ticked_is_told_of_each(shown) -> None:
+    tab = shown(given_out(), fragment="#n1")
+    assert tab.value(
+        "[...document.querySelectorAll('#n1 .details li')]"
+        ".map(one => one.innerText.split(/\\s+/).join(' '))"
+    ) == [
+        "open ticked by editor, 2024-05-06 08:12 UTC, against citation 1",
+        "again not ticked",
+    ]
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with-scripts", "without"])

@@ -212,6 +212,24 @@ class ReportedRemark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedTick:
+    """That a reviewer held a detail against a citation, and it counts: `citation` is the place of
+    that among the claim's, from 0; `at` is UTC."""
+
+    reviewer: str
+    at: datetime
+    citation: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedDetail:
+    """A detail of a claim in the article's words, and the ticks of it that count."""
+
+    text: str
+    ticks: tuple[ReportedTick, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedClaim:
     """One sentence, or one part of it, with all that was found out about it.
 
@@ -229,6 +247,7 @@ class ReportedClaim:
         verdicts: in the order they were given, superseded ones included.
         citations: the live ones, in the order they were added.
         remarks: what reviewers remarked on it, in the order they did.
+        details: those of a claim that somebody ticked, all of them, in the order of its words.
     """
 
     ref: str
@@ -248,6 +267,7 @@ class ReportedClaim:
     citations: tuple[ReportedCitation, ...] = ()
     remarks: tuple[ReportedRemark, ...] = ()
     redacted: bool = False
+    details: tuple[ReportedDetail, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

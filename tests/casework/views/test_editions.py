@@ -17,6 +17,7 @@ from factcheck.domain import Stance, StandingKind
 from factcheck.errors import FactcheckError
 from factcheck.model import Blob, Edition
 from factcheck.reports import FORMATS, printed_heads
+from factcheck.reports.values import ReportedClaim
 from factcheck.standing.policy import policy_from_settings
 from factcheck.store.engine import open_engine
 from factcheck.store.unit_of_work import Store
@@ -67,6 +68,22 @@ def test_a_page_is_told_where_the_sentences_stood_in_every_edition(desk: Populat
         (2, {StandingKind.STANDS: 1, StandingKind.UNREVIEWED: 2}),
     ]
     assert in_markdown == ()
+
+
+def test_a_report_knows_which_details_were_ticked(desk: PopulatedDesk) -> None:
+    assert desk_claim(desk).details == ()
+    desk.tick("bridge:1", 1)
+    first, *others = desk_claim(desk).details
+    assert [(tick.reviewer, tick.citation) for tick in first.ticks] == [("anna", 0)]
+    assert first.text in (desk_claim(desk).text or "")
+    assert [other.ticks for other in others] == [()] * len(others)
+    desk.undo()
+    assert desk_claim(desk).details == ()
+
+
+def desk_claim(desk: PopulatedDesk) -> ReportedClaim:
+    with desk.store.reading() as work:
+        return make_report(work, find_article(work, "bridge"), desk.policy).claims[0]
 
 
 # --- given out and kept ---------------------------------------------------------------------------

@@ -20,12 +20,14 @@ from factcheck.reports.values import (
     Report,
     ReportedCitation,
     ReportedClaim,
+    ReportedDetail,
     ReportedRating,
     ReportedRemark,
     ReportedSignoff,
     ReportedSkip,
     ReportedSnapshot,
     ReportedSource,
+    ReportedTick,
     ReportedVerdict,
     StreamHead,
     Version,
@@ -34,7 +36,8 @@ from factcheck.standing.fingerprint import FINGERPRINT_FORMAT
 from factcheck.standing.policy import Policy
 from factcheck.standing.quotation_notes import quotation_notes
 from factcheck.standing.standing import STANDING
-from factcheck.standing.values import CitationState, SkipState, VerdictState
+from factcheck.standing.ticks import tick_sheet
+from factcheck.standing.values import CitationState, ClaimState, SkipState, VerdictState
 from factcheck.store.unit_of_work import Work
 from factcheck.text.canonical import CANONICAL
 from factcheck.text.quotes.version import ANCHORER
@@ -235,6 +238,27 @@ def _claim(cited: _Cited, claim: ClaimOnBoard) -> ReportedClaim:
         verdicts=_verdicts(claim),
         citations=tuple(_citation(cited, citation) for citation in state.live_citations),
         redacted=state.redacted,
+        details=_details(state),
+    )
+
+
+def _details(state: ClaimState) -> tuple[ReportedDetail, ...]:
+    """The details of a claim that somebody ticked; of others none are read."""
+    text = state.text
+    if state.redacted or text is None or all(tick.withdrawn for tick in state.ticks):
+        return ()
+    places = {cited.citation.uid: at for at, cited in enumerate(state.live_citations)}
+    return tuple(
+        ReportedDetail(
+            text=text[held.detail.start : held.detail.end],
+            ticks=tuple(
+                ReportedTick(
+                    reviewer=tick.reviewer, at=tick.at, citation=places[tick.tick.citation]
+                )
+                for tick in held.ticks
+            ),
+        )
+        for held in tick_sheet(state).details
     )
 
 

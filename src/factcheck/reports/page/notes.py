@@ -10,10 +10,10 @@ from factcheck.reports.marking import marked
 from factcheck.reports.page import labels
 from factcheck.reports.page.cited import citation, stopped, words_of
 from factcheck.reports.page.markup import Html, joined, tag, words
-from factcheck.reports.page.outcomes import Outcomes
+from factcheck.reports.page.outcomes import Outcomes, Tone
 from factcheck.reports.page.signs import badge
 from factcheck.reports.sections import Finding, Sections
-from factcheck.reports.values import Report, ReportedClaim, ReportedVerdict
+from factcheck.reports.values import Report, ReportedClaim, ReportedDetail, ReportedVerdict
 
 
 def text_of(claim: ReportedClaim) -> str:
@@ -93,6 +93,9 @@ class Notes:
             yield tag("ul", [citation(cited) for cited in claim.citations], class_="cites")
         elif unit.verdicts and not claim.parts:
             yield tag("p", labels.NO_SOURCE, class_="quiet")
+        if claim.details:
+            yield tag("p", labels.DETAILS, class_="label")
+            yield tag("ul", [_detail(detail) for detail in claim.details], class_="details")
         if claim.misses and stands:
             asked = " ".join(stopped(miss.text) for miss in claim.misses)
             yield tag("p", tag("strong", f"{labels.POLICY_ASKS}: "), words_of(asked), class_="asks")
@@ -186,6 +189,22 @@ def _about(claim: ReportedClaim, unit: Finding) -> Iterator[Html | None]:
         told = [phrases.SKIP[skip.kind], words_of(stopped(because)) if because else None]
         yield tag("p", joined(told, " "), class_="why")
         yield tag("p", words_of(skip.reviewer), f", {phrases.moment(skip.at)}.", class_="facts")
+
+
+def _detail(detail: ReportedDetail) -> Html:
+    ticks = [
+        joined([
+            f"{labels.TICKED} ", words_of(tick.reviewer), f", {phrases.moment(tick.at)},"
+            f" {labels.AGAINST} {tick.citation + 1}",
+        ])
+        for tick in detail.ticks
+    ]  # fmt: skip
+    return tag(
+        "li",
+        badge(Tone.RIGHT if ticks else Tone.OPEN, words(detail.text)),
+        " ",
+        tag("span", joined(ticks, "; ") if ticks else labels.NOT_TICKED, class_="quiet"),
+    )
 
 
 def _happened(claim: ReportedClaim) -> Iterator[tuple[datetime, Html]]:
