@@ -228,3 +228,14 @@ def test_lines_that_end_as_on_windows_are_read(terminal: Terminal) -> None:
     terminal.out("apply sheet.txt")
 
     assert claim(terminal, "2")["verdicts"][0]["rationale"] == "as stated\non two lines"
+
+
+def test_what_was_cited_before_the_sheet_is_cited_once_more_and_then_no_more(
+    terminal: Terminal,
+) -> None:
+    terminal.out(["cite", "add", "bridge:2", "archive", LONG, "--supports"])
+    fill_in(terminal, s2="c1 1 as stated")
+    terminal.out("apply sheet.txt")
+
+    assert len(claim(terminal, "2")["citations"]) == 2
+    assert "All of it was entered before" in terminal.out("apply sheet.txt")

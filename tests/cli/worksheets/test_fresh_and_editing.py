@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from sheets import claim, entries, fill_in, sheet_of, written
-from terminals import Terminal
+from terminals import STORY, Terminal
 
 
 @pytest.fixture
@@ -171,3 +171,25 @@ def test_a_begun_sheet_goes_when_words_are_redacted(terminal: Terminal, editor) 
 
     assert terminal.desk is not None
     assert not list(terminal.desk.glob(".factcheck-sheet*"))
+
+
+def test_words_that_changed_are_not_judged_on_what_was_written_for_others(
+    terminal: Terminal,
+) -> None:
+    fill_in(terminal, s1="1 in the yearbook")
+    Path("story.txt").write_text(STORY.replace("in 1932", "in 1931"), "utf-8")
+    terminal.out("article revise bridge story.txt")
+
+    assert "bridge:1 reads differently now." in terminal.refused("apply sheet.txt")
+    assert claim(terminal, "1")["verdicts"] == []
+
+
+def test_a_sheet_that_is_saved_as_it_came_back_is_not_opened_for_ever(
+    terminal: Terminal,
+    editor,  # type: ignore[no-untyped-def]
+) -> None:
+    log = editor("text.replace('\\n[bridge:3]', '9 as stated\\n\\n[bridge:3]')", "text")
+
+    said = terminal.type("worksheet bridge -e", code=1).stderr
+    assert "Nothing was changed about the mistakes." in said
+    assert len(list(log.glob("seen-*"))) == 2

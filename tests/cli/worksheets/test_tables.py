@@ -123,3 +123,10 @@ def test_a_table_does_not_go_against_a_verdict_of_ones_own(terminal: Terminal) -
 
     assert "You gave bridge:2 another verdict already: false" in terminal.refused("apply old.csv")
     assert "beside that of anna" in terminal.out("apply old.csv --as ben")
+
+
+def test_a_number_and_words_of_another_sentence_are_a_mistake(terminal: Terminal) -> None:
+    _saved("old.csv", "claim,sentence,rating,reason\n2,The bridge was built in 1932.,true,why\n")
+
+    refused = terminal.refused("apply old.csv")
+    assert "old.csv:2:1: bridge:2 reads differently: “It is 1,149 metres long.”" in refused
