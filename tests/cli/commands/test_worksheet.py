@@ -118,6 +118,8 @@ def test_every_mistake_is_named_by_line_and_column_and_nothing_is_entered(
     )
     assert "'foo bar' was not understood." in refused[3]
     assert "bridge:3 quotes somebody" in refused[4]
+    assert refused[4].endswith("behind the rating: 1e exact, 1t translated, 1p paraphrase, "
+                               "1m misquoted, 1n none.")  # fmt: skip
     assert "To divide a sentence is nothing for a sheet. Use: factcheck claim divide" in refused[7]
     assert entries(terminal) == before
 

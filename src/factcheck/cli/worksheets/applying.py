@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factcheck.cli.reviewing.lines import FIDELITIES
 from factcheck.cli.worksheets.entered_view import counted
 from factcheck.cli.worksheets.sheet import HEADING, TITLE, Mistake, Sheet, read_sheet
 from factcheck.cli.worksheets.written_acts import PlacedActs, acts_of_sheet
@@ -144,7 +145,8 @@ def enter_handed_in(
         entered = desk.enter([one.acts for one in placed], rehearsed=rehearsed or bool(mistakes))
     except ActsRefused as refused:
         mistakes += [
-            Mistake(placed[one.index].place(one.act, one.nth), one.error,
+            Mistake(placed[one.index].place(one.act, one.nth),
+                    _as_on_sheet(one.error) if handed.sheet else one.error,
                     placed[one.index].acts.ref, one.changed)
             for one in refused.refused
         ]  # fmt: skip
@@ -152,6 +154,14 @@ def enter_handed_in(
     if mistakes:
         raise Refused(name, mistakes)
     return entered
+
+
+def _as_on_sheet(error: FactcheckError) -> FactcheckError:
+    """What to do next as it is written on a sheet, where the desk names an option."""
+    if "--quote" not in error.instruction:
+        return error
+    letters = ", ".join(f"1{letter} {kind}" for letter, kind in FIDELITIES.items())
+    return FactcheckError(error.reason, f"Say how faithful, behind the rating: {letters}.")
 
 
 def _told(mistake: Mistake) -> str:
