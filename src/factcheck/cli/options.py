@@ -223,6 +223,26 @@ def complete_edition(
     )
 
 
+def complete_entry(
+    ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> "list[CompletionItem]":
+    """The entries of the history of the article that was named, is in use, or is the only one."""
+    from click.shell_completion import CompletionItem
+
+    from factcheck.casework.views.complete import entries
+
+    slug = ctx.params.get("slug")
+    return _completing(
+        ctx,
+        lambda context, ask: [
+            CompletionItem(number, help=description)
+            for number, description in entries(
+                ask, slug, incomplete, context.memory.article_in_use()
+            )
+        ],
+    )
+
+
 def complete_file(
     _ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> "list[CompletionItem]":

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from factcheck.desk.opened import OpenDesk
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from factcheck.casework.acts.issue_edition import Issued
+    from factcheck.casework.integrity.check_report import CheckedReport
     from factcheck.casework.integrity.verify_against import CheckedHistory
     from factcheck.casework.views.board import Board
     from factcheck.casework.views.editions import KeptEdition
@@ -156,6 +159,42 @@ class ReportsDesk(OpenDesk):
         from factcheck.reports import report_format
 
         return report_format(format).render(self.report(slug, format))
+
+    def report_at(
+        self, at: "int | datetime", slug: str | None = None, format: str = "md"
+    ) -> "Report":
+        """The verified report of an article as the desk would have given it earlier, as values:
+        rendered, they are the bytes of then.
+
+        Args:
+            at: the number of an entry of the article's history, or a time (UTC).
+            format: as in `report`.
+
+        Raises:
+            FactcheckError: when the article was not there yet, or words of then were redacted.
+        """
+        from factcheck.casework.views.as_it_was import moment_at, moment_of_entry
+        from factcheck.casework.views.report_at import report_then, require_whole
+
+        with self.reading() as work:
+            article = self.find_article(work, slug)
+            moment = (
+                moment_of_entry(work, article, at)
+                if isinstance(at, int)
+                else moment_at(work, article, at)
+            )
+            then = report_then(work, article, moment, self.policy, format)
+            return require_whole(then, article.slug)
+
+    def check_report(self, report: bytes | Path) -> "CheckedReport":
+        """Whether a report (its bytes, or its file) is what the desk wrote, and would write today;
+        and what changed since. Raises FactcheckError when it is none."""
+        from factcheck.casework.integrity.check_report import check_report
+        from factcheck.casework.integrity.report_file import report_bytes
+
+        data = report_bytes(report) if isinstance(report, Path) else report
+        with self.reading() as work:
+            return check_report(work, data, self.policy)
 
     def issue(self, slug: str | None = None, format: str = "md") -> "Issued":
         """Give the report out: it becomes an edition, which is numbered and kept for good; when

@@ -15,6 +15,7 @@ from factcheck.casework.acts.repeat_verdict import RepeatedVerdict
 from factcheck.casework.acts.revise_article import Revised
 from factcheck.casework.acts.undo import Undone
 from factcheck.casework.exchange.import_case import Imported
+from factcheck.casework.integrity.check_report import ChangedLine, CheckedReport
 from factcheck.casework.integrity.faults import Fault
 from factcheck.casework.integrity.verify_against import CheckedHistory
 from factcheck.casework.views.board import Board, ClaimOnBoard
@@ -46,9 +47,11 @@ __all__ = [
     "ArticleDiscrepancy",
     "ArticleStatus",
     "Board",
+    "ChangedLine",
     "ChangedStanding",
     "CheckedArticle",
     "CheckedHistory",
+    "CheckedReport",
     "ClaimOnBoard",
     "ComparedSentence",
     "Comparison",

@@ -26,6 +26,11 @@ _SHOWN = 8
 
 _ARTICLE = re.compile(r"^- Stream head: entry ([0-9]{1,10}), `([0-9a-f]{64})`$", re.MULTILINE)
 _MADE = re.compile(r'^"made": (\{.*\}),?$', re.MULTILINE)
+_VERSIONED = "canonical text|anchoring|fingerprint|standing"
+_VERSIONS = re.compile(rf"^- ({_VERSIONED}|Report format): (\S{{1,40}})$", re.MULTILINE)
+_VERSIONS_IN_JSON = re.compile(rf'\{{"name": "({_VERSIONED})", "version": "([^"]{{1,40}})"\}}')
+_VERSIONS_IN_PAGE = re.compile(rf"<dt>({_VERSIONED}|Report format)</dt><dd>(.{{1,80}}?)</dd>")
+_FORMAT_IN_JSON = re.compile(r'^"format": ([0-9]{1,9}),$', re.MULTILINE)
 _HASH = re.compile(r"[0-9a-f]{64}")
 _UID = re.compile(r"[0-9a-f]{32}")
 _MARK = "([0-9]{1,10})[.]([0-9a-f]{8})"
@@ -147,6 +152,14 @@ def _line(heads: tuple[StreamHead, ...], opening: str, closing: str) -> str:
         if head.kind is StreamKind.DESK
     ]
     return "; ".join([*parts, f"digest {code(digest_of(heads))}"])
+
+
+def printed_versions(text: str) -> list[tuple[str, str]]:
+    """What a report says had a say in it, and in which version: whoever has others writes other
+    bytes of the same state. Names are those that it prints, so in any format."""
+    formats = [("Report format", number) for number in _FORMAT_IN_JSON.findall(text)]
+    listed = (_VERSIONS, _VERSIONS_IN_JSON, _VERSIONS_IN_PAGE)
+    return sorted({*(found for said in listed for found in said.findall(text)), *formats})
 
 
 def _mark(head: StreamHead) -> str:

@@ -150,7 +150,7 @@ def test_one_that_does_not_exist_is_refused_naming_those_that_do(terminal: Termi
     [
         ("report --issue --edition 1", "--issue and --edition are asked for one at a time."),
         ("report --edition 1 --editions", "--edition and --editions are asked for one at a time."),
-        ("report --json", "--json is for --editions; the report as data is: -f json"),
+        ("report --json", "--json is for --editions and --check; the report as data is: -f json"),
         ("report --edition 1 -f md", "An edition has the format it was given out in: leave -f"),
         ("report --editions -o x", "--editions lists what was given out: leave -f and -o out."),
     ],

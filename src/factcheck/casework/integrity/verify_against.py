@@ -10,6 +10,7 @@ from sqlalchemy import select
 from factcheck import model
 from factcheck.casefiles import parse, read_folder
 from factcheck.casework.integrity.faults import Fault
+from factcheck.casework.integrity.report_file import report_bytes
 from factcheck.casework.integrity.verify_history import Verified, verify_history
 from factcheck.casework.views.entries_of import entries_of
 from factcheck.casework.views.imports import came_with_a_case, imports_of
@@ -19,8 +20,6 @@ from factcheck.errors import FactcheckError
 from factcheck.reports import PrintedHeads, StreamHead, printed_heads
 from factcheck.reports.heads import digest_of
 from factcheck.store.unit_of_work import Work
-
-_LARGEST_REPORT = 512 * 2**20  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +91,7 @@ def against_path(work: Work, path: Path, slug: str | None = None) -> Compared:
     try:
         if path.is_dir():
             return against_case(work, _heads_of_case(path))
-        if path.stat().st_size > _LARGEST_REPORT:
-            raise FactcheckError(f"{path} is too large to be a report.")
-        text = path.read_text("utf-8")
+        text = report_bytes(path).decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise FactcheckError(f"{path} cannot be read: {error}.") from error
     heads = printed_heads(text)
@@ -158,7 +155,7 @@ def _against_report(work: Work, printed: PrintedHeads, slug: str | None) -> Comp
             )
         )
     stream_id, article = streams[0]
-    cited = _cited_by(entries_of(work, stream_id)[: head.seq])
+    cited = cited_by(entries_of(work, stream_id)[: head.seq])
     desk, not_compared = _own_desk(work, printed, article)
     expected = cited if desk is None else [*cited, desk]
     others = [head for head in printed.others if head.kind is StreamKind.SOURCE or desk is not None]
@@ -185,11 +182,19 @@ def _own_desk(
     return own or "", ()
 
 
-def _cited_by(entries: Sequence[Entry]) -> list[str]:
+def cited_by(entries: Sequence[Entry]) -> list[str]:
     """The uids of the sources that these entries cite, in order."""
     citations = (entry.payload.get("citation") for entry in entries if entry.verb is Verb.CITE_ADD)
     sources = (record.get("source") for record in citations if isinstance(record, dict))
     return sorted({uid for uid in sources if isinstance(uid, str)})
+
+
+def heads_apart(printed: PrintedHeads) -> tuple[list[StreamHead], StreamHead | None]:
+    """The heads of the cited sources that a report printed, in its order, and the desk's."""
+    others = printed.others or ()
+    sources = [head for head in others if head.kind is StreamKind.SOURCE]
+    desk = next((head for head in others if head.kind is StreamKind.DESK), None)
+    return sources, desk
 
 
 def _differing(work: Work, pairs: "zip[tuple[str, StreamHead]]") -> Iterator[Fault]:

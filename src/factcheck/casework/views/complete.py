@@ -39,6 +39,11 @@ _EDITIONS = """
     JOIN article ON article.id = edition.article_id
     WHERE article.slug = :slug ORDER BY edition.number LIMIT :most"""
 
+_ENTRIES = """
+    SELECT entry.seq, entry.verb FROM entry
+    JOIN article ON article.stream_id = entry.stream_id
+    WHERE article.slug = :slug ORDER BY entry.seq DESC LIMIT :most"""
+
 
 def slugs(ask: Ask, begin: str) -> list[tuple[str, str]]:
     """Articles whose slug begins so, with their titles."""
@@ -74,10 +79,20 @@ def handles(ask: Ask, begin: str) -> list[str]:
 def editions(ask: Ask, slug: str | None, begin: str, in_use: str | None) -> list[tuple[str, str]]:
     """Numbers of editions that begin so, each with its format; without a slug, of the article in
     use or the only one."""
-    known = [] if slug or in_use else slugs(ask, "")
-    article = slug or in_use or (known[0][0] if len(known) == 1 else "")
-    rows = ask(_EDITIONS, {"slug": article, "most": MOST})
-    return [(str(number), counted) for number, counted in rows if str(number).startswith(begin)]
+    return _numbered(ask, _EDITIONS, slug or in_use, begin)
+
+
+def entries(ask: Ask, slug: str | None, begin: str, in_use: str | None) -> list[tuple[str, str]]:
+    """Numbers of entries of a history that begin so, the latest first, each with what it did; of
+    which article as in `editions`."""
+    return _numbered(ask, _ENTRIES, slug or in_use, begin)
+
+
+def _numbered(ask: Ask, query: str, slug: str | None, begin: str) -> list[tuple[str, str]]:
+    known = [] if slug else slugs(ask, "")
+    article = slug or (known[0][0] if len(known) == 1 else "")
+    rows = ask(query, {"slug": article, "most": MOST})
+    return [(str(number), told) for number, told in rows if str(number).startswith(begin)]
 
 
 def _numbers(ask: Ask, slug: str, typed: str) -> list[tuple[str, str]]:

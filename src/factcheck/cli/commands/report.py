@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.cli.command_context import CommandContext
+from factcheck.cli.commands.report_then import check_file, rendered_at
 from factcheck.cli.minus import Command
 from factcheck.cli.options import (
     OneOf,
     at_desk_as,
     complete_edition,
+    complete_entry,
     complete_file,
     complete_slug,
     json_option,
@@ -32,7 +34,9 @@ Examples:
   factcheck report us-iraq -f html -o us-iraq.html
   factcheck report us-iraq --issue -o us-iraq.md
   factcheck report us-iraq --editions
-  factcheck report us-iraq --edition 2""",
+  factcheck report us-iraq --edition 2
+  factcheck report us-iraq --at 2021-07-26
+  factcheck report --check us-iraq.md""",
 )
 @click.argument("slug", required=False, shell_complete=complete_slug)
 @click.option(
@@ -59,6 +63,18 @@ Examples:
     help="Edition N as it was given out, byte for byte.",
 )
 @click.option("--editions", is_flag=True, help="List what was given out, and if it is still so.")
+@click.option(
+    "--at",
+    metavar="ENTRY|DATE",
+    shell_complete=complete_entry,
+    help="As it was after an entry of the history, or at the end of a day (UTC), byte for byte.",
+)
+@click.option(
+    "--check",
+    metavar="FILE",
+    shell_complete=complete_file,
+    help="Say whether a report is what the desk wrote, and would write today.",
+)
 @json_option
 @at_desk_as
 def report_command(
@@ -69,6 +85,8 @@ def report_command(
     issue: bool,
     edition: int | None,
     editions: bool,
+    at: str | None,
+    check: str | None,
     as_json: bool,
 ) -> None:
     """Write the verified report.
@@ -79,9 +97,28 @@ def report_command(
 
     With --issue it becomes an edition: it gets a number, and says what changed since the one before
     in its format. When nothing did, no new one is numbered. An edition is never written anew.
+
+    With --check a report is held against the state that it names: whether the desk wrote it so, and
+    what changed since, sentence by sentence. The exit code is 3 when it is no longer true, or was
+    tampered with.
     """
-    _require_one_task(format_, output, issue, edition, editions, as_json)
-    if editions:
+    _require_one_task(
+        {
+            "--issue": issue,
+            "--edition": edition is not None,
+            "--editions": editions,
+            "--at": at is not None,
+            "--check": check is not None,
+        },
+        format_,
+        output,
+        as_json=as_json,
+    )
+    if check is not None:
+        check_file(context, slug, check, as_json)
+    elif at is not None:
+        _write(context, rendered_at(context, slug, at, format_ or "md"), output)
+    elif editions:
         _list(context, slug, as_json)
     elif issue:
         _issue(context, slug, format_ or "md", output)
@@ -99,31 +136,22 @@ def report_command(
 
 
 def _require_one_task(
-    format_: str | None,
-    output: str,
-    issue: bool,
-    edition: int | None,
-    editions: bool,
-    as_json: bool,
+    tasks: dict[str, bool], format_: str | None, output: str, *, as_json: bool
 ) -> None:
     """Refuse options that contradict one another."""
-    asked = [
-        name
-        for name, is_asked in (
-            ("--issue", issue),
-            ("--edition", edition is not None),
-            ("--editions", editions),
-        )
-        if is_asked
-    ]
+    asked = [name for name, is_asked in tasks.items() if is_asked]
     if len(asked) > 1:
         raise click.UsageError(f"{' and '.join(asked)} are asked for one at a time.")
-    if as_json and not editions:
-        raise click.UsageError("--json is for --editions; the report as data is: -f json")
-    if format_ and edition is not None:
+    told = tasks["--editions"] or tasks["--check"]
+    if as_json and not told:
+        raise click.UsageError(
+            "--json is for --editions and --check; the report as data is: -f json"
+        )
+    if format_ and tasks["--edition"]:
         raise click.UsageError("An edition has the format it was given out in: leave -f out.")
-    if editions and (format_ or output != "-"):
-        raise click.UsageError("--editions lists what was given out: leave -f and -o out.")
+    if told and (format_ or output != "-"):
+        did = "--editions lists what was given out" if tasks["--editions"] else "--check reads FILE"
+        raise click.UsageError(f"{did}: leave -f and -o out.")
 
 
 def _write(context: CommandContext, data: bytes, output: str) -> None:

@@ -1,0 +1,159 @@
+"""A report of a moment that is over is the very bytes that the desk gave then."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from desks import TickingClock
+from populated_desk import BRIDGE_2, PAGE, PopulatedDesk
+from sqlalchemy import select
+
+from factcheck.casework.acts.actor import Actor
+from factcheck.casework.views.as_it_was import moment_at, moment_of_entry
+from factcheck.casework.views.make_report import make_report
+from factcheck.casework.views.references import NamedArticle, find_article
+from factcheck.casework.views.report_at import report_then, require_whole
+from factcheck.errors import FactcheckError
+from factcheck.model import Article, Stream
+from factcheck.reports import FORMATS
+from factcheck.store.unit_of_work import Store, Work
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the desk gave at a time: a report of the bridge, and its last entry then."""
+
+    format: str
+    travels: bool
+    at: datetime
+    entry: int
+    data: bytes
+
+
+class RememberingDesk(PopulatedDesk):
+    """A desk that gives every report of an article in every format after each act, and keeps the
+    bytes."""
+
+    def __init__(self, store: Store, clock: TickingClock) -> None:
+        super().__init__(store)
+        self.clock = clock
+        self.given: list[Given] = []
+        self._heads: list[str] = []
+
+    @contextmanager
+    def acting(self, who: str = "anna") -> Iterator[tuple[Work, Actor]]:
+        """As ever, and then it is remembered."""
+        with super().acting(who) as opened:
+            yield opened
+        self.remember()
+
+    def as_(self, who: str = "anna") -> Any:
+        """As ever; what was done since is remembered first."""
+        self.remember()
+        return super().as_(who)
+
+    def remember(self) -> None:
+        """Give every report, if anybody did anything since they were given last."""
+        with self.store.reading() as work:
+            heads = sorted(row[0] for row in work.rows(select(Stream.head_hash)))
+            if heads == self._heads:
+                return
+            self._heads, at = heads, self.clock.now
+            if work.value(select(Article.slug).where(Article.slug == "bridge")):
+                self._remember(work, find_article(work, "bridge"), at)
+
+    def _remember(self, work: Work, article: NamedArticle, at: datetime) -> None:
+        entry = work.value(select(Stream.head_seq).where(Stream.id == article.stream_id))
+        for name, format in FORMATS.items():
+            for travels in (False, True):
+                report = make_report(work, article, self.policy, name, travels=travels)
+                data = format.render(report)
+                self.given.append(Given(name, travels, at, entry, data))
+
+    def again(self, given: Given) -> bytes:
+        """The same report, made again by the time at which it was given."""
+        with self.store.reading() as work:
+            article = find_article(work, "bridge")
+            then = report_then(
+                work, article, moment_at(work, article, given.at), self.policy, given.format,
+                travels=given.travels,
+            )  # fmt: skip
+            return FORMATS[given.format].render(require_whole(then, "bridge"))
+
+
+@pytest.fixture
+def desk(store: Store, clock: TickingClock) -> RememberingDesk:
+    """A desk on which everything was done once, and which gave its reports after each act."""
+    made = RememberingDesk(store, clock)
+    made.add_reviewer("anna")
+    made.add_reviewer("ben")
+    made.add_reviewer("cleo")
+    made._promote("cleo")
+    made._add_everything()
+    made._say_everything()
+    return made
+
+
+def test_after_each_act_the_report_of_then_is_the_same_bytes(desk: RememberingDesk) -> None:
+    assert len(desk.given) > 100
+    assert len({given.data for given in desk.given}) > 60
+    for given in desk.given:
+        assert desk.again(given) == given.data, given
+
+
+def test_a_revision_an_undo_and_a_changed_policy_leave_the_reports_of_before_as_they_were(
+    desk: RememberingDesk,
+) -> None:
+    first = len(desk.given)
+    desk.revise("bridge", BRIDGE_2, label="proof 4", title="A bridge at ninety")
+    desk.judge("bridge:2", "mixed", rationale="Somebody did measure it.")
+    desk.undo()
+    desk.give_out()
+    desk.give_out(format_name="json")
+    desk.policy = replace(desk.policy, signoffs_needed=3)
+    desk.note("bridge:1.1", "Three of us have to agree now.")
+    desk.undo()
+    desk.attach_page("opening", PAGE.replace(b"19 March", b"20 March"))
+    desk.remember()
+
+    later = desk.given[first:]
+    assert len({given.data for given in later if given.format == "md"}) > 10
+    for given in later:
+        assert desk.again(given) == given.data, given
+
+
+def test_an_entry_says_the_moment_right_after_it(desk: RememberingDesk) -> None:
+    """Where nothing else was entered before the article's next entry: the last report of that."""
+    last = {
+        given.entry: given for given in desk.given if given.format == "md" and not given.travels
+    }
+    assert len(last) > 15
+    with desk.store.reading() as work:
+        article = find_article(work, "bridge")
+        for entry, given in last.items():
+            then = report_then(work, article, moment_of_entry(work, article, entry), desk.policy)
+            data = FORMATS["md"].render(require_whole(then, "bridge"))
+            # The desk itself, and what is cited, may have gone on before the article did.
+            assert data.decode().splitlines()[:3] == given.data.decode().splitlines()[:3]
+            assert given.data.partition(b"- Rests on:")[0] == data.partition(b"- Rests on:")[0]
+
+
+def test_what_was_redacted_since_is_not_told_as_if_it_had_never_been_there(
+    desk: RememberingDesk,
+) -> None:
+    seq = desk.given[-1].entry
+    desk.redact(desk.claim("bridge:5").state.verdicts[0].verdict.uid)
+
+    with pytest.raises(FactcheckError, match="were redacted since"):
+        desk.as_().report_at(seq, "bridge")
+    assert "(redacted)" in FORMATS["md"].text(desk.as_().report_at(seq + 1, "bridge"))
+
+
+def test_no_moment_before_the_first_or_after_the_last(desk: RememberingDesk) -> None:
+    with pytest.raises(FactcheckError, match="has no entry 999"):
+        desk.as_().report_at(999, "bridge")
+    with pytest.raises(FactcheckError, match="was not on this desk at 1999-01-01"):
+        desk.as_().report_at(datetime(1999, 1, 1, tzinfo=UTC), "bridge")
