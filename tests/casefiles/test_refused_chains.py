@@ -81,6 +81,23 @@ def test_a_verdict_rests_on_earlier_citations_of_its_own_claim():
     assert "each citation once" in refused_growing(growing)
 
 
+@pytest.mark.parametrize(
+    ("field", "wrong", "reason"),
+    [
+        ("revision", 2, "there is no revision 2"),
+        ("start", 900, "is no span"),
+        ("citation", "f" * 32, "is no earlier citation on this claim"),
+    ],
+)
+def test_a_tick_of_what_is_not_there_is_refused(field, wrong, reason):
+    growing = GrowingCase()
+    growing.receive([["It opened in 1932."]])
+    growing.add_source("scan")
+    growing.tick(growing.cite((1, 0), "scan"), (10, 14), **{field: wrong})
+
+    assert reason in refused_growing(growing)
+
+
 def test_nobody_signs_off_their_own_verdict_or_none():
     growing = bridge()
     growing.sign_off(growing.rate((1, 0)), "checker")

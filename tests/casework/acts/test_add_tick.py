@@ -1,12 +1,18 @@
 """Ticks: who held which detail against which citation; they are kept, counted and taken back."""
 
-import pytest
-from populated_desk import PopulatedDesk
+from collections.abc import Callable
 
-from factcheck.domain import ReadKind
+import pytest
+from desks import TickingClock
+from populated_desk import PAGE, PopulatedDesk
+
+from factcheck.casework.acts.add_tick import NewTick, add_ticks
+from factcheck.domain import Evidence, ReadKind
 from factcheck.errors import FactcheckError
 from factcheck.standing.ticks import Lapse, TickSheet, tick_sheet
+from factcheck.store.engine import open_engine
 from factcheck.store.unit_of_work import Store
+from factcheck.text.canonical import words_sha
 
 OPENED = "The bridge opened in 1932, cost £6 million and has 1,149 metres."
 STORY = f"{OPENED} Nobody knows who paid."
@@ -118,6 +124,64 @@ def test_a_tick_lapses_with_its_citation_and_comes_back_with_it(desk: PopulatedD
     assert (lapsed.words, lapsed.why, lapsed.number) == ("1932", Lapse.WITHDRAWN, 1)
     desk.withdraw("bridge", back.uid)
     assert ticked(desk) == ["1932"]
+
+
+def test_a_tick_lapses_when_its_source_no_longer_says_what_is_cited(desk: PopulatedDesk) -> None:
+    desk.add_page("page", PAGE)
+    desk.cite("bridge:1", "page", "opened on 19 March 1932")
+    desk.tick("bridge:1", 1, cite=2)
+    desk.attach_page("page", PAGE.replace(b"1932", b"1933"))
+
+    assert desk.claim("bridge:1").state.citations[1].lost is False, "it is cited for the record"
+    assert ticked(desk) == ["1932"]
+
+
+def test_a_tick_lapses_when_a_live_source_no_longer_says_what_is_cited(
+    desk: PopulatedDesk,
+) -> None:
+    desk.add_page("page", PAGE, url="https://page.example/")
+    desk.cite("bridge:1", "page", "opened on 19 March 1932", evidence=Evidence.LIVE)
+    desk.tick("bridge:1", 1, cite=2)
+    desk.attach_page("page", PAGE.replace(b"1932", b"1933"), "https://page.example/")
+
+    assert ticked(desk) == []
+    assert [lapsed.why for lapsed in sheet(desk).lapsed] == [Lapse.LOST]
+
+
+def test_a_tick_lapses_when_the_words_it_rests_on_are_erased(desk: PopulatedDesk) -> None:
+    desk.tick("bridge:1", 1)
+    desk.redact(desk.claim("bridge:1").state.citations[0].citation.uid)
+
+    assert ticked(desk) == []
+    assert [lapsed.why for lapsed in sheet(desk).lapsed] == [Lapse.REDACTED]
+    assert desk.faults() == []
+
+
+def test_words_that_were_not_those_shown_are_not_ticked(desk: PopulatedDesk) -> None:
+    cited = desk.claim("bridge:1").state.citations[0].citation.uid
+    with (
+        pytest.raises(FactcheckError, match="no longer reads as it did"),
+        desk.acting() as (work, actor),
+    ):
+        claim = desk._claim(work, "bridge:1")
+        add_ticks(work, actor, claim, [NewTick(1, cited)], words_seen=words_sha("Other words."))
+
+    assert ticked(desk) == []
+
+
+def test_each_tick_comes_in_against_its_own_citation(
+    desk: PopulatedDesk, fresh_database: Callable[[], str]
+) -> None:
+    desk.cite("bridge:1", "scan", "opened in 1932")
+    desk.tick("bridge:1", 2)
+    desk.tick("bridge:1", 1, cite=2)
+    other = PopulatedDesk(Store(open_engine(fresh_database()), TickingClock()))
+    other.add_reviewer("anna")
+    other.take_in(desk.export("bridge"))
+
+    (state,) = sheet(other).details[0].ticks
+    assert state.tick.citation == other.claim("bridge:1").state.citations[1].citation.uid
+    assert other.faults() == []
 
 
 def test_a_tick_is_taken_back_by_undo_and_stays_in_the_history(desk: PopulatedDesk) -> None:
