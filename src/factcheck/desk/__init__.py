@@ -61,6 +61,7 @@ def create(
     *,
     as_: str | None = None,
     database: str | None = None,
+    policy: str = "default",
     clock: "Clock | None" = None,
 ) -> "Desk":
     """Make a desk, and open it. Whoever works becomes its first editor.
@@ -69,21 +70,29 @@ def create(
         folder: where its factcheck.toml will lie.
         as_: as for `open`.
         database: a PostgreSQL address (`postgresql://user@host/name`) in place of a file.
+        policy: the rules to begin with: `default`, `ifcn` or `efcsn` (docs/policies.md).
         clock: as for `open`.
 
     Raises:
-        FactcheckError: when there is a desk already, or none can be made there.
+        FactcheckError: when there is a desk already, none can be made there, or no policy is
+            called so.
     """
     from factcheck.casework.acts.add_reviewer import require_handle
     from factcheck.casework.acts.make_desk import begin_work, make_desk
+    from factcheck.errors import FactcheckError
     from factcheck.settings import load_settings, user_reviewer
+    from factcheck.standing.presets import PRESETS
     from factcheck.store.clock import system_clock
 
+    if policy not in PRESETS:
+        raise FactcheckError(
+            f"There is no policy {policy!r} to begin with.", f"Give one of: {', '.join(PRESETS)}."
+        )
     handle = user_reviewer(os.environ, as_)
     if handle:
         require_handle(handle, ())
     url = database or os.environ.get("FACTCHECK_DATABASE_URL")
-    made = make_desk(Path(folder).resolve(), url, clock or system_clock)
+    made = make_desk(Path(folder).resolve(), url, clock or system_clock, PRESETS[policy])
     environment = dict(os.environ)
     if database:
         environment.pop("FACTCHECK_DATABASE_URL", None)

@@ -3,10 +3,15 @@
 import json
 import shutil
 import sqlite3
+import tomllib
 from pathlib import Path
 
 import pytest
 from terminals import Terminal
+
+from factcheck.domain import Flag
+from factcheck.standing.policy import policy_from_settings
+from factcheck.standing.presets import PRESETS
 
 MIGRATIONS = Path(__file__).parents[3] / "migrations" / "versions"
 
@@ -33,6 +38,36 @@ def test_a_name_that_the_environment_says_need_not_be_said_again(
     said = new.out(["init", str(new.desk)])
 
     assert said.endswith("dora is its editor.\nNext: factcheck article add FILE\n")
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_desk_begins_with_the_policy_that_was_chosen(
+    terminal: Terminal, tmp_path: Path, name: str
+) -> None:
+    """Its settings say every rule of it."""
+    new = Terminal(tmp_path / "new", terminal.clock, who=None)
+
+    new.out(["init", str(new.desk), "--policy", name, "--as", "dora"])
+
+    written = tomllib.loads((new.desk / "factcheck.toml").read_text("utf-8"))
+    policy = policy_from_settings({key: written[key] for key in ("policy", "rating")})
+    assert policy == PRESETS[name]
+    assert policy.name == name
+    assert policy.signoffs_needed == (0 if name == "default" else 1)
+    assert policy.source_look_days == (None if name == "default" else 90)
+    assert ("unverified" in policy.blocking_ratings) == (name == "efcsn")
+    assert (Flag.MISSING_CONTEXT in policy.blocking_flags) == (name == "efcsn")
+
+
+def test_a_policy_that_there_is_not_is_named_and_no_desk_is_made(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    new = Terminal(tmp_path / "new", terminal.clock, who=None)
+
+    assert "Did you mean 'ifcn'?" in new.refused(
+        ["init", str(new.desk), "--policy", "ifnc"], code=2
+    )
+    assert not new.desk.exists()
 
 
 def test_without_a_name_it_asks_for_one(terminal: Terminal, tmp_path: Path) -> None:

@@ -73,11 +73,14 @@ parse_seconds = 30
 """
 
 
-def make_desk(folder: Path, database_url: str | None, clock: Clock) -> Path:
+def make_desk(
+    folder: Path, database_url: str | None, clock: Clock, policy: Policy = DEFAULT_POLICY
+) -> Path:
     """Make a desk in a folder; the path of its factcheck.toml.
 
     Args:
         database_url: an address in place of a SQLite file beside factcheck.toml.
+        policy: the rules that are written there.
 
     Raises:
         FactcheckError: when there is one already, or the folder cannot be written.
@@ -99,7 +102,7 @@ def make_desk(folder: Path, database_url: str | None, clock: Clock) -> Path:
     engine = open_engine(database_url or f"sqlite:///{database}")
     try:
         open_desk(Store(engine, clock))
-        write_own(settings, (head + policy_toml(DEFAULT_POLICY)).encode("utf-8"))
+        write_own(settings, (head + policy_toml(policy)).encode("utf-8"))
     except FactcheckError:
         engine.dispose()
         if is_new:

@@ -7,14 +7,20 @@ import click
 
 from factcheck.cli.command_context import CommandContext
 from factcheck.cli.minus import Command
-from factcheck.cli.options import at_desk_as
+from factcheck.cli.options import OneOf, at_desk_as
 
 
 @click.command(cls=Command, epilog="Example:  factcheck init --as anna")
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(file_okay=False))
 @click.option("--database", metavar="URL", help="A PostgreSQL address, in place of a file.")
+@click.option(
+    "--policy",
+    type=OneOf(["default", "ifcn", "efcsn"]),
+    default="default",
+    help="The rules to begin with; ifcn and efcsn serve a fact-checkers' code.",
+)
 @at_desk_as
-def init_command(context: CommandContext, folder: str, database: str | None) -> None:
+def init_command(context: CommandContext, folder: str, database: str | None, policy: str) -> None:
     """Make a desk: factcheck.toml and a database.
 
     It is made in DIR, or here. With --as NAME (or FACTCHECK_REVIEWER set) you become its first
@@ -25,12 +31,13 @@ def init_command(context: CommandContext, folder: str, database: str | None) -> 
     from factcheck.cli.screen.layout import visible_line
     from factcheck.cli.screen.show import say
     from factcheck.settings import user_reviewer
+    from factcheck.standing.presets import PRESETS
 
     url = database or os.environ.get("FACTCHECK_DATABASE_URL")
     handle = user_reviewer(os.environ, context.acting_as)
     if handle:
         require_handle(handle, ())
-    made = make_desk(Path(folder).resolve(), url, context.clock)
+    made = make_desk(Path(folder).resolve(), url, context.clock, PRESETS[policy])
     say(f"Made a desk: {visible_line(str(made))}")
     at = CommandContext(str(made.parent), handle, context.clock)
     known = begin_work(at.desk.store, handle, at.policy)
