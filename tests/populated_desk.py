@@ -7,6 +7,7 @@ every field that may hold words holds some.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,6 +38,7 @@ from factcheck.casework.acts.revise_article import Revised, revise_article
 from factcheck.casework.acts.sign_off import sign_off, withdraw_signoff
 from factcheck.casework.acts.skip_claim import skip_claim
 from factcheck.casework.acts.undo import Undone, undo
+from factcheck.casework.acts.wait_for import wait_for
 from factcheck.casework.acts.withdraw import withdraw
 from factcheck.casework.exchange.export_case import export_case
 from factcheck.casework.exchange.import_case import Imported, import_case
@@ -71,6 +73,7 @@ from factcheck.domain import (
     Stance,
     Use,
     Verb,
+    Wait,
     Withdrawal,
 )
 from factcheck.domain import Edition as EditionRecord
@@ -174,6 +177,11 @@ class PopulatedDesk(Desk):
         with self.acting(who) as (work, actor):
             new = [NewTick(detail, cited, because) for detail in details]
             return add_ticks(work, actor, self._claim(work, ref), new)
+
+    def wait(self, ref: str, what: str, until: date | None = None, who: str = "anna") -> Wait:
+        """Let a claim wait."""
+        with self.acting(who) as (work, actor):
+            return wait_for(work, actor, self._claim(work, ref), what, until)
 
     def withdraw(
         self, slug: str, uid: str, because: str | None = None, who: str = "anna"
@@ -400,6 +408,7 @@ class PopulatedDesk(Desk):
         back = self.withdraw("bridge", wrong.uid, "It says nothing.")
         self.withdraw("bridge", back.uid, "It does, after all.")
         self.note("bridge:1.1", "The archive has a film of it.")
+        self.wait("bridge:1.4", "the engineer's call", date(2032, 3, 19))
         self.skip("bridge:6", SkipKind.OPINION)
         self.skip("bridge:6", SkipKind.BOILERPLATE, "Not worth it.")
         self.retire("ferry", RetirementKind.CLOSED, "Done with it.")

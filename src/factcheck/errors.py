@@ -28,3 +28,17 @@ class FactcheckError(Exception):
         self.reason = reason
         self.instruction = instruction
         self.exit_code = exit_code
+
+
+class ReferenceRefused(FactcheckError):
+    """What was typed names no claim, or no article.
+
+    Args:
+        typed: the part of it that does not.
+        instead: what may be meant by it, or capitals where a person has to say.
+    """
+
+    def __init__(self, reason: str, instruction: str, *, typed: str, instead: str) -> None:
+        super().__init__(reason, instruction)
+        self.typed = typed
+        self.instead = instead

@@ -25,6 +25,7 @@ from factcheck.domain import (
     Tick,
     Use,
     Verdict,
+    Wait,
     Withdrawal,
 )
 from factcheck.standing.policy import DEFAULT_POLICY, policy_from_settings
@@ -221,7 +222,7 @@ def _sign_any(growing, choose, pool):
 
 def _withdraw_any(growing, choose, pool):
     targets = {one.target for one in growing.of_kind(Withdrawal)}
-    kinds = (Citation, Tick, Verdict, Signoff, Skip, Note, Withdrawal)
+    kinds = (Citation, Tick, Verdict, Signoff, Skip, Note, Wait, Withdrawal)
     left = [one for kind in kinds for one in growing.of_kind(kind) if one.uid not in targets]
     if left:
         target = choose.choice(left)
@@ -241,6 +242,11 @@ def _skip_any(growing, choose, pool):
 
 def _note_any(growing, choose, pool):
     growing.note(choose.choice(growing.standing_claims()), choose.choice(pool) or "-")
+
+
+def _wait_any(growing, choose, pool):
+    until = choose.choice([None, "2021-08-02", "1999-12-31"])
+    growing.wait(choose.choice(growing.standing_claims()), choose.choice(pool) or "-", until)
 
 
 def _retire_any(growing, choose, pool):
@@ -266,7 +272,7 @@ def redact_any(growing, choose):
     parts = [one for one in growing.claims.values() if one.part]
     acts = [
         one
-        for kind in (Revision, Verdict, Citation, Tick, Skip, Note, Withdrawal, Retirement)
+        for kind in (Revision, Verdict, Citation, Tick, Skip, Note, Wait, Withdrawal, Retirement)
         for one in growing.of_kind(kind)
     ]
     targets = [(growing.article.uid, one.uid) for one in parts + acts]
@@ -289,6 +295,7 @@ ACTS = {
     "withdraw": _withdraw_any,
     "skip": _skip_any,
     "note": _note_any,
+    "wait": _wait_any,
     "retire": _retire_any,
     "issue": _issue_any,
 }

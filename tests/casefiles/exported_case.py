@@ -26,6 +26,7 @@ from factcheck.domain import (
     Skip,
     Tick,
     Verdict,
+    Wait,
     Withdrawal,
 )
 from factcheck.text.quotes.anchoring import IndexedText
@@ -37,7 +38,7 @@ def exported_case(growing, report):
     kept = {
         kind: tuple(_erased(one, erased) for one in growing.of_kind(kind))
         for kind in (
-            Revision, Retirement, Skip, Note, Citation, Tick, Withdrawal, Verdict, Signoff,
+            Revision, Retirement, Skip, Note, Wait, Citation, Tick, Withdrawal, Verdict, Signoff,
             Edition,
         )
     }  # fmt: skip
@@ -61,6 +62,7 @@ def exported_case(growing, report):
         retirements=kept[Retirement],
         skips=kept[Skip],
         notes=kept[Note],
+        waits=kept[Wait],
         citations=citations,
         ticks=kept[Tick],
         withdrawals=kept[Withdrawal],

@@ -31,6 +31,7 @@ from factcheck.domain import (
     Use,
     Verb,
     Verdict,
+    Wait,
     Withdrawal,
 )
 from factcheck.ledger.chain import payload_of
@@ -57,6 +58,13 @@ class GrowingCase(GrowingArticle):
             uid=self._uid(), number=number, part=part, kind=kind, salt=self._salt(), because=because
         )
         return self._act(Verb.CLAIM_SKIP, "skip", record)
+
+    def wait(self, claim, what, until=None):
+        number, part = claim
+        record = Wait(
+            uid=self._uid(), number=number, part=part, until=until, salt=self._salt(), what=what
+        )
+        return self._act(Verb.WAIT_ADD, "wait", record)
 
     def note(self, claim, text):
         number, part = claim

@@ -39,6 +39,7 @@ def test_every_field_of_a_record_has_its_place_in_a_file(record):
         domain.Placement: {"number", "part"},
         domain.Skip: {"number"},
         domain.Note: {"number"},
+        domain.Wait: {"number"},
         domain.Citation: {"number"},
         domain.Tick: {"number"},
         domain.Verdict: {"number"},

@@ -34,6 +34,10 @@ _FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
     ),
     "salt": (re.compile(r"(?:[0-9a-f]{32})?\Z"), "a salt: 32 hexadecimal digits, or nothing"),
     "fingerprint": (re.compile(r"[1-9][0-9]{0,9}:[0-9a-f]{64}\Z"), "a fingerprint: FORMAT:HEX"),
+    "until": (
+        re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])\Z"),
+        "a day as 2021-07-27",
+    ),
     "reviewer": (re.compile(r".{1,64}\Z", re.DOTALL), "a reviewer's handle"),
     "rating": (re.compile(r".{1,64}\Z", re.DOTALL), "the key of a rating"),
 }

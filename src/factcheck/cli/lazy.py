@@ -13,7 +13,7 @@ import click
 
 from factcheck.cli.minus import Command
 from factcheck.cli.screen.suggest import did_you_mean
-from factcheck.errors import ExitCode, FactcheckError
+from factcheck.errors import ExitCode, FactcheckError, ReferenceRefused
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -119,6 +119,11 @@ class LazyGroup(Group):
         try:
             _require_text(sys.argv[1:] if args is None else args)
             code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        except ReferenceRefused as error:
+            from factcheck.cli.screen.going_on import command_to_go_on
+
+            again = command_to_go_on(sys.argv[1:] if args is None else args, error)
+            _refuse(error.reason, f"{error.instruction}\n{again}".strip(), error.exit_code)
         except FactcheckError as error:
             _refuse(error.reason, error.instruction, error.exit_code)
         except click.exceptions.NoArgsIsHelpError as error:

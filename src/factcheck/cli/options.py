@@ -61,8 +61,9 @@ class OneOf(click.Choice[str]):
         return str(value)
 
 
-def at_desk(function: Function) -> Function:
-    """Hand the workplace to a command, and let the program's options stand behind its name too."""
+def at_desk(function: Function, *, shows_as: bool = False) -> Function:
+    """Hand the workplace to a command, and let the program's options stand behind its name too;
+    `shows_as`: its help tells of --as."""
     options = (
         click.option(
             "--log-file",
@@ -91,6 +92,16 @@ def at_desk(function: Function) -> Function:
             help="The desk's folder, in place of the one found.",
             shell_complete=complete_folder,
         ),
+        click.option(
+            "--as",
+            metavar="NAME",
+            expose_value=False,
+            is_eager=True,
+            hidden=not shows_as,
+            callback=_acting_as,
+            help="Who is working.",
+            shell_complete=complete_reviewer,
+        ),
     )
     wrapped = click.pass_obj(function)
     for option in options:
@@ -99,17 +110,8 @@ def at_desk(function: Function) -> Function:
 
 
 def at_desk_as(function: Function) -> Function:
-    """Hand the workplace to a command that writes, and let --as stand behind its name too."""
-    option = click.option(
-        "--as",
-        metavar="NAME",
-        expose_value=False,
-        is_eager=True,
-        callback=_acting_as,
-        help="Who is working.",
-        shell_complete=complete_reviewer,
-    )
-    return option(at_desk(function))
+    """Hand the workplace to a command that writes, whose help tells of --as."""
+    return at_desk(function, shows_as=True)
 
 
 def _completing(

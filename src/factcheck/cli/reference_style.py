@@ -1,12 +1,10 @@
 """How claims are typed most shortly."""
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from factcheck.domain import ClaimNumber
-
-if TYPE_CHECKING:
-    pass
+from factcheck.errors import ExitCode, FactcheckError
 
 
 class ReferenceStyle:
@@ -31,3 +29,22 @@ class ReferenceStyle:
         if not self.bare:
             return command
         return re.sub(rf"(?<= ){re.escape(self.slug)}:(\d+(?:\.\d+)?)(?= |$)", r"\1", command)
+
+
+def together(refs: Sequence[str]) -> str:
+    """Several references as one (`3 5-6` as `3,5-6`). Raises FactcheckError when they name several
+    articles: what is done in one go is done in one."""
+    slugs = {ref.rpartition(":")[0] for ref in refs} - {""}
+    if len(slugs) > 1:
+        raise FactcheckError(
+            f"These are of several articles: {', '.join(sorted(slugs))}.",
+            "Name those of one at a time.",
+            exit_code=ExitCode.USAGE,
+        )
+    numbers = ",".join(ref.rpartition(":")[2] for ref in refs)
+    return f"{slugs.pop()}:{numbers}" if slugs else numbers
+
+
+def names_claims(typed: str) -> bool:
+    """Whether something that was typed names claims (`7`, `slug:7`), and not only an article."""
+    return ":" in typed or typed.strip()[:1].isdigit()

@@ -7,7 +7,7 @@ from factcheck.desk.opened import Given, OpenDesk, member, one_given
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from factcheck.casework.acts.add_article import AddedArticle
     from factcheck.casework.acts.divide_claim import AddedPart, NewPart
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Revision,
         Skip,
         SkipKind,
+        Wait,
     )
 
 _LOOKED_AT = 1_000  # characters, for a word
@@ -321,6 +322,42 @@ class ArticlesDesk(OpenDesk):
             for claim in self.find_claims(work, ref):
                 take_up(work, actor, claim, because)
 
+    def wait(self, ref: str, what: str, until: "date | str | None" = None) -> "tuple[Wait, ...]":
+        """Keep claims open that wait for somebody or something, until a verdict ends it.
+
+        Args:
+            until: the day (UTC) on which they are to be looked at again, or as people write it.
+
+        Raises:
+            FactcheckError: when `until` names no day, or one that is past.
+        """
+        from factcheck.casework.acts.wait_for import wait_for
+
+        with self.writing() as (work, actor):
+            day = _day_ahead(until, work.now.date()) if until else None
+            return tuple(wait_for(work, actor, c, what, day) for c in self.find_claims(work, ref))
+
+    def waiting(self, ref: str | None = None) -> "tuple[ClaimOnBoard, ...]":
+        """What waits of some claims and their parts, or of a whole article (`story:3-5`, or the
+        slug alone; none means the article in use, or the only one); what is due first."""
+        with self.reading() as work:
+            named = self.find_claims(work, ref) if ref and _names_claims(ref) else []
+            board = self.board(named[0].article.slug if named else ref, with_text=False)
+        numbers = {claim.number for claim in named}
+        return tuple(
+            unit
+            for unit in board.waiting
+            if not named or {unit.number, unit.number._replace(part=0)} & numbers
+        )
+
+    def wait_no_more(self, ref: str, because: str | None = None) -> None:
+        """End the waiting of claims."""
+        from factcheck.casework.acts.wait_for import wait_no_more
+
+        with self.writing() as (work, actor):
+            for claim in self.find_claims(work, ref):
+                wait_no_more(work, actor, claim, because)
+
     def remarks(self, slug: str | None = None) -> "Mapping[ClaimNumber, tuple[WrittenRemark, ...]]":
         """The remarks on each claim of an article that nobody took back, of every kind, in the
         order they were made."""
@@ -348,6 +385,20 @@ class ArticlesDesk(OpenDesk):
 
         with self.writing() as (work, actor):
             return tuple(add_note(work, actor, c, text) for c in self.find_claims(work, ref))
+
+
+def _day_ahead(until: "date | str", today: "date") -> "date":
+    """The day until which something waits. Raises FactcheckError when it is none, or past."""
+    from factcheck.casework.views.check_article import day_of
+
+    day = day_of(until, "en") if isinstance(until, str) else until
+    if day is None:
+        raise FactcheckError(
+            f"'{until}' names no day.", "Give day, month and year, as in 2021-07-27."
+        )
+    if day < today:
+        raise FactcheckError(f"{day} is past; today is {today} (UTC).", "Give a day to come.")
+    return day
 
 
 def _names_claims(ref: str) -> bool:

@@ -62,6 +62,16 @@ class PassagesShown:
         return list(enumerate(self.passages, start=self.first))
 
 
+def require_no_number(cites: "Sequence[Cite]") -> None:
+    """Refuse the number of a passage for several claims at once. Raises FactcheckError."""
+    if any(cite.number is not None for cite in cites):
+        raise FactcheckError(
+            "A passage's number belongs to one claim.",
+            "Give one claim, or cite by the source's key and the words.",
+            exit_code=ExitCode.USAGE,
+        )
+
+
 def show_passages(
     desk: OpenDesk, work: "Work", claim: "NamedClaim", words: str, most: int
 ) -> PassagesShown:

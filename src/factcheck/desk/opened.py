@@ -262,7 +262,7 @@ def clock_behind_words(now: "datetime", last: "datetime") -> str:
     """What to say when the clock is behind the last entry (both UTC)."""
     return (
         f"this machine's clock says {now:%Y-%m-%d %H:%M} UTC, and the last entry is of "
-        f"{last:%Y-%m-%d %H:%M} UTC. What is entered now is dated as that one is. Set the clock."
+        f"{last:%Y-%m-%d %H:%M} UTC. What is entered now is dated just after it. Set the clock."
     )
 
 

@@ -216,7 +216,39 @@ class SourcesDesk(OpenDesk):
         snapshot: int | None = None,
         nth: int | None = None,
     ) -> "AddedCitation":
-        """Cite a source for a claim, word for word.
+        """Cite a source for a claim, word for word; `cite_each` does it for several, and takes the
+        same."""
+        with self.reading() as work:
+            self.find_claim(work, ref)
+        cited = self.cite_each(
+            ref,
+            source,
+            quote,
+            stance=stance,
+            use=use,
+            evidence=evidence,
+            locator=locator,
+            note=note,
+            snapshot=snapshot,
+            nth=nth,
+        )
+        return cited[0]
+
+    def cite_each(
+        self,
+        ref: str,
+        source: str,
+        quote: str | None = None,
+        *,
+        stance: "Stance | str",
+        use: "Use | str | None" = None,
+        evidence: "Evidence | str | None" = None,
+        locator: str | None = None,
+        note: str | None = None,
+        snapshot: int | None = None,
+        nth: int | None = None,
+    ) -> "tuple[AddedCitation, ...]":
+        """Cite a source for claims, word for word: for all of them, or for none.
 
         Args:
             source: its key or its address; `@2` means the second of the passages that were shown.
@@ -233,24 +265,43 @@ class SourcesDesk(OpenDesk):
             nth: which place, when the words stand in several, from 1.
         """
         from factcheck.casework.acts.add_citation import AddedCitation, add_citation
-        from factcheck.desk.citations import Cite, draft_citation
+        from factcheck.desk.citations import Cite, draft_citation, require_no_number
         from factcheck.domain import Evidence, Stance, Use
 
         cite = Cite(source, quote, locator, note, snapshot, nth)
         with self.reading() as work:
-            named = self.find_claim(work, ref)
+            named = self.find_claims(work, ref)
+        if len(named) > 1:
+            require_no_number([cite])
         new, found = draft_citation(
             self,
-            named,
+            named[0],
             cite,
             member(Stance, stance),
             member(Use, use) if use else None,
             member(Evidence, evidence) if evidence else None,
         )
         with self.writing() as (work, actor):
-            claim = self.find_claim(work, f"{named.article.slug}:{named.number}")
-            citation = add_citation(work, actor, claim, new, found)
-            return AddedCitation(citation, claim, found, new.source)
+            claims = self.find_claims(work, named[0].article.naming(ref))
+            return tuple(
+                AddedCitation(
+                    add_citation(work, actor, claim, new, found), claim, found, new.source
+                )
+                for claim in claims
+            )
+
+    def turn(self, ref: str, index: int, stance: "Stance | str") -> "AddedCitation":
+        """Turn a claim's Nth citation round: what it quotes speaks for, against or beside the claim
+        from now on. What it said before stays in the history; a verdict that rested on it is to be
+        looked at again."""
+        from factcheck.casework.acts.add_citation import AddedCitation
+        from factcheck.casework.acts.turn_citation import turn_citation
+        from factcheck.domain import Stance
+
+        with self.writing() as (work, actor):
+            claim = self.find_claim(work, ref)
+            turned, key = turn_citation(work, actor, claim, index, member(Stance, stance))
+            return AddedCitation(turned, claim, None, key)
 
     def passages(self, ref: str, most: int = 3) -> "PassagesShown":
         """The passages of the desk's sources that are nearest to a claim, numbered: `@2` means the

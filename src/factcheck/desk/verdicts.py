@@ -1,10 +1,11 @@
 """Verdicts and sign-offs: given, given again, agreed with, taken back."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.desk.opened import OpenDesk, member
-from factcheck.errors import ExitCode, FactcheckError
+from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
     from factcheck.casework.acts.add_citation import FoundQuote, NewCitation
@@ -38,6 +39,7 @@ class VerdictsDesk(OpenDesk):
         fidelity: "Fidelity | str | None" = None,
         flags: "Iterable[Flag | str]" = (),
         correction: str | None = None,
+        changes: "Sequence[str]" = (),
         supersede: bool = False,
         insist: bool = False,
         cites: "Iterable[Cite]" = (),
@@ -56,6 +58,8 @@ class VerdictsDesk(OpenDesk):
                 it quotes somebody.
             flags: what is wrong beside the rating.
             correction: the full text that should stand instead.
+            changes: what becomes of some of its words, in place of a correction:
+                `January=>February`.
             supersede: put it in the place of another reviewer's, not beside it.
             insist: call a quotation exact that is not word for word in a cited quote.
             cites: what to cite for it first, in the same transaction, for each of the claims.
@@ -85,6 +89,8 @@ class VerdictsDesk(OpenDesk):
         drafts = self._drafts(ref, rating, tuple(cites), stance, use)
         with self.writing() as (work, actor):
             article, numbers, seen = self._to_judge(work, ref)
+            if changes:
+                new = replace(new, correction=self._changed(work, ref, correction, changes))
             for claim in self.find_claims(work, ref) if drafts else ():
                 for new_citation, found in drafts:
                     add_citation(work, actor, claim, new_citation, found)
@@ -102,11 +108,13 @@ class VerdictsDesk(OpenDesk):
         fidelity: "Fidelity | str | None" = None,
         flags: "Iterable[Flag | str] | None" = None,
         correction: str | None = None,
+        changes: "Sequence[str]" = (),
         supersede: bool = False,
         insist: bool = False,
     ) -> "tuple[RepeatedVerdict, ...]":
         """Give one's own last verdicts once more, for the words and the evidence as they are now;
-        what is none stays as it was, and a correction that is now the text is left out."""
+        what is none stays as it was, and a correction that is now the text is left out. `changes`
+        make a correction of the words as they are now, as for `judge`."""
         from factcheck.casework.acts.repeat_verdict import Again, repeat_verdicts
         from factcheck.domain import Asks, Fidelity, Flag
 
@@ -121,6 +129,8 @@ class VerdictsDesk(OpenDesk):
         )
         with self.writing() as (work, actor):
             article, numbers, seen = self._to_judge(work, ref)
+            if changes:
+                again = replace(again, correction=self._changed(work, ref, correction, changes))
             return tuple(repeat_verdicts(work, actor, article, numbers, again, seen))
 
     def sign_off(self, ref: str) -> "tuple[Verdict, ...]":
@@ -155,7 +165,11 @@ class VerdictsDesk(OpenDesk):
         """What is to be cited with a verdict. Raises FactcheckError."""
         if not cites:
             return []
-        from factcheck.desk.citations import draft_citation, stance_of_rating
+        from factcheck.desk.citations import (
+            draft_citation,
+            require_no_number,
+            stance_of_rating,
+        )
         from factcheck.domain import Stance, Use
 
         open_ = any(cite.stance is None for cite in cites)
@@ -164,17 +178,32 @@ class VerdictsDesk(OpenDesk):
             chosen = stance_of_rating(self.policy, rating)
         with self.reading() as work:
             claims = self.find_claims(work, ref)
-        if len(claims) > 1 and any(cite.number is not None for cite in cites):
-            raise FactcheckError(
-                "A passage's number belongs to one claim.",
-                "Give one claim, or cite by the source's key and the words.",
-                exit_code=ExitCode.USAGE,
-            )
+        if len(claims) > 1:
+            require_no_number(cites)
         chosen_use = member(Use, use) if use else None
         return [
             draft_citation(self, claims[0], c, c.stance or chosen, c.use or chosen_use)
             for c in cites
         ]
+
+    def _changed(
+        self, work: "Work", ref: str, correction: str | None, changes: "Sequence[str]"
+    ) -> str:
+        """The correction that changes of a claim's words make. Raises FactcheckError."""
+        from factcheck.casework.acts.add_verdict import require_one_for_a_correction
+        from factcheck.casework.views.references import require_placed
+        from factcheck.text.quotes.changed_words import with_changes
+
+        if correction is not None:
+            raise FactcheckError(
+                "Changes make a correction, and one is given besides.", "Give either of them."
+            )
+        named = self.find_claims(work, ref)
+        require_one_for_a_correction("a change", [claim.number for claim in named])
+        work.lock([named[0].article.stream_id])
+        (claim,) = self.find_claims(work, ref)
+        require_placed(claim)
+        return with_changes(claim.text or "", changes)
 
     def _to_judge(
         self, work: "Work", ref: str

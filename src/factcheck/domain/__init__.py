@@ -52,6 +52,7 @@ from factcheck.domain.records import (
     Source,
     Tick,
     Verdict,
+    Wait,
     Withdrawal,
     free,
 )
@@ -104,6 +105,7 @@ __all__ = [
     "Use",
     "Verb",
     "Verdict",
+    "Wait",
     "Withdrawal",
     "free",
 ]

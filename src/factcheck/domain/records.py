@@ -168,6 +168,19 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """That a claim waits for somebody or something, and so stays open. `until` is the day (ISO
+    8601, UTC) on which it is to be looked at again; none means that no day was set."""
+
+    uid: str
+    number: int
+    part: int = 0
+    until: str | None = None
+    salt: str = ""
+    what: str | None = free()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Something citable. `group` names the wire story that copies share; `alias` is what a
     confidential source is called outside the desk: then title to url never leave it. `use` is what
@@ -256,7 +269,7 @@ class Tick:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal:
     """That an earlier act no longer counts, by its uid: a citation, tick, verdict, sign-off, skip,
-    note, or another withdrawal."""
+    note, wait, or another withdrawal."""
 
     uid: str
     target: str

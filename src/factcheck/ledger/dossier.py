@@ -118,6 +118,7 @@ class Case:
     retirements: tuple[domain.Retirement, ...] = ()
     skips: tuple[domain.Skip, ...] = ()
     notes: tuple[domain.Note, ...] = ()
+    waits: tuple[domain.Wait, ...] = ()
     citations: tuple[domain.Citation, ...] = ()
     withdrawals: tuple[domain.Withdrawal, ...] = ()
     ticks: tuple[domain.Tick, ...] = ()

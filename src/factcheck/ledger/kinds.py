@@ -27,6 +27,7 @@ from factcheck.domain import (
     Tick,
     Verb,
     Verdict,
+    Wait,
     Withdrawal,
 )
 
@@ -133,6 +134,17 @@ KINDS = (
         listed="notes",
         in_claim_file=True,
         since_format=2,
+        withdrawable=True,
+        told="{claim}",
+    ),
+    _kind(
+        Wait,
+        "article",
+        "part uid until what salt",
+        verb=Verb.WAIT_ADD,
+        listed="waits",
+        in_claim_file=True,
+        since_format=5,
         withdrawable=True,
         told="{claim}",
     ),

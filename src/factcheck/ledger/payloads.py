@@ -58,6 +58,7 @@ _SAYS: Mapping[Verb, _Says] = {
     Verb.ARTICLE_REVISE: _says(
         "article", "revision placements", "merged deleted origins unplaced leaning"
     ),
+    Verb.CITE_TURN: _says("article", "citation withdrawal"),
     Verb.CLAIM_DIVIDE: _says("article", "claims placements"),
     Verb.CLAIM_JOIN: _says("article", "into from placements removed", "claims"),
     Verb.UNDO: _says("article", "seq", "withdrawal retirement revision placements"),

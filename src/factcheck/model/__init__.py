@@ -7,7 +7,7 @@ from factcheck.model.article import Article, Retirement, Revision
 from factcheck.model.base import Base, aliased
 from factcheck.model.blob import Blob
 from factcheck.model.citation import Citation, Withdrawal
-from factcheck.model.claim import Claim, Note, Placement, PlacementOrigin, Skip
+from factcheck.model.claim import Claim, Note, Placement, PlacementOrigin, Skip, Wait
 from factcheck.model.edition import Edition
 from factcheck.model.policy import Policy, Rating
 from factcheck.model.reviewer import Reviewer
@@ -44,6 +44,7 @@ __all__ = [
     "Tick",
     "Verdict",
     "VerdictBasis",
+    "Wait",
     "WatchedFile",
     "Withdrawal",
     "aliased",

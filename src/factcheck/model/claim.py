@@ -1,4 +1,5 @@
-"""The tables of claims: what is checked, where it stands in a revision, and what is skipped."""
+"""The tables of claims: what is checked, where it stands in a revision, what is skipped, and what
+waits."""
 
 from sqlalchemy import CheckConstraint, ColumnElement, UniqueConstraint
 
@@ -95,4 +96,18 @@ class Note(Base):
     entry_id: ColumnElement[int] = columns.reference("entry.id", index=True)
     claim_id: ColumnElement[int] = columns.reference("claim.id", index=True)
     text: ColumnElement[str | None] = columns.text()
+    salt: ColumnElement[str] = columns.salt()
+
+
+class Wait(Base):
+    """Insert-only: that a claim waits, and for what; the last one not withdrawn counts."""
+
+    __tablename__ = "wait"
+
+    id: ColumnElement[int] = columns.key()
+    uid: ColumnElement[str] = columns.uid()
+    entry_id: ColumnElement[int] = columns.reference("entry.id", index=True)
+    claim_id: ColumnElement[int] = columns.reference("claim.id", index=True)
+    until: ColumnElement[str | None] = columns.string(10)
+    what: ColumnElement[str | None] = columns.text()
     salt: ColumnElement[str] = columns.salt()

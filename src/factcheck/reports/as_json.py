@@ -26,6 +26,7 @@ from factcheck.reports.values import (
     ReportedRemark,
     ReportedSkip,
     ReportedVerdict,
+    ReportedWait,
 )
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
@@ -182,6 +183,7 @@ def _claim(claim: ReportedClaim, contents: Sections) -> Data:
         "skip": None if claim.skip is None else _skip(claim.skip),
         "verdicts": [_verdict(verdict) for verdict in claim.verdicts],
         "citations": [_citation(citation) for citation in claim.citations],
+        "wait": None if claim.wait is None else _wait(claim.wait),
         "remarks": [_remark(remark) for remark in claim.remarks],
         "parts": [_claim(part, contents) for part in claim.parts],
         "redacted": claim.redacted,
@@ -194,6 +196,10 @@ def _reasons(reasons: tuple[Reason, ...]) -> list[Data]:
 
 def _remark(remark: ReportedRemark) -> Data:
     return {**_fields(remark, "reviewer text"), "at": utc_text(remark.at)}
+
+
+def _wait(wait: ReportedWait) -> Data:
+    return {**_fields(wait, "what until reviewer"), "at": utc_text(wait.at)}
 
 
 def _skip(skip: ReportedSkip) -> Data:

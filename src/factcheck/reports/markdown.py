@@ -262,6 +262,11 @@ def _remarks(claim: ReportedClaim) -> Iterator[str]:
     reasons = claim.reasons if stands else ()
     if reasons or claim.notes:
         yield f"Note: {joined(escape(note.text) for note in (*reasons, *claim.notes))}"
+    if claim.wait:
+        what = escape(claim.wait.what) if claim.wait.what else REDACTED
+        until = f", until {claim.wait.until}" if claim.wait.until else ""
+        said = f"{escape(claim.wait.reviewer)}, {phrases.moment(claim.wait.at)}"
+        yield f"Waits for {what}{until} ({said})."
     for remark in claim.remarks:
         words = escape(remark.text) if remark.text else REDACTED
         yield f"Noted by {escape(remark.reviewer)}, {phrases.moment(remark.at)}: {words}"

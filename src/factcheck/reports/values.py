@@ -230,6 +230,17 @@ class ReportedDetail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedWait:
+    """That a claim waits, and for whom or what (none when it was redacted); `until` is the day (ISO
+    8601) on which it is to be looked at again, if one was set. `at` is UTC."""
+
+    what: str | None
+    until: str | None
+    reviewer: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedClaim:
     """One sentence, or one part of it, with all that was found out about it.
 
@@ -248,6 +259,7 @@ class ReportedClaim:
         citations: the live ones, in the order they were added.
         remarks: what reviewers remarked on it, in the order they did.
         details: those of a claim that somebody ticked, all of them, in the order of its words.
+        wait: what it waits for.
     """
 
     ref: str
@@ -266,6 +278,7 @@ class ReportedClaim:
     verdicts: tuple[ReportedVerdict, ...] = ()
     citations: tuple[ReportedCitation, ...] = ()
     remarks: tuple[ReportedRemark, ...] = ()
+    wait: ReportedWait | None = None
     redacted: bool = False
     details: tuple[ReportedDetail, ...] = ()
 

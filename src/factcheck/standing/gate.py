@@ -12,6 +12,7 @@ The rules are the policy's (`factcheck.standing.policy`); where one needs readin
     Handles that could be taken for one another count as one reviewer's.
   - Of several verdicts that agree all flags and quotations count, and the latest correction.
   - A divided sentence misses what its parts miss.
+  - What waits is not done, whatever was said of it before.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +26,7 @@ from factcheck.standing.evidence import CountedCitations, count_citations
 from factcheck.standing.policy import Policy, Rating
 from factcheck.standing.reasons import ReasonCode
 from factcheck.standing.standing import Standing, seriousness, standing
-from factcheck.standing.values import CitationState, ClaimState, VerdictState
+from factcheck.standing.values import CitationState, ClaimState, VerdictState, WaitState
 
 
 class ShortfallCode(StrEnum):
@@ -34,6 +35,7 @@ class ShortfallCode(StrEnum):
     DISPUTED = "disputed"
     LOOK_AGAIN = "look-again"
     UNREVIEWED = "unreviewed"
+    WAITING = "waiting"
     BLOCKING_RATING = "blocking-rating"
     BLOCKING_FIDELITY = "blocking-fidelity"
     BLOCKING_FLAG = "blocking-flag"
@@ -159,8 +161,12 @@ def _of_undivided(
 ) -> Iterator[Shortfall]:
     if found.kind in (StandingKind.SKIPPED, StandingKind.DELETED):
         return
+    if found.waiting is not None:
+        yield _waiting(claim, found.waiting, as_of)
     if found.kind is not StandingKind.STANDS or found.verdict is None:
-        yield _not_standing(claim, found, policy)
+        # That nobody has judged it is plain from its waiting.
+        if found.waiting is None or found.kind is not StandingKind.UNREVIEWED:
+            yield _not_standing(claim, found, policy)
         return
     rating = policy.rating(found.verdict.verdict.rating)
     yield from _blocked_words(claim, found, policy, rating)
@@ -168,6 +174,16 @@ def _of_undivided(
     yield from _citations(claim, policy, rating)
     yield from _signoffs(claim, found.verdict, policy)
     yield from _ages(claim, found.verdict, policy, as_of)
+
+
+def _waiting(claim: ClaimState, waiting: WaitState, as_of: datetime) -> Shortfall:
+    text = f"It waits for {waiting.wait.what or '(redacted)'}"
+    if waiting.wait.until:
+        text += f", until {waiting.wait.until}"
+    if waiting.is_due(as_of):
+        text += ": that day has come"
+    remedy = f"factcheck verdict add {claim.ref} RATING -m 'WHY'"
+    return Shortfall(ShortfallCode.WAITING, f"{text}.", remedy, claim.number)
 
 
 def _not_standing(claim: ClaimState, found: Standing, policy: Policy) -> Shortfall:

@@ -11,20 +11,22 @@ What was given is compared with what is there now; nothing else is asked, no clo
     where the citation is live, a note where it is for the record. A source that could not be read
     is always a note: a failure never makes a quote gone.
   - A skip counts until a later verdict, and only for the words it was given for.
+  - A wait lasts until a later verdict or skip, or until its sentence is divided. It changes nothing
+    about where the claim stands; the gate asks for what is waited for.
   - A divided sentence is never better than its worst part; see `standing`.
   - Old age does not make a verdict fall: nothing it rested on changed. It is a note here, and the
     gate asks for a younger one where the policy says so.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from factcheck.domain import ClaimNumber, StandingKind
 from factcheck.standing.evidence import evidence_reasons, same_words
 from factcheck.standing.policy import Policy
 from factcheck.standing.reasons import Reason, ReasonCode, in_order
-from factcheck.standing.values import ClaimState, SkipState, VerdictState
+from factcheck.standing.values import ClaimState, SkipState, VerdictState, WaitState
 from factcheck.standing.word_changes import how_changed, how_lost, uncited_quotation
 from factcheck.text.canonical import canonical_words
 
@@ -54,6 +56,7 @@ class Standing:
         counting: the verdicts that count, the earliest first; any other is history.
         shown_part: of a divided sentence, the part that `verdict` is of.
         parts: of a divided sentence, where each of its parts stands, by number.
+        waiting: what it waits for; none of what is divided, skipped or gone.
     """
 
     number: ClaimNumber
@@ -63,6 +66,7 @@ class Standing:
     counting: tuple[VerdictState, ...] = ()
     shown_part: ClaimNumber | None = None
     parts: "tuple[Standing, ...]" = ()
+    waiting: WaitState | None = None
 
     @property
     def rating(self) -> str | None:
@@ -98,7 +102,9 @@ def standing(claim: ClaimState, policy: Policy, as_of: datetime) -> Standing:
         return gone
     if claim.parts:
         return _of_divided(claim, policy, as_of)
-    return _of_undivided(claim, policy, as_of)
+    found = _of_undivided(claim, policy, as_of)
+    waiting = None if found.kind is StandingKind.SKIPPED else _waiting(claim)
+    return found if waiting is None else replace(found, waiting=waiting)
 
 
 def live_verdicts(verdicts: Iterable[VerdictState]) -> tuple[VerdictState, ...]:
@@ -365,6 +371,14 @@ def _rating_gone(state: VerdictState) -> Reason:
 
 def _live_skip(claim: ClaimState) -> SkipState | None:
     return None if claim.skip is None or claim.skip.withdrawn else claim.skip
+
+
+def _waiting(claim: ClaimState) -> WaitState | None:
+    """What a claim waits for: nothing any more once it was judged."""
+    if claim.wait is None:
+        return None
+    ended = any(state.seq > claim.wait.seq for state in live_verdicts(claim.verdicts))
+    return None if ended else claim.wait
 
 
 def _by_entry(state: VerdictState) -> tuple[int, str]:

@@ -20,6 +20,7 @@ from factcheck.domain import (
     SourceKind,
     Tick,
     Verdict,
+    Wait,
 )
 from factcheck.standing.policy import Policy
 
@@ -181,6 +182,20 @@ class SkipState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WaitState:
+    """That a claim waits for somebody or something: a wait that nobody took back."""
+
+    wait: Wait
+    reviewer: str
+    seq: int
+    at: datetime
+
+    def is_due(self, as_of: datetime) -> bool:
+        """Whether the day until which it waits has come (UTC)."""
+        return self.wait.until is not None and self.wait.until <= f"{as_of:%Y-%m-%d}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimState:
     """A claim as it is in the article's latest revision, with all that was said of it.
 
@@ -193,6 +208,7 @@ class ClaimState:
         citations, ticks, verdicts: all that were ever made for exactly this claim, withdrawn ones
             too.
         skip: the latest skip of exactly this claim.
+        wait: the latest wait of exactly this claim that was not withdrawn.
         parts: a divided sentence's parts, each a claim of its own.
         divided_seq: the entry that divided the sentence (the latest such).
         joined_into, joined_seq: the number of the sentence it was joined to, and the entry.
@@ -215,6 +231,7 @@ class ClaimState:
     ticks: tuple[TickState, ...] = ()
     verdicts: tuple[VerdictState, ...] = ()
     skip: SkipState | None = None
+    wait: WaitState | None = None
     parts: "tuple[ClaimState, ...]" = ()
     divided_seq: int | None = None
     joined_into: int | None = None

@@ -15,7 +15,7 @@ import logging
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -44,6 +44,7 @@ from factcheck.store.prepared import Prepared, defaults_of, insert_into, insert_
 from factcheck.store.storable import require_storable
 
 _log = logging.getLogger("factcheck.store")
+_JUST_AFTER = timedelta(microseconds=1)
 
 
 def new_uid() -> str:
@@ -83,6 +84,7 @@ class Work:
         self._clock = clock
         self._clock_behind = clock_behind
         self._now: datetime | None = None
+        self._moments: dict[int, datetime] = {}
         self._heads: dict[int, _Head] = {}
         self._last_locked = (-1, "")
 
@@ -262,21 +264,24 @@ class Work:
     ) -> int:
         """Append one entry to a stream; the entry's integer key.
 
-        It is dated now; or, where the clock says less, as the entry before it is.
+        It is dated now; or, where the clock says less, a microsecond after the entry before it.
+        What one unit of work appends to a stream is of one moment, and nothing else is of it.
         """
         self.lock([stream_id])
         head = self._heads[stream_id]
-        at = self._not_before(head.at)
+        if stream_id not in self._moments:
+            self._moments[stream_id] = self._after(head.at)
+        at = self._moments[stream_id]
         entry = next_entry(head.uid, (head.seq, head.digest), at, reviewer, verb, payload)
         return self.append_as_is(stream_id, entry)
 
-    def _not_before(self, last: datetime | None) -> datetime:
-        """Now, or the time of the last entry when the clock runs behind it."""
-        if last is None or last <= self.now:
+    def _after(self, last: datetime | None) -> datetime:
+        """Now, or just after the last entry when the clock does not run ahead of it."""
+        if last is None or last < self.now:
             return self.now
         if last - self.now > CLOCK_TOLERANCE and self._clock_behind is not None:
             self._clock_behind(self.now, last)
-        return last
+        return last + _JUST_AFTER
 
     def append_as_is(self, stream_id: int, entry: domain.Entry) -> int:
         """Append an entry that another desk wrote; the caller has checked that it follows."""

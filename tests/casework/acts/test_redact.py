@@ -62,6 +62,7 @@ GONE = {
     "verdict": ["Zqbecause", "Zqinstead"],
     "skip": ["Zqskipped"],
     "note": ["Zqnoticed"],
+    "wait": ["Zqwaited"],
     "withdrawal": ["Zqwithdrawn"],
     "retirement": ["Zqretired"],
     "edition": ["Zqgiven"],
@@ -114,6 +115,7 @@ def _told(desk: PopulatedDesk) -> tuple[PopulatedDesk, dict[str, str]]:
     ).verdict
     skip = desk.skip("bridge:4", SkipKind.OPINION, "Zqskipped it")
     note = desk.note("bridge:4", "Zqnoticed it")
+    wait = desk.wait("bridge:3", "Zqwaited for")
     other = desk.cite("bridge:3", "press", stance=Stance.CONTEXT)
     withdrawal = desk.withdraw("bridge", other.uid, "Zqwithdrawn again")
     desk.retire("bridge", RetirementKind.CLOSED, "Zqretired now")
@@ -131,6 +133,7 @@ def _told(desk: PopulatedDesk) -> tuple[PopulatedDesk, dict[str, str]]:
         "tick": ticked.tick.uid,
         "verdict": verdict.uid,
         "note": note.uid,
+        "wait": wait.uid,
         "skip": skip.uid,
         "withdrawal": withdrawal.uid,
         "retirement": stored.retirements[0].uid,

@@ -42,7 +42,7 @@ def test_a_sentence_is_shown_in_its_paragraph_with_passages_and_ratings(terminal
         f"  @1 archive  {LONG}\n"
         "\n"
         "  1 true 2 mostly-true 3 mixed 4 mostly-false 5 false 6 unverified\n"
-        "[1-6,c,s,d,k,t,n,=,u,j,/,e,?] q\n"
+        "[1-6,c,s,d,k,t,n,w,=,u,j,/,e,?] q\n"
         "4 of 4 left in bridge.   Next: factcheck review\n"
     )
 

@@ -14,7 +14,7 @@ def test_the_desk_is_seen_at_a_glance(terminal: Terminal) -> None:
 
     assert dict(zip(heading.split(), row.split(), strict=True)) == {
         "ARTICLE": "bridge", "CLAIMS": "4", "STAND": "1", "NEW": "3", "AGAIN": "·",
-        "DISPUTED": "·", "SKIP": "·", "BLOCK": "4", "OLDEST": "2021-07-27",
+        "DISPUTED": "·", "SKIP": "·", "WAIT": "·", "BLOCK": "4", "OLDEST": "2021-07-27",
         "LOOKED": "·", "CHANGED": "2021-07-27",
     }  # fmt: skip
     assert more == "See: factcheck status bridge"

@@ -83,7 +83,7 @@ def add_verdict(
         raise FactcheckError("A verdict needs a reason.", "Give it with -m 'why', or -e to write.")
     work.lock([article.stream_id])
     claim = find_claim(work, article, number)
-    require_judgeable(work, claim, new.fidelity, words_seen=words_seen)
+    require_judgeable(work, claim, new.fidelity, words_seen=words_seen, decides=rating.decisive)
     assert claim.text is not None
     cited = _live_citations(work, claim) if claim.is_cited else []
     if new.fidelity is Fidelity.EXACT and not new.insist:
@@ -185,13 +185,20 @@ def require_one_for_a_correction(correction: str | None, numbers: Sequence[Claim
 
 
 def require_judgeable(
-    work: Work, claim: NamedClaim, fidelity: Fidelity | None, *, words_seen: str | None = None
+    work: Work,
+    claim: NamedClaim,
+    fidelity: Fidelity | None,
+    *,
+    words_seen: str | None = None,
+    decides: bool = True,
 ) -> None:
     """Let only a claim pass on which a verdict can be given now.
 
     Args:
         fidelity: how faithful the words are that it quotes; none when that was not said.
         words_seen: `words_sha` of the words that were shown to the reviewer; none when nothing was.
+        decides: whether the rating decides anything; who found out nothing need not say how
+            faithful a quotation is.
 
     Raises:
         FactcheckError: when it is gone, divided, reads differently from what was shown, or quotes
@@ -206,7 +213,7 @@ def require_judgeable(
             f"Nothing was recorded. It now reads: “{claim.text}” Look: factcheck claim show {ref}",
         )
     require_undivided(work, claim)
-    if fidelity is None and (words := quoted_words(work, claim)):
+    if decides and fidelity is None and (words := quoted_words(work, claim)):
         raise FactcheckError(
             f"{ref} quotes somebody: “{_shortened(words)}”",
             "Say how faithful: --quote exact|translated|paraphrase|misquoted (or none).",

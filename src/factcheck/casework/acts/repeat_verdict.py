@@ -105,7 +105,8 @@ def require_repeatable(
     FactcheckError."""
     require_one_for_a_correction(again.correction, numbers)
     for number, new, _ in _to_repeat(work, handle, policy, article, numbers, again):
-        require_judgeable(work, find_claim(work, article, number), new.fidelity)
+        decides = policy.rating(new.rating).decisive
+        require_judgeable(work, find_claim(work, article, number), new.fidelity, decides=decides)
 
 
 def _to_repeat(

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import select
@@ -24,38 +25,48 @@ from factcheck.store.unit_of_work import Work
 _BY_WITHDRAWAL = {kind.verb: kind.name for kind in KINDS if kind.withdrawable and kind.verb}
 _BY_RETIREMENT = (Verb.ARTICLE_ADD, Verb.ARTICLE_RETIRE)
 _BY_REPLAY = (Verb.CLAIM_DIVIDE, Verb.CLAIM_JOIN)
+_BY_TURN = (Verb.CITE_TURN,)
 _BY_REVISION = (Verb.ARTICLE_REVISE,)
 _NO_ACT = (Verb.UNDO, Verb.POLICY_SET, Verb.CASE_IMPORT)
-_TAKEN_BACK = (*_BY_WITHDRAWAL, *_BY_RETIREMENT, *_BY_REPLAY, *_BY_REVISION)
+_TAKEN_BACK = (*_BY_WITHDRAWAL, *_BY_RETIREMENT, *_BY_REPLAY, *_BY_REVISION, *_BY_TURN)
 _AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What was taken back: the act, in which article, by which entry, and of which claim."""
+    """What was taken back: the act, in which article, by which entry, and of which claim; and what
+    was entered together with it, and went too, the last entry first."""
 
     verb: Verb
     slug: str
     seq: int
     number: ClaimNumber | None
+    together: "tuple[Undone, ...]" = ()
 
 
 def undo(work: Work, actor: Actor) -> Undone:
     """Take the actor's last act back that was not taken back yet, by them or by somebody else.
 
+    What was entered in one go (on several claims, or citations with their verdict) is one act.
     What came with a case was no act here. What cannot be taken back stands in the way of what was
     done before it, and is named.
 
     Raises:
         FactcheckError: when there is none, or it is one that cannot be taken back.
     """
-    for last in _acts(work, actor.handle):
-        undone = _take_back(work, actor, last)
-        if undone is not None:
-            return undone
+    for act in _in_one_go(_acts(work, actor.handle)):
+        undone = [one for entry in act if (one := _take_back(work, actor, entry)) is not None]
+        if undone:
+            return replace(undone[0], together=tuple(undone[1:]))
     raise FactcheckError(
         f"There is nothing that {actor.handle} could take back.", "See: factcheck history show"
     )
+
+
+def _in_one_go(entries: Iterator[Any]) -> Iterator[list[Any]]:
+    """The entries of each unit of work: those of a stream that are of one moment."""
+    for _, together in groupby(entries, lambda entry: (entry.stream_id, entry.at)):
+        yield list(together)
 
 
 def _take_back(work: Work, actor: Actor, last: Any) -> Undone | None:
@@ -82,6 +93,11 @@ def _take_back(work: Work, actor: Actor, last: Any) -> Undone | None:
     if verb in _BY_WITHDRAWAL:
         target = payload[_BY_WITHDRAWAL[verb]]["uid"]
         withdraw(work, actor, article.stream_id, target, undoes=last.seq)
+    elif verb in _BY_TURN:
+        # As it is now it counts no more, and as it was before it counts again.
+        for record in ("citation", "withdrawal"):
+            target = payload[record]["uid"]
+            withdraw(work, actor, article.stream_id, target, undoes=last.seq)
     elif verb in _BY_RETIREMENT:
         retire_article(work, actor, article, _before(work, payload), undoes=last.seq)
     else:
@@ -102,6 +118,8 @@ def _is_taken_back(work: Work, article: NamedArticle, verb: Verb, payload: dict[
     """Whether what an act did was taken back, by an undo or by another command."""
     if verb in _BY_WITHDRAWAL:
         return bool(withdrawn_of(work, [payload[_BY_WITHDRAWAL[verb]]["uid"]]))
+    if verb in _BY_TURN:
+        return bool(withdrawn_of(work, [payload["citation"]["uid"]]))
     if verb in _BY_RETIREMENT:
         return retirement_now(work, article) is _before(work, payload)
     return False

@@ -32,7 +32,7 @@ def withdraw(
         FactcheckError: when it is withdrawn already.
     """
     work.lock([stream_id])
-    tip, withdrawn = _tip(work, target)
+    tip, withdrawn = last_of_chain(work, target)
     if withdrawn:
         raise FactcheckError("It was taken back already.", "See: factcheck history show")
     record = WithdrawalRecord(uid=new_uid(), target=tip, salt=new_salt(), because=because)
@@ -57,6 +57,14 @@ def withdraw_citation(
         FactcheckError: when there is none of that number, or it is withdrawn already.
     """
     work.lock([claim.article.stream_id])
+    cited = citation_numbered(work, actor, claim, index)
+    withdraw(work, actor, claim.article.stream_id, cited.citation.uid, because)
+    return cited
+
+
+def citation_numbered(work: Work, actor: Actor, claim: NamedClaim, index: int) -> CitationState:
+    """A claim's citation by its number, from 1, those counted that were withdrawn. Raises
+    FactcheckError when there is none."""
     board = load_board(work, claim.article, actor.policy, work.now, with_text=False)
     on_board = board.claim(claim.number)
     citations = on_board.state.citations if on_board else ()
@@ -66,12 +74,12 @@ def withdraw_citation(
         raise FactcheckError(
             f"{ref} has no citation {index}: {has}.", f"See: factcheck cite list {ref} --all"
         )
-    cited = citations[index - 1]
-    withdraw(work, actor, claim.article.stream_id, cited.citation.uid, because)
-    return cited
+    return citations[index - 1]
 
 
-def _tip(work: Work, target: str) -> tuple[str, bool]:
+def last_of_chain(work: Work, target: str) -> tuple[str, bool]:
+    """What takes an act back, or brings it back, is entered against: the last of the withdrawals of
+    it that were withdrawn in turn, or itself; and whether it is withdrawn now."""
     chains = withdrawals_of(work, [target])
     withdrawn = False
     while target in chains:

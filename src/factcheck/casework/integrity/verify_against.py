@@ -184,7 +184,8 @@ def _own_desk(
 
 def cited_by(entries: Sequence[Entry]) -> list[str]:
     """The uids of the sources that these entries cite, in order."""
-    citations = (entry.payload.get("citation") for entry in entries if entry.verb is Verb.CITE_ADD)
+    citing = (Verb.CITE_ADD, Verb.CITE_TURN)
+    citations = (entry.payload.get("citation") for entry in entries if entry.verb in citing)
     sources = (record.get("source") for record in citations if isinstance(record, dict))
     return sorted({uid for uid in sources if isinstance(uid, str)})
 

@@ -55,8 +55,27 @@ class ClaimOnBoard:
 
     @property
     def is_open(self) -> bool:
-        """Whether it wants a reviewer: nobody looked, somebody must look again, or they differ."""
-        return self.standing.kind in _OPEN
+        """Whether it is not done: nobody looked, somebody must look again, they differ, or it
+        waits."""
+        return self.standing.kind in _OPEN or self.standing.waiting is not None
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the day has come until which it waits."""
+        return self.standing.waiting is not None and self.standing.waiting.is_due(self.as_of)
+
+    @property
+    def wants_reviewer(self) -> bool:
+        """Whether there is something to be done now: it is open, and does not wait, or no more."""
+        return self.is_open and (self.standing.waiting is None or self.is_due)
+
+    @property
+    def only_waits(self) -> bool:
+        """Whether the policy misses nothing for it but what it, or a part of it, waits for."""
+        from factcheck.standing.gate import ShortfallCode
+
+        codes = {shortfall.code for shortfall in self.shortfalls}
+        return codes == {ShortfallCode.WAITING}
 
     @cached_property
     def shortfalls(self) -> "tuple[Shortfall, ...]":
@@ -106,9 +125,15 @@ class Board:
             if unit.placement
         )
 
+    @property
+    def waiting(self) -> tuple[ClaimOnBoard, ...]:
+        """What waits: what is due first, then in reading order."""
+        waiting = [unit for unit in self.units if unit.standing.waiting is not None]
+        return tuple(sorted(waiting, key=lambda unit: not unit.is_due))
+
     def next_open(self, after: ClaimNumber | None = None) -> ClaimOnBoard | None:
         """The next claim (or part) that wants a reviewer, from a claim on, round to the beginning;
-        none when nothing is open."""
+        none when nothing is open but what waits."""
         units = self.units
         begin = 0
         if after is not None:
@@ -116,7 +141,7 @@ class Board:
             if not begin:
                 parts = [i for i, unit in enumerate(units) if unit.number.number == after.number]
                 begin = parts[-1] + 1 if parts else 0
-        return next((unit for unit in units[begin:] + units[:begin] if unit.is_open), None)
+        return next((unit for unit in units[begin:] + units[:begin] if unit.wants_reviewer), None)
 
     def claim(self, number: ClaimNumber) -> ClaimOnBoard | None:
         """The claim or part of this number."""
@@ -256,6 +281,7 @@ def _state(
         ticks=tuple(rows.ticks.get(row.id, ())),
         verdicts=tuple(rows.verdicts.get(row.id, ())),
         skip=rows.skips.get(row.id),
+        wait=rows.waits.get(row.id),
         parts=parts,
         divided_seq=acts.divided if parts else None,
         joined_into=numbers.get(row.into_id or 0),

@@ -13,10 +13,10 @@ from factcheck.casework.views.records import records_of
 from factcheck.casework.views.references import NamedArticle
 from factcheck.casework.views.structural_acts import structural_acts
 from factcheck.casework.views.tick_states import ticks_on
-from factcheck.casework.views.verdict_states import skips_on, verdicts_on
+from factcheck.casework.views.verdict_states import skips_on, verdicts_on, waits_on
 from factcheck.casework.views.withdrawals import withdrawals_in
 from factcheck.domain import Revision as RevisionRecord
-from factcheck.model import Citation, Claim, Placement, Revision, Skip, Verdict
+from factcheck.model import Citation, Claim, Placement, Revision, Skip, Verdict, Wait
 from factcheck.standing.policy import Policy
 from factcheck.store.in_clause import in_clause
 from factcheck.store.unit_of_work import Work
@@ -86,6 +86,7 @@ class BoardRows:
         self.ticks = ticks_on(work, which, self.withdrawals, latest)
         self.verdicts = verdicts_on(work, which, self.withdrawals, latest, policy)
         self.skips = skips_on(work, which, self.withdrawals)
+        self.waits = waits_on(work, which, self.withdrawals)
         self.acts = structural_acts(work, stream_ids)
 
 
@@ -113,12 +114,12 @@ def touched_claims(work: Work, article_ids: list[int]) -> dict[int, set[int]]:
     claims = select(Claim.article_id, Claim.id, Claim.parent_id)
     shaped = (Claim.part > 0) | Claim.into_id.is_not(None)
     queries = [
-        *(claims.where(Claim.id.in_(select(one.claim_id))) for one in _SAID),
+        *(claims.where(Claim.id.in_(select(one.claim_id))) for one in (*_SAID, Wait)),
         claims.where(shaped),
     ]
     if len(article_ids) <= AT_ONCE:
         # Of a few articles each claim is asked for: from what was said one would begin with all.
-        said = or_(*(exists().where(one.claim_id == Claim.id) for one in _SAID), shaped)
+        said = or_(*(exists().where(one.claim_id == Claim.id) for one in (*_SAID, Wait)), shaped)
         queries = [claims.where(in_clause(Claim.article_id, article_ids), said)]
     found: dict[int, set[int]] = defaultdict(set)
     for query in queries:

@@ -29,6 +29,7 @@ from factcheck.reports.values import (
     ReportedSource,
     ReportedTick,
     ReportedVerdict,
+    ReportedWait,
     StreamHead,
     Version,
 )
@@ -37,7 +38,13 @@ from factcheck.standing.policy import Policy
 from factcheck.standing.quotation_notes import quotation_notes
 from factcheck.standing.standing import STANDING
 from factcheck.standing.ticks import tick_sheet
-from factcheck.standing.values import CitationState, ClaimState, SkipState, VerdictState
+from factcheck.standing.values import (
+    CitationState,
+    ClaimState,
+    SkipState,
+    VerdictState,
+    WaitState,
+)
 from factcheck.store.unit_of_work import Work
 from factcheck.text.canonical import CANONICAL
 from factcheck.text.quotes.version import ANCHORER
@@ -229,6 +236,7 @@ def _claim(cited: _Cited, claim: ClaimOnBoard) -> ReportedClaim:
         wording=state.wording,
         parts=tuple(_claim(cited, part) for part in claim.parts),
         remarks=_remarks(cited, claim.number),
+        wait=_wait(claim.standing.waiting),
         reasons=tuple(Reason(str(r.code), r.text) for r in reasons if r.blocking),
         notes=_notes(claim),
         misses=tuple(
@@ -266,6 +274,16 @@ def _remarks(cited: _Cited, number: ClaimNumber) -> tuple[ReportedRemark, ...]:
     return tuple(
         ReportedRemark(reviewer=remark.reviewer, at=remark.at, text=remark.text)
         for remark in cited.remarks.get(number, ())
+        if remark.kind != "wait"
+    )
+
+
+def _wait(waiting: WaitState | None) -> ReportedWait | None:
+    if waiting is None:
+        return None
+    record = waiting.wait
+    return ReportedWait(
+        what=record.what, until=record.until, reviewer=waiting.reviewer, at=waiting.at
     )
 
 

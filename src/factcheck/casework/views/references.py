@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, exists, func, select
 
 from factcheck.domain import ClaimNumber, Use
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, ReferenceRefused
 from factcheck.model import Article, Citation, Claim, Placement, Revision, Source, aliased
 from factcheck.store.prepared import Prepared
 from factcheck.store.unit_of_work import Work
@@ -115,16 +115,21 @@ def find_article(work: Work, slug: str | None) -> NamedArticle:
     if slug is not None:
         row = work.first(_OF_SLUG, slug=slug)
         if row is None:
-            raise unknown("article", slug, [r[0] for r in work.rows(select(Article.slug))])
+            error = unknown("article", slug, [r[0] for r in work.rows(select(Article.slug))])
+            near = re.search(r"'([a-z0-9-]+)'\?\Z", error.instruction)
+            instead = near[1] if near else "SLUG"
+            raise ReferenceRefused(error.reason, error.instruction, typed=slug, instead=instead)
         return NamedArticle(*row)
     rows = work.rows(_ARTICLES.limit(2))
     if len(rows) == 1:
         return NamedArticle(*rows[0])
     if not rows:
         raise FactcheckError("The desk has no article yet.", "Run: factcheck article add FILE")
-    raise FactcheckError(
+    raise ReferenceRefused(
         "Several articles are on this desk.",
         "Name one as in slug:7, or choose one with: factcheck use SLUG",
+        typed="",
+        instead="SLUG:",
     )
 
 
@@ -256,21 +261,28 @@ def _no_such_claim(work: Work, article: NamedArticle, number: ClaimNumber) -> Fa
     if number.part and known:
         parts = sorted(k for k in known if k.part)
         parts_there = f"It has {', '.join(map(str, parts))}." if parts else "It is not divided."
-        return FactcheckError(
-            f"{article.slug}:{number.number} has no part {number.part}.", parts_there
+        return ReferenceRefused(
+            f"{article.slug}:{number.number} has no part {number.part}.",
+            parts_there,
+            typed=str(number),
+            instead=str(parts[-1] if parts else number.number),
         )
     whole = ClaimNumber(number.number)
     nearest = min(known, key=lambda k: (abs(k.number - whole.number), k.number))
-    return FactcheckError(
+    return ReferenceRefused(
         f"{article.slug} has no sentence {number}: it has {len(known)}.",
         f"Nearest is {article.slug}:{nearest}.   See: factcheck claim list {article.slug}",
+        typed=str(number),
+        instead=str(nearest),
     )
 
 
 def _not_a_reference(typed: str) -> FactcheckError:
-    return FactcheckError(
+    return ReferenceRefused(
         f"'{typed}' does not name a claim.",
         "Write 7, 7.1, 3-5 or 3,7; with the article before it: slug:7",
+        typed=typed,
+        instead="REF",
     )
 
 

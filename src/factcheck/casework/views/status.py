@@ -30,6 +30,7 @@ class ArticleStatus:
         claims: how many sentences are in its text.
         kinds: how many of those stand how (every kind is there).
         ratings: of those that stand, how many have which rating.
+        waiting: how many of its sentences and parts wait for somebody or something.
         blocking: how many sentences the policy does not let through yet.
         oldest: when the oldest verdict that counts was given (UTC).
         oldest_look: of the live sources that are watched, when the one longest not looked at was
@@ -41,6 +42,7 @@ class ArticleStatus:
     claims: int
     kinds: dict[StandingKind, int]
     ratings: dict[str, int]
+    waiting: int
     blocking: int
     oldest: datetime | None
     oldest_check: datetime | None
@@ -167,6 +169,7 @@ def _status(
         claims=sentences,
         kinds=kinds,
         ratings=dict(counted.ratings),
+        waiting=sum(1 for unit in units if unit.standing.waiting is not None),
         blocking=untouched + _blocking(claims, plain),
         oldest=min(_given(units, plain), default=None),
         oldest_check=min(_checked(units, plain), default=None),

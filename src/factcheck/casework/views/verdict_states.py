@@ -1,4 +1,4 @@
-"""What was judged of an article's claims: verdicts, sign-offs and skips as they are now."""
+"""What was judged of an article's claims: verdicts, sign-offs, skips and waits as they are now."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
@@ -14,6 +14,7 @@ from factcheck.domain import Basis, QuoteState
 from factcheck.domain import Signoff as SignoffRecord
 from factcheck.domain import Skip as SkipRecord
 from factcheck.domain import Verdict as VerdictRecord
+from factcheck.domain import Wait as WaitRecord
 from factcheck.errors import FactcheckError
 from factcheck.model import (
     Citation,
@@ -26,10 +27,11 @@ from factcheck.model import (
     Snapshot,
     Verdict,
     VerdictBasis,
+    Wait,
 )
 from factcheck.model import Policy as PolicyRow
 from factcheck.standing.policy import Policy
-from factcheck.standing.values import SignoffState, SkipState, VerdictState
+from factcheck.standing.values import SignoffState, SkipState, VerdictState, WaitState
 from factcheck.store.unit_of_work import Work
 
 
@@ -137,6 +139,27 @@ def skips_on(
             withdrawn=is_withdrawn(row.uid, chains),
         )
         for row in rows
+    }
+
+
+def waits_on(
+    work: Work, which: ColumnElement[bool], withdrawals: Mapping[str, tuple[str, int]]
+) -> dict[int, WaitState]:
+    """The latest wait of each of some claims (`which`, a condition on `Claim`) that was not
+    withdrawn, by the claim's integer key."""
+    rows = work.rows(
+        select(Wait, Claim.number, Claim.part, Entry.reviewer, Entry.seq, Entry.at)
+        .join(Claim, Claim.id == Wait.claim_id)
+        .join(Entry, Entry.id == Wait.entry_id)
+        .where(which)
+        .order_by(Wait.id)
+    )
+    chains = {target: uid for target, (uid, _) in withdrawals.items()}
+    read = records_of(WaitRecord, rows)
+    return {
+        row.claim_id: WaitState(wait=read(row), reviewer=row.reviewer, seq=row.seq, at=row.at)
+        for row in rows
+        if not is_withdrawn(row.uid, chains)
     }
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from factcheck.casework.views.board import ClaimOnBoard
 
 
+_ANYBODY = ""  # whoever works without a name is remembered here as well
 _LISTINGS_KEPT = 50
 _LONGEST_LISTING = 200
 
@@ -68,13 +69,18 @@ class ReviewerMemory:
         self._reviewer = reviewer or ""
 
     def article_in_use(self) -> str | None:
-        """The slug chosen with `factcheck use`."""
-        slug = self._mine().get("use")
-        return slug if isinstance(slug, str) else None
+        """The slug chosen with `factcheck use`: their own choice, or else the desk's, which is the
+        last that anybody made."""
+        chosen = self._mine().get("use")
+        if not isinstance(chosen, str):
+            chosen = _dict(read_state(self._folder, StateKind.USE).get(_ANYBODY)).get("use")
+        return chosen if isinstance(chosen, str) else None
 
     def use(self, slug: str | None) -> None:
-        """Choose the article that bare numbers mean; none forgets the choice."""
+        """Choose the article that bare numbers mean, for oneself and for everybody who made no
+        choice; none forgets the choice."""
         self._keep("use", lambda _: slug)
+        self._keep("use", lambda _: slug, _ANYBODY)
 
     def shown(self, slug: str, claims: dict[str, str]) -> None:
         """Remember the words that were shown: number → `words_sha`."""
@@ -192,10 +198,12 @@ class ReviewerMemory:
     def _mine(self) -> dict[str, Any]:
         return _dict(read_state(self._folder, StateKind.USE).get(self._reviewer))
 
-    def _keep(self, name: str, change: Callable[[Any], Any]) -> None:
+    def _keep(self, name: str, change: Callable[[Any], Any], reviewer: str | None = None) -> None:
+        whose = self._reviewer if reviewer is None else reviewer
+
         def change_mine(state: State) -> State:
-            mine = _dict(state.get(self._reviewer))
-            return _with(state, self._reviewer, _with(mine, name, change(mine.get(name))))
+            mine = _dict(state.get(whose))
+            return _with(state, whose, _with(mine, name, change(mine.get(name))))
 
         # What was shown is a convenience: a read-only desk can still be looked at.
         with suppress(FactcheckError):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @click.group(cls=Group)
 def cite_command() -> None:
-    """Citations: add, list, withdraw.
+    """Citations: add, list, turn, withdraw.
 
     A citation says what speaks for or against a claim, word for word.
     """
@@ -35,6 +35,7 @@ def cite_command() -> None:
     epilog="""\b
 Examples:
   factcheck cite add 7 @2 --supports
+  factcheck cite add 24,25,28 state "training…role" --supports
   factcheck cite add 7 state "training…role" --refutes --primary
   factcheck cite add us-iraq:16 abc "on insurgent forces" --page 3 --supports""",
 )
@@ -85,7 +86,7 @@ def add(
     snapshot: int | None,
     nth: int | None,
 ) -> None:
-    """Cite a source for a claim, word for word.
+    """Cite a source for a claim, or the same for several, word for word.
 
     The quote is looked up in the source's own words: 'first words…last words' will do. What differs
     in presentation alone (kinds of quotation marks, dashes, spaces) is accepted and named; what is
@@ -102,8 +103,8 @@ def add(
         raise click.UsageError("Say what it does: --supports, --refutes or --context.")
     where = [f"page {page}" if page else "", f"at {moment}" if moment else "", locator or ""]
 
-    def cite(which: int | None) -> "AddedCitation":
-        return context.desk.cite(
+    def cite(which: int | None) -> "tuple[AddedCitation, ...]":
+        return context.desk.cite_each(
             ref,
             source,
             quote,
@@ -116,9 +117,11 @@ def add(
             nth=which,
         )
 
-    added = _asking_which(cite, nth)
+    each = _asking_which(cite, nth)
+    added = each[0]
     claim, quote_found = added.claim, added.found
-    say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
+    for one in each:
+        say(sentence_line(f"{one.claim.article.slug}:{one.claim.number}", one.claim.text))
     called = visible_line(added.source_key)
     if quote_found is None:
         say(f"  {stance}: {called}, {added.citation.use}, without a quote")
@@ -140,8 +143,14 @@ def add(
             say(f"  The source has it with other presentation: {differences}.")
         if quote_found.left_off:
             say(f"  Left off what you gave besides: {visible_line(quote_found.left_off)}")
-    board, (now,), typing = board_after(context, claim.article, [claim.number])
-    say_what_next(board, now, typing)
+    numbers = [one.claim.number for one in each]
+    board, now, typing = board_after(context, claim.article, numbers)
+    if len(now) == 1:
+        say_what_next(board, now[0], typing)
+        return
+    listed = ",".join(map(str, numbers))
+    ref = listed if typing.bare else f"{claim.article.slug}:{listed}"
+    say(f'Cited for {len(each)}.   Next: factcheck verdict add {ref} RATING -m "why"')
 
 
 @cite_command.command("list", epilog="Example:  factcheck cite list us-iraq:7")
@@ -185,6 +194,35 @@ def list_(context: CommandContext, ref: str, all_of_them: bool, as_json: bool) -
         say_long("\n".join(lines[1:]))
 
 
+@cite_command.command("turn", epilog="Example:  factcheck cite turn us-iraq:7 2 --supports")
+@click.argument("ref", shell_complete=complete_reference)
+@click.argument("index", metavar="N", type=int)
+@click.option("-s", "--supports", "stance", flag_value="supports", help="It speaks for the claim.")
+@click.option("-r", "--refutes", "stance", flag_value="refutes", help="It speaks against it.")
+@click.option("-c", "--context", "stance", flag_value="context", help="It is worth knowing.")
+@at_desk_as
+def turn(context: CommandContext, ref: str, index: int, stance: str | None) -> None:
+    """Turn a claim's Nth citation round: it does something else for it.
+
+    As when what it spoke against was corrected. Which that is, `cite list` says. How it was stays
+    in the history, and a verdict that rested on it is to be looked at again.
+    """
+    from factcheck.cli.screen.claim_view import citation_lines, sentence_line
+    from factcheck.cli.screen.next_step import board_after, say_what_next
+    from factcheck.cli.screen.show import say
+
+    if stance is None:
+        raise click.UsageError("Say what it does now: --supports, --refutes or --context.")
+    turned = context.desk.turn(ref, index, stance)
+    claim = turned.claim
+    board, (now,), typing = board_after(context, claim.article, [claim.number])
+    say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
+    for number, state in enumerate(now.state.citations, start=1):
+        if state.citation.uid == turned.citation.uid:
+            say(f"Turned (back: factcheck undo):\n{citation_lines(state, number)}")
+    say_what_next(board, now, typing)
+
+
 @cite_command.command("withdraw", epilog="Example:  factcheck cite withdraw us-iraq:7 2")
 @click.argument("ref", shell_complete=complete_reference)
 @click.argument("index", metavar="N", type=int)
@@ -209,8 +247,8 @@ def withdraw_(context: CommandContext, ref: str, index: int, because: str | None
 
 
 def _asking_which(
-    cite: "Callable[[int | None], AddedCitation]", nth: int | None
-) -> "AddedCitation":
+    cite: "Callable[[int | None], tuple[AddedCitation, ...]]", nth: int | None
+) -> "tuple[AddedCitation, ...]":
     """Cite; on a terminal, where the quote stands in several places it is asked which is meant."""
     from factcheck.casework.acts.add_citation import SeveralPlaces
     from factcheck.cli.screen.layout import visible_line, wrap

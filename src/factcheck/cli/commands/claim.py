@@ -239,10 +239,10 @@ def join(context: CommandContext, refs: tuple[str, ...]) -> None:
     epilog="""\b
 Examples:
   factcheck claim skip us-iraq:12 --opinion
-  factcheck claim skip 9-10 --boilerplate -m "The publisher's own footer."
+  factcheck claim skip 9-10 26 --boilerplate -m "The publisher's own footer."
 """,
 )
-@click.argument("ref", shell_complete=complete_reference)
+@click.argument("refs", metavar="REF…", nargs=-1, required=True, shell_complete=complete_reference)
 @click.option("--opinion", "kind", flag_value="opinion", help="It is an opinion.")
 @click.option("--forecast", "kind", flag_value="forecast", help="It speaks of the future.")
 @click.option("--question", "kind", flag_value="question", help="It asks.")
@@ -250,8 +250,11 @@ Examples:
 @click.option("--withdraw", "kind", flag_value="withdraw", help="Take it up again.")
 @click.option("-m", "--because", metavar="WHY", help="Why.")
 @at_desk_as
-def skip(context: CommandContext, ref: str, kind: str | None, because: str | None) -> None:
+def skip(
+    context: CommandContext, refs: tuple[str, ...], kind: str | None, because: str | None
+) -> None:
     """Leave claims unchecked, and say why; or take them up again."""
+    from factcheck.cli.reference_style import together
     from factcheck.cli.screen.claim_view import sentence_line
     from factcheck.cli.screen.next_step import board_after, say_next
     from factcheck.cli.screen.show import say
@@ -259,8 +262,8 @@ def skip(context: CommandContext, ref: str, kind: str | None, because: str | Non
     if kind is None:
         raise click.UsageError("Say why: --opinion, --forecast, --question or --boilerplate.")
     with context.reading() as work:
-        claims = context.desk.find_claims(work, ref)
-    ref = claims[0].article.naming(ref)
+        claims = context.desk.find_claims(work, together(refs))
+    ref = claims[0].article.naming(together(refs))
     if kind == "withdraw":
         context.desk.take_up(ref, because)
     else:
@@ -271,8 +274,7 @@ def skip(context: CommandContext, ref: str, kind: str | None, because: str | Non
     if kind == "withdraw":
         say("Taken up again.   Next: factcheck next")
         return
-    once_each = ", once for each" if len(claims) > 1 else ""
-    say(f"Skipped as {kind}.   (back: factcheck undo{once_each})")
+    say(f"Skipped as {kind}.   (back: factcheck undo)")
     context.memory.done_with(last.article.slug, last.number)
     board, _, typing = board_after(context, last.article, [])
     say_next(board, typing, last.number)

@@ -49,7 +49,12 @@ def _lines(
     context: CommandContext, board: "Board", gate: "Gate", typing: "ReferenceStyle"
 ) -> list[str]:
     from factcheck.cli.screen.layout import visible_line, wrap
-    from factcheck.cli.screen.next_step import blocking_lines, in_ranges, not_checkable_lines
+    from factcheck.cli.screen.next_step import (
+        blocking_lines,
+        in_ranges,
+        not_checkable_lines,
+        waiting_lines,
+    )
 
     named = f"{click.style(gate.slug, bold=True)}, revision {gate.revision}"
     blocking = gate.blocking
@@ -59,7 +64,10 @@ def _lines(
         noun = "sentence blocks" if len(blocking) == 1 else "sentences block"
         lines = [f"{named}: may not be published yet.  {len(blocking)} of {placed} {noun} it:"]
     for claim in blocking:
+        if claim.only_waits:
+            continue
         lines += ["", *blocking_lines(claim, context.policy, typing)]
+    lines += waiting_lines(board)
     if gate.not_captured:
         lines += ["", "Counted, though nothing of it was captured:"]
         for source, numbers in gate.not_captured.items():

@@ -4,7 +4,7 @@ import click
 
 from factcheck.cli.command_context import CommandContext
 from factcheck.cli.minus import Command
-from factcheck.cli.options import at_desk_as, complete_reference, complete_slug, json_option
+from factcheck.cli.options import at_desk_as, complete_reference, json_option
 
 
 @click.command(
@@ -12,9 +12,10 @@ from factcheck.cli.options import at_desk_as, complete_reference, complete_slug,
     epilog="""\b
 Examples:
   factcheck next
+  factcheck next 9
   factcheck next us-iraq --after 7""",
 )
-@click.argument("slug", required=False, shell_complete=complete_slug)
+@click.argument("slug", metavar="[SLUG|REF]", required=False, shell_complete=complete_reference)
 @click.option(
     "--after",
     metavar="REF",
@@ -30,10 +31,11 @@ def next_command(
 
     Its neighbours; what to check in it (quotations, numbers, names, dates); the passages of your
     sources that are near it, which can be cited by their numbers (@1). It goes on behind the claim
-    that you were done with last.
+    that you were done with last. With REF that claim is shown, open or not.
     """
+    from factcheck.cli.reference_style import names_claims
     from factcheck.cli.screen.next_page import show_next
 
-    if after and slug and ":" not in after:
+    if after and slug and ":" not in after and not names_claims(slug):
         after = f"{slug}:{after}"
     show_next(context, slug, after, as_json=as_json)

@@ -31,7 +31,7 @@ What can be typed at a sentence: ?""",
     type=OneOf([str(only) for only in Only]),
     default=str(Only.OPEN),
     help="Which sentences: open (taken when nothing is said), look-again, disputed, unreviewed, "
-    "mine.",
+    "waiting, mine.",
 )
 @click.option(
     "--worst-first",

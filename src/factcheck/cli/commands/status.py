@@ -74,11 +74,12 @@ def _one(context: CommandContext, slug: str, as_json: bool) -> None:
 def _blocking_lines(context: CommandContext, board: "Board", typing: "ReferenceStyle") -> list[str]:
     """What the policy does not let through: those nobody looked at by number, the rest in full."""
     from factcheck.cli.screen.layout import wrap
-    from factcheck.cli.screen.next_step import blocking_lines, in_ranges
+    from factcheck.cli.screen.next_step import blocking_lines, in_ranges, waiting_lines
 
     blocking = [claim for claim in board.claims if claim.shortfalls]
     if not blocking:
         return ["", "The policy lets all of it through."]
+    blocking = [claim for claim in blocking if not claim.only_waits]
     untouched = [claim for claim in blocking if _is_untouched(claim)]
     lines = []
     if untouched:
@@ -91,7 +92,7 @@ def _blocking_lines(context: CommandContext, board: "Board", typing: "ReferenceS
     for claim in blocking:
         if claim not in untouched:
             lines += ["", *blocking_lines(claim, context.policy, typing)]
-    return lines
+    return lines + waiting_lines(board)
 
 
 def _is_untouched(claim: "ClaimOnBoard") -> bool:
@@ -125,6 +126,7 @@ def _desk(context: CommandContext, all_of_them: bool, as_json: bool) -> None:
             visible_line(status.article.slug),
             str(status.claims),
             *(str(status.kinds[kind] or "·") for kind in _SHOWN),
+            str(status.waiting or "·"),
             str(status.blocking or "·"),
             f"{status.oldest:%Y-%m-%d}" if status.oldest else "·",
             f"{status.oldest_check:%Y-%m-%d}" if status.oldest_check else "·",
@@ -140,12 +142,13 @@ def _desk(context: CommandContext, all_of_them: bool, as_json: bool) -> None:
         "AGAIN",
         "DISPUTED",
         "SKIP",
+        "WAIT",
         "BLOCK",
         "OLDEST",
         "LOOKED",
         "CHANGED",
     ]
-    lines = [table(headings, rows, stretch=0, spare=[8, 10, 9, 6, 1])]
+    lines = [table(headings, rows, stretch=0, spare=[9, 11, 10, 7, 6, 1])]
     for slug, sources in uncheckable.items():
         lines += not_checkable_lines(sources, slug)
     say_long("\n".join(lines))
@@ -182,6 +185,8 @@ def _tally_lines(context: CommandContext, status: "ArticleStatus") -> list[str]:
         when += f", oldest verdict {status.oldest:%Y-%m-%d}"
     if status.oldest_check:
         when += f", oldest look at a live source {status.oldest_check:%Y-%m-%d}"
+    if status.waiting:
+        lines.append(f"  {status.waiting} of them waiting")
     lines.append(f"  {status.blocking or 'none'} not let through by the policy; {when}")
     return lines
 
@@ -194,6 +199,7 @@ def _as_json(
         "claims": status.claims,
         "standing": {str(kind): count for kind, count in status.kinds.items()},
         "ratings": dict(sorted(status.ratings.items())),
+        "waiting": status.waiting,
         "blocking": status.blocking,
         "oldest_verdict": status.oldest,
         "oldest_look": status.oldest_check,

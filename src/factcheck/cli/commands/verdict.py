@@ -37,7 +37,7 @@ Examples:
   factcheck verdict add 7 true -m "As stated." --cite @1 --next
   factcheck verdict add 7 mixed -m "Right date, wrong words." -q misquoted
   factcheck verdict add us-iraq:3-5,9 true -m "As stated." --asks said
-  factcheck verdict add 4 mostly-true -e --correction "… Antony Blinken …"
+  factcheck verdict add 4 mixed -m "In May." --change "January=>May"
   factcheck verdict add us-iraq:14-16 --again -m "Only moved; still so."
 """,
 )
@@ -47,7 +47,9 @@ Examples:
     "--again", is_flag=True, help="Your own last verdict once more, for the words as they are now."
 )
 @click.option("-m", "--message", "reason", metavar="WHY", help="Why; - reads standard input.")
-@click.option("-e", "--edit", is_flag=True, help="Write why in your editor.")
+@click.option(
+    "-e", "--edit", is_flag=True, help="Write why in your editor, and what it should read."
+)
 @click.option(
     "-a",
     "--asks",
@@ -69,6 +71,14 @@ Examples:
     help="What is wrong beside the rating; may be repeated.",
 )
 @click.option("-c", "--correction", metavar="TEXT", help="The full text that should stand instead.")
+@click.option(
+    "--change",
+    "changes",
+    multiple=True,
+    metavar="OLD=>NEW",
+    help="Words of the sentence and what they should become, in place of the full text; may be "
+    "repeated.",
+)
 @click.option(
     "--supersede", is_flag=True, help="Put it in the place of another reviewer's, not beside it."
 )
@@ -106,6 +116,7 @@ def add(
     fidelity: str | None,
     flags: tuple[str, ...],
     correction: str | None,
+    changes: tuple[str, ...],
     supersede: bool,
     insist: bool,
     cites: tuple[tuple[str, str], ...],
@@ -131,18 +142,25 @@ def add(
 
     # All that can be known to be wrong is said before anybody writes a line.
     _require_rating(context, rating, again)
+    if correction is not None and changes:
+        raise click.UsageError("--change makes a correction: leave --correction out, or --change.")
     cited = _cites(context, rating, cites, stance, primary)
-    named = _judgeable(context, ref, again, asks, fidelity, flags, correction, supersede)
-    on_board: list[ClaimOnBoard] = []
-    if edit or reason == "-":
-        context.desk.require_reviewer()
-    if edit:
-        _, _, on_board = claims_named(context, ref)
-    written = written_rationale(reason, edit, ref, rating or "again", on_board)
+    piped = written_rationale(reason, ref, rating or "again") if reason == "-" else None
+    with kept_when_refused(piped):
+        proposed = "\n".join(changes) or correction
+        named = _judgeable(context, ref, rating, asks, fidelity, flags, proposed, supersede)
+        if edit or piped:
+            context.desk.require_reviewer()
+    on_board: list[ClaimOnBoard] = claims_named(context, ref)[2] if edit else []
+    should_read = _should_read(named, correction, changes) if changes or edit else correction
+    written = piped or written_rationale(
+        reason, ref, rating or "again", on_board, edit=edit, should_read=should_read
+    )
     ref = named[0].article.naming(ref)
     particulars: dict[str, Any] = {
         "fidelity": fidelity,
-        "correction": correction,
+        "correction": written.correction if edit else correction,
+        "changes": () if edit else changes,
         "supersede": supersede,
         "insist": insist,
     }
@@ -220,6 +238,23 @@ def _require_rating(context: CommandContext, rating: str | None, again: bool) ->
         context.policy.rating(rating)
 
 
+def _should_read(
+    named: "list[NamedClaim]", correction: str | None, changes: tuple[str, ...]
+) -> str | None:
+    """The text that should stand instead, as far as it is said: with the changes made, as it was
+    given, or else the sentence as it is; of several claims there is none.
+
+    Raises:
+        FactcheckError: when a change cannot be made.
+    """
+    from factcheck.text.quotes.changed_words import with_changes
+
+    text = named[0].text
+    if len(named) > 1 or text is None:
+        return correction
+    return with_changes(text, changes) if changes else correction or " ".join(text.split())
+
+
 def _cites(
     context: CommandContext,
     rating: str | None,
@@ -247,7 +282,7 @@ def _cites(
 def _judgeable(
     context: CommandContext,
     ref: str,
-    again: bool,
+    rating: str | None,
     asks: str | None,
     fidelity: str | None,
     flags: tuple[str, ...],
@@ -265,10 +300,11 @@ def _judgeable(
     with context.reading() as work:
         named = context.desk.find_claims(work, ref)
         numbers = [claim.number for claim in named]
-        if not again:
+        if rating is not None:
+            decides = context.policy.rating(rating).decisive
             require_one_for_a_correction(correction, numbers)
             for claim in named:
-                require_judgeable(work, claim, quoted)
+                require_judgeable(work, claim, quoted, decides=decides)
             return named
         from factcheck.casework.acts.repeat_verdict import Again, require_repeatable
 

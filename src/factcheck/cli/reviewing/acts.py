@@ -44,6 +44,7 @@ def do_line(session: "ReviewSession", line: ReviewLine) -> Going:
         "d": _divide,
         "k": _skip,
         "n": _note,
+        "w": _wait,
         "=": _same_as,
         "~": _propose,
         "u": _undo,
@@ -150,6 +151,22 @@ def _note(session: "ReviewSession", words: str) -> Going:
     return Going(session.claim.number, shown=False)
 
 
+def _wait(session: "ReviewSession", words: str) -> Going:
+    """For whom or what it waits; behind `until` may stand the day."""
+    words = words or _answer(session, "for whom or what (until when): ")
+    if not words:
+        return Going(session.claim.number, shown=False)
+    session.keep(f"w {words}")
+    what, _, until = words.rpartition(" until ")
+    if not what or not any(character.isdigit() for character in until):
+        what, until = words, ""
+    day = ["--until", until] if until else []
+    shown_command("wait", session.typing.ref(session.claim.number), what, *day)
+    session.context.desk.wait(session.ref, what, until or None)
+    session.reload()
+    return session.on()
+
+
 def _same_as(session: "ReviewSession", words: str) -> Going:
     """The last verdict on another sentence, and what is cited for it, for this one too."""
     from factcheck.desk.citations import Cite
@@ -220,7 +237,9 @@ def _propose(session: "ReviewSession", words: str) -> Going:
 def _undo(session: "ReviewSession", words: str) -> Going:
     shown_command("undo")
     undone = session.context.desk.undo()
-    say(f"  Taken back: {undone.verb}, entry {undone.seq} of {undone.slug}.")
+    acts = sorted((undone, *undone.together), key=lambda one: one.seq)
+    told = ", ".join(f"{one.verb}, entry {one.seq}" for one in acts)
+    say(f"  Taken back: {told} of {undone.slug}.")
     session.load()
     if undone.slug == session.slug and undone.number:
         return Going(undone.number)

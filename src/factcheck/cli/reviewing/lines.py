@@ -25,11 +25,13 @@ FIDELITIES = {
 """How faithful a quotation is, by the letter behind a rating."""
 SKIPS = {kind.value[0]: kind for kind in SkipKind}
 """Why a sentence is left unchecked, by the letter behind `k`."""
-COMMANDS = "sdktn=~uj/ebq?!"
+COMMANDS = "sdktnw=~uj/ebq?!"
 """The letters that begin a command of their own."""
 BECOMES = " => "
 """What stands between a reason and the text that should stand instead."""
 
+BETWEEN_CHANGES = re.compile(r"\s+=>\s+")
+"""What stands between two changes: `January=>February => 15=>16`."""
 _STANCES = {"s": Stance.SUPPORTS, "r": Stance.REFUTES, "x": Stance.CONTEXT}
 _NUMBERED = re.compile(r"c((?:@?\d{1,6}p?,)*@?\d{1,6})([psrx]{0,2})(?=\s|\Z)")
 _NAMED = re.compile(r"c(p?)\s+(\S+)\s+([\"“„«])", re.DOTALL)

@@ -17,6 +17,7 @@ class Only(StrEnum):
     LOOK_AGAIN = "look-again"
     DISPUTED = "disputed"
     UNREVIEWED = "unreviewed"
+    WAITING = "waiting"
     MINE = "mine"
 
 
@@ -28,7 +29,9 @@ def wanted(only: Only, reviewer: str | None) -> "Callable[[ClaimOnBoard], bool]"
         reviewer: the handle of whoever works.
     """
     if only is Only.OPEN:
-        return lambda claim: claim.is_open
+        return lambda claim: claim.wants_reviewer
+    if only is Only.WAITING:
+        return lambda claim: claim.standing.waiting is not None
     if only is Only.MINE:
         return lambda claim: any(
             state.verdict.reviewer == reviewer and not state.withdrawn

@@ -27,7 +27,7 @@ EXPLAINED = """\
   1e why           the same, and its quotation is exact (t translated, p paraphrase, m misquoted,
                    n none)
   3 why => text    the same, and the text that should stand instead; where the policy wants one,
-                   it is asked for
+                   it is asked for; words alone, where those are changed: => January=>February
   c2 1 why         cites passage 2 with it; c2p as primary; c1,3 cites two
   c2s  c2r  c2x    cites passage 2 alone: it supports, refutes, is worth knowing
   c words          looks for words in all sources, and numbers what is found
@@ -37,6 +37,7 @@ EXPLAINED = """\
   k o why          skips it: o opinion, f forecast, q question, b boilerplate
   t                lists what can be checked in it, and what the cited quotes say of each
   n words          writes a note
+  w words          it waits for whom or what; behind until, the day: w a call until 2026-12-01
   =12              the verdict and the citations of 12 for this one, too
   ~1               proposes the verdict and citations of what was checked before
   u                takes your last act back, by a new entry
@@ -74,7 +75,11 @@ def review_page(
     lines += [_dimmed(text) for text in after]
     lines += particular_lines(claim, particulars.of(claim))
     lines += quotation_lines(claim)
-    if claim.standing.kind is not StandingKind.UNREVIEWED or claim.state.citations:
+    if (
+        claim.standing.kind is not StandingKind.UNREVIEWED
+        or claim.state.citations
+        or claim.standing.waiting
+    ):
         lines += said_lines(claim, policy)
     lines += remark_lines(remarks)
     lines += policy_lines(claim)
@@ -131,7 +136,7 @@ def legend(policy: "Policy", *, quotes: bool) -> str:
 
 def prompt(policy: "Policy") -> str:
     """What stands before the line that is typed."""
-    return f"[1-{len(policy.ratings)},c,s,d,k,t,n,=,u,j,/,e,?] "
+    return f"[1-{len(policy.ratings)},c,s,d,k,t,n,w,=,u,j,/,e,?] "
 
 
 def _around(board: "Board", claim: "ClaimOnBoard") -> tuple[list[str], list[str]]:

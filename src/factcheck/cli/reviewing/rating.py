@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.reviewing.lines import FIDELITIES, CiteAct, RateAct, ReviewLine, compose_line
+from factcheck.cli.reviewing.lines import (
+    BETWEEN_CHANGES,
+    FIDELITIES,
+    CiteAct,
+    RateAct,
+    ReviewLine,
+    compose_line,
+)
 from factcheck.cli.screen.show import say
 from factcheck.domain import Fidelity, Use
 from factcheck.errors import ExitCode, FactcheckError
+from factcheck.text.quotes.changed_words import BECOMES, with_changes
 
 if TYPE_CHECKING:
     from factcheck.cli.reviewing.session import ReviewSession
@@ -131,8 +139,11 @@ def _completed(session: "ReviewSession", line: ReviewLine, rating: "Rating") -> 
         if not why:
             raise FactcheckError("A verdict needs a reason.", NOTHING, exit_code=ExitCode.USAGE)
         rate = replace(rate, reason=why)
-    if rate.fidelity is None and session.particulars.quoted_words(session.claim) is not None:
+    quotes = rating.decisive and session.particulars.quoted_words(session.claim) is not None
+    if rate.fidelity is None and quotes:
         rate = replace(rate, fidelity=_fidelity(session, replace(line, rate=rate)))
+    if rate.correction is not None and BECOMES in rate.correction:
+        rate = replace(rate, correction=_changed(session, rate.correction))
     if rate.correction is not None:
         _say_difference(session, rate.correction)
     elif rating.key in session.context.policy.correction_needed and session.claim.state.text:
@@ -196,6 +207,8 @@ def _correction(session: "ReviewSession", line: ReviewLine) -> str | None:
         )
         if typed in ("", own):
             return None
+        if BECOMES in typed:
+            typed = _changed(session, typed)
         _say_difference(session, typed)
         answer = session.lines.ask("  Is that it (nothing: yes; n: edit it again)? ")
         if answer is None:
@@ -203,6 +216,12 @@ def _correction(session: "ReviewSession", line: ReviewLine) -> str | None:
         if not answer.strip().lower().startswith("n"):
             return typed
         begun = typed
+
+
+def _changed(session: "ReviewSession", typed: str) -> str:
+    """The sentence with the changes made that were typed, one behind the other: `old=>new => old=>
+    new`. Raises FactcheckError."""
+    return with_changes(session.claim.state.text or "", BETWEEN_CHANGES.split(typed))
 
 
 def _say_difference(session: "ReviewSession", correction: str) -> None:

@@ -41,9 +41,27 @@ def claim_as_json(claim: "ClaimOnBoard") -> dict[str, Any]:
         "skipped": {"uid": skip.uid, "kind": str(skip.kind), "because": skip.because}
         if skip
         else None,
+        "waiting": wait_as_json(claim),
         "verdicts": [verdict_as_json(v, v in claim.standing.counting) for v in state.verdicts],
         "citations": [citation_as_json(c) for c in state.citations],
         "parts": [claim_as_json(part) for part in claim.parts],
+    }
+
+
+def wait_as_json(claim: "ClaimOnBoard") -> dict[str, Any] | None:
+    """What a claim waits for as data; none where it does not wait."""
+    waiting = claim.standing.waiting
+    if waiting is None:
+        return None
+    return {
+        "uid": waiting.wait.uid,
+        "ref": claim.state.ref,
+        "what": waiting.wait.what,
+        "until": waiting.wait.until,
+        "due": claim.is_due,
+        "reviewer": waiting.reviewer,
+        "entry": waiting.seq,
+        "at": waiting.at,
     }
 
 

@@ -166,12 +166,26 @@ def said_lines(claim: "ClaimOnBoard", policy: "Policy") -> list[str]:
         lines.insert(0, "")
     for verdict in state.verdicts:
         lines += _verdict_lines(verdict, policy, counts=verdict in claim.standing.counting)
+    if claim.standing.waiting:
+        lines += ["", wait_line(claim)]
     if state.skip and not state.skip.withdrawn and state.skip.skip.because:
         lines.append(wrap(state.skip.skip.because, "    ", "  · "))
     live = [(i, c) for i, c in enumerate(state.citations, start=1) if not c.withdrawn]
     if live:
         lines.append("")
     return lines + [citation_lines(cited, index) for index, cited in live]
+
+
+def wait_line(claim: "ClaimOnBoard", head: str = "") -> str:
+    """What a claim waits for, until when, and who said so; nothing where it does not wait."""
+    waiting = claim.standing.waiting
+    if waiting is None:
+        return ""
+    until = f", until {waiting.wait.until}" if waiting.wait.until else ""
+    text = f"{waiting.wait.what or _REDACTED}{until}"
+    due = [Mark(len(text) + 1, len(text) + 4, {"fg": "red", "bold": True})] if claim.is_due else []
+    text += f"{' due' if due else ''} ({waiting.reviewer}, {waiting.at:%Y-%m-%d})"
+    return wrap(text, "    ", f"  {head}waits for ", due)
 
 
 def remark_line(remark: "WrittenRemark", ref: str = "") -> str:
@@ -182,8 +196,9 @@ def remark_line(remark: "WrittenRemark", ref: str = "") -> str:
 
 
 def remark_lines(remarks: "Iterable[WrittenRemark]") -> list[str]:
-    """The remarks on a claim, behind an empty line; nothing when there are none."""
-    lines = [remark_line(remark) for remark in remarks]
+    """The remarks on a claim, behind an empty line; nothing when there are none. What it waits for
+    is said with what was said of it (`said_lines`)."""
+    lines = [remark_line(remark) for remark in remarks if remark.kind != "wait"]
     return ["", *lines] if lines else []
 
 

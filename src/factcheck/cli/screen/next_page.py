@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.domain import Fidelity, StandingKind
+from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from factcheck.cli.reference_style import ReferenceStyle
     from factcheck.desk.citations import PassagesShown
     from factcheck.desk.values import Board, ClaimOnBoard, Particulars, WrittenRemark
+    from factcheck.domain import ClaimNumber
     from factcheck.standing.policy import Policy
 
 
@@ -26,19 +28,27 @@ def show_next(
     """Show the next open claim of an article: behind the one named, which is then done with, or
     behind the one that was done with last.
 
+    Args:
+        slug: the article's; or one of its claims (`slug:9`, `9`), which is then shown itself.
+
     Raises:
         FactcheckError: when there is no such article or claim.
     """
+    from factcheck.cli.reference_style import names_claims
     from factcheck.cli.screen.show import say, say_json
 
     desk = context.desk
     with desk.reading() as work:
+        asked = desk.find_claim(work, slug) if slug and names_claims(slug) else None
         named = desk.find_claim(work, after) if after else None
-        article = named.article if named else desk.find_article(work, slug)
-        if slug and slug != article.slug:
+        if asked and named:
+            raise click.UsageError("A claim is shown itself, or the next one behind it: not both.")
+        article = (named or asked).article if named or asked else desk.find_article(work, slug)  # type: ignore[union-attr]  # one of them is there
+        if slug and not asked and slug != article.slug:
             raise click.UsageError(f"{after} is no claim of {slug}.")
         board = desk.board(article.slug, shown=False)
-        claim = board.next_open(named.number if named else desk.memory.position(article.slug))
+        behind = named.number if named else desk.memory.position(article.slug)
+        claim = _asked(board, asked.number) if asked else board.next_open(behind)
         shown = desk.passages(claim.state.ref) if claim else None
         typing = context.typing(work, article.slug)
         remarks = desk.remarks(article.slug).get(claim.number, ()) if claim else ()
@@ -46,7 +56,10 @@ def show_next(
         if as_json:
             say_json("next", None)
         else:
-            say(f"Nothing is open in {article.slug}.   Next: {typing.article('factcheck report')}")
+            from factcheck.cli.screen.next_step import nothing_open
+
+            then = typing.article("factcheck wait" if board.waiting else "factcheck report")
+            say(f"{nothing_open(board)}   Next: {then}")
         return
     if named:
         context.memory.done_with(article.slug, named.number)
@@ -56,6 +69,22 @@ def show_next(
         return
     context.memory.shown_claims([claim])
     say(_page(board, claim, particulars, shown, remarks, typing, context.policy))
+
+
+def _asked(board: "Board", number: "ClaimNumber") -> "ClaimOnBoard":
+    """The claim of this number; of a divided sentence the first part, open ones before others.
+
+    Raises:
+        FactcheckError: when it is not in the article.
+    """
+    claim = board.claim(number)
+    units = [unit for unit in (claim.parts or (claim,)) if unit.placement] if claim else []
+    if not units:
+        ref = f"{board.article.slug}:{number}"
+        raise FactcheckError(
+            f"{ref} is no longer in the article.", f"See: factcheck claim show {ref}"
+        )
+    return next((unit for unit in units if unit.is_open), units[0])
 
 
 def _page(
@@ -92,7 +121,11 @@ def _page(
         lines.append(_dimmed(after))
     lines += particular_lines(claim, particulars.of(claim))
     lines += quotation_lines(claim)
-    if claim.standing.kind is not StandingKind.UNREVIEWED or claim.state.citations:
+    if (
+        claim.standing.kind is not StandingKind.UNREVIEWED
+        or claim.state.citations
+        or claim.standing.waiting
+    ):
         lines += said_lines(claim, policy)
     lines += remark_lines(remarks)
     lines.append("")

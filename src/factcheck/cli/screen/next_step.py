@@ -19,7 +19,17 @@ if TYPE_CHECKING:
 def how_many_open(board: "Board") -> str:
     """How much is left, in words."""
     units = board.units
-    return f"{sum(unit.is_open for unit in units)} of {len(units)} open"
+    waiting = len(board.waiting)
+    waits = f", {waiting} {'waits' if waiting == 1 else 'wait'}" if waiting else ""
+    return f"{sum(unit.is_open for unit in units)} of {len(units)} open{waits}"
+
+
+def nothing_open(board: "Board") -> str:
+    """That there is nothing to be done now, and what waits, in words."""
+    if not board.waiting:
+        return f"Nothing is open in {board.article.slug}."
+    numbers = in_ranges(unit.number for unit in board.waiting)
+    return f"Nothing is open in {board.article.slug} but what waits: {numbers}."
 
 
 def missing_lines(
@@ -58,6 +68,18 @@ def blocking_lines(claim: "ClaimOnBoard", policy: "Policy", typing: ReferenceSty
     return [head + shorten(quoted(claim.state.text), room), *missing_lines(claim, typing)]
 
 
+def waiting_lines(board: "Board") -> list[str]:
+    """What waits in an article, and for what, if anything."""
+    from factcheck.cli.screen.claim_view import wait_line
+
+    if not board.waiting:
+        return []
+    lines = ["", "Waiting:"]
+    for unit in board.waiting:
+        lines.append(wait_line(unit, f"{unit.number}  "))
+    return lines
+
+
 def say_what_next(
     board: "Board", claim: "ClaimOnBoard", typing: ReferenceStyle, *, going_on: bool = False
 ) -> None:
@@ -74,8 +96,8 @@ def say_next(board: "Board", typing: ReferenceStyle, after: "ClaimNumber | None"
     """What to type next when this claim is done."""
     following = board.next_open(after)
     if following is None:
-        report = typing.article("factcheck report")
-        say(f"Nothing is open in {board.article.slug}.   Next: {report}")
+        then = "factcheck wait" if board.waiting else "factcheck report"
+        say(f"{nothing_open(board)}   Next: {typing.article(then)}")
         return
     say(
         f"Next: {typing.article('factcheck next')}   ({typing.ref(following.number)}; "

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from factcheck.desk.values import ClaimOnBoard
 
 _CUT = "------ what stands below this line is left out ------"
+_SHOULD_READ = "------ should read: change it below; as it is, nothing is corrected ------"
 _BELOW = """
 {cut}
 Why is it so? Write above the line, save, and leave the editor. With nothing above the line, or
@@ -28,16 +29,28 @@ without saving, no verdict is given.
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A rationale, and whether it was written for this and is nowhere else (so worth keeping)."""
+    """A rationale, whether it was written for this and is nowhere else (so worth keeping), and the
+    correction that was written with it in the editor."""
 
     text: str
     only_here: bool = False
+    correction: str | None = None
 
 
 def written_rationale(
-    reason: str | None, edit: bool, ref: str, rating: str, claims: "Sequence[ClaimOnBoard]"
+    reason: str | None,
+    ref: str,
+    rating: str,
+    claims: "Sequence[ClaimOnBoard]" = (),
+    *,
+    edit: bool = False,
+    should_read: str | None = None,
 ) -> Written:
     """The rationale: as given, from standard input for `-`, or from the editor.
+
+    Args:
+        should_read: in the editor, the text that should stand instead, to be changed; where it is
+            left as the sentence is, nothing is corrected.
 
     Raises:
         FactcheckError: when there is none, standard input is no text, or the editor was left
@@ -46,7 +59,12 @@ def written_rationale(
     if reason == "-":
         written = Written(_from_stdin(), only_here=True)
     elif edit:
-        written = Written(_from_editor(reason or "", ref, rating, claims), only_here=True)
+        begin = reason or ""
+        if should_read is not None:
+            begin += f"\n\n{_SHOULD_READ}\n{should_read}\n"
+        why, _, corrected = _from_editor(begin, ref, rating, claims).partition(_SHOULD_READ)
+        correction = _correction(corrected, claims) if should_read is not None else None
+        written = Written(why.strip(), only_here=True, correction=correction)
     else:
         written = Written(reason or "")
     if not written.text.strip():
@@ -64,12 +82,12 @@ def written_line(begun: str, ref: str, claims: "Sequence[ClaimOnBoard]") -> str:
 
 
 @contextmanager
-def kept_when_refused(written: Written) -> Iterator[None]:
+def kept_when_refused(written: Written | None) -> Iterator[None]:
     """Whatever happens while the verdict is given: what was written for it is not lost."""
     try:
         yield
     except FactcheckError as error:
-        if not written.only_here:
+        if written is None or not written.only_here:
             raise
         try:
             path = _kept(written.text)
@@ -78,17 +96,25 @@ def kept_when_refused(written: Written) -> Iterator[None]:
             )
         except OSError as failure:
             instruction = _printed(written.text, failure)
-        raise FactcheckError(
-            error.reason, f"{error.instruction}\n{instruction}".strip(), exit_code=error.exit_code
-        ) from error
+        if written.correction:
+            instruction += f" --correction {shlex.quote(written.correction)}"
+        error.instruction = f"{error.instruction}\n{instruction}".strip()
+        raise
     except BaseException:
-        if written.only_here:
+        if written is not None and written.only_here:
             try:
                 instruction = f"Your words are kept in {_kept(written.text)}"
             except OSError as failure:
                 instruction = _printed(written.text, failure)
             click.echo(instruction, err=True)
         raise
+
+
+def _correction(written: str, claims: "Sequence[ClaimOnBoard]") -> str | None:
+    """What was written below the line for it; none where it is the sentence as it is."""
+    typed = written.strip()
+    own = {" ".join((claim.state.text or "").split()) for claim in claims}
+    return None if not typed or " ".join(typed.split()) in own else typed
 
 
 def _from_stdin() -> str:
