@@ -94,9 +94,10 @@ def test_so_is_the_report_that_travels_in_a_case(desk: PopulatedDesk, format_nam
         ),
         (lambda desk: desk.sign_off("bridge:1"), {"1": ["sign-off"]}),
         (lambda desk: desk.note("bridge:3", "Ask the council."), {"3": ["remark"]}),
+        (lambda desk: desk.tick("bridge:1", 1), {"1": ["tick"]}),
         (lambda desk: desk.undo(), {"1": ["verdict", "standing", "policy"]}),
     ],
-    ids=["verdict", "rating", "evidence", "source", "sign-off", "note", "undo"],
+    ids=["verdict", "rating", "evidence", "source", "sign-off", "note", "tick", "undo"],
 )
 def test_what_changed_since_is_told_sentence_by_sentence(
     desk: PopulatedDesk, format_name: str, act: Callable[[PopulatedDesk], object],
