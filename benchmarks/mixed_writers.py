@@ -157,7 +157,7 @@ def _retire(writer: Writer, desk: Desk) -> None:
 
 
 def _issue(writer: Writer, desk: Desk) -> None:
-    desk.issue(writer.article(), writer.draw.choice(("md", "json")))
+    desk.issue(writer.article(), writer.draw.choice(("md", "json")), despite="Wanted.")
 
 
 def _import(writer: Writer, desk: Desk) -> None:

@@ -271,7 +271,7 @@ class PopulatedDesk(Desk):
     def give_out(self, slug: str = "bridge", format_name: str = "md", who: str = "anna") -> Issued:
         """Give a report out as an edition."""
         with self.acting(who) as (work, actor):
-            return issue_edition(work, actor, find_article(work, slug), format_name)
+            return issue_edition(work, actor, find_article(work, slug), format_name, "Wanted.")
 
     def editions(self, slug: str = "bridge") -> list[tuple[int, str, bool | None]]:
         """The editions of an article: number, format, and whether the desk still says the same."""

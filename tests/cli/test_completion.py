@@ -55,7 +55,7 @@ def _in_bash(terminal: Terminal, *lines: str, breaks: str = WITH_COLON) -> list[
 
 
 def test_bash_completes_everything_that_has_a_name(terminal: Terminal) -> None:
-    terminal.type("report --issue")
+    terminal.type("report --issue --despite Wanted.")
     terminal.type("claim divide 4 'most beautiful'")
     asked = {
         "factcheck cl": ["claim"],

@@ -88,7 +88,7 @@ def busy(terminal: Terminal, write_file: Callable[[str, str], str]) -> Terminal:
     terminal.type("signoff add 2 --as cleo")
     terminal.type("claim divide 3 'Nobody knows…for it => Nobody knows who paid.'")
     terminal.type("claim skip 4 --opinion -m 'Taste.'")
-    terminal.type("report --issue")
+    terminal.type("report --issue --despite Wanted.")
     write_file("first.txt", STORY.replace("in 1932", "in the year 1932"))
     terminal.type("article revise bridge first.txt --label 'proof 2'")
     terminal.type("article revise bridge revised.txt")

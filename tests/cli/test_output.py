@@ -25,7 +25,7 @@ DESK_FILES = [
 ]  # fmt: skip
 WRITERS = {
     "report": ["report", "bridge", "-o"],
-    "issue": ["report", "bridge", "--issue", "-o"],
+    "issue": ["report", "bridge", "--issue", "--despite", "x", "-o"],
     "case export": ["case", "export", "bridge"],
     "db backup": ["db", "backup"],
     "log": ["article", "list", "--log-file"],

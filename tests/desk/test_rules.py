@@ -348,7 +348,7 @@ def test_a_search_finds_what_came_in_a_moment_ago(desk: Desk) -> None:
 
 
 def test_a_history_that_was_cut_is_seen_against_a_report(desk: Desk) -> None:
-    issued = desk.issue("bridge")
+    issued = desk.issue("bridge", despite="Wanted.")
     Path("bridge.md").write_bytes(issued.data)
     assert desk.verify(against="bridge.md").is_whole
     with desk.store.writing() as work:
@@ -361,7 +361,7 @@ def test_a_report_has_one_of_its_formats(desk: Desk) -> None:
     with pytest.raises(FactcheckError, match="'rtf' is not a report's format"):
         desk.render("bridge", "rtf")
     with pytest.raises(FactcheckError, match="'rtf' is not a report's format"):
-        desk.issue("bridge", "rtf")
+        desk.issue("bridge", "rtf", despite="Wanted.")
 
 
 # --- opening -----------------------------------------------------------------------------------

@@ -49,7 +49,9 @@ def test_what_the_format_does_not_say_is_not_valid(spoil):
 def test_the_sections_are_there_as_data():
     data = parsed(SAMPLE)
     assert [change["ref"] for change in data["must_change"]] == ["4", "2", "5"]
-    assert [line["ref"] for line in data["summary"]] == ["1", "2", "3", "4"]
+    assert [line["ref"] for line in data["summary"]] == ["1", "2", "4"]
+    assert [line["ref"] for line in data["stands_but_lacks"]] == ["3"]
+    assert all(line["lacks"] for line in data["stands_but_lacks"])
     assert [line["ref"] for line in data["summary"] if line["corrected"]] == ["2", "4"]
     assert data["could_not_be_verified"] == ["6.1"]
     assert data["disputed"] == ["7"]

@@ -47,6 +47,7 @@ def test_the_sections_stand_in_the_order_an_editor_reads_them():
         "### Not right as printed",
         "### Right in substance, not fit to print",
         "## Verified summary",
+        "## Stands, but the policy asks for more",
         "## Could not be verified",
         "## Disputed",
         "## To be looked at again",

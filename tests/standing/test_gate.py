@@ -302,7 +302,7 @@ def test_what_blocks_is_listed_worst_first():
         numbered(7, "true", sure=False),
     ]  # fmt: skip
     listed = blocking([story.claim() for story in stories], DEFAULT_POLICY, NOW)
-    assert [each.claim.number.number for each in listed] == [9, 8, 3, 4, 5, 2, 6, 7]
+    assert [each.claim.number.number for each in listed] == [9, 8, 3, 4, 5, 2, 1, 6, 7]
     assert all(each.shortfalls for each in listed)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis_profiles import scaled
 
 from factcheck.domain import Fidelity, Flag, Summary
 from factcheck.errors import FactcheckError
+from factcheck.ledger.chain import canonical_json
 from factcheck.standing.policy import (
     COLOURS,
     DEFAULT_POLICY,
@@ -265,7 +267,7 @@ def test_the_order_of_a_list_that_is_a_set_changes_nothing():
 def test_the_toml_of_the_default_policy_tells_what_each_rule_means_in_short_lines():
     lines = policy_toml(DEFAULT_POLICY).splitlines()
     rules = [line.partition(" =")[0] for line in lines if " = " in line]
-    assert sorted(rules[:12]) == sorted(json.loads(DEFAULT_POLICY.to_json())["policy"])
+    assert sorted(rules[:14]) == sorted(json.loads(DEFAULT_POLICY.to_json())["policy"])
     for number, line in enumerate(lines[: lines.index("[[rating]]")]):
         if " = " in line and not line.startswith("#"):
             assert lines[number - 1].startswith("# ")
@@ -286,8 +288,8 @@ def test_the_limits_that_are_none_are_zero_in_toml_and_none_again():
         "", "[]", "null", "{}", "[" * 100_000, '{"format":1}', '{"format":1,"format":1}',
         '{"format":true,"policy":{},"rating":[]}', '{"format":1.0,"policy":{},"rating":[]}',
         '{"format":1,"policy":{},"rating":[],"more":1}', "NaN", '{"format":NaN}',
-        DEFAULT_POLICY.to_json().replace('"format":1', '"format":true'),
-        DEFAULT_POLICY.to_json().replace('"format":1', '"format":1.0'),
+        DEFAULT_POLICY.to_json().replace('"format":2', '"format":true'),
+        DEFAULT_POLICY.to_json().replace('"format":2', '"format":1.0'),
         DEFAULT_POLICY.to_json().replace('"signoffs_needed":0', '"signoffs_needed":null'),
         DEFAULT_POLICY.to_json().replace('"signoffs_needed":0,', ""),
         DEFAULT_POLICY.to_json().replace('"label":"True"', '"label":"\\ud800"'),
@@ -301,10 +303,10 @@ def test_what_is_no_policy_is_refused_in_a_sentence(text):
 
 
 def test_a_policy_of_a_newer_format_says_so():
-    newer = DEFAULT_POLICY.to_json().replace('"format":1', '"format":2')
+    newer = DEFAULT_POLICY.to_json().replace('"format":2', '"format":3')
     with pytest.raises(FactcheckError) as refused:
         Policy.from_json(newer)
-    assert "format is 2" in refused.value.reason
+    assert "format is 3" in refused.value.reason
     assert "newer factcheck" in refused.value.instruction
 
 
@@ -331,3 +333,37 @@ def test_every_fidelity_but_none_may_block():
     wanted = [fidelity for fidelity in Fidelity if fidelity is not Fidelity.NONE]
     policy = policy_from_settings({"policy": {"blocking_fidelities": [str(f) for f in wanted]}})
     assert list(policy.blocking_fidelities) == wanted
+
+
+# --- rules that came later ---------------------------------------------------------------------
+
+
+def test_a_policy_that_was_kept_before_a_rule_came_has_its_hash_and_asks_for_none_of_it():
+    kept = Path(__file__).parents[1] / "casefiles/format-3/bridge/policies/b396a84c8969.json"
+    text = canonical_json(json.loads(kept.read_text("utf-8")))
+    old = Policy.from_json(text)
+    assert old.sha256.startswith("b396a84c8969")
+    assert old.to_json() == text
+    assert not old.corrections_taken
+    assert not old.unverified_blocks
+
+
+def test_what_the_settings_leave_out_is_asked_for():
+    policy = policy_of("policy.signoffs_needed = 1")
+    assert policy.corrections_taken
+    assert policy.unverified_blocks
+
+
+@pytest.mark.parametrize("rule", ["corrections_taken", "unverified_blocks"])
+def test_a_rule_that_came_later_is_kept_where_it_is_asked_for(rule):
+    off = policy_of(f"policy.{rule} = false")
+    assert rule not in json.loads(off.to_json())["policy"]
+    assert Policy.from_json(off.to_json()) == off
+    assert off.sha256 != DEFAULT_POLICY.sha256
+
+
+def test_a_rule_that_is_not_asked_for_is_told_in_one_way_only():
+    told = json.loads(policy_of("policy.corrections_taken = false").to_json())
+    told["policy"]["corrections_taken"] = False
+    with pytest.raises(FactcheckError):
+        Policy.from_json(canonical_json(told))

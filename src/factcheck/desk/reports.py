@@ -196,13 +196,20 @@ class ReportsDesk(OpenDesk):
         with self.reading() as work:
             return check_report(work, data, self.policy)
 
-    def issue(self, slug: str | None = None, format: str = "md") -> "Issued":
+    def issue(
+        self, slug: str | None = None, format: str = "md", *, despite: str | None = None
+    ) -> "Issued":
         """Give the report out: it becomes an edition, which is numbered and kept for good; when
-        nothing changed since the last in its format, that one again."""
+        nothing changed since the last in its format, that one again.
+
+        Args:
+            despite: why it is given out though the gate is closed; printed in it. Without it an
+                article that may not be published is refused.
+        """
         from factcheck.casework.acts.issue_edition import issue_edition
 
         with self.writing() as (work, actor):
-            return issue_edition(work, actor, self.find_article(work, slug), format)
+            return issue_edition(work, actor, self.find_article(work, slug), format, despite)
 
     def editions(self, slug: str | None = None) -> "tuple[KeptEdition, ...]":
         """The editions of an article that were given out, the first one first."""

@@ -44,6 +44,8 @@ def json_text(report: Report) -> str:
         "article": _article(report),
         "revision": _revision(report),
         "made": _made(report),
+        "gate": report.gate
+        and {"open": report.gate.is_open, "blocking": list(report.gate.blocking)},
         "since": _since(report, contents),
         "scale": [
             _fields(rating, "key label position seriousness summary decisive")
@@ -54,7 +56,11 @@ def json_text(report: Report) -> str:
             *(_change(unit, "not-right") for unit in contents.wrong),
             *(_change(unit, "not-fit-to-print") for unit in contents.unfit),
         ],
+        "proposed": [_change(unit, "let-through") for unit in contents.proposed],
         "summary": [_summary_line(line) for line in contents.summary],
+        "stands_but_lacks": [
+            {**_summary_line(line), "lacks": _reasons(line.lacks)} for line in contents.lacking
+        ],
         "could_not_be_verified": _refs(contents.unverified),
         "disputed": _refs(contents.disputed),
         "look_again": _refs(contents.look_again),
@@ -95,6 +101,7 @@ def _revision(report: Report) -> Data:
 def _made(report: Report) -> Data:
     return {
         "edition": report.edition,
+        "despite": report.despite and report.despite._asdict(),
         "as_of": utc_text(report.as_of),
         "head": report.head._asdict(),
         "rests_on": [{**head._asdict(), "kind": str(head.kind)} for head in report.rests_on],
@@ -179,7 +186,7 @@ def _claim(claim: ReportedClaim, contents: Sections) -> Data:
         "rating": rating.key if rating else None,
         "reasons": _reasons(claim.reasons),
         "notes": _reasons(claim.notes),
-        "policy_asks_for_more": _reasons(claim.misses),
+        "policy_asks_for_more": _reasons((*claim.refused, *claim.misses)),
         "skip": None if claim.skip is None else _skip(claim.skip),
         "verdicts": [_verdict(verdict) for verdict in claim.verdicts],
         "citations": [_citation(citation) for citation in claim.citations],

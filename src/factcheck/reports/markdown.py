@@ -14,7 +14,7 @@ from factcheck.reports.escape import code, escape, link
 from factcheck.reports.heads import rests_on_line
 from factcheck.reports.markdown_pieces import REDACTED, joined, marked_words, stopped, words_of
 from factcheck.reports.markdown_since import since
-from factcheck.reports.read_edition import MAKING, TALLY, register
+from factcheck.reports.read_edition import DESPITE, MAKING, TALLY, register
 from factcheck.reports.sections import Finding, Sections, SummaryLine, sections
 from factcheck.reports.text_fragment import leading_to, place_of
 from factcheck.reports.values import (
@@ -57,8 +57,25 @@ def _opening(report: Report) -> Iterator[str]:
         f"{edition}Checked: {code(report.slug)}, {_revision(report)}."
         f" As of {phrases.moment(report.as_of)}, the last recorded event."
     )
+    yield from _gate(report)
     if report.redacted:
         yield "Words of this article were redacted."
+
+
+def _gate(report: Report) -> Iterator[str]:
+    """Whether it may be published, and why it was given out where it may not."""
+    gate = report.gate
+    if gate is None:
+        return
+    if gate.is_open:
+        yield "May be published, by the desk's policy."
+        return
+    blocking = phrases.count(len(gate.blocking), "sentence blocks", "sentences block")
+    refs = ", ".join(escape(ref) for ref in gate.blocking)
+    yield f"**May not be published yet**, by the desk's policy: {blocking} it ({refs})."
+    if report.despite is not None:
+        reviewer, because = report.despite.reviewer, report.despite.because
+        yield f"{DESPITE} by {escape(reviewer)}: {stopped(because)}"
 
 
 # --- how many, and what they are ------------------------------------------------------------------
@@ -75,9 +92,10 @@ def _tally(contents: Sections) -> Iterator[str]:
     counts += [f"- {phrases.STANDING[kind]}: {number}" for kind, number in tally.by_standing]
     if counts:
         yield "\n".join(counts)
+    proposed = f" Proposed: {len(contents.proposed)}." if contents.proposed else ""
     yield (
-        f"Must change: {len(contents.wrong) + len(contents.unfit)}. In the verified summary:"
-        f" {tally.as_they_stand} as they stand, {tally.corrected} corrected."
+        f"Must change: {len(contents.wrong) + len(contents.unfit)}.{proposed} In the verified"
+        f" summary: {tally.as_they_stand} as they stand, {tally.corrected} corrected."
     )
     if contents.misses:
         refs = ", ".join(escape(unit.claim.ref) for unit in contents.misses)
@@ -98,6 +116,10 @@ def _must_change(contents: Sections) -> Iterator[str]:
     if contents.unfit:
         yield "### Right in substance, not fit to print"
         for unit in contents.unfit:
+            yield from _change(unit)
+    if contents.proposed:
+        yield "### Proposed, and let through by the desk's policy as it is"
+        for unit in contents.proposed:
             yield from _change(unit)
 
 
@@ -125,9 +147,10 @@ def _summary(contents: Sections) -> Iterator[str]:
     yield "## Verified summary"
     if not contents.summary:
         yield "No sentence may be printed yet."
+        yield from _lacking(contents)
         return
     yield (
-        "What stands, in the article's order, and nothing else."
+        "What stands and what the desk's policy accepts, in the article's order, and nothing else."
         " *Corrected*: not the article's words, but a reviewer's."
         " *Said*: checked that it was said, not that it is so."
     )
@@ -141,6 +164,17 @@ def _summary(contents: Sections) -> Iterator[str]:
     yield "\n".join(lines)
     if notes:
         yield "\n".join(f"[^{number}]: {note}" for number, note in enumerate(notes, 1))
+    yield from _lacking(contents)
+
+
+def _lacking(contents: Sections) -> Iterator[str]:
+    """What stands and is in no summary, because the policy asks for more."""
+    if not contents.lacking:
+        return
+    yield "## Stands, but the policy asks for more"
+    for line in contents.lacking:
+        yield f"- {_summary_line(line)}"
+        yield f"  {joined(escape(miss.text) for miss in line.lacks) or 'So do its other parts.'}"
 
 
 def _summary_line(line: SummaryLine) -> str:
@@ -257,8 +291,8 @@ def _about(claim: ReportedClaim, unit: Finding) -> list[str]:
 def _remarks(claim: ReportedClaim) -> Iterator[str]:
     """What the policy asks for beside a verdict that stands, and what is worth a note."""
     stands = claim.standing is StandingKind.STANDS
-    if claim.misses and stands:
-        yield f"The policy asks for more: {joined(escape(miss.text) for miss in claim.misses)}"
+    if stands and (missing := (*claim.refused, *claim.misses)):
+        yield f"The policy asks for more: {joined(escape(miss.text) for miss in missing)}"
     reasons = claim.reasons if stands else ()
     if reasons or claim.notes:
         yield f"Note: {joined(escape(note.text) for note in (*reasons, *claim.notes))}"

@@ -32,6 +32,10 @@ MAKING = "## How this was made"
 """Headings of the Markdown report: of what it is compared with, of what stands behind that, and of
 its last section: how and of what it was made, and the register."""
 
+DESPITE = "Given out all the same"
+"""How the line begins that says why a report was given out though the gate was closed."""
+_DESPITE = re.compile(rf"\n\n{DESPITE} by [^\n]*")
+
 _ABOUT_ITSELF = ("made", "since")
 
 _REGISTER = re.compile(r"\n```text\nrevision ([1-9][0-9]{0,8})\n((?:[^\n`]+\n)*)```\n\Z")
@@ -79,8 +83,8 @@ def told_in_markdown(text: str) -> str:
     """The same of a report in Markdown. Where in a page a link leads is no word of the report, and
     earlier versions led to its top."""
     body = _CAPTURED_AT.sub(r"<\1>", _PLACE_IN_A_PAGE.sub("", text.rpartition(f"\n{MAKING}\n")[0]))
-    opening, compared, behind = body.partition(f"\n{SINCE} ")
-    return opening + behind[behind.index(f"\n{TALLY}\n") :] if compared else body
+    opening, compared, behind = _DESPITE.sub("", body, count=1).partition(f"\n{SINCE} ")
+    return opening + behind[behind.index(f"\n{TALLY}\n") :] if compared else opening
 
 
 def register(report: Report, contents: Sections) -> str:

@@ -12,9 +12,12 @@ The decisions, each made once and for every format:
     parts enter as they stand the sentence is printed as it stands; otherwise its parts are printed
     one after another, each by its correction, its wording or its words, and marked as corrected
     unless these are the article's. Its own verdicts, from before it was divided, count for nothing.
+  - The summary has only what stands and what the policy accepts as it is printed there: a line of
+    which the policy still misses something is in a list of its own, with what it lacks.
   - What must change is everything that stands and is decisive but does not enter as it stands, and
     every correction that stands: first what the scale does not let in as it is, worst first, then
-    what is right in substance but not fit to print.
+    what is right in substance but not fit to print. What the policy lets through all the same is
+    proposed, and no more.
   - A live verdict under a rating that the scale no longer has must be looked at again.
 """
 
@@ -25,6 +28,7 @@ from typing import TypeVar
 
 from factcheck.domain import Asks, Fidelity, Flag, StandingKind, Summary
 from factcheck.reports.values import (
+    Reason,
     Report,
     ReportedCitation,
     ReportedClaim,
@@ -87,7 +91,8 @@ class SummaryLine:
     """One line of the verified summary: words that may be printed, and what they rest on.
 
     `corrected` says that they are not the article's words; `asks` is `so` only when all of it was
-    checked to be so.
+    checked to be so. `lacks` is what the policy still asks for before they may be printed: a line
+    that lacks anything is in no summary.
     """
 
     ref: str
@@ -95,7 +100,7 @@ class SummaryLine:
     corrected: bool
     asks: Asks
     citations: tuple[ReportedCitation, ...]
-    misses: bool
+    lacks: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +119,16 @@ class Tally:
 
 @dataclass(slots=True)
 class Sections:
-    """The sections of a report. Every list is in the article's order but the two of what must
-    change (`wrong`, `unfit`), where the worst comes first; a divided sentence is there by part."""
+    """The sections of a report. Every list is in the article's order but those of what must
+    change (`wrong`, `unfit`) or may (`proposed`), where the worst comes first; a divided sentence
+    is there by part. `lacking` are the lines that stand and would be in the summary, but for what
+    the policy still asks for."""
 
     wrong: list[Finding] = field(default_factory=list)
     unfit: list[Finding] = field(default_factory=list)
+    proposed: list[Finding] = field(default_factory=list)
     summary: list[SummaryLine] = field(default_factory=list)
+    lacking: list[SummaryLine] = field(default_factory=list)
     unverified: list[Finding] = field(default_factory=list)
     disputed: list[Finding] = field(default_factory=list)
     look_again: list[Finding] = field(default_factory=list)
@@ -141,8 +150,11 @@ def sections(report: Report) -> Sections:
             _sort_in(unit, contents)
         if claim.parts:
             contents.findings[claim.ref] = _whole(claim, units, scale)
-        contents.summary.extend(_summary_lines(claim, units))
-    for changing in (contents.wrong, contents.unfit):
+        lines = list(_summary_lines(claim, units))
+        # Of a divided sentence one part that lacks something keeps all of it out.
+        lacking = any(line.lacks for line in lines)
+        (contents.lacking if lacking else contents.summary).extend(lines)
+    for changing in (contents.wrong, contents.unfit, contents.proposed):
         changing.sort(key=_seriousness, reverse=True)
     contents.tally = _tally(report, contents)
     return contents
@@ -208,9 +220,12 @@ def _sort_in_standing(unit: Finding, rating: ReportedRating, contents: Sections)
     if not rating.decisive:
         contents.unverified.append(unit)
     if rating.decisive or unit.correction is not None:
-        if rating.summary is not Summary.AS_IS:
+        wrong = rating.summary is not Summary.AS_IS
+        if (wrong or not unit.fit_to_print) and unit.claim.let_through:
+            contents.proposed.append(unit)
+        elif wrong:
             contents.wrong.append(unit)
-        elif not unit.fit_to_print:
+        elif not unit.fit_to_print or unit.claim.refused:
             contents.unfit.append(unit)
     if unit.claim.misses:
         contents.misses.append(unit)
@@ -232,7 +247,7 @@ def _summary_lines(claim: ReportedClaim, units: list[Finding]) -> Iterator[Summa
             corrected=False,
             asks=min((line.asks for line in let_in), key=_WEAKEST_FIRST.index),
             citations=tuple(citation for line in let_in for citation in line.citations),
-            misses=any(line.misses for line in let_in),
+            lacks=tuple(dict.fromkeys(miss for line in let_in for miss in line.lacks)),
         )
     else:
         yield from let_in
@@ -247,7 +262,7 @@ def _summary_line(unit: Finding, *, is_part: bool) -> SummaryLine | None:
         return None
     text = unit.correction
     if text is None:
-        if rating.summary is Summary.CORRECTED or not unit.fit_to_print:
+        if rating.summary is Summary.CORRECTED or not unit.fit_to_print or claim.refused:
             return None
         text = (claim.wording if is_part else None) or claim.text
     if text is None:
@@ -258,7 +273,7 @@ def _summary_line(unit: Finding, *, is_part: bool) -> SummaryLine | None:
         corrected=text != claim.text,
         asks=Asks.SO if Asks.SO in unit.asks else Asks.SAID,
         citations=claim.citations,
-        misses=bool(claim.misses),
+        lacks=claim.misses,
     )
 
 

@@ -211,6 +211,26 @@ class ReportedRemark:
     text: str | None
 
 
+class Despite(NamedTuple):
+    """Why a report was given out though the gate was closed, and who gave it out."""
+
+    because: str
+    reviewer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedGate:
+    """What the gate says of the article: the sentences that block it, worst first; none when it
+    may be published."""
+
+    blocking: tuple[str, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the article may be published, by the desk's policy."""
+        return not self.blocking
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedTick:
     """That a reviewer held a detail against a citation, and it counts: `citation` is the place of
@@ -254,7 +274,12 @@ class ReportedClaim:
         standing: computed; of a divided sentence, that of its worst part.
         reasons: why it stands as it does, the weightiest first.
         notes: what is worth knowing but changes nothing.
-        misses: what the desk's policy still asks for before the claim is published.
+        misses: what the desk's policy still asks for before the claim is published, whatever
+            words are printed.
+        refused: why the policy refuses the article's own words; a correction in their place is
+            not refused for it.
+        let_through: the policy lets the article's words through, though they are not right or a
+            correction was proposed.
         verdicts: in the order they were given, superseded ones included.
         citations: the live ones, in the order they were added.
         remarks: what reviewers remarked on it, in the order they did.
@@ -274,6 +299,8 @@ class ReportedClaim:
     reasons: tuple[Reason, ...] = ()
     notes: tuple[Reason, ...] = ()
     misses: tuple[Reason, ...] = ()
+    refused: tuple[Reason, ...] = ()
+    let_through: bool = False
     skip: ReportedSkip | None = None
     verdicts: tuple[ReportedVerdict, ...] = ()
     citations: tuple[ReportedCitation, ...] = ()
@@ -340,6 +367,8 @@ class Report:
         ratings: the scale, in the desk's order.
         claims: the sentences in the article's order; those no longer in it last.
         edition: the number under which it is given out; none for a working report.
+        gate: what the gate says of the article; none where it was not asked.
+        despite: why it was given out though the gate was closed; none where it was open.
         before: what it is compared with; none when nothing was given out before.
         editions: what was given out before, in whatever format, in order; left empty for a format
             that does not show it.
@@ -366,6 +395,8 @@ class Report:
     url: str | None = None
     redacted: bool = False
     edition: int | None = None
+    gate: ReportedGate | None = None
+    despite: Despite | None = None
     before: EditionBefore | None = None
     rests_on: tuple[StreamHead, ...] = ()
     editions: tuple[EditionStandings, ...] = ()

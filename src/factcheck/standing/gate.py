@@ -25,7 +25,7 @@ from factcheck.standing.corrections import uncited_words
 from factcheck.standing.evidence import CountedCitations, count_citations
 from factcheck.standing.policy import Policy, Rating
 from factcheck.standing.reasons import ReasonCode
-from factcheck.standing.standing import Standing, seriousness, standing
+from factcheck.standing.standing import Standing, is_taken, seriousness, standing
 from factcheck.standing.values import CitationState, ClaimState, VerdictState, WaitState
 
 
@@ -39,12 +39,26 @@ class ShortfallCode(StrEnum):
     BLOCKING_RATING = "blocking-rating"
     BLOCKING_FIDELITY = "blocking-fidelity"
     BLOCKING_FLAG = "blocking-flag"
+    CORRECTION_NOT_TAKEN = "correction-not-taken"
+    UNVERIFIED = "unverified"
     CORRECTION_MISSING = "correction-missing"
     QUOTE_NOT_CITED = "quote-not-cited"
     TOO_FEW_CITATIONS = "too-few-citations"
     SIGNOFFS_MISSING = "signoffs-missing"
     VERDICT_TOO_OLD = "verdict-too-old"
     LOOK_TOO_OLD = "look-too-old"
+
+
+OF_THE_WORDS = frozenset(
+    (
+        ShortfallCode.BLOCKING_RATING,
+        ShortfallCode.BLOCKING_FIDELITY,
+        ShortfallCode.BLOCKING_FLAG,
+        ShortfallCode.CORRECTION_NOT_TAKEN,
+    )
+)
+"""What is missing of the article's words alone: where a correction is printed in their place,
+nothing of it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +183,15 @@ def _of_undivided(
             yield _not_standing(claim, found, policy)
         return
     rating = policy.rating(found.verdict.verdict.rating)
-    yield from _blocked_words(claim, found, policy, rating)
+    blocked = list(_blocked_words(claim, found, policy, rating))
+    yield from blocked
+    # What blocks because of its rating or a flag names its correction already.
+    if not blocked:
+        yield from _not_taken(claim, found, policy)
+    if policy.unverified_blocks and not rating.decisive and not blocked:
+        text = f"It was looked into, and is {rating.key}: that is not published."
+        remedy = f"factcheck verdict add {claim.ref} RATING -m 'WHY'"
+        yield Shortfall(ShortfallCode.UNVERIFIED, text, remedy, claim.number)
     yield from _correction(claim, found, policy, rating)
     yield from _citations(claim, policy, rating)
     yield from _signoffs(claim, found.verdict, policy)
@@ -233,6 +255,15 @@ def _blocked_words(
         if any(flag in state.verdict.flags for state in found.counting):
             text = f"What is flagged {flag} is not published: {how}."
             yield Shortfall(ShortfallCode.BLOCKING_FLAG, text, remedy, claim.number)
+
+
+def _not_taken(claim: ClaimState, found: Standing, policy: Policy) -> Iterator[Shortfall]:
+    correction = _last_correction(found)
+    if not policy.corrections_taken or correction is None or is_taken(claim, correction):
+        return
+    text = "A correction was proposed, and is not in the text."
+    remedy = f"factcheck article revise {claim.slug} FILE".replace("  ", " ")
+    yield Shortfall(ShortfallCode.CORRECTION_NOT_TAKEN, text, remedy, claim.number)
 
 
 def _correction(

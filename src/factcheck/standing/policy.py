@@ -16,10 +16,13 @@ from typing import Any, TypeVar
 from factcheck.domain import Fidelity, Flag, Summary
 from factcheck.errors import FactcheckError
 from factcheck.ledger.chain import canonical_json, sha256_of
-from factcheck.standing.rules import COLOURS, QUOTATIONS, RATING_COMMENT, RULES
+from factcheck.standing.rules import COLOURS, QUOTATIONS, RATING_COMMENT, RULES, UNTOLD
 from factcheck.standing.tables import TableReader, allowed_names, mistake, refuse_unknown, shown
 
-POLICY_FORMAT = 1
+POLICY_FORMAT = 2
+"""The newest format of a policy's canonical JSON. One that tells no rule of `UNTOLD` is of format
+1, which did not know them: so what was kept under a hash keeps it."""
+_FIRST_FORMAT = 1
 MOST_RATINGS = 50
 
 
@@ -68,6 +71,9 @@ class Policy:
             no limit.
         blocking_ratings, blocking_flags, blocking_fidelities: what may not be published as long
             as the article's words are what they are.
+        corrections_taken: a correction that stands blocks as long as it is not the text, unless an
+            editor overruled it.
+        unverified_blocks: so does what could not be verified.
     """
 
     name: str
@@ -83,6 +89,8 @@ class Policy:
     blocking_ratings: tuple[str, ...] = ()
     blocking_flags: tuple[Flag, ...] = ()
     blocking_fidelities: tuple[Fidelity, ...] = ()
+    corrections_taken: bool = True
+    unverified_blocks: bool = True
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -119,7 +127,7 @@ class Policy:
 
     def to_json(self) -> str:
         """The canonical JSON that `from_json` reads back to an equal policy."""
-        return canonical_json({"format": POLICY_FORMAT, **_table_of(self)})
+        return canonical_json(_kept(self))
 
     @staticmethod
     def from_json(text: str) -> "Policy":
@@ -173,6 +181,8 @@ def policy_from_settings(table: Mapping[str, object], where: str = "factcheck.to
         blocking_fidelities=_chosen(
             read, "blocking_fidelities", QUOTATIONS, DEFAULT_BLOCKING_FIDELITIES
         ),
+        corrections_taken=read.yes_or_no("corrections_taken", True),
+        unverified_blocks=read.yes_or_no("unverified_blocks", True),
     )
 
 
@@ -318,6 +328,15 @@ def _table_of(policy: Policy) -> dict[str, Any]:
     return {"policy": rules, "rating": ratings}
 
 
+def _kept(policy: Policy) -> dict[str, Any]:
+    """The plain form that is kept: a rule that came later is told where it is asked for."""
+    table = _table_of(policy)
+    untold = [name for name, value in UNTOLD.items() if table["policy"][name] == value]
+    rules = {name: value for name, value in table["policy"].items() if name not in untold}
+    written = _FIRST_FORMAT if len(untold) == len(UNTOLD) else POLICY_FORMAT
+    return {"format": written, **table, "policy": rules}
+
+
 def _from_json(text: str) -> Policy:
     where = "a policy"
     try:
@@ -327,26 +346,32 @@ def _from_json(text: str) -> Policy:
     if not isinstance(table, dict):
         raise mistake(where, "its JSON", "is not an object", "Export it again.")
     written = table.get("format")
-    if type(written) is not int or written != POLICY_FORMAT:
+    if type(written) is not int or not _FIRST_FORMAT <= written <= POLICY_FORMAT:
         raise mistake(
             where,
             "format",
             f"is {shown(written)}",
-            f"This version reads format {POLICY_FORMAT}; a newer one needs a newer factcheck.",
+            f"This version reads formats {_FIRST_FORMAT} to {POLICY_FORMAT}; a newer one needs a "
+            "newer factcheck.",
         )
     whole = {"format", "policy", "rating"}
     refuse_unknown(table, tuple(sorted(whole)), where, "its JSON")
     if table.keys() != whole:
         raise mistake(where, "its JSON", "is not complete", "Export it again.")
+    rules = table["policy"]
+    if isinstance(rules, dict):
+        table = {**table, "policy": {**UNTOLD, **rules}}
     policy = policy_from_settings(table, where)
-    if table["policy"].keys() != RULES.keys():
+    if _kept(policy)["policy"].keys() != rules.keys():
         raise mistake(where, "[policy]", "does not state every rule", "Export it again.")
+    if _kept(policy)["format"] != written:
+        raise mistake(where, "format", f"is {shown(written)}", "Its rules are of another format.")
     return policy
 
 
 @lru_cache(maxsize=64)
 def _sha256(policy: Policy) -> str:
-    return sha256_of({"format": POLICY_FORMAT, **_table_of(policy)})
+    return sha256_of(_kept(policy))
 
 
 def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

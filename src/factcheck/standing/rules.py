@@ -50,7 +50,19 @@ RULES: dict[str, tuple[str, ...]] = {
     ),
     "blocking_flags": (f"flags ({', '.join(Flag)}),",),
     "blocking_fidelities": (f"and how faithful a quotation is ({', '.join(QUOTATIONS)}).",),
+    "corrections_taken": (
+        "A correction that stands must be in the text, or an editor lets the words stand as they",
+        "are (factcheck overrule). false: corrections are proposed, and block nothing.",
+    ),
+    "unverified_blocks": (
+        "What was looked into and could not be verified must not be published, unless an editor",
+        "lets it stand. false: it may be published.",
+    ),
 }
+UNTOLD = {"corrections_taken": False, "unverified_blocks": False}
+"""Rules that came later, and what a policy says by not telling them: such a policy was kept when
+there was no such rule, and is the same policy, under the same hash, still. In a desk's settings
+what is left out is as in the default policy."""
 RATING_COMMENT = (
     "The scale, best first. key: what is typed. label: what is shown. colour: one of",
     f"{', '.join(COLOURS[:8])},",

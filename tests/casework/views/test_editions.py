@@ -13,7 +13,7 @@ from factcheck.casefiles import parse, render
 from factcheck.casework.views.editions import before, bytes_of, editions_of, find_edition
 from factcheck.casework.views.make_report import make_report
 from factcheck.casework.views.references import find_article
-from factcheck.domain import Stance, StandingKind
+from factcheck.domain import Stance, StandingKind, Use
 from factcheck.errors import FactcheckError
 from factcheck.model import Blob, Edition
 from factcheck.reports import FORMATS, printed_heads
@@ -109,7 +109,8 @@ def test_an_edition_is_the_report_of_that_moment_with_its_number(desk: Populated
 
     issued = desk.give_out()
 
-    assert issued.data.decode() == before_it.replace("\nChecked:", "\nEdition 1. Checked:")
+    told = issued.data.decode().replace("\n\nGiven out all the same by anna: Wanted.", "")
+    assert told == before_it.replace("\nChecked:", "\nEdition 1. Checked:")
 
 
 def test_when_nothing_changed_no_new_one_is_numbered(
@@ -238,9 +239,9 @@ def test_what_changed_is_told_from_the_words_that_the_edition_had(desk: Populate
 
 
 def test_only_what_stands_enters_the_verified_summary(desk: PopulatedDesk) -> None:
-    desk.cite("bridge:2", "archive", "began in 1923")
-    desk.judge("bridge:2")
-    desk.judge("bridge:3")
+    for number in (1, 2, 3):
+        desk.cite(f"bridge:{number}", "archive", "began in 1923", use=Use.PRIMARY)
+        desk.judge(f"bridge:{number}")
     assert _summary(desk) == ["1", "2", "3"]
 
     desk.cite("bridge:1", "archive", "began in 1923")

@@ -44,7 +44,7 @@ def test_a_file_that_cannot_be_written_leaves_nothing_behind(terminal: Terminal)
 
 
 def test_a_report_is_given_out_and_shown_again_byte_for_byte(terminal: Terminal) -> None:
-    issued = terminal.type("report --issue -o given.md")
+    issued = terminal.type("report --issue --despite Wanted. -o given.md")
     terminal.type("verdict add 1 true -m x")
 
     assert issued.stdout == ""
@@ -63,15 +63,15 @@ def test_a_report_is_given_out_and_shown_again_byte_for_byte(terminal: Terminal)
 def test_without_a_file_it_goes_to_standard_output_and_what_it_is_does_not(
     terminal: Terminal,
 ) -> None:
-    issued = terminal.type("report bridge --issue -f json --as ben")
+    issued = terminal.type("report bridge --issue --despite Wanted. -f json --as ben")
 
     assert json.loads(issued.stdout)["made"]["edition"] == 1
     assert issued.stderr == "This is edition 1 of bridge, given out by ben.\n"
 
 
 def test_when_nothing_changed_it_says_so_and_gives_the_last_one_again(terminal: Terminal) -> None:
-    first = terminal.type("report --issue")
-    again = terminal.type("report --issue --as ben")
+    first = terminal.type("report --issue --despite Wanted.")
+    again = terminal.type("report --issue --despite Wanted. --as ben")
 
     assert again.stderr == "Nothing changed since edition 1 of bridge: this is it again.\n"
     assert again.stdout_bytes == first.stdout_bytes
@@ -79,7 +79,7 @@ def test_when_nothing_changed_it_says_so_and_gives_the_last_one_again(terminal: 
 
 
 def test_the_next_report_says_what_changed(terminal: Terminal) -> None:
-    terminal.type("report --issue")
+    terminal.type("report --issue --despite Wanted.")
     terminal.type("verdict add 1 true -m x")
 
     assert (
@@ -96,9 +96,9 @@ def test_editions_are_listed_with_whether_they_are_still_what_the_desk_would_say
     assert terminal.out("report --editions") == (
         "No edition of bridge was given out yet.\nGive one out: factcheck report bridge --issue\n"
     )
-    terminal.type("report --issue")
+    terminal.type("report --issue --despite Wanted.")
     terminal.type("verdict add 1 true -m x")
-    terminal.type("report --issue -f json --as ben")
+    terminal.type("report --issue --despite Wanted. -f json --as ben")
 
     _, first, second = terminal.out("report bridge --editions").splitlines()
 
@@ -116,7 +116,7 @@ def test_editions_are_listed_with_whether_they_are_still_what_the_desk_would_say
 
 def test_one_whose_words_were_redacted_is_listed_and_not_shown(terminal: Terminal) -> None:
     terminal.type("verdict add 1 true -m 'A name that must go.'")
-    terminal.type("report --issue")
+    terminal.type("report --issue --despite Wanted.")
     uid = json.loads(terminal.out("verdict list 1 --json"))["verdicts"][0]["uid"]
     terminal.type(["redact", uid, "--because", "a court", "--yes"])
 
@@ -130,14 +130,14 @@ def test_one_whose_words_were_redacted_is_listed_and_not_shown(terminal: Termina
 def test_an_edition_that_cannot_be_written_is_kept_and_it_says_how_to_have_it(
     terminal: Terminal,
 ) -> None:
-    refused = terminal.refused("report --issue -o nowhere/report.md")
+    refused = terminal.refused("report --issue --despite Wanted. -o nowhere/report.md")
 
     assert "Edition 1 is kept: factcheck report bridge --edition 1 -o FILE\n" in refused
     terminal.type("report --edition 1 -o report.md")
 
 
 def test_one_that_does_not_exist_is_refused_naming_those_that_do(terminal: Terminal) -> None:
-    terminal.type("report --issue")
+    terminal.type("report --issue --despite Wanted.")
 
     assert terminal.refused("report --edition 2") == (
         "Error: bridge has no edition 2.\nThere is: 1.\n"
@@ -164,7 +164,9 @@ def test_what_contradicts_itself_is_not_understood(
 def test_only_who_is_at_work_gives_a_report_out(terminal: Terminal) -> None:
     terminal.who = None
 
-    assert terminal.refused("report --issue").startswith("Error: Nobody is at work yet.")
+    assert terminal.refused("report --issue --despite Wanted.").startswith(
+        "Error: Nobody is at work yet."
+    )
     terminal.type("report")
 
 

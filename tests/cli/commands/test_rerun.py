@@ -243,7 +243,7 @@ def test_a_report_elsewhere_is_nobodys_here(web: "Web") -> None:
 
 
 def test_an_edition_is_never_rewritten_and_named_once_when_it_is_out_of_date(web: "Web") -> None:
-    web.type("report bridge --issue -o out.md")
+    web.type("report bridge --issue --despite Wanted. -o out.md")
     before = web.type("report bridge --edition 1")
     assert "edition" not in web.type("rerun")
     web.serve(FIRST.replace("300,000", "400,000"), *LONG[1:])

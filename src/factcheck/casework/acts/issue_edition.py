@@ -7,15 +7,19 @@ from sqlalchemy import select
 
 from factcheck.casework.acts.actor import Actor
 from factcheck.casework.acts.add_article import keep_bytes
+from factcheck.casework.views.board import load_board
 from factcheck.casework.views.editions import bytes_of, editions_of, last_edition, says_the_same
+from factcheck.casework.views.gate import gate_of
 from factcheck.casework.views.make_report import make_report
 from factcheck.casework.views.records import columns_of
 from factcheck.casework.views.references import NamedArticle
 from factcheck.domain import Edition as EditionRecord
 from factcheck.domain import Verb
+from factcheck.errors import ExitCode, FactcheckError
 from factcheck.ledger.chain import payload_of
 from factcheck.model import Citation, Claim, Edition, Source
 from factcheck.reports import report_format
+from factcheck.reports.values import Despite, Report
 from factcheck.store.unit_of_work import Work, new_uid
 
 
@@ -29,20 +33,30 @@ class Issued:
     fresh: bool
 
 
-def issue_edition(work: Work, actor: Actor, article: NamedArticle, format_name: str) -> Issued:
+def issue_edition(
+    work: Work,
+    actor: Actor,
+    article: NamedArticle,
+    format_name: str,
+    despite: str | None = None,
+) -> Issued:
     """Give a report of an article out as its next edition.
 
     When nothing that it says changed since the last edition in this format, that one is given.
 
     Args:
         format_name: one of `factcheck.reports.FORMATS`.
+        despite: why it is given out though the gate is closed; printed in it.
 
     Raises:
-        FactcheckError: when it is another.
+        FactcheckError: when the format is another; and, with `ExitCode.BAD_NEWS`, when the gate is
+            closed and it was not said why all the same.
     """
     format = report_format(format_name)
     work.lock([article.stream_id, *_cited_streams(work, article)])
     report = make_report(work, article, actor.policy, format_name)
+    if require_open_gate(work, actor, article, report, despite):
+        report = replace(report, despite=Despite((despite or "").strip(), actor.handle))
     editions = editions_of(work, article)
     last = last_edition(editions, format_name)
     if last is not None and says_the_same(work, report, last):
@@ -64,6 +78,35 @@ def issue_edition(work: Work, actor: Actor, article: NamedArticle, format_name: 
     keep_bytes(work, record.blob, data)
     work.insert(Edition, article_id=article.id, entry_id=entry_id, **columns_of(record))
     return Issued(record, data, fresh=True)
+
+
+def require_open_gate(
+    work: Work, actor: Actor, article: NamedArticle, report: Report, despite: str | None
+) -> bool:
+    """Let pass what the gate lets through, and what is given out all the same; whether it is that.
+
+    Asked is the gate as it is at this moment, and as the report says that it was: old age, which no
+    report knows of, closes it too.
+
+    Args:
+        despite: why all the same; words.
+
+    Raises:
+        FactcheckError: with `ExitCode.BAD_NEWS`, when it is closed and nobody said why all the
+            same.
+    """
+    gate = gate_of(load_board(work, article, actor.policy, work.now, with_text=False), actor.policy)
+    closed = not gate.is_open or (report.gate is not None and not report.gate.is_open)
+    if closed and not (despite and despite.strip()):
+        blocking = len(gate.blocking) or len(report.gate.blocking if report.gate else ())
+        noun = "sentence blocks" if blocking == 1 else "sentences block"
+        raise FactcheckError(
+            f"{article.slug} may not be published yet: {blocking} {noun} it.",
+            f"See: factcheck gate {article.slug}. To give it out all the same, say why, and it is "
+            f"printed: factcheck report {article.slug} --issue --despite 'WHY'",
+            exit_code=ExitCode.BAD_NEWS,
+        )
+    return closed
 
 
 def _cited_streams(work: Work, article: NamedArticle) -> list[int]:

@@ -21,6 +21,7 @@ from factcheck.reports.values import (
     ReportedCitation,
     ReportedClaim,
     ReportedDetail,
+    ReportedGate,
     ReportedRating,
     ReportedRemark,
     ReportedSignoff,
@@ -34,6 +35,7 @@ from factcheck.reports.values import (
     Version,
 )
 from factcheck.standing.fingerprint import FINGERPRINT_FORMAT
+from factcheck.standing.gate import OF_THE_WORDS, ShortfallCode
 from factcheck.standing.policy import Policy
 from factcheck.standing.quotation_notes import quotation_notes
 from factcheck.standing.standing import STANDING
@@ -48,6 +50,8 @@ from factcheck.standing.values import (
 from factcheck.store.unit_of_work import Work
 from factcheck.text.canonical import CANONICAL
 from factcheck.text.quotes.version import ANCHORER
+
+_ASKING_FOR_OTHERS = OF_THE_WORDS | {ShortfallCode.CORRECTION_MISSING}
 
 
 def make_report(
@@ -110,6 +114,7 @@ def make_report(
         origin=revision.origin,
         url=revision.url,
         redacted=text is None,
+        gate=ReportedGate(blocking=tuple(str(claim.number) for claim in board.blocking)),
         before=before(work, article, last_edition(editions, format_name)),
         editions=standings_of(work, editions) if report_format(format_name).shows_editions else (),
     )
@@ -239,9 +244,10 @@ def _claim(cited: _Cited, claim: ClaimOnBoard) -> ReportedClaim:
         wait=_wait(claim.standing.waiting),
         reasons=tuple(Reason(str(r.code), r.text) for r in reasons if r.blocking),
         notes=_notes(claim),
-        misses=tuple(
-            Reason(str(s.code), _told_of(s.text, s.number, claim.number)) for s in claim.shortfalls
-        ),
+        misses=_missing(claim, of_the_words=False),
+        refused=_missing(claim, of_the_words=True),
+        let_through=claim.standing.kind is StandingKind.STANDS
+        and not any(shortfall.code in _ASKING_FOR_OTHERS for shortfall in claim.shortfalls),
         skip=_skip(cited, state.skip, claim.standing.kind),
         verdicts=_verdicts(claim),
         citations=tuple(_citation(cited, citation) for citation in state.live_citations),
@@ -299,6 +305,15 @@ def _verdicts(claim: ClaimOnBoard) -> tuple[ReportedVerdict, ...]:
         _verdict(verdict, superseded=verdict not in claim.standing.counting)
         for verdict in claim.state.verdicts
         if not verdict.withdrawn
+    )
+
+
+def _missing(claim: ClaimOnBoard, *, of_the_words: bool) -> tuple[Reason, ...]:
+    """What the policy misses for a claim: of the article's words alone, or besides."""
+    return tuple(
+        Reason(str(s.code), _told_of(s.text, s.number, claim.number))
+        for s in claim.shortfalls
+        if (s.code in OF_THE_WORDS) is of_the_words
     )
 
 

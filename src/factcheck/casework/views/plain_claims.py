@@ -43,6 +43,7 @@ from factcheck.standing.fingerprint import fingerprint, is_current_format
 from factcheck.standing.policy import Policy
 from factcheck.store.in_clause import in_clause
 from factcheck.store.unit_of_work import Work
+from factcheck.text.canonical import canonical_words
 
 
 class PlainClaim(NamedTuple):
@@ -253,6 +254,8 @@ def _plain(rows: list[_Row], desk: _Desk) -> PlainClaim | None:
         first.rating,
         first.fidelity,
         first.flags,
+        bool(first.correction)
+        and (canonical_words(first.correction or "") == canonical_words(first.text)),
         bool(first.correction),
         signed_by,
         _is_older(first.at, desk.policy.verdict_age_days, desk.as_of),

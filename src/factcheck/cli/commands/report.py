@@ -33,6 +33,7 @@ Examples:
   factcheck report us-iraq -f json -o -
   factcheck report us-iraq -f html -o us-iraq.html
   factcheck report us-iraq --issue -o us-iraq.md
+  factcheck report us-iraq --issue --despite "The editor wants it out at noon."
   factcheck report us-iraq --editions
   factcheck report us-iraq --edition 2
   factcheck report us-iraq --at 2021-07-26
@@ -55,6 +56,11 @@ Examples:
     help="Where to; - is standard output (taken when not given).",
 )
 @click.option("--issue", is_flag=True, help="Give it out: number it, and keep its bytes for good.")
+@click.option(
+    "--despite",
+    metavar="WHY",
+    help="Give it out though the gate is closed; why is printed in it.",
+)
 @click.option(
     "--edition",
     metavar="N",
@@ -83,6 +89,7 @@ def report_command(
     format_: str | None,
     output: str,
     issue: bool,
+    despite: str | None,
     edition: int | None,
     editions: bool,
     at: str | None,
@@ -96,12 +103,15 @@ def report_command(
     a working report, which factcheck rerun keeps up to date.
 
     With --issue it becomes an edition: it gets a number, and says what changed since the one before
-    in its format. When nothing did, no new one is numbered. An edition is never written anew.
+    in its format. When nothing did, no new one is numbered. An edition is never written anew. What
+    the gate does not let through is given out with --despite alone; else the exit code is 3.
 
     With --check a report is held against the state that it names: whether the desk wrote it so, and
     what changed since, sentence by sentence. The exit code is 3 when it is no longer true, or was
     tampered with.
     """
+    if despite is not None and not issue:
+        raise click.UsageError("--despite goes with --issue.")
     _require_one_task(
         {
             "--issue": issue,
@@ -121,7 +131,7 @@ def report_command(
     elif editions:
         _list(context, slug, as_json)
     elif issue:
-        _issue(context, slug, format_ or "md", output)
+        _issue(context, slug, format_ or "md", output, despite)
     elif edition is not None:
         _write(context, context.desk.edition(edition, slug), output)
     else:
@@ -166,7 +176,9 @@ def _write(context: CommandContext, data: bytes, output: str) -> None:
     say(f"Wrote {visible_line(output)}, {len(data):,} bytes.", err=True)
 
 
-def _issue(context: CommandContext, slug: str | None, format_: str, output: str) -> None:
+def _issue(
+    context: CommandContext, slug: str | None, format_: str, output: str, despite: str | None
+) -> None:
     from factcheck.cli.screen.output import require_output
     from factcheck.cli.screen.show import say
 
@@ -174,7 +186,7 @@ def _issue(context: CommandContext, slug: str | None, format_: str, output: str)
         require_output(context, Path(output))
     with context.reading() as work:
         slug = context.desk.find_article(work, slug).slug
-    issued = context.desk.issue(slug, format_)
+    issued = context.desk.issue(slug, format_, despite=despite)
     number = issued.edition.number
     if issued.fresh:
         say(

@@ -1,0 +1,184 @@
+"""Gate, summary and report tell one story: what the policy refuses is nowhere told as verified."""
+
+import json
+from pathlib import Path
+
+import pytest
+from terminals import Terminal
+
+SUPPORTED = "--cite archive 'ended in March 1932' --supports --primary"
+
+
+@pytest.fixture(autouse=True)
+def _only_the_first_is_left(terminal: Terminal) -> None:
+    terminal.type("claim skip 3-4 --opinion")
+
+
+def _section(report: str, heading: str) -> str:
+    """What stands below a heading of the report, down to the next of any level."""
+    return report.partition(f"\n{heading}\n")[2].partition("\n#")[0].strip()
+
+
+def _report(terminal: Terminal) -> dict[str, object]:
+    told: dict[str, object] = json.loads(terminal.out("report -f json"))
+    return told
+
+
+def _agree(terminal: Terminal) -> list[str]:
+    """What blocks, by gate, report and status, which say the same."""
+    open_ = terminal.type(["gate"], code=3 if _report(terminal)["gate"]["open"] is False else 0)  # type: ignore[index]
+    code = open_.exit_code
+    gate = json.loads(terminal.out("gate --json", code=code))["gate"]
+    blocking = [claim["ref"].rpartition(":")[2] for claim in gate["blocking"]]
+    report = _report(terminal)
+    status = json.loads(terminal.out("status bridge --json"))["status"]
+    assert report["gate"] == {"open": gate["open"], "blocking": blocking}
+    assert status["blocking"] == len(blocking)
+    assert ("May be published" in terminal.out("report")) is gate["open"]
+    return blocking
+
+
+def _settings(terminal: Terminal, **rules: str) -> None:
+    assert terminal.desk is not None
+    path = terminal.desk / "factcheck.toml"
+    told = "".join(f"{rule} = {value}\n" for rule, value in rules.items())
+    path.write_text(f"[desk]\n[policy]\n{told}", "utf-8")
+
+
+# --- the verified summary -------------------------------------------------------------------------
+
+
+def test_a_verdict_without_a_citation_is_in_no_summary_but_in_a_list_with_what_it_lacks(
+    terminal: Terminal,
+) -> None:
+    terminal.type(f"verdict add 1 true -m x {SUPPORTED}")
+    terminal.type("verdict add 2 true -m 'Everybody knows.'")
+
+    told = terminal.out("report")
+
+    assert "It is 1,149 metres long." not in _section(told, "## Verified summary")
+    assert "The bridge was built in 1932." in _section(told, "## Verified summary")
+    lacking = _section(told, "## Stands, but the policy asks for more")
+    assert "It is 1,149 metres long." in lacking
+    assert "It needs 1 primary or 2 independent citations." in lacking
+    assert _agree(terminal) == ["2"]
+
+
+def test_a_correction_that_is_cited_is_printed_in_the_place_of_words_that_are_refused(
+    terminal: Terminal,
+) -> None:
+    terminal.type(
+        f"verdict add 1 false -m x -c 'The bridge was finished in March 1932.' {SUPPORTED}"
+    )
+
+    told = _report(terminal)
+
+    assert [line["text"] for line in told["summary"]] == ["The bridge was finished in March 1932."]  # type: ignore[attr-defined]
+    assert told["stands_but_lacks"] == []
+
+
+# --- one computation ------------------------------------------------------------------------------
+
+
+def test_a_correction_that_was_not_made_and_what_could_not_be_verified_block(
+    terminal: Terminal,
+) -> None:
+    terminal.type(
+        f"verdict add 1 mostly-true -m x -c 'The bridge was finished in 1932.' {SUPPORTED}"
+    )
+    terminal.type("verdict add 2 unverified -m 'Nobody measured it.'")
+
+    assert _agree(terminal) == ["1", "2"]
+    said = terminal.out("gate", code=3)
+    assert "A correction was proposed, and is not in the text." in said
+    assert "It was looked into, and is unverified: that is not published." in said
+    assert "Must change: 1." in terminal.out("report")
+
+
+def test_a_desk_may_say_that_they_do_not_and_then_the_report_demands_nothing(
+    terminal: Terminal,
+) -> None:
+    _settings(terminal, corrections_taken="false", unverified_blocks="false")
+    terminal.type(
+        f"verdict add 1 mostly-true -m x -c 'The bridge was finished in 1932.' {SUPPORTED}"
+    )
+    terminal.type("verdict add 2 unverified -m 'Nobody measured it.'")
+
+    assert _agree(terminal) == []
+    told = terminal.out("report")
+    assert "Must change: 0. Proposed: 1." in told
+    proposed = _section(told, "### Proposed, and let through by the desk's policy as it is")
+    assert "The bridge was **finished** in 1932." in proposed
+    assert _report(terminal)["must_change"] == []
+
+
+def test_a_correction_that_was_made_blocks_no_more(terminal: Terminal) -> None:
+    terminal.type(
+        f"verdict add 1 mostly-true -m x -c 'The bridge was finished in 1932.' {SUPPORTED}"
+    )
+    terminal.type("claim skip 2 --opinion")
+    assert _agree(terminal) == ["1"]
+    Path("second.txt").write_text(
+        "The bridge was finished in 1932. It is 1,149 metres long. “Nobody knows who paid for it”, "
+        "said the mayor Ada Brand. It is the most beautiful one in the country.",
+        "utf-8",
+    )
+    terminal.type("article revise bridge second.txt")
+    terminal.type("claim show 1")
+    terminal.type("verdict add 1 true -m 'As corrected.'")
+
+    assert _agree(terminal) == []
+
+
+# --- given out all the same -----------------------------------------------------------------------
+
+
+def test_nothing_is_given_out_while_the_gate_is_closed_unless_it_says_why(
+    terminal: Terminal,
+) -> None:
+    refused = terminal.refused("report --issue -o out.md", code=3)
+
+    assert refused == (
+        "Error: bridge may not be published yet: 2 sentences block it.\n"
+        "See: factcheck gate bridge. To give it out all the same, say why, and it is printed: "
+        "factcheck report bridge --issue --despite 'WHY'\n"
+    )
+    assert terminal.refused("report --issue --despite ' '", code=3) == refused
+    assert not Path("out.md").exists()
+    assert json.loads(terminal.out("report --editions --json"))["editions"] == []
+
+
+def test_why_it_was_given_out_all_the_same_is_printed_in_it(terminal: Terminal) -> None:
+    given = terminal.out("report --issue --despite 'It goes to press at *noon*.'")
+
+    assert "**May not be published yet**, by the desk's policy: 2 sentences block it (1, 2)." in (
+        given
+    )
+    assert "Given out all the same by anna: It goes to press at \\*noon\\*." in given
+    terminal.type("report --issue -f json --despite 'At noon.' --as ben -o out.json")
+    made = json.loads(Path("out.json").read_text("utf-8"))["made"]
+    assert made["despite"] == {"because": "At noon.", "reviewer": "ben"}
+
+
+def test_why_is_no_word_about_the_article_so_that_nothing_new_is_numbered_for_it(
+    terminal: Terminal,
+) -> None:
+    first = terminal.out("report --issue --despite 'At noon.'")
+
+    again = terminal.type("report --issue --despite 'At one.'")
+
+    assert again.stdout == first
+    assert "Nothing changed since edition 1 of bridge: this is it again." in again.stderr
+
+
+def test_what_the_gate_lets_through_needs_no_word_and_none_is_printed(terminal: Terminal) -> None:
+    terminal.type("claim skip 1-2 --opinion")
+
+    given = terminal.out("report --issue --despite 'Wanted.'")
+
+    assert "May be published, by the desk's policy." in given
+    assert "all the same" not in given
+
+
+def test_why_all_the_same_goes_with_giving_out(terminal: Terminal) -> None:
+    assert "--despite goes with --issue." in terminal.refused("report --despite x", code=2)
