@@ -46,7 +46,7 @@ def test_a_policy_is_what_its_hash_says_and_has_ratings():
     growing = bridge()
     growing.rate((1, 0))
     policy = growing.case().policies[0]
-    other = replace(policy, json=policy.json | {"format": 2})
+    other = replace(policy, json=policy.json | {"format": 3})
     said = refused_growing(growing, policies=(other,))
     assert said.startswith(f"policies/{DEFAULT_POLICY.sha256[:12]}.json, line 1: ")
 

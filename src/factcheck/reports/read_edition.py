@@ -34,6 +34,7 @@ its last section: how and of what it was made, and the register."""
 
 DESPITE = "Given out all the same"
 """How the line begins that says why a report was given out though the gate was closed."""
+_DESPITE_IN_PAGE = re.compile(r'<p class="despite"[^>]*>.*?</p>', re.DOTALL)
 _DESPITE = re.compile(rf"\n\n{DESPITE} by [^\n]*")
 
 _ABOUT_ITSELF = ("made", "since")
@@ -112,6 +113,7 @@ def told_in_page(text: str) -> list[str]:
     """What a page tells of the article: its words in order, and where its links lead; not how it
     looks, how and of which entry it was made, and what it was compared with."""
     head, _, rest = text.partition(_MASTHEAD)[2].partition(_CONTENTS)
+    head = _DESPITE_IN_PAGE.sub("", head, count=1)
     body = _ABOUT_PAGE.split(rest.partition(_MAIN)[2], maxsplit=1)[0]
     marked = _LEADING.sub(r"<>\1<", head + body)
     return [words for words in _TAG.sub("\n", marked).split("\n") if words.strip()]

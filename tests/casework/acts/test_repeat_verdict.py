@@ -170,7 +170,9 @@ def test_what_changes_nothing_but_is_worth_another_look_may_be_answered(
 def test_one_that_is_too_old_for_the_policy_may_be_given_again(
     desk: PopulatedDesk, clock: TickingClock
 ) -> None:
-    desk.policy = policy_from_settings({"policy": {"verdict_age_days": 30}})
+    desk.policy = policy_from_settings(
+        {"policy": {"verdict_age_days": 30, "unverified_blocks": False}}
+    )
     desk.judge("bridge:1", "unverified")
     clock.now += timedelta(days=31)
     assert [s.code for s in desk.claim("bridge:1").shortfalls] == ["verdict-too-old"]

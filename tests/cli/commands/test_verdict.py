@@ -109,7 +109,8 @@ def test_a_verdict_on_several_claims_is_given_on_all_of_them(terminal: Terminal)
     said = terminal.out("verdict add bridge:1-2,4 unverified -m 'Not looked at.'")
 
     assert said.endswith(
-        "3 verdicts given.   See: factcheck status bridge\n"
+        "3 verdicts given; the policy still misses something for 1, 2, 4.   See: factcheck status "
+        "bridge\n"
         "Next: factcheck next   (3; 1 of 4 open)\n"
     )
 
@@ -137,6 +138,8 @@ def test_ones_last_verdict_is_given_again_and_said_in_full(terminal: Terminal) -
         "    should read:\n"
         "    │ The bridge was finished in 1932.\n"
         "    supersedes your own before\n"
+        "  ! A correction was proposed, and is not in the text.\n"
+        "    → factcheck article revise bridge FILE\n"
         "Next: factcheck next   (2; 3 of 4 open)\n"
     )
 

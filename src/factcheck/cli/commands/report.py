@@ -33,7 +33,7 @@ Examples:
   factcheck report us-iraq -f json -o -
   factcheck report us-iraq -f html -o us-iraq.html
   factcheck report us-iraq --issue -o us-iraq.md
-  factcheck report us-iraq --issue --despite "The editor wants it out at noon."
+  factcheck report us-iraq --issue --despite "It is wanted at noon."
   factcheck report us-iraq --editions
   factcheck report us-iraq --edition 2
   factcheck report us-iraq --at 2021-07-26

@@ -26,7 +26,12 @@ def corrections(contents: Sections, outcomes: Outcomes) -> Iterator[Html]:
     """What must change: as printed, as it should read, and why."""
     if not contents.wrong and not contents.unfit:
         yield tag("p", labels.NOTHING_TO_CHANGE)
-    for name, units in ((labels.NOT_RIGHT, contents.wrong), (labels.NOT_FIT, contents.unfit)):
+    groups = (
+        (labels.NOT_RIGHT, contents.wrong),
+        (labels.NOT_FIT, contents.unfit),
+        (labels.LET_THROUGH, contents.proposed),
+    )
+    for name, units in groups:
         if units:
             yield tag("h3", name)
             yield tag("ol", [_correction(unit, outcomes) for unit in units], class_="corrections")
@@ -147,11 +152,14 @@ def _label(key: str | None, named: Mapping[str, str]) -> str:
 
 def summary(contents: Sections) -> Iterator[Html]:
     """What may be printed, in the article's order."""
-    if not contents.summary:
+    if contents.summary:
+        yield tag("p", labels.SUMMARY_SAYS, class_="quiet")
+        yield tag("ol", [_summary_line(line) for line in contents.summary], class_="summary")
+    else:
         yield tag("p", labels.SUMMARY_EMPTY)
-        return
-    yield tag("p", labels.SUMMARY_SAYS, class_="quiet")
-    yield tag("ol", [_summary_line(line) for line in contents.summary], class_="summary")
+    if contents.lacking:
+        yield tag("h3", labels.LACKING)
+        yield tag("ol", [_summary_line(line) for line in contents.lacking], class_="summary")
 
 
 def _summary_line(line: SummaryLine) -> Html:

@@ -96,8 +96,8 @@ class Notes:
         if claim.details:
             yield tag("p", labels.DETAILS, class_="label")
             yield tag("ul", [_detail(detail) for detail in claim.details], class_="details")
-        if claim.misses and stands:
-            asked = " ".join(stopped(miss.text) for miss in claim.misses)
+        if stands and (missing := (*claim.refused, *claim.misses)):
+            asked = " ".join(stopped(miss.text) for miss in missing)
             yield tag("p", tag("strong", f"{labels.POLICY_ASKS}: "), words_of(asked), class_="asks")
         reasons = () if claim.standing in _OPEN else claim.reasons
         for note in (*reasons, *claim.notes):

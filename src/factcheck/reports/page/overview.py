@@ -31,8 +31,24 @@ def masthead(report: Report) -> Html:
             class_="quiet",
         ),
         tag("p", labels.ARTICLE_REDACTED, class_="asks") if report.redacted else None,
+        *_gate(report),
         class_="masthead",
     )  # fmt: skip
+
+
+def _gate(report: Report) -> Iterator[Html]:
+    """Whether it may be published, and why it was given out where it may not."""
+    if report.gate is None:
+        return
+    if report.gate.is_open:
+        yield tag("p", labels.OPEN, class_="gate")
+        return
+    yield tag("p", tag("strong", f"{labels.CLOSED}: "), ", ".join(report.gate.blocking), ".",
+              class_="asks gate")  # fmt: skip
+    if report.despite is not None:
+        who, why = report.despite.reviewer, report.despite.because
+        yield tag("p", f"{labels.ALL_THE_SAME} ", words_of(who), ": ", words_of(why),
+                  class_="despite", dir="auto")  # fmt: skip
 
 
 def _about(report: Report) -> Iterator[Html | str]:
