@@ -47,6 +47,7 @@ POLICIES = {
     "signed": replace(DEFAULT_POLICY, signoffs_needed=1),
     "young": replace(DEFAULT_POLICY, verdict_age_days=2, source_look_days=2),
     "one voice": replace(DEFAULT_POLICY, secondary_citations_needed=1),
+    "lenient": replace(DEFAULT_POLICY, corrections_taken=False, unverified_blocks=False),
     "all clear": replace(DEFAULT_POLICY, secondary_citations_needed=0, blocking_ratings=()),
 }
 
@@ -103,6 +104,7 @@ def _others(draw: st.DrawFn) -> Act:
         lambda desk: _has_verdict(desk, ref) and desk.sign_off(ref, who),
         lambda desk: _has_verdict(desk, ref) and desk.unsign(ref, who),
         lambda desk: desk.skip(ref, SkipKind.OPINION),
+        lambda desk: desk.wait(ref, "the board's answer"),
         lambda desk: desk.divide(ref, SENTENCES[slug][int(number) - 1][3:-1]),
         lambda desk: desk.join(f"{slug}:1", f"{slug}:2"),
         lambda desk: desk.revise(slug, " ".join(changed)),
@@ -183,6 +185,16 @@ def test_claims_that_are_alike_are_judged_once(
     assert [status.kinds[StandingKind.STANDS] for status in found] == [3, 3]
     assert [status.blocking for status in found] == [0, 0]
     assert len(laid_out) == 1
+
+
+def test_one_that_waits_is_not_alike_and_blocks(reviewed: PopulatedDesk) -> None:
+    reviewed.wait("bridge:2", "the board's answer")
+
+    with reviewed.store.reading() as work:
+        found = list(statuses(work, articles_in_work(work), DEFAULT_POLICY, work.now))
+
+    assert [status.blocking for status in found] == [1, 0]
+    assert [status.waiting for status in found] == [1, 0]
 
 
 @pytest.mark.parametrize(
