@@ -8,6 +8,7 @@ from factcheck.standing.fingerprint import fingerprint, is_current_format
 from factcheck.standing.policy import Policy, Rating
 from factcheck.standing.reasons import Reason, ReasonCode
 from factcheck.standing.values import CitationState, ClaimState, VerdictState
+from factcheck.text.canonical import canonical_words
 
 _LOST = {
     QuoteState.ALTERED: (ReasonCode.QUOTE_ALTERED, "reads otherwise now"),
@@ -100,6 +101,30 @@ def same_words(claim: ClaimState, given: VerdictState) -> bool:
         if all(state is not None and not state.redacted for state in rested_on):
             return False
     return not claim.changed_after(given.seq)
+
+
+def changed_past_evidence(claim: ClaimState, given: VerdictState) -> tuple[str, ...]:
+    """What kinds of particulars the words have otherwise than when a verdict was given, and nothing
+    was cited since: a number, a date, a name, a negation or a quotation that no cited source was
+    held against.
+
+    Empty where the words are the same, differ in wording alone, are what the verdict itself
+    proposed, or were cited for after they changed; and where nothing is cited at all. Where it is
+    not known which words it was given for, it is all that the words tell.
+    """
+    # What tells particulars apart is large, and most desks' words are what they were.
+    from factcheck.text.details.change_kinds import CRITICAL, ChangeKind, change_kinds
+
+    live, since = claim.live_citations, claim.changed_seq
+    if claim.text is None or since is None or not live or same_words(claim, given):
+        return ()
+    correction = given.verdict.correction
+    if correction is not None and canonical_words(correction) == canonical_words(claim.text):
+        return ()
+    if any(state.seq > since for state in live):
+        return ()
+    kinds = change_kinds(given.words or "", claim.text, claim.language)
+    return tuple(kind for kind in kinds if kind in (*CRITICAL, ChangeKind.QUOTATION))
 
 
 def evidence_reasons(claim: ClaimState, given: VerdictState) -> Iterable[Reason]:

@@ -22,10 +22,14 @@ from enum import StrEnum
 
 from factcheck.domain import ClaimNumber, Evidence, Fidelity, Manner, StandingKind
 from factcheck.standing.corrections import uncited_words
-from factcheck.standing.evidence import CountedCitations, count_citations
+from factcheck.standing.evidence import (
+    CountedCitations,
+    changed_past_evidence,
+    count_citations,
+)
 from factcheck.standing.policy import Policy, Rating
 from factcheck.standing.reasons import ReasonCode
-from factcheck.standing.standing import Standing, is_taken, seriousness, standing
+from factcheck.standing.standing import Standing, is_taken, live_verdicts, seriousness, standing
 from factcheck.standing.values import CitationState, ClaimState, VerdictState, WaitState
 
 
@@ -221,17 +225,20 @@ def _not_standing(claim: ClaimState, found: Standing, policy: Policy) -> Shortfa
             return Shortfall(code, why, remedy, claim.number)
         if claim.text is None or claim.redacted:
             return Shortfall(code, why, f"factcheck claim show {claim.ref}", claim.number)
-        if _may_be_given_again(found, policy):
+        if _may_be_given_again(claim, found, policy):
             how = "--again"
     remedy = f"factcheck verdict add {claim.ref} {how} -m 'WHY'"
     return Shortfall(code, why, remedy, claim.number)
 
 
-def _may_be_given_again(found: Standing, policy: Policy) -> bool:
+def _may_be_given_again(claim: ClaimState, found: Standing, policy: Policy) -> bool:
     """Whether the verdict that is shown could be given once more and would be finished then: what
-    is corrected now is not still wrong in the way that its rating says."""
+    is corrected now is not still wrong in the way that its rating says, and what was cited was
+    cited for words that tell the same."""
     rating = found.rating
     if rating is None or not policy.has(rating):
+        return False
+    if any(changed_past_evidence(claim, given) for given in live_verdicts(claim.verdicts)):
         return False
     taken = any(reason.code is ReasonCode.CORRECTION_TAKEN for reason in found.reasons)
     return not (taken and rating in policy.correction_needed)

@@ -71,8 +71,7 @@ class Policy:
             no limit.
         blocking_ratings, blocking_flags, blocking_fidelities: what may not be published as long
             as the article's words are what they are.
-        corrections_taken: a correction that stands blocks as long as it is not the text, unless an
-            editor overruled it.
+        corrections_taken: a correction that stands blocks as long as it is not the text.
         unverified_blocks: so does what could not be verified.
     """
 

@@ -51,12 +51,11 @@ RULES: dict[str, tuple[str, ...]] = {
     "blocking_flags": (f"flags ({', '.join(Flag)}),",),
     "blocking_fidelities": (f"and how faithful a quotation is ({', '.join(QUOTATIONS)}).",),
     "corrections_taken": (
-        "A correction that stands must be in the text, or an editor lets the words stand as they",
-        "are (factcheck overrule). false: corrections are proposed, and block nothing.",
+        "A correction that stands must be in the text, or be taken back by a new verdict.",
+        "false: corrections are proposed, and block nothing.",
     ),
     "unverified_blocks": (
-        "What was looked into and could not be verified must not be published, unless an editor",
-        "lets it stand. false: it may be published.",
+        "What was looked into and could not be verified must not be published. false: it may be.",
     ),
 }
 UNTOLD = {"corrections_taken": False, "unverified_blocks": False}

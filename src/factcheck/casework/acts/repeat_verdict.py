@@ -20,7 +20,7 @@ from factcheck.casework.views.board import ClaimOnBoard, load_board
 from factcheck.casework.views.references import NamedArticle, find_claim, require_placed
 from factcheck.domain import Asks, ClaimNumber, Fidelity, Flag, StandingKind
 from factcheck.errors import FactcheckError
-from factcheck.standing.evidence import same_words
+from factcheck.standing.evidence import changed_past_evidence, same_words
 from factcheck.standing.policy import Policy
 from factcheck.standing.reasons import ReasonCode
 from factcheck.standing.standing import is_taken, live_verdicts, standing
@@ -136,7 +136,8 @@ def verdict_to_repeat(claim: ClaimOnBoard, handle: str, again: Again) -> Verdict
 
     Raises:
         FactcheckError: when there is none that counts, its rating left the scale, its words were
-            redacted, or nothing changed since and nothing is told anew.
+            redacted, its words say another number, date, name, negation or quotation now and
+            nothing was cited since, or nothing changed since and nothing is told anew.
     """
     ref = claim.state.ref
     anew = f"Give one: factcheck verdict add {ref} RATING -m 'WHY'"
@@ -151,6 +152,14 @@ def verdict_to_repeat(claim: ClaimOnBoard, handle: str, again: Again) -> Verdict
         )
     if earlier.verdict.rationale is None:
         raise FactcheckError(f"The words of {handle}'s verdict on {ref} were redacted.", anew)
+    if kinds := changed_past_evidence(claim.state, earlier):
+        raise FactcheckError(
+            f"The words of {ref} changed in more than wording ({', '.join(kinds)}) since "
+            f"{handle} judged them, and nothing was cited since: what is cited was held against "
+            "other words.",
+            f"Cite what bears on the words as they are, or judge them anew: "
+            f"factcheck verdict add {ref} RATING -m 'WHY'",
+        )
     if not again.tells_anew and not _has_changed(claim, earlier):
         if claim.standing.kind is not StandingKind.DISPUTED:
             raise FactcheckError(
