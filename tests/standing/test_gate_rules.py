@@ -44,6 +44,19 @@ def test_the_correction_of_any_reviewer_who_agrees_will_do():
     assert codes(story) == []
 
 
+def test_a_correction_blocks_until_it_is_the_text():
+    asks = policy(corrections_taken=True)
+    story = Story()
+    story.cite("state", **PRIMARY)
+    story.judge("mixed", correction="They came in 2014.")
+    assert codes(story, asks) == ["correction-not-taken"]
+    words = story.claim().text
+    same = Story()
+    same.cite("state", **PRIMARY)
+    same.judge("mixed", correction=f"{words} ")
+    assert codes(same, asks) == []
+
+
 @pytest.mark.parametrize(
     ("quote", "correction"),
     [

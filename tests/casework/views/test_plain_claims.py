@@ -70,10 +70,14 @@ def _cites(draw: st.DrawFn) -> Act:
 def _judges(draw: st.DrawFn) -> Act:
     ref, who = draw(_refs), draw(_who)
     rating = draw(st.sampled_from(["true", "true", "mixed", "false", "unverified"]))
+    slug, _, number = ref.partition(":")
+    words = SENTENCES[slug][int(number) - 1]
     told = {
         "fidelity": draw(st.sampled_from([Fidelity.NONE, Fidelity.NONE, Fidelity.MISQUOTED])),
         "flags": draw(st.sampled_from([(), (), (Flag.MISLEADING,)])),
-        "correction": draw(st.sampled_from([None, None, "Seven million.", "They said “seven”."])),
+        "correction": draw(
+            st.sampled_from([None, None, words, "Seven million.", "They said “seven”."])
+        ),
     }
     return lambda desk: desk.judge(ref, rating, who, **told)
 
