@@ -191,6 +191,22 @@ def test_claims_that_are_alike_are_judged_once(
     assert len(laid_out) == 1
 
 
+def test_a_correction_that_is_the_text_is_not_alike_one_that_is_not(
+    fresh_database: LentDatabases,
+) -> None:
+    desk = _desk(fresh_database)
+    for number, correction in ((1, SENTENCES["bridge"][0]), (2, "Seven million.")):
+        for key in ("opening", "call"):
+            desk.cite(f"bridge:{number}", key, QUOTES[key], evidence=Evidence.LIVE)
+        desk.judge(f"bridge:{number}", "true", correction=correction)
+    desk.skip("bridge:3")
+
+    with desk.store.reading() as work:
+        found = list(statuses(work, articles_in_work(work), DEFAULT_POLICY, work.now))
+
+    assert found[0].blocking == 1
+
+
 def test_one_that_waits_is_not_alike_and_blocks(reviewed: PopulatedDesk) -> None:
     reviewed.wait("bridge:2", "the board's answer")
 
