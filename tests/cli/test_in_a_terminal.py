@@ -159,7 +159,7 @@ def test_an_interrupt_is_quiet(terminal: Terminal) -> None:
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=_environment(terminal),
     )  # fmt: skip
     assert process.stderr is not None
-    while b"factcheck.store: reading" not in process.stderr.readline():
+    while b"factcheck.cli: desk" not in process.stderr.readline():
         assert process.poll() is None
     time.sleep(0.5)
     process.send_signal(signal.SIGINT)
