@@ -43,8 +43,3 @@ def together(refs: Sequence[str]) -> str:
         )
     numbers = ",".join(ref.rpartition(":")[2] for ref in refs)
     return f"{slugs.pop()}:{numbers}" if slugs else numbers
-
-
-def names_claims(typed: str) -> bool:
-    """Whether something that was typed names claims (`7`, `slug:7`), and not only an article."""
-    return ":" in typed or typed.strip()[:1].isdigit()

@@ -341,7 +341,7 @@ class ArticlesDesk(OpenDesk):
         """What waits of some claims and their parts, or of a whole article (`story:3-5`, or the
         slug alone; none means the article in use, or the only one); what is due first."""
         with self.reading() as work:
-            named = self.find_claims(work, ref) if ref and _names_claims(ref) else []
+            named = self.find_claims(work, ref) if ref and names_claims(ref) else []
             board = self.board(named[0].article.slug if named else ref, with_text=False)
         numbers = {claim.number for claim in named}
         return tuple(
@@ -372,7 +372,7 @@ class ArticlesDesk(OpenDesk):
         from factcheck.casework.views.remarks import remarks_on
 
         with self.reading() as work:
-            claims = self.find_claims(work, ref) if ref and _names_claims(ref) else []
+            claims = self.find_claims(work, ref) if ref and names_claims(ref) else []
             article = claims[0].article if claims else self.find_article(work, ref)
             remarks = remarks_on(work, article)
         numbers = [claim.number for claim in claims] or sorted(remarks)
@@ -401,6 +401,6 @@ def _day_ahead(until: "date | str", today: "date") -> "date":
     return day
 
 
-def _names_claims(ref: str) -> bool:
-    """Whether it names claims, and not only an article."""
+def names_claims(ref: str) -> bool:
+    """Whether something that was typed names claims (`7`, `slug:7`), and not only an article."""
     return ":" in ref or ref.strip()[:1].isdigit()

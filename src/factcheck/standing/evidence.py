@@ -105,8 +105,8 @@ def same_words(claim: ClaimState, given: VerdictState) -> bool:
 
 def changed_past_evidence(claim: ClaimState, given: VerdictState) -> tuple[str, ...]:
     """What kinds of particulars the words have otherwise than when a verdict was given, and nothing
-    was cited since: a number, a date, a name, a negation or a quotation that no cited source was
-    held against.
+    was cited for or against them since: a number, a date, a name, a negation or a quotation that
+    no cited source was held against.
 
     Empty where the words are the same, differ in wording alone, are what the verdict itself
     proposed, or were cited for after they changed; and where nothing is cited at all. Where it is
@@ -121,7 +121,7 @@ def changed_past_evidence(claim: ClaimState, given: VerdictState) -> tuple[str, 
     correction = given.verdict.correction
     if correction is not None and canonical_words(correction) == canonical_words(claim.text):
         return ()
-    if any(state.seq > since for state in live):
+    if any(state.seq > since and state.citation.stance is not Stance.CONTEXT for state in live):
         return ()
     kinds = change_kinds(given.words or "", claim.text, claim.language)
     return tuple(kind for kind in kinds if kind in (*CRITICAL, ChangeKind.QUOTATION))

@@ -82,6 +82,15 @@ def test_with_new_evidence_it_may_be_given_again(checked: Terminal) -> None:
     assert checked.out("gate")
 
 
+def test_what_is_only_worth_knowing_is_no_new_evidence(checked: Terminal) -> None:
+    _revise(checked, "15 percent", "16 percent")
+    checked.type(["cite", "add", "2", "page", "Ada Brand spoke", "--context"])
+
+    refused = checked.refused("verdict add 2 --again -m 'Still so.'")
+
+    assert "changed in more than wording (number)" in refused
+
+
 def test_what_was_only_worded_otherwise_may_be_given_again(checked: Terminal) -> None:
     _revise(checked, "with the council", "together with the council")
 

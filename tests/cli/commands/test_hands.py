@@ -259,7 +259,7 @@ def _commands(group: click.Group, name: str) -> Iterator[tuple[str, click.Comman
 
 # A demo is a desk of its own, and the script for a shell is nobody's.
 NOBODYS = {"factcheck demo", "factcheck completion"}
-ALL = dict(_commands(main, "factcheck"))  # type: ignore[arg-type]  # it is a group
+ALL = dict(_commands(main, "factcheck"))
 
 
 @pytest.mark.parametrize("name", sorted(ALL.keys() - NOBODYS))

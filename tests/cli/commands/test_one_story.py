@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from terminals import Terminal
@@ -19,14 +20,14 @@ def _section(report: str, heading: str) -> str:
     return report.partition(f"\n{heading}\n")[2].partition("\n#")[0].strip()
 
 
-def _report(terminal: Terminal) -> dict[str, object]:
-    told: dict[str, object] = json.loads(terminal.out("report -f json"))
+def _report(terminal: Terminal) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(terminal.out("report -f json"))
     return told
 
 
 def _agree(terminal: Terminal) -> list[str]:
     """What blocks, by gate, report and status, which say the same."""
-    open_ = terminal.type(["gate"], code=3 if _report(terminal)["gate"]["open"] is False else 0)  # type: ignore[index]
+    open_ = terminal.type(["gate"], code=3 if _report(terminal)["gate"]["open"] is False else 0)
     code = open_.exit_code
     gate = json.loads(terminal.out("gate --json", code=code))["gate"]
     blocking = [claim["ref"].rpartition(":")[2] for claim in gate["blocking"]]
@@ -73,7 +74,7 @@ def test_a_correction_that_is_cited_is_printed_in_the_place_of_words_that_are_re
 
     told = _report(terminal)
 
-    assert [line["text"] for line in told["summary"]] == ["The bridge was finished in March 1932."]  # type: ignore[attr-defined]
+    assert [line["text"] for line in told["summary"]] == ["The bridge was finished in March 1932."]
     assert told["stands_but_lacks"] == []
 
 

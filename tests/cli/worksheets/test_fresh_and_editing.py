@@ -1,15 +1,18 @@
 """A sheet that was refused comes back with all that was written on it."""
 
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sheets import claim, entries, fill_in, sheet_of, written
 from terminals import STORY, Terminal
 
+Editor = Callable[..., Path]
+
 
 @pytest.fixture
-def editor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):  # type: ignore[no-untyped-def]
+def editor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Editor:
     """Gives the program an editor that does one thing after the other to its file."""
     log = tmp_path / "editor"
     log.mkdir()
@@ -102,7 +105,7 @@ def test_a_number_on_a_fresh_sheet_means_what_it_meant(terminal: Terminal) -> No
     assert "\n? c1 1 as stated\n" in block
 
 
-def test_what_is_saved_in_the_editor_is_entered(terminal: Terminal, editor) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_saved_in_the_editor_is_entered(terminal: Terminal, editor: Editor) -> None:
     editor("text.replace('\\n[bridge:3]', '1 as stated\\n\\n[bridge:3]')")
 
     assert "Entered, of 1 sentence: 1 verdict." in terminal.out("worksheet bridge -e")
@@ -113,7 +116,7 @@ def test_what_is_saved_in_the_editor_is_entered(terminal: Terminal, editor) -> N
 
 def test_mistakes_come_back_above_their_lines_until_they_are_mended(
     terminal: Terminal,
-    editor,  # type: ignore[no-untyped-def]
+    editor: Editor,
 ) -> None:
     log = editor(
         "text.replace('\\n[bridge:3]', 'c1 9 as stated\\n\\n[bridge:3]')",
@@ -131,7 +134,7 @@ def test_mistakes_come_back_above_their_lines_until_they_are_mended(
     assert claim(terminal, "2")["verdicts"][0]["rating"] == "true"
 
 
-def test_what_is_not_mended_is_kept_and_offered_again(terminal: Terminal, editor) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_not_mended_is_kept_and_offered_again(terminal: Terminal, editor: Editor) -> None:
     editor("text.replace('\\n[bridge:3]', '9 as stated\\n\\n[bridge:3]')", "")
     refused = terminal.type("worksheet bridge -e", code=1).stderr
     assert "what you wrote is kept" in refused
@@ -143,7 +146,9 @@ def test_what_is_not_mended_is_kept_and_offered_again(terminal: Terminal, editor
     assert claim(terminal, "2")["verdicts"][0]["rationale"] == "as stated"
 
 
-def test_an_editor_that_is_left_without_saving_leaves_nothing(terminal: Terminal, editor) -> None:  # type: ignore[no-untyped-def]
+def test_an_editor_that_is_left_without_saving_leaves_nothing(
+    terminal: Terminal, editor: Editor
+) -> None:
     editor("")
 
     assert "left without saving" in terminal.type("worksheet bridge -e", code=1).stderr
@@ -151,7 +156,9 @@ def test_an_editor_that_is_left_without_saving_leaves_nothing(terminal: Terminal
     assert not list(terminal.desk.glob(".factcheck-sheet*"))
 
 
-def test_what_changed_while_it_was_edited_comes_back_held(terminal: Terminal, editor) -> None:  # type: ignore[no-untyped-def]
+def test_what_changed_while_it_was_edited_comes_back_held(
+    terminal: Terminal, editor: Editor
+) -> None:
     sheet = written(sheet_of(terminal), s2="1 as stated")
     terminal.out("verdict add bridge:2 false -m 'It is not.' --as ben")
     log = editor(repr(sheet), "text.replace('\\n? ', '\\n')")
@@ -162,7 +169,7 @@ def test_what_changed_while_it_was_edited_comes_back_held(terminal: Terminal, ed
     assert [v["reviewer"] for v in claim(terminal, "2")["verdicts"]] == ["ben", "anna"]
 
 
-def test_a_begun_sheet_goes_when_words_are_redacted(terminal: Terminal, editor) -> None:  # type: ignore[no-untyped-def]
+def test_a_begun_sheet_goes_when_words_are_redacted(terminal: Terminal, editor: Editor) -> None:
     editor("text.replace('\\n[bridge:3]', '9 as stated\\n\\n[bridge:3]')", "")
     terminal.type("worksheet bridge -e", code=1)
     terminal.out("verdict add bridge:1 true -m 'a name'")
@@ -186,7 +193,7 @@ def test_words_that_changed_are_not_judged_on_what_was_written_for_others(
 
 def test_a_sheet_that_is_saved_as_it_came_back_is_not_opened_for_ever(
     terminal: Terminal,
-    editor,  # type: ignore[no-untyped-def]
+    editor: Editor,
 ) -> None:
     log = editor("text.replace('\\n[bridge:3]', '9 as stated\\n\\n[bridge:3]')", "text")
 

@@ -65,7 +65,7 @@ def add_ticks(
     if words_seen is not None and words_sha(claim.text) != words_seen:
         raise FactcheckError(
             f"{ref} no longer reads as it did when it was shown to you.",
-            f"Nothing was ticked. It now reads: “{claim.text}” Look: factcheck tick {ref}",
+            f"Nothing was ticked. It now reads: “{claim.text}” Look: factcheck claim show {ref}",
         )
     require_undivided(work, claim, "Tick")
     on_board = load_claim(work, claim.article, claim.number, actor.policy, work.now)
@@ -78,7 +78,7 @@ def add_ticks(
         if not 1 <= one.detail <= len(sheet.details):
             raise FactcheckError(
                 f"{ref} has no detail {one.detail}: it has {len(sheet.details)}.",
-                f"See: factcheck tick {ref}",
+                f"See: factcheck claim show {ref}",
             )
         if one.citation not in live:
             raise FactcheckError(

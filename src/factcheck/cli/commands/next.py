@@ -33,8 +33,8 @@ def next_command(
     sources that are near it, which can be cited by their numbers (@1). It goes on behind the claim
     that you were done with last. With REF that claim is shown, open or not.
     """
-    from factcheck.cli.reference_style import names_claims
     from factcheck.cli.screen.next_page import show_next
+    from factcheck.desk.articles import names_claims
 
     if after and slug and ":" not in after and not names_claims(slug):
         after = f"{slug}:{after}"

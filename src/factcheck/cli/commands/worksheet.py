@@ -1,5 +1,6 @@
 """factcheck worksheet: an article with all its sentences in one text file, to be filled in."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -42,6 +43,7 @@ def worksheet_command(
     With -e the editor opens, and what you saved is entered when you leave it. What is wrong comes
     back above its line, in the editor again. Whatever happens, what you wrote is offered again.
     """
+    from factcheck.cli.screen.layout import visible_line
     from factcheck.cli.screen.output import require_output, write_to
     from factcheck.cli.screen.show import say, say_exactly
     from factcheck.cli.worksheets.compose import compose_sheet, sheet_content
@@ -64,7 +66,9 @@ def worksheet_command(
         return
     write_to(context, Path(output), text.encode("utf-8"))
     count = len(content.units(only_open=only_open))
-    say(f"{count} sentences of {article.slug} are in {output}.   Next: factcheck apply {output}")
+    named = visible_line(output)
+    then = visible_line(shlex.quote(output))
+    say(f"{count} sentences of {article.slug} are in {named}.   Next: factcheck apply {then}")
 
 
 def _edit(context: CommandContext, slug: str, *, only_open: bool) -> None:

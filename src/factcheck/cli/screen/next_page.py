@@ -34,8 +34,8 @@ def show_next(
     Raises:
         FactcheckError: when there is no such article or claim.
     """
-    from factcheck.cli.reference_style import names_claims
     from factcheck.cli.screen.show import say, say_json
+    from factcheck.desk.articles import names_claims
 
     desk = context.desk
     with desk.reading() as work:
@@ -43,7 +43,8 @@ def show_next(
         named = desk.find_claim(work, after) if after else None
         if asked and named:
             raise click.UsageError("A claim is shown itself, or the next one behind it: not both.")
-        article = (named or asked).article if named or asked else desk.find_article(work, slug)  # type: ignore[union-attr]  # one of them is there
+        about = named or asked
+        article = about.article if about else desk.find_article(work, slug)
         if slug and not asked and slug != article.slug:
             raise click.UsageError(f"{after} is no claim of {slug}.")
         board = desk.board(article.slug, shown=False)
