@@ -20,6 +20,24 @@ def test_every_file_says_in_its_first_line_what_it_promises() -> None:
     assert silent == []
 
 
+def test_no_constant_is_given_two_values() -> None:
+    """The second would be what the first is read as, wherever it stands."""
+    twice = []
+    for path in FILES:
+        named = [
+            target.id
+            for step in ast.parse(path.read_text("utf-8")).body
+            if isinstance(step, ast.Assign)
+            for target in step.targets
+            if isinstance(target, ast.Name)
+        ]
+        twice += [
+            f"{path.relative_to(SOURCE)}: {n}" for n in sorted(set(named)) if named.count(n) > 1
+        ]
+
+    assert twice == []
+
+
 def test_only_the_store_opens_a_database() -> None:
     opening = [str(path.relative_to(SOURCE)) for path in FILES
                if "create_engine(" in path.read_text("utf-8")]  # fmt: skip

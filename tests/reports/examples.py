@@ -40,6 +40,7 @@ from factcheck.reports.values import (
     ReportedSource,
     ReportedTick,
     ReportedVerdict,
+    ReportedWait,
     StreamHead,
     Version,
 )
@@ -295,6 +296,15 @@ details = st.builds(
 )
 
 
+waits = st.builds(
+    ReportedWait,
+    what=maybe_text,
+    until=st.none() | st.just("2021-08-02"),
+    reviewer=hostile_texts,
+    at=moments,
+)
+
+
 def _any_claim(ref: str, parts: st.SearchStrategy[tuple[ReportedClaim, ...]]):
     return st.builds(
         ReportedClaim,
@@ -310,6 +320,9 @@ def _any_claim(ref: str, parts: st.SearchStrategy[tuple[ReportedClaim, ...]]):
         reasons=reasons,
         notes=reasons,
         misses=reasons,
+        refused=reasons,
+        let_through=st.booleans(),
+        wait=st.none() | waits,
         skip=st.none() | skips,
         verdicts=st.lists(verdicts, max_size=2).map(tuple),
         citations=st.lists(citations, max_size=2).map(tuple),

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -10,7 +11,14 @@ from factcheck.reports import FORMATS, page
 from factcheck.reports.page.markup import Html, joined, literal, tag
 from factcheck.reports.page.outcomes import Outcomes, Tone
 from factcheck.reports.sections import sections
-from factcheck.reports.values import ReportedRating, ReportedSource
+from factcheck.reports.values import (
+    Despite,
+    Reason,
+    ReportedGate,
+    ReportedRating,
+    ReportedSource,
+    ReportedWait,
+)
 
 from .examples import SAMPLE, SCALE, cites, claims, rates, reports
 from .reading import our_page
@@ -56,6 +64,49 @@ def test_a_verdict_under_a_rating_that_the_scale_lost_is_to_be_looked_at_again()
     assert [(one.tone, one.count) for one in outcomes.counted] == [(Tone.AGAIN, 1)]
     assert outcomes.of(report.claims[0]).tone is Tone.AGAIN
     assert "Its rating is not on the desk's scale any more." in page(report)
+
+
+def test_what_may_not_be_published_is_nowhere_on_the_page_said_to_be() -> None:
+    closed = page(replace(SAMPLE, gate=ReportedGate(blocking=("7", "3"))))
+    assert "<strong>May not be published yet, by the desk&#x27;s policy: </strong>7, 3." in (
+        closed.replace("'", "&#x27;")
+    )
+    assert "May be published" not in closed
+    assert '<h2 id="open">What is open</h2>' in closed
+
+    open_ = page(replace(SAMPLE, gate=ReportedGate()))
+    assert open_.count("May be published, by the desk") == 1
+    assert "May not be published" not in open_
+    assert '<h2 id="open">What is open</h2>' in open_
+
+
+def test_why_a_page_was_given_out_all_the_same_is_no_word_about_the_article() -> None:
+    closed = replace(SAMPLE, gate=ReportedGate(blocking=("7",)))
+    given = page(replace(closed, despite=Despite("At <noon>.", "anna")))
+
+    assert (
+        '<p class="despite" dir="auto">Given out all the same by <bdi>anna</bdi>: '
+        "<bdi>At &lt;noon&gt;.</bdi></p>"
+    ) in given
+    assert FORMATS["html"].told(given) == FORMATS["html"].told(page(closed))
+
+
+def test_what_a_sentence_waits_for_and_what_a_line_lacks_are_told_on_the_page() -> None:
+    at = datetime(2021, 7, 27, tzinfo=UTC)
+    wait = ReportedWait(what="a <call>", until="2021-08-02", reviewer="anna", at=at)
+    waiting = replace(claims("1", "It is."), wait=wait)
+    lacks = Reason("too-few-citations", "It needs 1 primary citation.")
+    lacking = replace(claims("2", "It was.", rates("true")), misses=(lacks,))
+
+    shown = page(reports(waiting, lacking))
+
+    assert (
+        "Waits for: </strong><bdi>a &lt;call&gt;</bdi>, until 2021-08-02 (<bdi>anna</bdi>, 2021"
+        in shown
+    )
+    listed = shown.partition("<h3>Stands, but the policy asks for more</h3>")[2]
+    assert "It was." in listed.partition("</ol>")[0]
+    assert "It needs 1 primary citation." in listed.partition("</ol>")[0]
 
 
 def test_sentences_without_a_space_between_them_have_none() -> None:

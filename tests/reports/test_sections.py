@@ -234,9 +234,11 @@ def test_every_claim_has_its_place(report):
     placed = {
         *refs(found.wrong), *refs(found.unfit), *refs(found.unverified), *refs(found.disputed),
         *refs(found.look_again), *refs(found.unreviewed), *refs(found.skipped),
-        *(line.ref for line in found.summary),
+        *refs(found.proposed), *(line.ref for line in (*found.summary, *found.lacking)),
     }  # fmt: skip
-    whole = {line.ref for line in found.summary}
+    whole = {line.ref for line in (*found.summary, *found.lacking)}
+    assert not {line.ref for line in found.summary} & {line.ref for line in found.lacking}
+    assert all(not line.lacks for line in found.summary)
     for claim in report.claims:
         for unit in claim.parts or (claim,):
             deleted = unit.standing is StandingKind.DELETED
@@ -261,6 +263,7 @@ def test_nothing_is_printed_that_is_neither_the_article_s_words_nor_a_reviewer_s
             assert line.text in {claim.wording, *(verdict.correction for verdict in live)}
         else:
             assert line.text == claim.text
+            assert not any(part.refused for part in claim.parts or (claim,))
 
 
 def _fit(finding) -> bool:

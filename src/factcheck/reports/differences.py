@@ -36,6 +36,7 @@ class Differs(StrEnum):
     SKIP = "skip"
     POLICY = "policy"
     REMARK = "remark"
+    WAIT = "wait"
     OTHER = "other"
 
 
@@ -295,6 +296,10 @@ def _of_others(then: ReportedClaim, now: ReportedClaim) -> Iterator[Difference]:
             yield Difference(Differs.POLICY, f"The policy asks for more: {miss.text}")
     if old - set(now.misses):
         yield Difference(Differs.POLICY, "Some of what the policy asked for is there now.")
+    if then.wait != now.wait:
+        what = now.wait.what or "(redacted)" if now.wait else ""
+        told = f"It waits for {what}." if now.wait else "It waits no more."
+        yield Difference(Differs.WAIT, told)
     if then.details != now.details:
         yield Difference(Differs.TICK, _ticked(then, now))
     for remark in now.remarks:

@@ -7,7 +7,7 @@ from factcheck.domain import Asks
 from factcheck.reports import phrases
 from factcheck.reports.changes import ChangeSince, ClaimSince, changes_since
 from factcheck.reports.page import labels
-from factcheck.reports.page.cited import source
+from factcheck.reports.page.cited import source, stopped, words_of
 from factcheck.reports.page.markup import Html, joined, tag, words
 from factcheck.reports.page.notes import changed_words, reasons_of, text_of
 from factcheck.reports.page.outcomes import Outcomes
@@ -159,16 +159,22 @@ def summary(contents: Sections) -> Iterator[Html]:
         yield tag("p", labels.SUMMARY_EMPTY)
     if contents.lacking:
         yield tag("h3", labels.LACKING)
-        yield tag("ol", [_summary_line(line) for line in contents.lacking], class_="summary")
+        yield tag("ol", [_lacking_line(line) for line in contents.lacking], class_="summary")
 
 
-def _summary_line(line: SummaryLine) -> Html:
+def _lacking_line(line: SummaryLine) -> Html:
+    lacks = " ".join(stopped(miss.text) for miss in line.lacks) or labels.LACKING_ELSEWHERE
+    return _summary_line(line, tag("p", words_of(lacks), class_="facts"))
+
+
+def _summary_line(line: SummaryLine, behind: Html | None = None) -> Html:
     marks = [labels.CORRECTED] if line.corrected else []
     marks += [labels.SAID] if line.asks is Asks.SAID else []
     note = tag("em", f"{'; '.join(marks)}. ") if marks else None
     return tag(
         "li",
         tag("p", to_note(line.ref), " ", note, tag("span", words(line.text)), dir="auto"),
+        behind,
     )
 
 

@@ -13,7 +13,13 @@ from factcheck.reports.page.markup import Html, joined, tag, words
 from factcheck.reports.page.outcomes import Outcomes, Tone
 from factcheck.reports.page.signs import badge
 from factcheck.reports.sections import Finding, Sections
-from factcheck.reports.values import Report, ReportedClaim, ReportedDetail, ReportedVerdict
+from factcheck.reports.values import (
+    Report,
+    ReportedClaim,
+    ReportedDetail,
+    ReportedVerdict,
+    ReportedWait,
+)
 
 
 def text_of(claim: ReportedClaim) -> str:
@@ -102,6 +108,8 @@ class Notes:
         reasons = () if claim.standing in _OPEN else claim.reasons
         for note in (*reasons, *claim.notes):
             yield tag("p", f"{labels.NOTE}: ", words_of(stopped(note.text)), class_="quiet")
+        if claim.wait is not None:
+            yield _waits(claim.wait)
         yield self._history(claim)
 
     def _verdict(
@@ -189,6 +197,16 @@ def _about(claim: ReportedClaim, unit: Finding) -> Iterator[Html | None]:
         told = [phrases.SKIP[skip.kind], words_of(stopped(because)) if because else None]
         yield tag("p", joined(told, " "), class_="why")
         yield tag("p", words_of(skip.reviewer), f", {phrases.moment(skip.at)}.", class_="facts")
+
+
+def _waits(wait: ReportedWait) -> Html:
+    until = f", {labels.UNTIL} {words(wait.until)}" if wait.until else ""
+    return tag(
+        "p",
+        tag("strong", f"{labels.WAITS_FOR}: "), words_of(wait.what or labels.REDACTED), until, " (",
+        words_of(wait.reviewer), f", {phrases.moment(wait.at)})",
+        class_="asks", dir="auto",
+    )  # fmt: skip
 
 
 def _detail(detail: ReportedDetail) -> Html:

@@ -41,10 +41,10 @@ def _gate(report: Report) -> Iterator[Html]:
     if report.gate is None:
         return
     if report.gate.is_open:
-        yield tag("p", labels.OPEN, class_="gate")
+        yield tag("p", labels.MAY_BE_PUBLISHED, class_="gate")
         return
-    yield tag("p", tag("strong", f"{labels.CLOSED}: "), ", ".join(report.gate.blocking), ".",
-              class_="asks gate")  # fmt: skip
+    told = tag("strong", f"{labels.MAY_NOT_BE_PUBLISHED}: ")
+    yield tag("p", told, ", ".join(report.gate.blocking), ".", class_="asks gate")
     if report.despite is not None:
         who, why = report.despite.reviewer, report.despite.because
         yield tag("p", f"{labels.ALL_THE_SAME} ", words_of(who), ": ", words_of(why),
