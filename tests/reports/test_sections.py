@@ -7,7 +7,7 @@ from hypothesis import given
 
 from factcheck.domain import Asks, Fidelity, Flag, SkipKind, StandingKind, Summary
 from factcheck.reports.sections import sections
-from factcheck.reports.values import ReportedRating, ReportedSkip
+from factcheck.reports.values import Reason, ReportedRating, ReportedSkip
 
 from .examples import SCALE, any_report, cites, claims, minutes, rates, reports, searching_reports
 
@@ -249,6 +249,18 @@ def test_every_claim_has_its_place(report):
     counted = [number for _, number in (*tally.by_rating, *tally.by_standing)]
     assert sum(counted) == len(report.claims)
     assert tally.as_they_stand + tally.corrected == len(found.summary)
+
+
+def test_words_that_the_policy_refuses_are_not_printed_but_what_corrects_them_is():
+    refused = (Reason("correction-not-taken", "A correction was proposed."),)
+    as_it_is = claims("1", "It is.", rates("true"), refused=refused)
+    corrected = claims("2", "It was.", replace(rates("true"), correction="It is now."),
+                       refused=refused)  # fmt: skip
+
+    found = sections(reports(as_it_is, corrected))
+
+    assert [line.text for line in found.summary] == ["It is now."]
+    assert refs(found.unfit) == ["1", "2"]
 
 
 @given(report=any_report)
