@@ -24,7 +24,7 @@ from .reading import HTML_READERS, READERS, hrefs, our_page, shown, to_page, tok
 
 SCHEMA = json.loads(
     Path(factcheck.reports.as_json.__file__)
-    .with_name("report-2.schema.json")
+    .with_name("report-3.schema.json")
     .read_text(encoding="utf-8")
 )
 # What is not free text: addresses stay, so that both twins lead to the same places.

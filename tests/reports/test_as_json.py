@@ -30,7 +30,7 @@ def test_the_sample_is_valid():
 @pytest.mark.parametrize(
     "spoil",
     [
-        lambda data: data.update(format=3),
+        lambda data: data.update(format=REPORT_FORMAT + 1),
         lambda data: data.update(extra=1),
         lambda data: data.pop("summary"),
         lambda data: data["claims"][0].update(standing="fine"),

@@ -10,7 +10,7 @@ from typing import Any
 from factcheck import domain
 from factcheck.ledger.kinds import KINDS
 
-FORMAT = 5
+FORMAT = 6
 """The format of a case folder; `claims/README.md` explains it, and what came with which. Earlier
 ones are read as they were written."""
 

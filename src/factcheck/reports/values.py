@@ -30,7 +30,7 @@ from factcheck.domain import (
     Use,
 )
 
-REPORT_FORMAT = 2
+REPORT_FORMAT = 3
 """All formats are numbered as one: what a reader or a program finds in a report, and where. It
 rises whenever the same state is written otherwise, so that what was written before is not taken
 for tampered with. Since 2 it tells the gate, and what is proposed, lacking, and waited for."""
