@@ -86,8 +86,8 @@ def test_a_field_that_is_missing_is_named_at_its_record():
 
 
 def test_a_newer_format_asks_for_a_newer_factcheck_whatever_else_is_in_it():
-    files, _ = changed("case.yaml", "format: 6", 'format: 6\nunheard: "of"')
-    with pytest.raises(FactcheckError, match=r"case\.yaml, line 1: format 6 is newer") as caught:
+    files, _ = changed("case.yaml", "format: 6", 'format: 7\nunheard: "of"')
+    with pytest.raises(FactcheckError, match=r"case\.yaml, line 1: format 7 is newer") as caught:
         parse(files | {"unheard.of": b""})
     assert caught.value.instruction == "Install a newer factcheck."
 
