@@ -205,6 +205,42 @@ def complete_rating(
     )
 
 
+def complete_detail(
+    ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> "list[CompletionItem]":
+    """The details of the claim that was named."""
+    from factcheck.casework.views.complete import details
+
+    return _completing_of_claim(ctx, details, incomplete)
+
+
+def complete_citation(
+    ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> "list[CompletionItem]":
+    """The citations of the claim that was named, by their numbers."""
+    from factcheck.casework.views.complete import citations
+
+    return _completing_of_claim(ctx, citations, incomplete)
+
+
+def _completing_of_claim(
+    ctx: click.Context,
+    offered: "Callable[[Ask, str, str, str | None], list[tuple[str, str]]]",
+    incomplete: str,
+) -> "list[CompletionItem]":
+    """What a claim has of a kind, by number; of which claim says the argument REF."""
+    from click.shell_completion import CompletionItem
+
+    ref = str(ctx.params.get("ref") or "")
+    return _completing(
+        ctx,
+        lambda context, ask: [
+            CompletionItem(number, help=words)
+            for number, words in offered(ask, ref, incomplete, context.memory.article_in_use())
+        ],
+    )
+
+
 def complete_edition(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> "list[CompletionItem]":

@@ -17,13 +17,16 @@ from factcheck.desk.entering import EnteringDesk
 from factcheck.desk.keeping import KeepingDesk
 from factcheck.desk.reports import ReportsDesk
 from factcheck.desk.sources import SourcesDesk
+from factcheck.desk.ticks import TicksDesk
 from factcheck.desk.verdicts import VerdictsDesk
 
 if TYPE_CHECKING:
     from factcheck.store.clock import Clock
 
 
-class Desk(EnteringDesk, ArticlesDesk, SourcesDesk, VerdictsDesk, ReportsDesk, KeepingDesk):
+class Desk(
+    EnteringDesk, ArticlesDesk, SourcesDesk, TicksDesk, VerdictsDesk, ReportsDesk, KeepingDesk
+):
     """A desk with somebody at work, and all that can be done there; `open` and `create` give one.
 
     It closes the database that it opened, as a context manager or with `close`.

@@ -7,6 +7,7 @@ from factcheck.casework.acts.add_article import AddedArticle
 from factcheck.casework.acts.add_citation import AddedCitation
 from factcheck.casework.acts.add_reviewer import ListedReviewer
 from factcheck.casework.acts.add_source import AddedSnapshot
+from factcheck.casework.acts.add_tick import GivenTick
 from factcheck.casework.acts.add_verdict import GivenVerdict
 from factcheck.casework.acts.divide_claim import AddedPart, NewPart
 from factcheck.casework.acts.issue_edition import Issued
@@ -37,6 +38,7 @@ from factcheck.casework.watching.record_check import QuoteFound, RecordedCheck
 from factcheck.casework.watching.rerun import Progress, Rerun
 from factcheck.casework.watching.watched_sources import WatchedSource
 from factcheck.desk.keeping import ExportedCase
+from factcheck.standing.proposed_ticks import ProposedDetail, ProposedSheet, QuotedDetail
 
 __all__ = [
     "AddedArticle",
@@ -60,6 +62,7 @@ __all__ = [
     "ExportedCase",
     "Fault",
     "Gate",
+    "GivenTick",
     "GivenVerdict",
     "Imported",
     "Issued",
@@ -74,7 +77,10 @@ __all__ = [
     "Particulars",
     "PassageAtHand",
     "Progress",
+    "ProposedDetail",
+    "ProposedSheet",
     "QuoteFound",
+    "QuotedDetail",
     "RecordedCheck",
     "Redacted",
     "RepeatedVerdict",

@@ -15,7 +15,8 @@ from factcheck.domain import Verb
 from factcheck.errors import FactcheckError
 from factcheck.ledger.chain import payload_of
 from factcheck.model import Citation, Tick
-from factcheck.standing.ticks import HeldDetail, tick_sheet
+from factcheck.standing.proposed_ticks import ProposedDetail, ProposedSheet, proposed_sheet
+from factcheck.standing.ticks import HeldDetail
 from factcheck.store.unit_of_work import Work, new_salt, new_uid
 from factcheck.text.canonical import words_sha
 
@@ -58,33 +59,17 @@ def add_ticks(
         FactcheckError: when the claim is gone or divided or reads differently from what was shown,
             has no such detail, or no such citation that counts.
     """
-    work.lock([claim.article.stream_id])
-    ref = f"{claim.article.slug}:{claim.number}"
-    require_placed(claim)
-    assert claim.text is not None and claim.start is not None
-    if words_seen is not None and words_sha(claim.text) != words_seen:
-        raise FactcheckError(
-            f"{ref} no longer reads as it did when it was shown to you.",
-            f"Nothing was ticked. It now reads: “{claim.text}” Look: factcheck claim show {ref}",
-        )
-    require_undivided(work, claim, "Tick")
-    on_board = load_claim(work, claim.article, claim.number, actor.policy, work.now)
-    assert on_board is not None, "it has a place, so the board has it"
-    sheet = tick_sheet(on_board.state)
-    live = {state.citation.uid for state in on_board.state.live_citations}
+    sheet = lock_sheet(work, actor, claim, words_seen)
+    counting = {state.citation.uid for _, state in sheet.cited}
     keys = _citation_keys(work, claim)
     given = []
     for one in new:
-        if not 1 <= one.detail <= len(sheet.details):
+        held = detail_numbered(sheet, one.detail).held
+        if one.citation not in counting:
             raise FactcheckError(
-                f"{ref} has no detail {one.detail}: it has {len(sheet.details)}.",
-                f"See: factcheck claim show {ref}",
+                "That citation no longer counts.",
+                f"See: factcheck cite list {sheet.claim.ref} --all",
             )
-        if one.citation not in live:
-            raise FactcheckError(
-                "That citation no longer counts.", f"See: factcheck cite list {ref} --all"
-            )
-        held = sheet.details[one.detail - 1]
         before = any(
             state.reviewer == actor.handle and state.tick.citation == one.citation
             for state in held.ticks
@@ -92,6 +77,44 @@ def add_ticks(
         record = None if before else _enter(work, actor, claim, held, one, keys[one.citation])
         given.append(GivenTick(held, one.citation, record))
     return given
+
+
+def lock_sheet(
+    work: Work, actor: Actor, claim: NamedClaim, words_seen: str | None = None
+) -> ProposedSheet:
+    """The tick sheet of a claim whose article's stream is locked from now on.
+
+    Args:
+        words_seen: as for `add_ticks`.
+
+    Raises:
+        FactcheckError: when the claim is gone or divided, or reads differently from what was shown.
+    """
+    work.lock([claim.article.stream_id])
+    ref = f"{claim.article.slug}:{claim.number}"
+    require_placed(claim)
+    assert claim.text is not None and claim.start is not None
+    if words_seen is not None and words_sha(claim.text) != words_seen:
+        raise FactcheckError(
+            f"{ref} no longer reads as it did when it was shown to you.",
+            f"Nothing was ticked. It now reads: “{claim.text}” Look: factcheck tick {ref}",
+        )
+    require_undivided(work, claim, "Tick")
+    on_board = load_claim(work, claim.article, claim.number, actor.policy, work.now)
+    assert on_board is not None, "it has a place, so the board has it"
+    return proposed_sheet(on_board.state)
+
+
+def detail_numbered(sheet: ProposedSheet, number: int) -> ProposedDetail:
+    """A detail by its number on the sheet. Raises FactcheckError when there is none."""
+    if not 1 <= number <= len(sheet.details):
+        count = len(sheet.details)
+        has = f"it has {count}" if count else "nothing in it can be counted or named"
+        raise FactcheckError(
+            f"{sheet.claim.ref} has no detail {number}: {has}.",
+            f"See: factcheck tick {sheet.claim.ref}",
+        )
+    return sheet.details[number - 1]
 
 
 def _enter(

@@ -1,4 +1,5 @@
-"""What the shell may complete: slugs, references, source keys, handles, each with a few words.
+"""What the shell may complete: slugs, references, details, source keys, handles, each with a few
+words.
 
 It is asked for with every press of a key, so nothing here imports SQLAlchemy: each function takes
 something to ask with (`factcheck.store.quick_query`), and says its question in plain SQL that
@@ -44,6 +45,26 @@ _ENTRIES = """
     JOIN article ON article.stream_id = entry.stream_id
     WHERE article.slug = :slug ORDER BY entry.seq DESC LIMIT :most"""
 
+_WORDS = """
+    SELECT placement.text, revision.language
+    FROM claim
+    JOIN article ON article.id = claim.article_id
+    JOIN placement ON placement.claim_id = claim.id
+    JOIN revision ON revision.id = placement.revision_id
+    WHERE article.slug = :slug AND claim.number = :number AND claim.part = :part
+    AND revision.number = (SELECT max(number) FROM revision WHERE article_id = article.id)"""
+
+_CITATIONS = """
+    SELECT source.key, citation.stance, citation.quote
+    FROM citation
+    JOIN source ON source.id = citation.source_id
+    JOIN claim ON claim.id = citation.claim_id
+    JOIN article ON article.id = claim.article_id
+    WHERE article.slug = :slug AND claim.number = :number AND claim.part = :part
+    ORDER BY citation.id LIMIT :most"""
+
+_ONE_CLAIM = re.compile(r"(?:([a-z][a-z0-9-]*):)?(\d{1,7})(?:\.(\d{1,4}))?\Z")
+
 
 def slugs(ask: Ask, begin: str) -> list[tuple[str, str]]:
     """Articles whose slug begins so, with their titles."""
@@ -86,6 +107,36 @@ def entries(ask: Ask, slug: str | None, begin: str, in_use: str | None) -> list[
     """Numbers of entries of a history that begin so, the latest first, each with what it did; of
     which article as in `editions`."""
     return _numbered(ask, _ENTRIES, slug or in_use, begin)
+
+
+def details(ask: Ask, ref: str, begin: str, in_use: str | None) -> list[tuple[str, str]]:
+    """Numbers of a claim's details that begin so, each with its words."""
+    from factcheck.text.details.read_details import read_details
+
+    rows = ask(_WORDS, named) if (named := _claim_named(ask, ref, in_use)) else []
+    read = read_details(rows[0][0], rows[0][1]) if rows and rows[0][0] else ()
+    numbered = [(str(number), _few_words(one.words)) for number, one in enumerate(read, start=1)]
+    return [(number, words) for number, words in numbered if number.startswith(begin)]
+
+
+def citations(ask: Ask, ref: str, begin: str, in_use: str | None) -> list[tuple[str, str]]:
+    """Numbers of a claim's citations that begin so, each with its source and its quote."""
+    rows = ask(_CITATIONS, named) if (named := _claim_named(ask, ref, in_use)) else []
+    return [
+        (str(number), _few_words(f"{key}, {stance}: {quote or '(no quote)'}"))
+        for number, (key, stance, quote) in enumerate(rows, start=1)
+        if str(number).startswith(begin)
+    ]
+
+
+def _claim_named(ask: Ask, ref: str, in_use: str | None) -> dict[str, object] | None:
+    """What a query asks for that is about one claim; none where a reference names no one."""
+    named = _ONE_CLAIM.match(ref)
+    if named is None:
+        return None
+    known = [] if named[1] or in_use else slugs(ask, "")
+    slug = named[1] or in_use or (known[0][0] if len(known) == 1 else "")
+    return {"slug": slug, "number": int(named[2]), "part": int(named[3] or 0), "most": MOST}
 
 
 def _numbered(ask: Ask, query: str, slug: str | None, begin: str) -> list[tuple[str, str]]:

@@ -140,6 +140,23 @@ class ReviewerMemory:
         refs = [listing.get("ref") for listing in listings if isinstance(listing, dict)]
         return next((ref for ref in reversed(refs) if isinstance(ref, str)), None)
 
+    def sheet_shown(self, ref: str, sha256: str) -> None:
+        """Remember the tick sheet of a claim (`slug:7`) as it was shown, by its hash."""
+
+        def change(known: Any) -> list[Any]:
+            others = [one for one in _list(known) if isinstance(one, list) and one[:1] != [ref]]
+            return [*others[-_LISTINGS_KEPT + 1 :], [ref, sha256]]
+
+        self._keep("sheets", change)
+
+    def sheet_seen(self, ref: str) -> str | None:
+        """The hash of the tick sheet that was last shown of a claim, if one was."""
+        for one in _list(self._mine().get("sheets")):
+            match one:
+                case [str(of), str(sha256)] if of == ref:
+                    return sha256
+        return None
+
     def draft(self, ref: str) -> str:
         """The line that was begun for a claim (`slug:7`) and not entered; empty when none was."""
         line = _dict(read_state(self._folder, StateKind.DRAFTS).get(self._reviewer)).get(ref)
@@ -218,6 +235,7 @@ class ProgramMemory(ReviewerMemory):
     def __init__(self, folder: Path, reviewer: str | None) -> None:
         super().__init__(folder, reviewer)
         self._shown: dict[tuple[str, str], str] = {}
+        self._sheets: dict[str, str] = {}
         self._listings: dict[str | None, Listing] = {}
         self._serial = 0
 
@@ -231,6 +249,14 @@ class ProgramMemory(ReviewerMemory):
     def words_seen(self, slug: str, number: ClaimNumber) -> str | None:
         """The `words_sha` of the words that were last shown of a claim, if any were."""
         return self._shown.get((slug, str(number))) or super().words_seen(slug, number)
+
+    def sheet_shown(self, ref: str, sha256: str) -> None:
+        """Remember the tick sheet of a claim as the program was shown it."""
+        self._sheets[ref] = sha256
+
+    def sheet_seen(self, ref: str) -> str | None:
+        """The hash of the tick sheet that was last shown of a claim, if one was."""
+        return self._sheets.get(ref) or super().sheet_seen(ref)
 
     def passages_listed(
         self, ref: str | None, passages: Sequence[ShownPassage], first: int = 1

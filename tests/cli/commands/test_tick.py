@@ -1,0 +1,258 @@
+"""factcheck tick: a claim's details, held one by one against what is cited for it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from terminals import Terminal
+
+from factcheck.casework.views.complete import citations, details
+from factcheck.store.quick_query import quick_query
+
+PIER = "The pier opened in 1932, cost £6 million and has 1,149 metres."
+SCAN = "It was opened in 1932. It cost 6 million pounds, and it is 1,151 metres long."
+LEAF = "The pier has 1,149 metres, they say."
+
+
+@pytest.fixture
+def pier(terminal: Terminal) -> Terminal:
+    """A sentence with three details, and a quote that has two of them and denies the third."""
+    terminal.type("article add - --slug pier", stdin=f"{PIER} Who paid?")
+    terminal.type(["source", "add", "--key", "scan", "--excerpt", SCAN])
+    terminal.type(["source", "add", "--key", "leaf", "--excerpt", LEAF])
+    terminal.type("cite add pier:1 scan 'It was…long.' --supports")
+    return terminal
+
+
+def _sheet(terminal: Terminal, ref: str = "pier:1") -> dict[str, Any]:
+    sheet: dict[str, Any] = json.loads(terminal.out(f"tick {ref} --json"))["sheets"][0]
+    return sheet
+
+
+def _ticked(terminal: Terminal) -> dict[int, list[tuple[str, int]]]:
+    return {
+        detail["number"]: [(tick["reviewer"], tick["citation"]) for tick in detail["ticks"]]
+        for detail in _sheet(terminal)["details"]
+        if detail["ticks"]
+    }
+
+
+def test_the_sheet_numbers_details_with_their_values_and_what_the_quotes_hold(
+    pier: Terminal,
+) -> None:
+    assert pier.out("tick pier:1") == (
+        f"pier:1 “{PIER}”\n"
+        "  1. 1932 · date\n"
+        "     → 1 scan has it word for word (proposed)\n"
+        "  2. £6 million · money: 6,000,000 GBP\n"
+        "     → 1 scan has it in value: 6 million pounds (proposed)\n"
+        "  3. 1,149 metres · quantity: 1,149 m\n"
+        "     ! 1 scan has another value: 1,151 metres\n"
+        "To tick: factcheck tick pier:1 NUMBER…   All proposed: --all-proposed\n"
+    )
+    assert _ticked(pier) == {}
+
+
+def test_a_program_gets_spans_values_and_what_each_quote_holds(pier: Terminal) -> None:
+    pier.type("cite add pier:1 leaf --context")
+    pier.type("cite add pier:1 leaf 'The pier…say.' --supports")
+    sheet = _sheet(pier)
+
+    third = sheet["details"][2]
+    assert PIER[third["start"] : third["end"]] == third["words"] == "1,149 metres"
+    assert (third["kind"], third["value"], third["unit"]) == ("quantity", "1149", "m")
+    assert third["quotes"] == [
+        {
+            "citation": 1, "source": "scan", "agreement": "another value",
+            "words": "1,151 metres", "proposed": False, "warning": True,
+        },
+        {
+            "citation": 3, "source": "leaf", "agreement": "word for word",
+            "words": "1,149 metres", "proposed": True, "warning": False,
+        },
+    ]  # fmt: skip
+    assert sheet["unticked"] == [1, 2, 3]
+
+
+def test_details_are_ticked_against_the_quote_that_has_them(pier: Terminal) -> None:
+    pier.type("cite add pier:1 leaf 'The pier…say.' --supports")
+
+    said = pier.out("tick pier:1 1 3 -m 'As printed.'")
+
+    assert said.startswith(
+        f"pier:1 “{PIER}”\n"
+        "  1. 1932 ticked against 1 scan, which has it word for word\n"
+        "  3. 1,149 metres ticked against 2 leaf, which has it word for word\n"
+        "Ticked: 2 of 3; left: 2.   (back: factcheck undo)\n"
+        "  ! Nobody has given a verdict yet.\n"
+    )
+    assert _ticked(pier) == {1: [("anna", 1)], 3: [("anna", 2)]}
+    assert "     ticked by anna, 2021-07-27, against 2 leaf: As printed.\n" in pier.out(
+        "tick pier:1"
+    )
+
+
+def test_whoever_ticks_against_another_value_is_warned_and_does_it(pier: Terminal) -> None:
+    said = pier.out("tick pier:1 3 --cite 1")
+
+    assert "  ! 3. 1,149 metres ticked against 1 scan, which has another value: 1,151 metres\n" in (
+        said
+    )
+    assert _ticked(pier) == {3: [("anna", 1)]}
+
+
+def test_a_citation_is_named_by_its_number_or_its_source(pier: Terminal) -> None:
+    pier.type("cite add pier:1 leaf 'The pier…say.' --supports")
+
+    pier.type("tick pier:1 1,2 --cite leaf")
+    pier.type("tick pier:1 1-2 --cite 1 --as ben")
+
+    assert _ticked(pier) == {
+        1: [("anna", 2), ("ben", 1)],
+        2: [("anna", 2), ("ben", 1)],
+    }
+    assert "1. 1932 ticked by you before against 2 leaf" in pier.out("tick pier:1 1 --cite 2")
+
+
+def test_what_no_quote_has_is_ticked_only_against_what_is_named_or_the_only_one(
+    pier: Terminal,
+) -> None:
+    assert "ticked against 1 scan, which has another value" in pier.out("tick pier:1 3")
+    pier.type("undo")
+    pier.type("cite add pier:1 leaf 'they say' --context")
+
+    assert pier.refused("tick pier:1 1 3") == (
+        "Error: No cited quote of pier:1 has detail 3 (“1,149 metres”), and 2 are cited.\n"
+        "Say which it is held against, with --cite and its number: 1 scan · 2 leaf\n"
+    )
+    assert _ticked(pier) == {}
+
+
+def test_all_that_is_proposed_is_ticked_by_who_saw_the_sheet(pier: Terminal) -> None:
+    assert pier.refused("tick pier:1 --all-proposed") == (
+        "Error: The tick sheet of pier:1 was not shown to you as it is now.\n"
+        "Nothing was ticked. Look at it first: factcheck tick pier:1\n"
+    )
+    pier.type("tick pier:1")
+    pier.type("cite add pier:1 leaf 'The pier…say.' --supports")
+    assert "not shown to you as it is now" in pier.refused("tick pier:1 --all-proposed")
+    assert "not shown to you as it is now" in pier.refused("tick pier:1 --all-proposed --as ben")
+
+    pier.type("tick pier:1")
+    said = pier.out("tick pier:1 --all-proposed")
+
+    assert "Ticked: 3 of 3.   (back: factcheck undo)\n" in said
+    assert _ticked(pier) == {1: [("anna", 1)], 2: [("anna", 1)], 3: [("anna", 2)]}
+    assert "is proposed that you did not tick" in pier.refused("tick pier:1 --all-proposed")
+
+
+def test_what_was_ticked_in_one_go_is_taken_back_in_one_go(pier: Terminal) -> None:
+    pier.type("tick pier:1 1 2")
+    pier.type("tick pier:1 3")
+    pier.type("undo")
+    assert sorted(_ticked(pier)) == [1, 2]
+
+    pier.type("undo")
+    assert _ticked(pier) == {}
+    assert "whole" in pier.out("history verify pier")
+
+
+def test_ones_own_tick_is_taken_back_by_its_detail(pier: Terminal) -> None:
+    pier.type("tick pier:1 1 2")
+    pier.type("tick pier:1 2 --as ben")
+
+    said = pier.out("tick pier:1 2 --withdraw -m 'The wrong pounds.'")
+
+    assert "  2. £6 million your tick was taken back\nTicked: 2 of 3; left: 3." in said
+    assert _ticked(pier) == {1: [("anna", 1)], 2: [("ben", 1)]}
+    assert pier.refused("tick pier:1 1 2 --withdraw") == (
+        "Error: You have not ticked detail 2 of pier:1.\nSee: factcheck tick pier:1\n"
+    )
+    pier.type("undo")
+    assert _ticked(pier)[2] == [("anna", 1), ("ben", 1)]
+
+
+def test_a_tick_that_counts_no_more_is_told_with_its_reason(pier: Terminal) -> None:
+    pier.type("tick pier:1 1 3")
+    pier.type("article revise pier -", stdin=f"{PIER.replace('1,149', '1,150')} Who paid?")
+
+    assert "  · “1,149 metres” was ticked by anna, and counts no more: the words changed\n" in (
+        pier.out("tick pier:1")
+    )
+    (lapsed,) = _sheet(pier)["lapsed"]
+    assert (lapsed["detail"], lapsed["words"], lapsed["why"]) == (None, "1,149 metres", "changed")
+
+
+def test_words_that_changed_since_they_were_shown_are_not_ticked(pier: Terminal) -> None:
+    pier.type("tick pier:1")
+    revised = f"It rained. {PIER.replace('1932', '1933')} Who paid?"
+    pier.type("article revise pier - --as ben", stdin=revised)
+
+    said = pier.refused("tick pier:1 1")
+
+    assert said.startswith("Error: pier:1 no longer reads as it did when it was shown to you.\n")
+    assert _ticked(pier) == {}
+
+
+def test_a_sentence_without_details_and_several_claims_are_shown(pier: Terminal) -> None:
+    assert pier.out("tick pier:1-2").endswith(
+        "pier:2 “Who paid?”\n  Nothing in it can be counted or named.\n"
+    )
+    pier.type("claim divide pier:1 'opened in 1932' 'has 1,149 metres'")
+    assert [line for line in pier.out("tick pier:1").splitlines() if "pier:" in line] == [
+        "pier:1.1 “opened in 1932”",
+        "pier:1.2 “has 1,149 metres”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("tick pier:1 4", 1, "pier:1 has no detail 4: it has 3.\nSee: factcheck tick pier:1"),
+        ("tick pier:1 0", 1, "pier:1 has no detail 0"),
+        ("tick pier:2 1", 1, "Nothing is cited for pier:2 that a detail could be held against.\n"),
+        ("tick pier:1 1 --cite 2", 1, "pier:1 has no citation 2.\nSee: factcheck cite list pier:1"),
+        ("tick pier:1 1 --cite leaf", 1, "pier:1 has no citation of leaf.\n"),
+        ("tick pier:1-2 1", 1, "'pier:1-2' names 2 claims."),
+        ("tick pier:9", 1, "pier has no sentence 9: it has 2."),
+        ("tick pier:1 one", 2, "'one' is no number of a detail: 2, or 1-3, or 1,3."),
+        ("tick pier:1 3-1", 2, "'3-1' is no number of a detail"),
+        ("tick pier:1 1 --all-proposed", 2, "--all-proposed goes with a claim"),
+        ("tick pier:1 --withdraw", 2, "--withdraw goes with the numbers of details"),
+        ("tick pier:1 --cite 1", 2, "Say which details"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_and_nothing_is_ticked(
+    pier: Terminal, line: str, code: int, said: str
+) -> None:
+    assert said in pier.refused(line, code=code)
+    assert _ticked(pier) == {}
+
+
+def test_a_source_that_is_cited_twice_and_what_was_withdrawn_are_refused(pier: Terminal) -> None:
+    pier.type("cite add pier:1 scan 'opened in 1932' --supports")
+    assert pier.refused("tick pier:1 1 --cite scan") == (
+        "Error: scan is cited 2 times for pier:1.\nGive its number: 1, 2.\n"
+    )
+    pier.type("cite withdraw pier:1 1")
+    pier.type("tick pier:1 1 --cite scan")
+    assert _ticked(pier) == {1: [("anna", 2)]}
+
+    assert pier.refused("tick pier:1 2 --cite 1").startswith(
+        "Error: A tick against citation 1 would not count: it was withdrawn.\n"
+    )
+
+
+def test_details_and_citations_are_completed_with_their_words(
+    pier: Terminal, tmp_path: Path
+) -> None:
+    assert pier.desk is not None
+    with quick_query(f"sqlite:///{pier.desk / 'factcheck.sqlite3'}") as ask:
+        assert details(ask, "pier:1", "", None) == [
+            ("1", "1932"), ("2", "£6 million"), ("3", "1,149 metres"),
+        ]  # fmt: skip
+        assert details(ask, "1", "3", "pier") == [("3", "1,149 metres")]
+        assert details(ask, "pier:1-2", "", None) == []
+        assert [number for number, _ in citations(ask, "pier:1", "", None)] == ["1"]
+        assert citations(ask, "1", "", None) == [], "there are two articles"
