@@ -108,6 +108,8 @@ def pdf_of(
     title: str | None = None,
     author: str | None = None,
     created: str | None = None,
+    creator: str | None = None,
+    producer: str | None = None,
     password: bytes | None = None,
     stream: bytes | None = None,
     read_as: Mapping[str, int] | None = None,
@@ -117,10 +119,10 @@ def pdf_of(
     `stream` is a packed (Flate) content stream that stands in for the only page's own; `read_as`
     says of letters for which code of Unicode the font says that they stand (ISO 32000-1, 9.10.3).
     """
+    said = ((b"Title", title), (b"Author", author), (b"CreationDate", created))
+    made = ((b"Creator", creator), (b"Producer", producer))
     info = b"".join(
-        b"/%s (%s)" % (key, value.encode("latin-1"))
-        for key, value in ((b"Title", title), (b"Author", author), (b"CreationDate", created))
-        if value is not None
+        b"/%s (%s)" % (key, _string(value)) for key, value in (*said, *made) if value is not None
     )
     kids = b" ".join(b"%d 0 R" % (5 + 2 * at) for at in range(len(sheets)))
     first = 5 + 2 * len(sheets)

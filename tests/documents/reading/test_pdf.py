@@ -57,6 +57,8 @@ def test_what_the_pdf_says_of_itself_is_taken_along() -> None:
         title="Joint statement",
         author="Jane Doe",
         created="D:20210727101112Z",
+        creator="Adobe InDesign 16.2 (Macintosh)",
+        producer="Adobe PDF Library 15.0",
     )
     document = read_document(data, name="statement.pdf")
     assert (document.title, document.author) == ("Joint statement", "Jane Doe")

@@ -164,6 +164,7 @@ def test_what_a_spreadsheet_hides_and_its_remarks_are_accounted_for() -> None:
     assert sorted((str(b.kind), b.words, b.place) for b in document.account.left_out) == [
         ("hidden", "1932 | 5", "Costs, hidden rows or columns"),
         ("hidden", "never", "Secret"),
+        ("other", "author: openpyxl", "particulars of the file"),
         ("remark", "Which one?", "Costs!A1"),
     ]
 

@@ -15,7 +15,7 @@ def joined(*expected: str) -> None:
 
 
 def test_the_segmenter_is_named_with_its_version() -> None:
-    assert SEGMENTER == "sentences-3"
+    assert SEGMENTER == "sentences-4"
 
 
 def test_stops_questions_and_exclamations_end_sentences() -> None:

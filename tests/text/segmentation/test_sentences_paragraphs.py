@@ -56,6 +56,12 @@ def test_wrapped_lines_are_joined_whatever_their_line_break() -> None:
     assert len(paragraphs(WRAPPED.replace("\n", "\r\n"))) == 2
 
 
+def test_a_section_break_is_a_paragraph_even_behind_a_full_line() -> None:
+    full = WRAPPED.partition("\nthem.")[0]
+    for line in ("---", "***", "⁂", "•••"):
+        assert texts(f"{full}\n{line}\n{WRAPPED}")[:2] == [full, line], line
+
+
 def test_lines_longer_than_any_wrapped_one_are_paragraphs() -> None:
     line = "the minister said that the troops would leave the country by the end of the year, " * 2
     assert len(paragraphs(f"{line}\n{line}\n{line}")) == 3

@@ -23,6 +23,7 @@ from factcheck.ledger.chain import payload_of
 from factcheck.model import Article, Blob, Claim, Placement, Revision
 from factcheck.store.unit_of_work import Work, new_salt, new_uid
 from factcheck.text.canonical import words_sha
+from factcheck.text.segmentation.section_breaks import is_section_break
 from factcheck.text.segmentation.sentences import SEGMENTER, language_of, sentences
 
 _SLUG = re.compile(r"[a-z][a-z0-9-]{0,79}\Z")
@@ -30,12 +31,17 @@ _SLUG = re.compile(r"[a-z][a-z0-9-]{0,79}\Z")
 
 @dataclass(frozen=True, slots=True)
 class PreparedArticle:
-    """A document with its sentences, ready to be stored without another look at it."""
+    """A document with its sentences, ready to be stored without another look at it.
+
+    `section_breaks` are lines that say nothing (`* * *`): they are no claims, but where an article
+    that came in earlier has them as such.
+    """
 
     slug: str
     document: Document
     language: str
     sentences: tuple[Sentence, ...]
+    section_breaks: tuple[Sentence, ...]
     label: str | None
     title: str | None
     author: str | None
@@ -93,14 +99,19 @@ def prepare_article(
         )
     document = document if is_whole else main_only(document)
     language = language or language_of(document.text)
-    placed = tuple(sentences(document.text, language))
+    placed: list[Sentence] = []
+    section_breaks: list[Sentence] = []
+    for sentence in sentences(document.text, language):
+        is_break = is_section_break(document.text[sentence.start : sentence.end])
+        (section_breaks if is_break else placed).append(sentence)
     if not placed:
         raise FactcheckError("The article has no sentence.", "Give a text with words in it.")
     return PreparedArticle(
         slug=slug,
         document=document,
         language=language,
-        sentences=placed,
+        sentences=tuple(placed),
+        section_breaks=tuple(section_breaks),
         label=label,
         title=title or document.title,
         author=author or document.author,

@@ -25,6 +25,7 @@ from factcheck.model import Claim, Revision
 from factcheck.store.unit_of_work import Work
 from factcheck.text.alignment.anaphora import is_anaphoric
 from factcheck.text.alignment.carry_over import Carried, carry_over, carry_over_by_span
+from factcheck.text.segmentation.section_breaks import is_section_break
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def revise_article(
         (p for (of, _, _), p in replayed.placements.items() if of == last.number),
         key=lambda p: (p.start, p.part),
     )
+    prepared = _with_the_breaks_there_are(prepared, old, last.text)
     if new == last.text and _same_spans(old, prepared.sentences, replayed):
         return None
     carried = _carried(work, article, replayed, last, old, prepared)
@@ -123,6 +125,17 @@ def _last_revision(work: Work, article: NamedArticle) -> RevisionRecord:
     )
     assert row is not None, "an article has a revision"
     return record_of(RevisionRecord, row)
+
+
+def _with_the_breaks_there_are(
+    prepared: PreparedArticle, old: Sequence[Placement], text: str
+) -> PreparedArticle:
+    """The article with its section breaks as claims where they were claims before: they came in
+    with an earlier version, and what was said of them stays."""
+    if not any(is_section_break(text[one.start : one.end]) for one in old if not one.part):
+        return prepared
+    sentences = sorted((*prepared.sentences, *prepared.section_breaks), key=lambda one: one.start)
+    return replace(prepared, sentences=tuple(sentences))
 
 
 def _same_spans(old: list[Placement], new: tuple[Sentence, ...], replayed: Replayed) -> bool:

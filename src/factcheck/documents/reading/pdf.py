@@ -1,7 +1,9 @@
 """PDF: the words of its text layer, its wrapped lines made whole paragraphs again.
 
 PDFium (through pypdfium2) reads characters and where they stand; `reflow` makes lines into
-paragraphs. A PDF that opens without a password is read, whatever it says one may do with it.
+paragraphs. A PDF that opens without a password is read, whatever it says one may do with it. The
+day on which the file was made is the text's date only where it was saved by the program that the
+text was written or set in: a page that was printed to PDF is not as young as its printing.
 """
 
 from importlib.metadata import version
@@ -11,16 +13,17 @@ from factcheck.documents.reading.document import (
     Account,
     Extract,
     LeftOutBlock,
-    iso_date,
     one_line,
 )
 from factcheck.documents.reading.page_line import PageLine
+from factcheck.documents.reading.particulars import Made, of_the_file
 from factcheck.documents.reading.pdf_annotations import page_words
 from factcheck.documents.reading.pdf_lines import lines_of
 from factcheck.documents.reading.reflow import reflow
 from factcheck.errors import FactcheckError
 
 _PAGES_LIMIT = 5_000
+_PARTICULARS = ("Title", "Author", "CreationDate", "Creator", "Producer")
 
 
 def extract(data: bytes) -> Extract:
@@ -61,7 +64,8 @@ def extract(data: bytes) -> Extract:
                 left_out.extend(page_left_out)
             except pypdfium2.PdfiumError as error:
                 raise _broken(number + 1) from error
-        about = {key: _said(document, key) for key in ("Title", "Author", "CreationDate")}
+        about = {key: _said(document, key) for key in _PARTICULARS}
+    made = Made.of(about["CreationDate"], about["Creator"], about["Producer"])
     reflowed = reflow(lines)
     if not reflowed.paragraphs:
         raise FactcheckError(
@@ -73,8 +77,10 @@ def extract(data: bytes) -> Extract:
         f"pdf-2 pypdfium2 {version('pypdfium2')}",
         title=one_line(about["Title"]),
         author=one_line(about["Author"]),
-        dated=iso_date(about["CreationDate"]),
-        account=Account(len(reflowed.paragraphs), (*left_out, *reflowed.left_out)),
+        dated=made.on if made.dates_the_text else None,
+        account=Account(
+            len(reflowed.paragraphs), (*left_out, *reflowed.left_out, *of_the_file(made))
+        ),
     )
 
 

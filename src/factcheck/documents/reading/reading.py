@@ -17,6 +17,7 @@ from factcheck.documents.reading.document import (
     NoText,
 )
 from factcheck.documents.reading.formats import Format, decide_format
+from factcheck.documents.reading.particulars import without_nobody
 from factcheck.documents.web_address import web_address
 from factcheck.errors import FactcheckError
 from factcheck.text.visible import visible
@@ -63,6 +64,7 @@ def read_document(
         format = decide_format(data, name, media_type)
         extract = _extract(format, data, declared_encoding, size_limit, url, parse_seconds)
         _refuse_unsound(extract.text)
+        extract = without_nobody(extract)
         extract = replace(extract, account=bounded(extract.account))
     except FactcheckError as error:
         raise _named(error, name) from error

@@ -9,7 +9,7 @@ The rule:
     text, stop in the middle of a sentence. Then the breaks behind full lines are mere spaces,
     and a short line still ends a paragraph.
   - A list marker, "#" or ">" begins a new paragraph, wrapped or not; wrapped lines of one
-    quotation (each with ">") stay together.
+    quotation (each with ">") stay together. A section break (`---`) is a paragraph of its own.
 Line breaks are those of `str.splitlines`, whatever their form. Linear in time.
 """
 
@@ -19,6 +19,7 @@ from typing import NamedTuple
 from factcheck.domain import ParagraphKind
 from factcheck.text.patterns import lazy_pattern
 from factcheck.text.segmentation import sentence_marks as marks
+from factcheck.text.segmentation.section_breaks import is_section_break
 
 # A wrapped line is neither longer nor (at its longest) shorter than this, in characters.
 WIDEST, NARROWEST, NARROWEST_IDEOGRAPHIC = 120, 40, 20
@@ -118,7 +119,7 @@ def _with_breaks(text: str, lines: list[Paragraph]) -> _Block:
     possible = within = 0
     if narrowest <= width <= WIDEST:
         for n, (line, following) in enumerate(pairwise(lines), 1):
-            if _may_join(line, following):
+            if _may_join(line, following) and not _is_break(text, following):
                 possible += 1
                 start = _quoted_start(text, following)
                 word = _WORD(text, start, following.end)
@@ -134,6 +135,10 @@ def _may_join(line: Paragraph, following: Paragraph) -> bool:
     return following.kind is ParagraphKind.BODY or (
         following.kind is line.kind is ParagraphKind.QUOTATION
     )
+
+
+def _is_break(text: str, line: Paragraph) -> bool:
+    return is_section_break(text[line.start : line.end])
 
 
 def _stops_within(text: str, line: Paragraph, start: int) -> bool:

@@ -15,7 +15,7 @@ from factcheck.text.segmentation.paragraphs import paragraphs
 from factcheck.text.segmentation.sentence_rules import cuts, rules_for
 
 # Name and version, stored with every revision: to be raised with every change of a border.
-SEGMENTER = "sentences-3"
+SEGMENTER = "sentences-4"
 
 __all__ = ["SEGMENTER", "each_sentence", "language_of", "sentences"]
 

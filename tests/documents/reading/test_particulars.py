@@ -1,0 +1,124 @@
+"""What a file says of how it was made is no author and no date of its text; the account has it."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from browsers import CHROMIUM, needs_chromium
+from documents.pdf_builder import Sheet, pdf_of
+
+from factcheck.documents import Document, read_document
+from factcheck.documents.reading.particulars import PLACE, is_nobody
+
+PRINTED = ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156", "Skia/PDF m156")
+
+
+def printed(creator: str | None, producer: str | None, author: str | None = None) -> Document:
+    sheet = Sheet().say("The pier was closed on Monday.")
+    data = pdf_of(
+        sheet, author=author, created="D:20261127140803Z", creator=creator, producer=producer
+    )
+    return read_document(data, name="page.pdf")
+
+
+def told(document: Document) -> list[str]:
+    return [block.words for block in document.account.left_out if block.place == PLACE]
+
+
+@pytest.mark.parametrize(
+    ("creator", "producer"),
+    [
+        PRINTED,
+        ("Mozilla Firefox 140.2", "cairo 1.18.0"),
+        ("Safari", "macOS Version 15.1 (Build 24B83) Quartz PDFContext"),
+        ("wkhtmltopdf 0.12.6", "Qt 5.15.8"),
+        ("Microsoft Edge", "Microsoft: Print To PDF"),
+        ("PScript5.dll Version 5.2.2", "Microsoft Word, Acrobat Distiller 9.0.0"),
+        ("Canon iR-ADV C5535", "Adobe PSL 1.3e for Canon"),
+        (None, "TCPDF 6.4.1"),
+        (None, None),
+    ],
+)
+def test_the_day_on_which_a_page_was_printed_is_not_its_date(
+    creator: str | None, producer: str | None
+) -> None:
+    document = printed(creator, producer)
+    assert document.dated is None
+    (words,) = told(document)
+    assert words.startswith("file made 2026-11-27")
+    assert all(program in words for program in (creator, producer) if program)
+
+
+@pytest.mark.parametrize(
+    ("creator", "producer"),
+    [
+        ("Microsoft\u00ae Word 2019", "Microsoft\u00ae Word 2019"),
+        ("Word", "macOS Version 12.6 (Build 21G115) Quartz PDFContext"),
+        ("Writer", "LibreOffice 7.4"),
+        ("Adobe InDesign 19.0 (Windows)", "Adobe PDF Library 17.0"),
+        ("LaTeX with hyperref", "pdfTeX-1.40.25"),
+        (None, "XeTeX 0.999995"),
+    ],
+)
+def test_a_text_is_as_old_as_the_file_that_its_own_program_saved(
+    creator: str | None, producer: str | None
+) -> None:
+    document = printed(creator, producer)
+    assert document.dated == "2026-11-27"
+    assert told(document) == []
+
+
+@needs_chromium
+@pytest.mark.slow
+def test_a_page_that_chromium_printed_has_no_date_of_its_own(tmp_path: Path) -> None:
+    page, pdf = tmp_path / "page.html", tmp_path / "page.pdf"
+    page.write_text("<!doctype html><title>Pier</title><h1>Pier</h1><p>It closed in 2021.</p>")
+    assert CHROMIUM is not None
+    command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu"]
+    command += [f"--user-data-dir={tmp_path / 'profile'}", f"--print-to-pdf={pdf}", str(page)]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    document = read_document(pdf.read_bytes(), name="page.pdf")
+    assert (document.title, document.author, document.dated) == ("Pier", None, None)
+    (words,) = told(document)
+    assert "Skia/PDF" in words
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Username", "user", "User 12", "admin", "ADMIN-2", "Administrator", "(anonymous)"),
+        *("Microsoft Office User", "Windows User", "Windows-Benutzer", "Utilisateur Windows"),
+        *("Пользователь", "unknown", "Unbekannt", "python-docx", "LibreOffice", "DESKTOP-7QK2B1C"),
+        *("hp", "Your Name", "N/A", "Author", "«Benutzer»", "root"),
+    ],
+)
+def test_what_a_template_or_a_machine_is_called_is_no_author(name: str) -> None:
+    document = printed("Writer", "LibreOffice 7.4", author=name if name.isascii() else None)
+    assert is_nobody(name.strip("«»"))
+    if name.isascii():
+        assert document.author is None
+        assert told(document) == [f"author: {name}"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Jane Doe", "Doe, Jane", "Reuters", "U.S. Department of State", "Admiral Smith"),
+        *(
+            "Will Word",
+            "Ana Administradora",
+            "Guest Contributor Ann Lee",
+            "Staff reporter",
+            "50 Cent",
+        ),
+    ],
+)
+def test_who_has_a_name_is_an_author(name: str) -> None:
+    document = printed("Writer", "LibreOffice 7.4", author=name)
+    assert (document.author, told(document)) == (name, [])
+
+
+def test_of_several_those_with_a_name_are_left() -> None:
+    document = printed("Writer", "LibreOffice 7.4", author="Username; Jane Doe")
+    assert document.author == "Jane Doe"
+    assert told(document) == ["author: Username; Jane Doe"]
