@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from factcheck.domain import ReportLanguage
 from factcheck.errors import FactcheckError
 from factcheck.files.desk_files import DATABASE_FILE, SETTINGS_FILE
 
@@ -74,7 +75,8 @@ class Settings:
     """What a desk is told: where it is, its database, who works, its limits and its policy.
 
     `size_limit` is in bytes; `parse_seconds` is how long one file may take to be read, by the clock
-    and of processor time; `policy` holds the file's tables [policy] and [[rating]] as they are.
+    and of processor time; `policy` holds the file's tables [policy] and [[rating]] as they are;
+    `report_language` is that of the words of reports.
     """
 
     desk: Path
@@ -84,6 +86,7 @@ class Settings:
     parse_seconds: float
     policy: Mapping[str, object]
     fetch: FetchSettings
+    report_language: ReportLanguage = ReportLanguage.ENGLISH
 
 
 def find_desk(start: Path, named: str | None, environment: Mapping[str, str]) -> Path:
@@ -142,7 +145,7 @@ def load_settings(
             f"{SETTINGS_FILE} has an unknown table [{unknown[0]}].",
             f"It may have: {', '.join(sorted(tables))}.",
         )
-    desk_table, limits, fetch = (_table(own, name) for name in _KEYS)
+    desk_table, limits, report, fetch = (_table(own, name) for name in _KEYS)
     url = environment.get("FACTCHECK_DATABASE_URL") or str(
         desk_table.get("database") or f"sqlite:///{DATABASE_FILE}"
     )
@@ -155,6 +158,7 @@ def load_settings(
         parse_seconds=limits.get("parse_seconds", DEFAULT_PARSE_SECONDS),
         policy={name: own[name] for name in _POLICY_TABLES if name in own},
         fetch=_fetch(fetch, folder, size_limit),
+        report_language=ReportLanguage(report.get("language", ReportLanguage.ENGLISH)),
     )
 
 
@@ -314,6 +318,13 @@ _KEYS: dict[str, dict[str, _Key]] = {
             f"parse_seconds = {DEFAULT_PARSE_SECONDS}",
             "is not a number of seconds from 1 to 600",
         ),
+    },
+    "report": {
+        "language": _Key(
+            lambda value: isinstance(value, str) and value in frozenset(ReportLanguage),
+            'language = "de"',
+            f"is none that reports come in ({', '.join(ReportLanguage)})",
+        )
     },
     "fetch": {
         "seconds": _Key(_number(1, 600), "seconds = 30", rule="seconds"),

@@ -8,6 +8,7 @@ import pytest
 
 from factcheck.domain import SourceKind, StandingKind, Summary
 from factcheck.reports import FORMATS, page
+from factcheck.reports.catalogue import catalogue
 from factcheck.reports.page.markup import Html, joined, literal, tag
 from factcheck.reports.page.outcomes import Outcomes, Tone
 from factcheck.reports.sections import sections
@@ -44,13 +45,13 @@ def scale(*seriousness: int) -> tuple[ReportedRating, ...]:
 )
 def test_ratings_of_any_scale_are_marked_by_how_serious_they_are(seriousness, tones) -> None:
     report = reports(ratings=scale(*seriousness))
-    outcomes = Outcomes(report, sections(report))
+    outcomes = Outcomes(report, sections(report), catalogue())
     assert [outcomes.of_rating(rating.key) for rating in report.ratings] == tones
 
 
 def test_what_lets_a_sentence_in_is_right_and_what_says_nothing_is_unverified() -> None:
     report = reports()
-    outcomes = Outcomes(report, sections(report))
+    outcomes = Outcomes(report, sections(report), catalogue())
     assert [outcomes.of_rating(rating.key) for rating in SCALE] == [
         Tone.RIGHT, Tone.NEAR, Tone.WRONG, Tone.UNVERIFIED,
     ]  # fmt: skip
@@ -60,7 +61,7 @@ def test_what_lets_a_sentence_in_is_right_and_what_says_nothing_is_unverified() 
 def test_a_verdict_under_a_rating_that_the_scale_lost_is_to_be_looked_at_again() -> None:
     of_old = replace(rates("true"), rating="of-old", label="Of old")
     report = reports(claims("1", "It is.", of_old))
-    outcomes = Outcomes(report, sections(report))
+    outcomes = Outcomes(report, sections(report), catalogue())
     assert [(one.tone, one.count) for one in outcomes.counted] == [(Tone.AGAIN, 1)]
     assert outcomes.of(report.claims[0]).tone is Tone.AGAIN
     assert "Its rating is not on the desk's scale any more." in page(report)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.desk.opened import OpenDesk
+from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from factcheck.domain import (
         ClaimNumber,
         Entry,
+        ReportLanguage,
     )
     from factcheck.reports import Report
 
@@ -142,33 +144,59 @@ class ReportsDesk(OpenDesk):
         write_last_reported(folder, run.told, run.told_editions)
         return run
 
-    def report(self, slug: str | None = None, format: str = "md") -> "Report":
+    def report(
+        self, slug: str | None = None, format: str = "md", *, language: str | None = None
+    ) -> "Report":
         """The verified report of an article, as values.
 
         Args:
-            format: `md` or `json`: that of the last edition that it is compared with.
+            format: `md`, `json` or `html`: that of the last edition that it is compared with.
+            language: of the report's own words (`en`, `de`, `fr`, `es`); none means the desk's.
         """
         from factcheck.casework.views.make_report import make_report
 
         with self.reading() as work:
-            return make_report(work, self.find_article(work, slug), self.policy, format)
+            article = self.find_article(work, slug)
+            spoken = self._report_language(language)
+            return make_report(work, article, self.policy, format, language=spoken)
 
-    def render(self, slug: str | None = None, format: str = "md") -> bytes:
-        """The verified report of an article as bytes: Markdown (`md`), or JSON with a schema
-        (`json`). The same state gives the same bytes."""
+    def render(
+        self, slug: str | None = None, format: str = "md", *, language: str | None = None
+    ) -> bytes:
+        """The verified report of an article as bytes: Markdown (`md`), JSON with a schema (`json`),
+        or a page (`html`). The same state gives the same bytes.
+
+        Args:
+            language: as in `report`.
+        """
         from factcheck.reports import report_format
 
-        return report_format(format).render(self.report(slug, format))
+        return report_format(format).render(self.report(slug, format, language=language))
+
+    def _report_language(self, named: str | None) -> "ReportLanguage":
+        from factcheck.domain import ReportLanguage
+
+        try:
+            return ReportLanguage(named or self.settings.report_language)
+        except ValueError as error:
+            raise FactcheckError(
+                f"Reports do not come in '{named}'.", f"Give one of: {', '.join(ReportLanguage)}."
+            ) from error
 
     def report_at(
-        self, at: "int | datetime", slug: str | None = None, format: str = "md"
+        self,
+        at: "int | datetime",
+        slug: str | None = None,
+        format: str = "md",
+        *,
+        language: str | None = None,
     ) -> "Report":
         """The verified report of an article as the desk would have given it earlier, as values:
         rendered, they are the bytes of then.
 
         Args:
             at: the number of an entry of the article's history, or a time (UTC).
-            format: as in `report`.
+            format, language: as in `report`.
 
         Raises:
             FactcheckError: when the article was not there yet, or words of then were redacted.
@@ -183,7 +211,8 @@ class ReportsDesk(OpenDesk):
                 if isinstance(at, int)
                 else moment_at(work, article, at)
             )
-            then = report_then(work, article, moment, self.policy, format)
+            spoken = self._report_language(language)
+            then = report_then(work, article, moment, self.policy, format, language=spoken)
             return require_whole(then, article.slug)
 
     def check_report(self, report: bytes | Path) -> "CheckedReport":
@@ -197,7 +226,12 @@ class ReportsDesk(OpenDesk):
             return check_report(work, data, self.policy)
 
     def issue(
-        self, slug: str | None = None, format: str = "md", *, despite: str | None = None
+        self,
+        slug: str | None = None,
+        format: str = "md",
+        *,
+        despite: str | None = None,
+        language: str | None = None,
     ) -> "Issued":
         """Give the report out: it becomes an edition, which is numbered and kept for good; when
         nothing changed since the last in its format, that one again.
@@ -205,11 +239,14 @@ class ReportsDesk(OpenDesk):
         Args:
             despite: why it is given out though the gate is closed; printed in it. Without it an
                 article that may not be published is refused.
+            language: as in `report`.
         """
         from factcheck.casework.acts.issue_edition import issue_edition
 
         with self.writing() as (work, actor):
-            return issue_edition(work, actor, self.find_article(work, slug), format, despite)
+            article = self.find_article(work, slug)
+            spoken = self._report_language(language)
+            return issue_edition(work, actor, article, format, despite, spoken)
 
     def editions(self, slug: str | None = None) -> "tuple[KeptEdition, ...]":
         """The editions of an article that were given out, the first one first."""

@@ -336,3 +336,12 @@ class LeftOut(StrEnum):
     FORM = "form"
     EMBEDDED = "embedded"
     OTHER = "other"
+
+
+class ReportLanguage(StrEnum):
+    """A language that the words of a report come in (BCP 47)."""
+
+    ENGLISH = "en"
+    GERMAN = "de"
+    FRENCH = "fr"
+    SPANISH = "es"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from factcheck.domain import ReportLanguage
 from factcheck.errors import FactcheckError
 from factcheck.reports.as_json import json_text
 from factcheck.reports.heads import PrintedHeads, heads_in_json, heads_in_markdown, heads_in_page
@@ -18,6 +19,7 @@ from factcheck.reports.read_edition import (
     edition_in_json,
     edition_in_markdown,
     edition_in_page,
+    language_of_page,
     told_in_json,
     told_in_markdown,
     told_in_page,
@@ -38,6 +40,7 @@ class Format:
             ValueError, TypeError, KeyError, AttributeError or RecursionError for what is hostile.
         told: what a report tells of the article, to compare two; raises the same.
         heads: the heads that a report prints; none when it prints none in this format.
+        language: the language that a report's own words are in.
         shows_editions: whether it shows where the sentences stood in every edition.
     """
 
@@ -48,6 +51,7 @@ class Format:
     edition: Callable[[str], ReadEdition | None]
     told: Callable[[str], Any]
     heads: Callable[[str], PrintedHeads | None]
+    language: Callable[[str], ReportLanguage]
     shows_editions: bool = False
 
     def render(self, report: Report) -> bytes:
@@ -61,6 +65,10 @@ class Format:
         except _UNREADABLE:
             return None
 
+    def language_of(self, data: bytes) -> ReportLanguage:
+        """The language that the bytes of a report are in; hostile ones are in English."""
+        return self.language(data.decode("utf-8", "replace"))
+
     def say_the_same(self, data: bytes, other: bytes) -> bool:
         """Whether two reports tell the same of the article: but for how, and of which entry, they
         were made, and what they were compared with. The first may be hostile."""
@@ -69,6 +77,11 @@ class Format:
         except _UNREADABLE:
             return False
         return bool(told == self.told(other.decode("utf-8")))
+
+
+def _english(text: str) -> ReportLanguage:
+    """That of a format whose words are for programs, and the same in every language."""
+    return ReportLanguage.ENGLISH
 
 
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
@@ -82,6 +95,7 @@ _ALL = (
         edition=edition_in_markdown,
         told=told_in_markdown,
         heads=heads_in_markdown,
+        language=_english,
     ),
     Format(
         name="json",
@@ -91,6 +105,7 @@ _ALL = (
         edition=edition_in_json,
         told=told_in_json,
         heads=heads_in_json,
+        language=_english,
     ),
     Format(
         name="html",
@@ -100,6 +115,7 @@ _ALL = (
         edition=edition_in_page,
         told=told_in_page,
         heads=heads_in_page,
+        language=language_of_page,
         shows_editions=True,
     ),
 )

@@ -15,11 +15,13 @@ leaves it.
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from factcheck.domain import StreamKind
 from factcheck.ledger.chain import sha256_of
+from factcheck.reports.catalogue import LANGUAGES, catalogue
 from factcheck.reports.values import Head, StreamHead
 
 _SHOWN = 8
@@ -29,7 +31,11 @@ _MADE = re.compile(r'^"made": (\{.*\}),?$', re.MULTILINE)
 _VERSIONED = "canonical text|anchoring|fingerprint|standing"
 _VERSIONS = re.compile(rf"^- ({_VERSIONED}|Report format): (\S{{1,40}})$", re.MULTILINE)
 _VERSIONS_IN_JSON = re.compile(rf'\{{"name": "({_VERSIONED})", "version": "([^"]{{1,40}})"\}}')
-_VERSIONS_IN_PAGE = re.compile(rf"<dt>({_VERSIONED}|Report format)</dt><dd>(.{{1,80}}?)</dd>")
+# Since format 3 the name is the page's own, whatever language it is in.
+_VERSIONS_IN_PAGE = re.compile(
+    rf'(?:<dt>|<div data-version="(?=[^"]*"><dt>[^<]*</dt><dd><bdi>))({_VERSIONED}|Report format)'
+    rf'(?:</dt><dd>|"><dt>[^<]*</dt><dd><bdi>)([^<]{{1,80}})</'
+)
 _FORMAT_IN_JSON = re.compile(r'^"format": ([0-9]{1,9}),$', re.MULTILINE)
 _HASH = re.compile(r"[0-9a-f]{64}")
 _UID = re.compile(r"[0-9a-f]{32}")
@@ -38,18 +44,34 @@ _SOURCE = re.compile(f"(?:`|<code>){_MARK}")
 
 
 def _rests_on(opening: str, closing: str) -> str:
-    """How the line of the other heads is written, whatever a code span is written with."""
+    """How the line of the other heads is written, whatever a code span is written with, and in
+    whatever language."""
     mark = f"{opening}{_MARK}{closing}"
+    sources, desk, digest = (_in_any("heads", key) for key in ("sources", "desk", "digest"))
     return (
-        rf"(?:sources ((?:{mark}(?:, )?)+))?"
-        rf"(?:(?:; )?desk {opening}([0-9a-f]{{8}}){closing}, {mark})?"
-        rf"(?:; )?digest {opening}([0-9a-f]{{64}}){closing}"
+        rf"(?:{sources} ((?:{mark}(?:, )?)+))?"
+        rf"(?:(?:; )?{desk} {opening}([0-9a-f]{{8}}){closing}, {mark})?"
+        rf"(?:; )?{digest} {opening}([0-9a-f]{{64}}){closing}"
     )
 
 
-_REST = re.compile(f"^- Rests on: {_rests_on('`', '`')}$", re.MULTILINE)
+def _in_any(table: str, key: str) -> str:
+    """A pattern for the words of a key in any language."""
+    words = dict.fromkeys(catalogue(language)(f"{table}.{key}") for language in LANGUAGES)
+    return f"(?:{'|'.join(map(re.escape, words))})"
+
+
 _ARTICLE_IN_PAGE = re.compile('<code id="head">([0-9]{1,10}), ([0-9a-f]{64})</code>')
-_REST_IN_PAGE = re.compile(f'<span id="rests-on">{_rests_on("<code>", "</code>")}</span>')
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    return re.compile(f"^- Rests on: {_rests_on('`', '`')}$", re.MULTILINE)
+
+
+@cache
+def _rest_in_page() -> re.Pattern[str]:
+    return re.compile(f'<span id="rests-on">{_rests_on("<code>", "</code>")}</span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +95,7 @@ def digest_of(heads: Iterable[StreamHead]) -> str:
 
 def rests_on_line(heads: tuple[StreamHead, ...]) -> str:
     """The heads as the Markdown report prints them."""
-    return _line(heads, "`", "`")
+    return _line(heads, "`", "`", catalogue())
 
 
 def head_in_page(head: Head) -> str:
@@ -81,19 +103,19 @@ def head_in_page(head: Head) -> str:
     return f'<code id="head">{head.seq}, {head.hash}</code>'
 
 
-def rests_on_in_page(heads: tuple[StreamHead, ...]) -> str:
+def rests_on_in_page(heads: tuple[StreamHead, ...], say: Callable[[str], str]) -> str:
     """The other heads as a page prints them, in HTML."""
-    return f'<span id="rests-on">{_line(heads, "<code>", "</code>")}</span>'
+    return f'<span id="rests-on">{_line(heads, "<code>", "</code>", say)}</span>'
 
 
 def heads_in_markdown(text: str) -> PrintedHeads | None:
     """The heads that a report in Markdown prints; none when it prints none."""
-    return _read(text, _ARTICLE, _REST)
+    return _read(text, _ARTICLE, _rest())
 
 
 def heads_in_page(text: str) -> PrintedHeads | None:
     """The heads that a page prints; none when it prints none."""
-    return _read(text, _ARTICLE_IN_PAGE, _REST_IN_PAGE)
+    return _read(text, _ARTICLE_IN_PAGE, _rest_in_page())
 
 
 def heads_in_json(text: str) -> PrintedHeads | None:
@@ -140,18 +162,21 @@ def _read(
     return PrintedHeads(head, tuple(others), printed[7])
 
 
-def _line(heads: tuple[StreamHead, ...], opening: str, closing: str) -> str:
+def _line(
+    heads: tuple[StreamHead, ...], opening: str, closing: str, say: Callable[[str], str]
+) -> str:
     def code(text: str) -> str:
         return f"{opening}{text}{closing}"
 
     sources = [head for head in heads if head.kind is StreamKind.SOURCE]
-    parts = [f"sources {', '.join(code(_mark(head)) for head in sources)}"] if sources else []
+    marks = ", ".join(code(_mark(head)) for head in sources)
+    parts = [f"{say('heads.sources')} {marks}"] if sources else []
     parts += [
-        f"desk {code(head.stream[:_SHOWN])}, {code(_mark(head))}"
+        f"{say('heads.desk')} {code(head.stream[:_SHOWN])}, {code(_mark(head))}"
         for head in heads
         if head.kind is StreamKind.DESK
     ]
-    return "; ".join([*parts, f"digest {code(digest_of(heads))}"])
+    return "; ".join([*parts, f"{say('heads.digest')} {code(digest_of(heads))}"])
 
 
 def printed_versions(text: str) -> list[tuple[str, str]]:

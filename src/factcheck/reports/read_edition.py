@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from factcheck.domain import StandingKind
+from factcheck.domain import ReportLanguage, StandingKind
 from factcheck.ledger.chain import utc_text, utc_time
 from factcheck.reports.sections import Sections
 from factcheck.reports.values import Report, ReportedClaim
@@ -41,6 +41,7 @@ _ABOUT_ITSELF = ("made", "since")
 
 _REGISTER = re.compile(r"\n```text\nrevision ([1-9][0-9]{0,8})\n((?:[^\n`]+\n)*)```\n\Z")
 _IN_PAGE = re.compile(r'<pre id="register">revision ([1-9][0-9]{0,8})\n((?:[^\n<]+\n)*)</pre>')
+_OPENING = re.compile(r'<!DOCTYPE html>\n<html lang="([a-z]{2})">')
 _MASTHEAD = '<header class="masthead">'
 _CONTENTS, _MAIN = '<nav class="contents"', "<main>"
 _ABOUT_PAGE = re.compile('<section class="(?:since|made)"')
@@ -107,6 +108,20 @@ def _line(claim: ReportedClaim, contents: Sections) -> str:
 def register_in_page(lines: str) -> str:
     """The register as a page has it, in HTML."""
     return f'<pre id="register">{lines}\n</pre>'
+
+
+def opening_of_page(language: ReportLanguage) -> str:
+    """How a page in a language begins, in HTML."""
+    return f'<!DOCTYPE html>\n<html lang="{language}">'
+
+
+def language_of_page(text: str) -> ReportLanguage:
+    """The language that a page says that its own words are in."""
+    named = _OPENING.match(text)
+    return ReportLanguage(named[1]) if named and named[1] in _LANGUAGES else ReportLanguage.ENGLISH
+
+
+_LANGUAGES = frozenset(ReportLanguage)
 
 
 def told_in_page(text: str) -> list[str]:

@@ -36,7 +36,7 @@ from factcheck.reports.values import (
     ReportedVerdict,
 )
 
-_FIT_TO_PRINT = (Fidelity.NONE, Fidelity.EXACT)
+FIT_TO_PRINT = (Fidelity.NONE, Fidelity.EXACT)
 _FIDELITY_WORST_LAST = (
     Fidelity.NONE,
     Fidelity.EXACT,
@@ -83,7 +83,7 @@ class Finding:
     @property
     def fit_to_print(self) -> bool:
         """Whether nothing is wrong with the words themselves."""
-        return self.fidelity in _FIT_TO_PRINT and not self.flags and self.correction is None
+        return self.fidelity in FIT_TO_PRINT and not self.flags and self.correction is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from factcheck.domain import (
     Manner,
     ParagraphKind,
     QuoteState,
+    ReportLanguage,
     Role,
     SkipKind,
     SourceKind,
@@ -374,6 +375,7 @@ class Report:
         before: what it is compared with; none when nothing was given out before.
         editions: what was given out before, in whatever format, in order; left empty for a format
             that does not show it.
+        report_language: the language of the report's own words; `language` is the article's.
     """
 
     slug: str
@@ -402,3 +404,4 @@ class Report:
     before: EditionBefore | None = None
     rests_on: tuple[StreamHead, ...] = ()
     editions: tuple[EditionStandings, ...] = ()
+    report_language: ReportLanguage = ReportLanguage.ENGLISH

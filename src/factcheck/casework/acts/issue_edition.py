@@ -8,13 +8,19 @@ from sqlalchemy import select
 from factcheck.casework.acts.actor import Actor
 from factcheck.casework.acts.add_article import keep_bytes
 from factcheck.casework.views.board import load_board
-from factcheck.casework.views.editions import bytes_of, editions_of, last_edition, says_the_same
+from factcheck.casework.views.editions import (
+    bytes_of,
+    editions_of,
+    language_of,
+    last_edition,
+    says_the_same,
+)
 from factcheck.casework.views.gate import gate_of
 from factcheck.casework.views.make_report import make_report
 from factcheck.casework.views.records import columns_of
 from factcheck.casework.views.references import NamedArticle
 from factcheck.domain import Edition as EditionRecord
-from factcheck.domain import Verb
+from factcheck.domain import ReportLanguage, Verb
 from factcheck.errors import ExitCode, FactcheckError
 from factcheck.ledger.chain import payload_of
 from factcheck.model import Citation, Claim, Edition, Source
@@ -39,14 +45,17 @@ def issue_edition(
     article: NamedArticle,
     format_name: str,
     despite: str | None = None,
+    language: ReportLanguage = ReportLanguage.ENGLISH,
 ) -> Issued:
     """Give a report of an article out as its next edition.
 
-    When nothing that it says changed since the last edition in this format, that one is given.
+    When nothing that it says changed since the last edition in this format, and that one is in the
+    same language, it is given.
 
     Args:
         format_name: one of `factcheck.reports.FORMATS`.
         despite: why it is given out though the gate is closed; printed in it.
+        language: that of the report's own words.
 
     Raises:
         FactcheckError: when the format is another; and, with `ExitCode.BAD_NEWS`, when the gate is
@@ -54,12 +63,14 @@ def issue_edition(
     """
     format = report_format(format_name)
     work.lock([article.stream_id, *_cited_streams(work, article)])
-    report = make_report(work, article, actor.policy, format_name)
+    report = make_report(work, article, actor.policy, format_name, language=language)
     if require_open_gate(work, actor, article, report, despite):
         report = replace(report, despite=Despite((despite or "").strip(), actor.handle))
     editions = editions_of(work, article)
     last = last_edition(editions, format_name)
-    if last is not None and says_the_same(work, report, last):
+    spoken = format.language_of(format.render(report))
+    in_it = last is not None and language_of(work, last) is spoken
+    if last is not None and in_it and says_the_same(work, report, last):
         return Issued(last.record, bytes_of(work, last), fresh=False)
     number = max((edition.record.number for edition in editions), default=0) + 1
     data = format.render(replace(report, edition=number))

@@ -30,6 +30,11 @@ _HEAD = """\
 # A file beside this one, or a PostgreSQL server: postgresql://user@host/name
 database = {database}
 
+[report]
+# The language of the words around the article in its reports, whatever language it is in itself:
+# en (English), de (German), fr (French) or es (Spanish).
+# language = "en"
+
 [limits]
 # The largest article or source that is taken in, in megabytes.
 size_mb = 20

@@ -111,7 +111,7 @@ def check_report(work: Work, data: bytes, policy: Policy) -> CheckedReport:
                 "history was cut.",
             ),
         )
-    now = make_report(work, article, policy, format.name)
+    now = make_report(work, article, policy, format.name, language=format.language(text))
     faults = against_report(work, printed, article.slug).faults
     if faults:
         return CheckedReport(
@@ -237,6 +237,7 @@ class _Check:
                     under=policy,
                     travels=travels,
                     with_snapshots=whole,
+                    language=self.format.language(self.text),
                 )
 
     def _moment(self) -> Moment:

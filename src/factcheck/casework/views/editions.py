@@ -10,7 +10,7 @@ from sqlalchemy import select
 from factcheck.casework.views.records import record_of
 from factcheck.casework.views.references import NamedArticle
 from factcheck.domain import Edition as EditionRecord
-from factcheck.domain import StandingKind
+from factcheck.domain import ReportLanguage, StandingKind
 from factcheck.errors import FactcheckError
 from factcheck.model import Blob, Edition, Entry, Redaction, Revision
 from factcheck.reports import FORMATS
@@ -157,8 +157,20 @@ def says_the_same(work: Work, report: Report, edition: KeptEdition) -> bool | No
     format, data = FORMATS.get(record.format), _bytes(work, edition)
     if data is None or format is None:
         return None
-    again = replace(report, edition=record.number, as_of=record.as_of, before=None)
+    again = replace(
+        report,
+        edition=record.number,
+        as_of=record.as_of,
+        before=None,
+        report_language=format.language_of(data),
+    )
     return format.say_the_same(data, format.render(again))
+
+
+def language_of(work: Work, edition: KeptEdition) -> ReportLanguage | None:
+    """The language that an edition's own words are in; none when its bytes are gone."""
+    format, data = FORMATS.get(edition.record.format), _bytes(work, edition)
+    return None if data is None or format is None else format.language_of(data)
 
 
 def _bytes(work: Work, edition: KeptEdition) -> bytes | None:

@@ -11,7 +11,15 @@ from factcheck.casework.views.citation_states import Travels, redactions_of
 from factcheck.casework.views.editions import before, editions_of, last_edition, standings_of
 from factcheck.casework.views.references import NamedArticle
 from factcheck.casework.views.remarks import remarks_on
-from factcheck.domain import ClaimNumber, Origin, ParagraphKind, StandingKind, StreamKind, Verb
+from factcheck.domain import (
+    ClaimNumber,
+    Origin,
+    ParagraphKind,
+    ReportLanguage,
+    StandingKind,
+    StreamKind,
+    Verb,
+)
 from factcheck.model import Citation, Claim, Entry, Skip, Snapshot, Source, Stream
 from factcheck.reports import report_format
 from factcheck.reports.values import (
@@ -62,6 +70,7 @@ def make_report(
     *,
     travels: bool = False,
     with_snapshots: bool = False,
+    language: ReportLanguage = ReportLanguage.ENGLISH,
 ) -> Report:
     """The report of an article as the desk would give it now.
 
@@ -73,6 +82,7 @@ def make_report(
         travels: whether it goes with a case to another desk, and names no head of this one, and
             nothing as checked that a case does not show.
         with_snapshots: whether that case carries whole texts.
+        language: that of the report's own words.
     """
     as_of = _latest_event(work, article)
     travels_as = Travels.NO
@@ -116,6 +126,7 @@ def make_report(
         redacted=text is None,
         gate=ReportedGate(blocking=tuple(str(claim.number) for claim in board.blocking)),
         before=before(work, article, last_edition(editions, format_name)),
+        report_language=language,
         editions=standings_of(work, editions) if report_format(format_name).shows_editions else (),
     )
 

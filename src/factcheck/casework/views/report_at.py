@@ -9,6 +9,7 @@ from factcheck.casework.views.as_it_was import (
 )
 from factcheck.casework.views.make_report import make_report
 from factcheck.casework.views.references import NamedArticle
+from factcheck.domain import ReportLanguage
 from factcheck.errors import FactcheckError
 from factcheck.reports.values import Report
 from factcheck.standing.policy import Policy
@@ -34,13 +35,14 @@ def report_then(
     under: Policy | None = None,
     travels: bool = False,
     with_snapshots: bool = False,
+    language: ReportLanguage = ReportLanguage.ENGLISH,
 ) -> ReportThen:
     """The report of a moment, under the policy that the desk had entered last by then.
 
     Args:
         policy: the desk's policy now, for a desk that had entered none.
         under: a policy to make it under in place of that.
-        format_name, travels, with_snapshots: as `make_report` takes them.
+        format_name, travels, with_snapshots, language: as `make_report` takes them.
     """
     with as_it_was(work, article, moment) as then:
         chosen = under or policy_known_as(then.work, then.policy) or policy
@@ -51,6 +53,7 @@ def report_then(
             format_name,
             travels=travels,
             with_snapshots=with_snapshots,
+            language=language,
         )
         return ReportThen(report, then.redacted_since)
 

@@ -48,6 +48,11 @@ Examples:
     help="Markdown (taken when not given), JSON with a schema, or a page for any browser.",
 )
 @click.option(
+    "--language",
+    type=OneOf(["en", "de", "fr", "es"]),
+    help="Of the report's own words; when not given, what [report] in factcheck.toml says.",
+)
+@click.option(
     "-o",
     "--output",
     metavar="FILE|-",
@@ -87,6 +92,7 @@ def report_command(
     context: CommandContext,
     slug: str | None,
     format_: str | None,
+    language: str | None,
     output: str,
     issue: bool,
     despite: str | None,
@@ -121,17 +127,18 @@ def report_command(
             "--check": check is not None,
         },
         format_,
+        language,
         output,
         as_json=as_json,
     )
     if check is not None:
         check_file(context, slug, check, as_json)
     elif at is not None:
-        _write(context, rendered_at(context, slug, at, format_ or "md"), output)
+        _write(context, rendered_at(context, slug, at, format_ or "md", language), output)
     elif editions:
         _list(context, slug, as_json)
     elif issue:
-        _issue(context, slug, format_ or "md", output, despite)
+        _issue(context, slug, format_ or "md", language, output, despite)
     elif edition is not None:
         _write(context, context.desk.edition(edition, slug), output)
     else:
@@ -139,14 +146,19 @@ def report_command(
 
         with context.reading() as work:
             slug = context.desk.find_article(work, slug).slug
-        data = context.desk.render(slug, format_ or "md")
+        data = context.desk.render(slug, format_ or "md", language=language)
         _write(context, data, output)
         if output != "-":
             remember(context, Path(output), slug, format_ or "md", data)
 
 
 def _require_one_task(
-    tasks: dict[str, bool], format_: str | None, output: str, *, as_json: bool
+    tasks: dict[str, bool],
+    format_: str | None,
+    language: str | None,
+    output: str,
+    *,
+    as_json: bool,
 ) -> None:
     """Refuse options that contradict one another."""
     asked = [name for name, is_asked in tasks.items() if is_asked]
@@ -159,6 +171,8 @@ def _require_one_task(
         )
     if format_ and tasks["--edition"]:
         raise click.UsageError("An edition has the format it was given out in: leave -f out.")
+    if language and (told or tasks["--edition"]):
+        raise click.UsageError("--language is for a report that is written: leave it out.")
     if told and (format_ or output != "-"):
         did = "--editions lists what was given out" if tasks["--editions"] else "--check reads FILE"
         raise click.UsageError(f"{did}: leave -f and -o out.")
@@ -177,7 +191,12 @@ def _write(context: CommandContext, data: bytes, output: str) -> None:
 
 
 def _issue(
-    context: CommandContext, slug: str | None, format_: str, output: str, despite: str | None
+    context: CommandContext,
+    slug: str | None,
+    format_: str,
+    language: str | None,
+    output: str,
+    despite: str | None,
 ) -> None:
     from factcheck.cli.screen.output import require_output
     from factcheck.cli.screen.show import say
@@ -186,7 +205,7 @@ def _issue(
         require_output(context, Path(output))
     with context.reading() as work:
         slug = context.desk.find_article(work, slug).slug
-    issued = context.desk.issue(slug, format_, despite=despite)
+    issued = context.desk.issue(slug, format_, despite=despite, language=language)
     number = issued.edition.number
     if issued.fresh:
         say(

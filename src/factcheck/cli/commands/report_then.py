@@ -14,7 +14,9 @@ from factcheck.errors import ExitCode, FactcheckError
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def rendered_at(context: CommandContext, slug: str | None, at: str, format_: str) -> bytes:
+def rendered_at(
+    context: CommandContext, slug: str | None, at: str, format_: str, language: str | None
+) -> bytes:
     """The report of an earlier moment, in a format.
 
     Args:
@@ -22,8 +24,8 @@ def rendered_at(context: CommandContext, slug: str | None, at: str, format_: str
     """
     from factcheck.reports import report_format
 
-    format = report_format(format_)
-    return format.render(context.desk.report_at(entry_or_time(at), slug, format_))
+    format, moment = report_format(format_), entry_or_time(at)
+    return format.render(context.desk.report_at(moment, slug, format_, language=language))
 
 
 def entry_or_time(typed: str) -> int | datetime:

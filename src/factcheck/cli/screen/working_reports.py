@@ -59,14 +59,19 @@ def refresh(context: CommandContext, slugs: Sequence[str]) -> list[Refreshed]:
         target = folder / path
         if known_report["article"] not in slugs or not _is_file(target):
             continue
-        if _sha256(target.read_bytes()) != known_report["sha256"]:
+        data = target.read_bytes()
+        if _sha256(data) != known_report["sha256"]:
             refreshed.append(Refreshed(path, "changed-by-hand"))
             continue
         try:
             with context.reading() as work:
                 article = find_article(work, known_report["article"])
-                report = make_report(work, article, context.policy, known_report["format"])
-            data = FORMATS[known_report["format"]].render(report)
+                format = FORMATS[known_report["format"]]
+                # A report stays in the language that somebody had it written in.
+                report = make_report(
+                    work, article, context.policy, format.name, language=format.language_of(data)
+                )
+            data = format.render(report)
             if _sha256(data) == known_report["sha256"]:
                 refreshed.append(Refreshed(path, "same"))
                 continue

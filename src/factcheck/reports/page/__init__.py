@@ -13,15 +13,15 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
-from factcheck.reports.page import labels
 from factcheck.reports.page.article import Article
 from factcheck.reports.page.charts import over_editions
 from factcheck.reports.page.lists import changed_since, corrections, left_open, sources, summary
 from factcheck.reports.page.making import making
-from factcheck.reports.page.markup import Content, Html, joined, literal, tag, words
+from factcheck.reports.page.markup import Content, Html, PageWords, joined, literal, tag, words
 from factcheck.reports.page.outcomes import Outcomes
 from factcheck.reports.page.overview import masthead, overview
 from factcheck.reports.page.signs import signs
+from factcheck.reports.read_edition import opening_of_page
 from factcheck.reports.sections import Sections, sections
 from factcheck.reports.values import Report
 
@@ -30,56 +30,59 @@ __all__ = ["page"]
 
 def page(report: Report) -> str:
     """The report as an HTML document, ending in a newline; the same report gives the same text."""
+    say = PageWords(report.report_language)
     contents = sections(report)
-    outcomes = Outcomes(report, contents)
-    article = Article(report, contents, outcomes)
-    below = list(_below(report, contents, outcomes, article))
+    outcomes = Outcomes(report, contents, say)
+    article = Article(report, contents, outcomes, say)
+    below = list(_below(report, contents, outcomes, article, say))
     body = tag(
         "body",
         signs(),
-        tag("a", labels.SKIP_TO_ARTICLE, href="#article", class_="skip"),
-        masthead(report),
-        _contents(below),
+        tag("a", say("article.skip-to"), href="#article", class_="skip"),
+        masthead(report, say),
+        _contents(below, say),
         tag(
             "main",
-            overview(contents, outcomes),
-            _section("article", labels.ARTICLE, [article.text()]),
+            overview(contents, outcomes, say),
+            _section("article", say("article.title"), [article.text()]),
             [_section(*section) for section in below],
         ),
         literal("script", _source("page.js")),
     )
     style = "".join([_source("page.css"), *_of_paragraphs(article), *_of_marks(outcomes)])
-    return f"<!DOCTYPE html>\n{tag('html', _head(report, style), body, lang='en')}\n"
+    return f"{opening_of_page(say.language)}{_head(report, style, say)}{body}</html>\n"
 
 
 def _below(
-    report: Report, contents: Sections, outcomes: Outcomes, article: Article
+    report: Report, contents: Sections, outcomes: Outcomes, article: Article, say: PageWords
 ) -> Iterator[tuple[str, str, Content]]:
     """The sections behind the article: name in the page, heading, and what is in it. What the page
     tells of itself comes last, and what it is compared with before that (`read_edition`)."""
-    yield "corrections", labels.MUST_CHANGE, corrections(contents, outcomes)
-    yield "open", labels.OPEN, left_open(contents, outcomes)
+    yield "corrections", say("corrections.title"), corrections(contents, outcomes, say)
+    yield "open", say("open.title"), left_open(contents, outcomes, say)
     if article.gone:
-        yield "gone", labels.GONE, [tag("p", labels.GONE_SAYS, class_="quiet"), article.left()]
-    yield "summary", labels.SUMMARY, summary(contents)
-    yield "sources", labels.SOURCES, sources(report)
+        told = tag("p", say("article.gone-says"), class_="quiet")
+        yield "gone", say("article.gone"), [told, article.left()]
+    yield "summary", say("summary.title"), summary(contents, say)
+    yield "sources", say("sources.title"), sources(report, say)
     if report.before is not None:
-        title = f"{labels.SINCE} {report.before.number}"
-        yield "since", title, [*changed_since(report, contents), over_editions(report, contents)]
-    yield "made", labels.MAKING, making(report, contents)
+        title = say("since.title", number=report.before.number)
+        changed = changed_since(report, contents, say)
+        yield "since", title, [*changed, over_editions(report, contents, say)]
+    yield "made", say("made.title"), making(report, contents, say)
 
 
 def _section(name: str, heading: str, content: Content) -> Html:
     return tag("section", tag("h2", heading, id=name), content, class_=name, aria_labelledby=name)
 
 
-def _contents(below: list[tuple[str, str, Content]]) -> Html:
-    entries = [("article", labels.ARTICLE), *(section[:2] for section in below)]
+def _contents(below: list[tuple[str, str, Content]], say: PageWords) -> Html:
+    entries = [("article", say("article.title")), *(section[:2] for section in below)]
     links = [tag("li", tag("a", heading, href=f"#{name}")) for name, heading in entries]
-    return tag("nav", tag("ul", links), class_="contents", aria_label=labels.CONTENTS)
+    return tag("nav", tag("ul", links), class_="contents", aria_label=say("article.contents"))
 
 
-def _head(report: Report, style: str) -> Html:
+def _head(report: Report, style: str, say: PageWords) -> Html:
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(_source('page.js'))};"
         " base-uri 'none'; form-action 'none'"
@@ -91,7 +94,10 @@ def _head(report: Report, style: str) -> Html:
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="referrer", content="no-referrer"),
         tag("meta", name="color-scheme", content="light dark"),
-        tag("title", joined([words(report.title or report.slug), " – ", labels.CHECKED])),
+        tag(
+            "title",
+            joined([words(report.title or report.slug), " – ", say("head.checked-article")]),
+        ),
         literal("style", style),
     )
 

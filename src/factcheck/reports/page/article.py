@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from factcheck.domain import ParagraphKind, StandingKind
-from factcheck.reports.page import labels
-from factcheck.reports.page.markup import Html, joined, tag, words
+from factcheck.reports.page.markup import Html, PageWords, tag, words
 from factcheck.reports.page.notes import Notes, text_of
 from factcheck.reports.page.outcomes import Outcomes, must_change
+from factcheck.reports.page.overview import language_tag
 from factcheck.reports.page.signs import CHANGE, sign
 from factcheck.reports.sections import Sections
 from factcheck.reports.values import Report, ReportedClaim
@@ -18,10 +18,13 @@ Paragraph = Sequence[ReportedClaim]
 class Article:
     """Writes the article of a report."""
 
-    def __init__(self, report: Report, contents: Sections, outcomes: Outcomes) -> None:
+    def __init__(
+        self, report: Report, contents: Sections, outcomes: Outcomes, say: PageWords
+    ) -> None:
+        self._say = say
         self._language = report.language
         self._outcomes = outcomes
-        self._notes = Notes(report, contents, outcomes)
+        self._notes = Notes(report, contents, outcomes, say)
         self._changing = {unit.claim.ref for unit in must_change(contents)}
         self._asking = {unit.claim.ref for unit in contents.misses}
         here = [c for c in report.claims if c.standing is not StandingKind.DELETED]
@@ -44,7 +47,7 @@ class Article:
         for is_list, paragraphs in groupby(self.paragraphs, key=_is_item):
             shown = [self._paragraph(one) for one in paragraphs]
             pieces += [tag("ul", [tag("li", one) for one in shown])] if is_list else shown
-        return tag("div", pieces, class_="text", lang=_language_tag(self._language))
+        return tag("div", pieces, class_="text", lang=language_tag(self._language))
 
     def left(self) -> Html | None:
         """What is no longer in the article, each with its note; none where nothing is."""
@@ -66,7 +69,7 @@ class Article:
         return tag(
             "div",
             shown,
-            tag("div", notes, class_="notes", lang="en"),
+            tag("div", notes, class_="notes", lang=self._say.language),
             class_="para quoted" if quoted else "para",
         )
 
@@ -84,17 +87,18 @@ class Article:
         ref = words(claim.ref)
         refs = {claim.ref, *(part.ref for part in claim.parts)}
         changes, asks = refs & self._changing, refs & self._asking
-        told = f", {labels.MUST_CHANGE_ONLY.lower()}" if changes else ""
+        key = "article.outcome-must-change" if changes else "article.outcome"
+        told = self._say(key, outcome=words(outcome.label))
         marks = [f"s t-{outcome.tone} {outcome.mark}", "m" if changes else "", "w" if asks else ""]
         return tag(
             "a",
             sign(outcome.tone),
-            tag("span", text_of(claim), class_="said"),
+            tag("span", text_of(claim, self._say), class_="said"),
             tag(
                 "span",
                 sign(CHANGE) if changes else None,
                 tag("sup", ref, id=f"e{ref}"),
-                tag("span", joined([" (", words(outcome.label), told, ")"]), class_="unseen"),
+                tag("span", " ", told, class_="unseen"),
                 class_="tail",
             ),
             class_=" ".join(mark for mark in marks if mark),
@@ -105,9 +109,3 @@ class Article:
 
 def _is_item(paragraph: Paragraph) -> bool:
     return paragraph[0].kind is ParagraphKind.LIST_ITEM
-
-
-def _language_tag(language: str) -> str | None:
-    """A language as HTML names it (BCP 47); none where it is not known."""
-    known = language.replace("-", "").isascii() and language.replace("-", "").isalnum()
-    return language if known and 2 <= len(language.partition("-")[0]) <= 3 else None

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 
 from factcheck.domain import StandingKind
-from factcheck.reports import phrases
-from factcheck.reports.page import labels
-from factcheck.reports.page.markup import Html, joined, tag, words
+from factcheck.reports.page.markup import Html, PageWords, joined, tag, words
 from factcheck.reports.page.outcomes import Outcomes, Tone
 from factcheck.reports.page.signs import badge
 from factcheck.reports.sections import Sections
@@ -24,21 +22,21 @@ _STANDINGS = {
 }
 
 
-def tally(contents: Sections, outcomes: Outcomes) -> Html:
+def tally(contents: Sections, outcomes: Outcomes, say: PageWords) -> Html:
     """How many sentences became what, as a bar; the words that go with it are the filters'."""
     counted = outcomes.counted
     if not counted:
-        return tag("p", labels.NOTHING_TO_COUNT)
-    told = ", ".join(f"{words(one.label)} {one.count}" for one in counted)
+        return tag("p", say("overview.nothing"))
+    told = ", ".join(f"{words(one.label)} {say.number(one.count)}" for one in counted)
     return _bar(
         [(one.tone, one.count) for one in counted],
         contents.tally.sentences,
         _HIGH,
-        title=f"{labels.TALLY_DRAWN}: {told}",
+        title=say("overview.drawn", counts=told),
     )
 
 
-def over_editions(report: Report, contents: Sections) -> Html | None:
+def over_editions(report: Report, contents: Sections, say: PageWords) -> Html | None:
     """Where the sentences stood in each edition, and where they do now; none without editions."""
     if not report.editions:
         return None
@@ -49,8 +47,8 @@ def over_editions(report: Report, contents: Sections) -> Html | None:
     )
     rows = [*report.editions, now]
     return joined([
-        tag("h3", labels.OVER_EDITIONS),
-        tag("ol", [_row(row) for row in rows], class_="editions"),
+        tag("h3", say("since.editions")),
+        tag("ol", [_row(row, say) for row in rows], class_="editions"),
     ])  # fmt: skip
 
 
@@ -60,18 +58,20 @@ def _standings_now(contents: Sections) -> tuple[tuple[StandingKind, int], ...]:
     return ((StandingKind.STANDS, stands), *standings.items())
 
 
-def _row(row: EditionStandings) -> Html:
+def _row(row: EditionStandings, say: PageWords) -> Html:
     counts = dict(row.standings or ())
     shown = [(kind, counts[kind]) for kind in _STANDINGS if counts.get(kind)]
     bars = [(_STANDINGS[kind], count) for kind, count in shown]
-    named = f"{labels.EDITION} {row.number}" if row.number else labels.THIS_REPORT
-    told = [badge(_STANDINGS[kind], f"{phrases.STANDING[kind]}: {n}") for kind, n in shown]
+    named = say("head.edition", number=row.number) if row.number else say("since.this-report")
+    told = [
+        badge(_STANDINGS[kind], f"{say(f'standing.{kind}')}: {say.number(n)}") for kind, n in shown
+    ]
     return tag(
         "li",
-        tag("p", tag("strong", named), " ", tag("span", phrases.moment(row.as_of), class_="quiet")),
+        tag("p", tag("strong", named), " ", tag("span", say.moment(row.as_of), class_="quiet")),
         _bar(bars, sum(count for _, count in bars), _LOW) if bars else None,
         tag("p", joined(told, " "), class_="what") if bars else None,
-        tag("p", labels.SINCE_UNKNOWN, class_="quiet") if row.standings is None else None,
+        tag("p", say("since.unknown"), class_="quiet") if row.standings is None else None,
     )
 
 

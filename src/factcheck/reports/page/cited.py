@@ -4,24 +4,22 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from factcheck.domain import Manner
-from factcheck.reports import phrases
 from factcheck.reports.escape import address
-from factcheck.reports.page import labels
-from factcheck.reports.page.markup import Html, joined, tag, words
+from factcheck.reports.page.markup import Html, PageWords, joined, tag, words
 from factcheck.reports.text_fragment import leading_to, place_of
-from factcheck.reports.values import ReportedCitation, ReportedSource
+from factcheck.reports.values import ReportedCitation, ReportedSnapshot, ReportedSource
 
 _ENDS = (".", "!", "?", "…", "。", "؟", "।")
 
 
-def citation(cited: ReportedCitation) -> Html:
+def citation(cited: ReportedCitation, say: PageWords) -> Html:
     """A citation as an item of a list."""
     return tag(
         "li",
-        tag("span", phrases.STANCE[cited.stance], class_=f"stance {cited.stance}"),
-        _quoted(cited),
-        tag("p", source(cited.source, place_of(cited)), class_="source"),
-        tag("p", joined(_facts(cited), " "), class_="facts"),
+        tag("span", say(f"stance.{cited.stance}"), class_=f"stance {cited.stance}"),
+        _quoted(cited, say),
+        tag("p", source(cited.source, say.language, place_of(cited)), class_="source"),
+        tag("p", joined(_facts(cited, say), " "), class_="facts"),
         class_="cited",
     )
 
@@ -47,17 +45,19 @@ def stopped(text: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def source(of: ReportedSource, place: str | None = None) -> Html:
+def source(of: ReportedSource, language: str, place: str | None = None) -> Html:
     """A source's name, leading to it, and who made it.
 
     Args:
+        language: of the words around it.
         place: the address that leads to the quoted words.
     """
+    say = PageWords(language)
     if of.alias is not None:
-        return joined([words_of(of.alias), f", {labels.CONFIDENTIAL} {of.kind}"])
+        return joined([words_of(of.alias), say(f"confidential.{of.kind}")], ", ")
     title = of.title or (None if of.url else of.key)
     if of.redacted:
-        named = tag("span", labels.REDACTED)
+        named = tag("span", say("words.redacted"))
     elif of.url:
         named = link(place or of.url, title or _shown_address(of.url))
     else:
@@ -82,9 +82,9 @@ def _without_scheme(target: str) -> str:
     return target.partition("://")[2].partition("#:~:")[0].rstrip("/")
 
 
-def _quoted(cited: ReportedCitation) -> Html:
+def _quoted(cited: ReportedCitation, say: PageWords) -> Html:
     if cited.quote is None:
-        nothing = labels.REDACTED if cited.redacted else labels.NOT_QUOTED
+        nothing = say("words.redacted") if cited.redacted else say("note.not-quoted")
         return tag("p", nothing, class_="unquoted")
     context = [
         tag("span", "…", cited.prefix) if cited.prefix.strip() else None,
@@ -94,22 +94,31 @@ def _quoted(cited: ReportedCitation) -> Html:
     return tag("blockquote", tag("p", context, dir="auto"))
 
 
-def _facts(cited: ReportedCitation) -> Iterator[Html | str]:
+def _facts(cited: ReportedCitation, say: PageWords) -> Iterator[Html | str]:
     snapshot = cited.snapshot
     if snapshot is not None:
-        manner = phrases.manner(snapshot.manner, cited.source.kind, rendered=snapshot.rendered)
-        yield f"{manner[:1].upper()}{manner[1:]}, {phrases.moment(snapshot.taken)}."
+        manner = _manner(cited, snapshot, say)
+        yield f"{manner[:1].upper()}{manner[1:]}, {say.moment(snapshot.taken)}."
     captured = snapshot is not None and snapshot.manner is Manner.CAPTURED
     if cited.state and not cited.checkable:
-        yield f"{phrases.NOT_CHECKABLE}: {phrases.TOLD_STATE[cited.state]}"
+        yield say(f"told-state.{cited.state}")
     elif cited.state and (captured or not cited.state.is_intact):
-        shown = phrases.QUOTE_STATE[cited.state]
+        shown = say(f"quote-state.{cited.state}")
         yield shown if cited.state.is_intact else tag("strong", shown)
     if cited.locator:
-        yield joined([f"{labels.WHERE}: ", words_of(stopped(cited.locator))])
-    yield phrases.USE[cited.use]
-    yield phrases.EVIDENCE[cited.evidence]
+        yield say("note.where", place=words_of(stopped(cited.locator)))
+    yield say(f"use.{cited.use}")
+    yield say(f"evidence.{cited.evidence}")
     if snapshot is not None and snapshot.url and snapshot.url != cited.source.url:
-        yield joined([f"{labels.CAPTURED_AT} ", link(leading_to(snapshot.url, cited)), "."])
+        there = link(leading_to(snapshot.url, cited))
+        yield say("note.captured-at", address=there)
     if cited.note:
-        yield joined([f"{labels.NOTE}: ", words_of(stopped(cited.note))])
+        yield say("note.note", words=words_of(stopped(cited.note)))
+
+
+def _manner(cited: ReportedCitation, snapshot: ReportedSnapshot, say: PageWords) -> str:
+    """How the quoted words came to the desk: what was typed or heard is never called captured."""
+    if snapshot.manner is not Manner.CAPTURED:
+        lacking = say(f"not-captured.{cited.source.kind}")
+        return say(f"manner.{snapshot.manner}", source=lacking)
+    return say("manner.rendered") if snapshot.rendered else say("manner.captured")

@@ -5,43 +5,64 @@ Its markup is read back: heads by `factcheck.reports.heads`, the register by `re
 
 from collections.abc import Iterator
 
-from factcheck.reports import phrases
 from factcheck.reports.heads import head_in_page, rests_on_in_page
-from factcheck.reports.page import labels
 from factcheck.reports.page.cited import words_of
-from factcheck.reports.page.markup import Html, joined, tag, words
+from factcheck.reports.page.markup import Content, Html, PageWords, tag, words
+from factcheck.reports.page.overview import revision_of
 from factcheck.reports.read_edition import register, register_in_page
 from factcheck.reports.sections import Sections
 from factcheck.reports.values import REPORT_FORMAT, Report
 
+_VERSIONED = {
+    "canonical text": "made.canonical-text",
+    "anchoring": "made.anchoring",
+    "fingerprint": "made.fingerprint",
+    "standing": "made.standing",
+}
 
-def making(report: Report, contents: Sections) -> Iterator[Html]:
+
+def making(report: Report, contents: Sections, say: PageWords) -> Iterator[Html]:
     """What it was made from, of which entry of which histories, and by what."""
-    yield tag("p", labels.MAKING_SAYS)
-    label = [" (", words_of(report.label), ")"] if report.label else None
-    revision = f", {labels.REVISION} {report.revision}"
-    language = f", {labels.MADE_LANGUAGE} "
-    facts: list[tuple[str, str]] = [
-        (labels.MADE_ARTICLE, joined([words_of(report.slug), revision, label, language,
-                                      words_of(report.language)])),
-        (labels.MADE_BYTES, _code(report.blob)),
-        (labels.MADE_TEXT, _code(report.text_sha) if report.text_sha else labels.REDACTED),
-        (labels.MADE_EXTRACTOR, words_of(report.extractor)),
-        (labels.MADE_SEGMENTER, words_of(report.segmenter)),
-        (labels.MADE_POLICY, _code(report.policy)),
-        (labels.MADE_HEAD, Html(head_in_page(report.head))),
-        (labels.MADE_RESTS_ON, Html(rests_on_in_page(report.rests_on))),
-        (labels.MADE_AS_OF, phrases.moment(report.as_of)),
-        *((words(name), words_of(version)) for name, version in report.versions),
-        (labels.MADE_FORMAT, str(REPORT_FORMAT)),
-    ]  # fmt: skip
-    yield tag("dl", [tag("div", tag("dt", name), tag("dd", fact)) for name, fact in facts])
+    yield tag("p", say("made.says"))
+    article = say(
+        "made.article-is",
+        article=words_of(report.slug),
+        revision=revision_of(report, say),
+        language=words_of(report.language),
+    )
+    text = _code(report.text_sha) if report.text_sha else say("words.redacted")
+    facts: list[tuple[str, Content]] = [
+        (say("made.article"), article),
+        (say("made.bytes"), _code(report.blob)),
+        (say("made.text"), text),
+        (say("made.extractor"), words_of(report.extractor)),
+        (say("made.segmenter"), words_of(report.segmenter)),
+        (say("made.policy"), _code(report.policy)),
+        (say("made.head"), Html(head_in_page(report.head))),
+        (say("made.rests-on"), Html(rests_on_in_page(report.rests_on, say))),
+        (say("made.as-of"), say.moment(report.as_of)),
+    ]
+    shown = [tag("div", tag("dt", name), tag("dd", fact)) for name, fact in facts]
+    versions = [
+        *((name, _version(name, say), version) for name, version in report.versions),
+        ("Report format", say("made.format"), str(REPORT_FORMAT)),
+    ]
+    shown += [
+        tag("div", tag("dt", named), tag("dd", words_of(version)), data_version=words(name))
+        for name, named, version in versions
+    ]
+    yield tag("dl", shown)
     yield tag(
         "details",
-        tag("summary", labels.REGISTER),
-        tag("p", labels.REGISTER_SAYS),
+        tag("summary", say("made.register")),
+        tag("p", say("made.register-says")),
         Html(register_in_page(register(report, contents))),
     )
+
+
+def _version(name: str, say: PageWords) -> str:
+    named = _VERSIONED.get(name)
+    return say(named) if named else words(name)
 
 
 def _code(text: str) -> Html:

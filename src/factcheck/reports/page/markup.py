@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterable
 
+from factcheck.reports.catalogue import catalogue
 from factcheck.reports.escape import NOTHING_VISIBLE, clean, folded
 
 
@@ -25,6 +26,7 @@ Attribute = str | int | bool | None
 _VOID = frozenset({"meta", "input", "br"})
 # Of SVG, where an element ends only where that is said.
 _EMPTY = frozenset({"rect", "use", "path"})
+_QUOTE = '"'
 _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9-]*")
 
 
@@ -32,6 +34,22 @@ def words(text: str) -> str:
     """A stranger's words on one line, without their control and direction characters; a text
     without visible words says so."""
     return clean(text) or NOTHING_VISIBLE
+
+
+class PageWords:
+    """The page's own words in its language, as markup; what they are filled in with is escaped as
+    everywhere."""
+
+    def __init__(self, language: str) -> None:
+        self._catalogue = catalogue(language)
+        self.language = self._catalogue.language
+        self.moment = self._catalogue.moment
+        self.day = self._catalogue.day
+        self.number = self._catalogue.number
+
+    def __call__(self, key: str, /, **content: "Content | int") -> Html:
+        """The words of a key, filled in; see `Catalogue`."""
+        return joined(self._catalogue.pieces(key, **content))
 
 
 def tag(element: str, /, *content: Content, **attributes: Attribute) -> Html:
@@ -91,4 +109,8 @@ def _attribute(name: str, value: Attribute) -> str:
         raise ValueError(f"no attribute is called {name!r}")
     if value is True:
         return f" {name}"
+    if isinstance(value, Html):
+        if "<" in value:
+            raise ValueError(f"{name} would have an element in it")
+        return f' {name}="{value.replace(_QUOTE, "&quot;")}"'
     return f' {name}="{html.escape(folded(str(value)))}"'

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from factcheck.domain import StandingKind, Summary
-from factcheck.reports import phrases
+from factcheck.reports.page.markup import PageWords
 from factcheck.reports.sections import Finding, Sections
 from factcheck.reports.values import Report, ReportedClaim, ReportedRating
 
@@ -55,7 +55,7 @@ class Outcome:
 class Outcomes:
     """The outcomes of a report, in the order of its tally, and which of them a claim has."""
 
-    def __init__(self, report: Report, contents: Sections) -> None:
+    def __init__(self, report: Report, contents: Sections, say: PageWords) -> None:
         tones = _tones(report.ratings)
         rated = {rating.key: count for rating, count in contents.tally.by_rating}
         standing = dict(contents.tally.by_standing)
@@ -65,7 +65,7 @@ class Outcomes:
             for at, one in enumerate(report.ratings)
         }
         self._standings = {
-            kind: Outcome(f"k{at}", phrases.STANDING[kind], tone, False, standing.get(kind, 0))
+            kind: Outcome(f"k{at}", say(f"standing.{kind}"), tone, False, standing.get(kind, 0))
             for at, (kind, tone) in enumerate(_OF_STANDING.items(), len(report.ratings))
         }
 

@@ -2,126 +2,142 @@
 
 from collections.abc import Iterator
 
-from factcheck.reports import phrases
-from factcheck.reports.page import labels
 from factcheck.reports.page.charts import tally
 from factcheck.reports.page.cited import host, link, words_of
-from factcheck.reports.page.markup import Html, joined, tag, words
+from factcheck.reports.page.markup import Html, PageWords, joined, tag, words
 from factcheck.reports.page.outcomes import Outcome, Outcomes, must_change
 from factcheck.reports.page.signs import CHANGE, badge, sign
 from factcheck.reports.sections import Sections
 from factcheck.reports.values import Report
 
 
-def masthead(report: Report) -> Html:
+def masthead(report: Report, say: PageWords) -> Html:
     """The head of the page: the article's title, where it came from, and as of when this is."""
-    number = f"{labels.EDITION} {report.edition}" if report.edition else labels.WORKING
-    revision = f"{labels.REVISION} {report.revision}"
-    label = [" (", words_of(report.label), ")"] if report.label else None
-    moment = phrases.moment(report.as_of)
+    number = say("head.edition", number=report.edition) if report.edition else say("head.working")
+    as_of = say("head.as-of", moment=say.moment(report.as_of))
     return tag(
         "header",
-        tag("p", labels.CHECKED, " · ", tag("span", number, class_="edition"), class_="kicker"),
-        tag("h1", words(report.title or report.slug), dir="auto"),
-        tag("p", joined(_about(report), " · "), class_="byline"),
-        tag(
-            "p",
-            words_of(report.slug), f", {revision}", label,
-            f" · {labels.AS_OF} {moment}, {labels.LAST_EVENT}",
-            class_="quiet",
-        ),
-        tag("p", labels.ARTICLE_REDACTED, class_="asks") if report.redacted else None,
-        *_gate(report),
+        tag("p", say("head.checked-article"), " · ", tag("span", number, class_="edition"),
+            class_="kicker"),
+        tag("h1", words(report.title or report.slug), dir="auto",
+            lang=language_tag(report.language) if report.title else None),
+        tag("p", joined(_about(report, say), " · "), class_="byline"),
+        tag("p", words_of(report.slug), ", ", revision_of(report, say), f" · {as_of}",
+            class_="quiet"),
+        tag("p", say("head.redacted"), class_="asks") if report.redacted else None,
+        *_gate(report, say),
         class_="masthead",
     )  # fmt: skip
 
 
-def _gate(report: Report) -> Iterator[Html]:
+def revision_of(report: Report, say: PageWords) -> Html:
+    """Which revision of the article it is of, with its label."""
+    if not report.label:
+        return say("head.revision", number=report.revision)
+    label = words_of(report.label)
+    return say("head.revision-labelled", number=report.revision, label=label)
+
+
+def language_tag(language: str) -> str | None:
+    """A language as HTML names it (BCP 47); none where it is not known."""
+    known = language.replace("-", "").isascii() and language.replace("-", "").isalnum()
+    return language if known and 2 <= len(language.partition("-")[0]) <= 3 else None
+
+
+def _gate(report: Report, say: PageWords) -> Iterator[Html]:
     """Whether it may be published, and why it was given out where it may not."""
     if report.gate is None:
         return
     if report.gate.is_open:
-        yield tag("p", labels.MAY_BE_PUBLISHED, class_="gate")
+        yield tag("p", say("head.may-be-published"), class_="gate")
         return
-    told = tag("strong", f"{labels.MAY_NOT_BE_PUBLISHED}: ")
+    told = tag("strong", say("head.may-not-be-published"))
     yield tag("p", told, ", ".join(report.gate.blocking), ".", class_="asks gate")
     if report.despite is not None:
-        who, why = report.despite.reviewer, report.despite.because
-        yield tag("p", f"{labels.ALL_THE_SAME} ", words_of(who), ": ", words_of(why),
-                  class_="despite", dir="auto")  # fmt: skip
+        who, why = words_of(report.despite.reviewer), words_of(report.despite.because)
+        given = say("head.despite", reviewer=who, why=why)
+        yield tag("p", given, class_="despite", dir="auto")
 
 
-def _about(report: Report) -> Iterator[Html | str]:
+def _about(report: Report, say: PageWords) -> Iterator[Html | str]:
     if report.author:
-        yield joined([f"{labels.BY} ", words_of(report.author)])
+        yield say("head.by", author=words_of(report.author))
     if report.dated:
-        yield joined([f"{labels.DATED} ", words_of(report.dated)])
+        yield say("head.dated", day=words_of(report.dated))
     else:
-        yield labels.NO_DATE
+        yield say("head.no-date")
     if report.url:
-        yield joined([f"{labels.SOURCE_OF} ", link(report.url, host(report.url))])
+        address = link(report.url, host(report.url))
+        yield say("head.published-at", address=address)
     else:
-        yield joined([f"{labels.RECEIVED_AS} ", words_of(report.origin or report.slug)])
+        name = words_of(report.origin or report.slug)
+        yield say("head.received-as", name=name)
 
 
-def overview(contents: Sections, outcomes: Outcomes) -> Html:
+def overview(contents: Sections, outcomes: Outcomes, say: PageWords) -> Html:
     """The tally as one line, as a bar, and as a choice of what is marked in the article."""
     return tag(
         "section",
-        tag("h2", labels.OVERVIEW, id="tally"),
-        tag("p", _in_words(contents), class_="lead"),
-        tally(contents, outcomes),
-        _filters(contents, outcomes),
-        tag("p", labels.HINT, class_="quiet hint"),
+        tag("h2", say("overview.title"), id="tally"),
+        tag("p", _in_words(contents, say), class_="lead"),
+        tally(contents, outcomes, say),
+        _filters(contents, outcomes, say),
+        tag("p", say("overview.hint"), class_="quiet hint"),
         class_="overview",
         aria_labelledby="tally",
     )
 
 
-def _in_words(contents: Sections) -> str:
+def _in_words(contents: Sections, say: PageWords) -> str:
     counted = contents.tally
-    line = phrases.count(counted.sentences, "sentence", "sentences")
+    sentences = say("overview.sentences", count=counted.sentences)
     if counted.divided:
-        line += f", {counted.divided} of them divided into {counted.parts} parts"
-    return (
-        f"{line}. Must change: {len(must_change(contents))}. In the verified summary:"
-        f" {counted.as_they_stand} as they stand, {counted.corrected} corrected."
+        sentences = say(
+            "overview.divided", sentences=sentences, divided=counted.divided, parts=counted.parts
+        )
+    return say(
+        "overview.line",
+        sentences=sentences,
+        change=len(must_change(contents)),
+        as_they_stand=counted.as_they_stand,
+        corrected=counted.corrected,
     )
 
 
-def _filters(contents: Sections, outcomes: Outcomes) -> Html:
+def _filters(contents: Sections, outcomes: Outcomes, say: PageWords) -> Html:
     settled = [one for one in outcomes.counted if one.settled]
     unsettled = [one for one in outcomes.counted if not one.settled]
     to_do = []
     if changing := len(must_change(contents)):
-        shown = joined([sign(CHANGE), tag("span", labels.MUST_CHANGE_ONLY)])
-        to_do.append(_choice("m", tag("span", shown, class_="badge t-change"), changing))
+        shown = joined([sign(CHANGE), tag("span", say("overview.must-change"))])
+        to_do.append(_choice("m", tag("span", shown, class_="badge t-change"), changing, say))
     if contents.misses:
-        to_do.append(_choice("w", labels.ASKS_MORE_ONLY, len(contents.misses)))
+        to_do.append(_choice("w", say("overview.asks-more"), len(contents.misses), say))
     return tag(
         "form",
-        _group(labels.RATED, [_of_outcome(one) for one in settled]),
-        _group(labels.UNSETTLED, [_of_outcome(one) for one in unsettled]),
-        _group(labels.TO_DO, to_do),
+        _group(say("overview.rated"), [_of_outcome(one, say) for one in settled]),
+        _group(say("overview.unsettled"), [_of_outcome(one, say) for one in unsettled]),
+        _group(say("overview.to-do"), to_do),
         tag(
             "p",
-            tag("label", tag("input", type="checkbox", id="all"), " ", labels.ALL_NOTES),
+            tag("label", tag("input", type="checkbox", id="all"), " ", say("overview.all-notes")),
             class_="all",
         ),
-        tag("p", tag("button", labels.RESET, type="reset"), tag("output", id="marked")),
+        tag("p", tag("button", say("overview.all"), type="reset"), tag("output", id="marked")),
         class_="filters",
-        aria_label=labels.FILTERS,
+        aria_label=say("overview.choices"),
     )
 
 
 def _group(name: str, choices: list[Html]) -> Html | None:
-    return tag("fieldset", tag("legend", f"{labels.FILTERS}: {name}"), choices) if choices else None
+    return tag("fieldset", tag("legend", name), choices) if choices else None
 
 
-def _of_outcome(one: Outcome) -> Html:
-    return _choice(one.mark, badge(one.tone, words(one.label)), one.count)
+def _of_outcome(one: Outcome, say: PageWords) -> Html:
+    return _choice(one.mark, badge(one.tone, words(one.label)), one.count, say)
 
 
-def _choice(mark: str, named: str, count: int) -> Html:
+def _choice(mark: str, named: str, count: int, say: PageWords) -> Html:
     box = tag("input", type="checkbox", class_="pick", id=f"pick-{mark}", data_marks=mark)
-    return tag("label", box, " ", named, " ", tag("span", str(count), class_="count"))
+    shown = tag("span", say.number(count), class_="count")
+    return tag("label", box, " ", named, " ", shown)
