@@ -31,10 +31,10 @@ _MADE = re.compile(r'^"made": (\{.*\}),?$', re.MULTILINE)
 _VERSIONED = "canonical text|anchoring|fingerprint|standing"
 _VERSIONS = re.compile(rf"^- ({_VERSIONED}|Report format): (\S{{1,40}})$", re.MULTILINE)
 _VERSIONS_IN_JSON = re.compile(rf'\{{"name": "({_VERSIONED})", "version": "([^"]{{1,40}})"\}}')
-# Since format 3 the name is the page's own, whatever language it is in.
+# A page names them in its own language, and since format 3 beside that as they are called.
 _VERSIONS_IN_PAGE = re.compile(
-    rf'(?:<dt>|<div data-version="(?=[^"]*"><dt>[^<]*</dt><dd><bdi>))({_VERSIONED}|Report format)'
-    rf'(?:</dt><dd>|"><dt>[^<]*</dt><dd><bdi>)([^<]{{1,80}})</'
+    rf'(?:<div data-version="|<dt>)({_VERSIONED}|Report format)(?:"><dt>[^<]*)?</dt><dd>'
+    "(.{1,80}?)</dd>"
 )
 _FORMAT_IN_JSON = re.compile(r'^"format": ([0-9]{1,9}),$', re.MULTILINE)
 _HASH = re.compile(r"[0-9a-f]{64}")

@@ -27,7 +27,7 @@ def test_it_goes_to_a_file_with_the_same_bytes(terminal: Terminal) -> None:
 
 
 def test_it_is_data_on_request(terminal: Terminal) -> None:
-    assert json.loads(terminal.out("report -f json"))["format"] == 2
+    assert json.loads(terminal.out("report -f json"))["format"] == 3
     assert "Did you mean 'json'?" in terminal.refused("report -f jsn", code=2)
 
 

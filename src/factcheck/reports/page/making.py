@@ -48,7 +48,7 @@ def making(report: Report, contents: Sections, say: PageWords) -> Iterator[Html]
         ("Report format", say("made.format"), str(REPORT_FORMAT)),
     ]
     shown += [
-        tag("div", tag("dt", named), tag("dd", words_of(version)), data_version=words(name))
+        tag("div", tag("dt", named), tag("dd", words(version)), data_version=words(name))
         for name, named, version in versions
     ]
     yield tag("dl", shown)
