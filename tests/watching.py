@@ -34,6 +34,8 @@ FIRST = "The harbour bridge was opened on 19 March 1932 before a crowd of 300,00
 SECOND = "Its arch spans 503 metres, and the whole of it is 1,149 metres long, says the council."
 THIRD = "The toll was lifted for good in the spring of 1999, as the minutes of the council show."
 REST = "Ferries run beside it still, and nobody has ever counted how many passengers they carry."
+QUOTE = "opened on 19 March 1932 before a crowd of 300,000 people"
+LONG = [FIRST, SECOND, THIRD, REST]
 
 
 def page(*paragraphs: str, title: str = "The bridge", extra: str = "") -> str:

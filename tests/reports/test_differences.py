@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis_profiles import scaled
 
 from factcheck.domain import StandingKind
 from factcheck.reports.differences import Differs, report_differences
@@ -18,12 +19,14 @@ _COMPARED = [
 
 
 @pytest.mark.slow
+@scaled(1 / 4)  # A whole report takes a tenth of a second to make up.
 @given(any_report)
 def test_nothing_differs_between_a_report_and_itself(report: Report) -> None:
     assert not report_differences(report, replace(report, as_of=report.as_of, edition=7))
 
 
 @pytest.mark.slow
+@scaled(1 / 3)
 @given(any_report, st.sampled_from(_COMPARED))
 def test_no_field_of_a_sentence_changes_in_silence(report: Report, name: str) -> None:
     if not report.claims:
