@@ -17,14 +17,20 @@ if TYPE_CHECKING:
 class TicksDesk(OpenDesk):
     """What can be done with the tick sheets of claims."""
 
-    def tick_sheet(self, ref: str) -> "ProposedSheet":
+    def tick_sheet(self, ref: str, *, shown: bool = True) -> "ProposedSheet":
         """The tick sheet of a claim: its details, numbered, each with what it says, how the cited
         quotes say it, and who ticked it; what is proposed, and is entered by nobody but a person.
-        """
-        return self.tick_sheets(ref)[0]
 
-    def tick_sheets(self, ref: str) -> "tuple[ProposedSheet, ...]":
+        Args:
+            shown: whoever works reads it now.
+        """
+        return self.tick_sheets(ref, shown=shown)[0]
+
+    def tick_sheets(self, ref: str, *, shown: bool = True) -> "tuple[ProposedSheet, ...]":
         """The tick sheets of several claims, of divided ones those of their parts.
+
+        Args:
+            shown: as for `tick_sheet`.
 
         Raises:
             FactcheckError: when one of them is no longer in the article.
@@ -41,10 +47,11 @@ class TicksDesk(OpenDesk):
                 load_claim(work, one.article, one.number, self.policy, work.now) for one in named
             ]
         claims = [claim for claim in on_board if claim is not None]
-        self.memory.shown_claims(claims)
         units = [unit for claim in claims for unit in (claim.parts or (claim,)) if unit.placement]
         sheets = tuple(proposed_sheet(unit.state) for unit in units)
-        for sheet in sheets:
+        if shown:
+            self.memory.shown_claims(claims)
+        for sheet in sheets if shown else ():
             self.memory.sheet_shown(sheet.claim.ref, sheet.sha256)
         return sheets
 

@@ -345,3 +345,27 @@ def test_the_same_place_of_words_that_stand_in_several_is_cited_again(terminal: 
 def test_it_is_for_whoever_works_there(terminal: Terminal) -> None:
     assert "There is no reviewer 'zoe'" in terminal.refused("review --as zoe", stdin="q\n")
     assert "There is no article 'brigde'" in terminal.refused("review brigde", stdin="q\n")
+
+
+CONTRADICTING = (
+    "The meeting was led by Anthony Blinken on Tuesday, July 26. It was long.\n\n"
+    "Later Antony Blinken spoke.\n"
+)
+
+
+def test_what_does_not_fit_in_the_article_is_shown_at_both_sentences(terminal: Terminal) -> None:
+    terminal.type("article add - --slug story --date '27 July 2021'", stdin=CONTRADICTING)
+    shown = terminal.out(
+        "review story", stdin="\n\nj1\nd The meeting | led by Anthony Blinken\nq\n"
+    )
+    pages = {page.partition("  ")[0]: page for page in reversed(shown.split("\nstory:")) if page}
+
+    assert (
+        "  ? a name spelled two ways: “Anthony Blinken” – 3: “Antony Blinken”. Anthony Blinken "
+        "(1 ×) and Antony Blinken (1 ×) may be one name.\n"
+        "  ? a weekday that is not that date's: “Tuesday” – “Tuesday, July 26”. 2021-07-26 is a "
+        "Monday.\n"
+    ) in pages["1"]
+    assert "  ? " not in pages["2"]
+    assert "  ? a name spelled two ways: “Antony Blinken” – 1: “Anthony Blinken”." in pages["3"]
+    assert "  ? a name spelled two ways" in pages["1.1"]

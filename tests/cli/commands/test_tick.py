@@ -216,7 +216,7 @@ def test_a_sentence_without_details_and_several_claims_are_shown(pier: Terminal)
         ("tick pier:1 1 --cite leaf", 1, "pier:1 has no citation of leaf.\n"),
         ("tick pier:1-2 1", 1, "'pier:1-2' names 2 claims."),
         ("tick pier:9", 1, "pier has no sentence 9: it has 2."),
-        ("tick pier:1 one", 2, "'one' is no number of a detail: 2, or 1-3, or 1,3."),
+        ("tick pier:1 one", 2, "'one' is no number of a detail.\nWrite 2, or 1-3, or 1,3."),
         ("tick pier:1 3-1", 2, "'3-1' is no number of a detail"),
         ("tick pier:1 1 --all-proposed", 2, "--all-proposed goes with a claim"),
         ("tick pier:1 --withdraw", 2, "--withdraw goes with the numbers of details"),
@@ -256,3 +256,57 @@ def test_details_and_citations_are_completed_with_their_words(
         assert details(ask, "pier:1-2", "", None) == []
         assert [number for number, _ in citations(ask, "pier:1", "", None)] == ["1"]
         assert citations(ask, "1", "", None) == [], "there are two articles"
+
+
+def _review(terminal: Terminal, *lines: str) -> str:
+    return terminal.out("review pier", stdin="".join(f"{line}\n" for line in lines))
+
+
+def test_in_a_review_the_sheet_is_shown_and_takes_numbers(pier: Terminal) -> None:
+    said = _review(pier, "j1", "t", "1 3: as printed", "q")
+
+    assert (
+        "     ! 1 scan has another value: 1,151 metres\n"
+        "  tick (1 3; p what is proposed; 1 /2 against citation 2): 1 3: as printed\n"
+        "$ factcheck tick pier:1 1 3 -m 'as printed'\n"
+        "  1. 1932 ticked against 1 scan, which has it word for word\n"
+        "  ! 3. 1,149 metres ticked against 1 scan, which has another value: 1,151 metres\n"
+        "  Ticked: 2 of 3; left: 2.\n"
+    ) in said
+    assert _ticked(pier) == {1: [("anna", 1)], 3: [("anna", 1)]}
+    assert _sheet(pier)["details"][0]["ticks"][0]["because"] == "as printed"
+
+
+def test_in_a_review_one_line_ticks_and_nothing_is_lost_that_is_refused(pier: Terminal) -> None:
+    pier.type("cite add pier:1 leaf 'they say' --context")
+
+    said = _review(pier, "j1", "t 3", "t 3 /2 they do", "t1", "q")
+
+    assert "Say which it is held against" in said
+    assert "$ factcheck tick pier:1 3 --cite 2 -m 'they do'\n" in said
+    assert _ticked(pier) == {1: [("anna", 1)], 3: [("anna", 2)]}
+    _review(pier, "j1", "t 9", "q")
+    assert "You had begun: t 9   (! enters it)" in _review(pier, "j1", "q")
+
+
+def test_in_a_review_what_is_proposed_is_ticked_after_it_was_shown(pier: Terminal) -> None:
+    assert "not shown to you as it is now" in _review(pier, "j1", "t p", "q")
+    assert _ticked(pier) == {}
+
+    said = _review(pier, "j1", "t", "p", "u", "t p", "q")
+
+    assert said.count("$ factcheck tick pier:1 --all-proposed\n") == 2
+    assert _ticked(pier) == {1: [("anna", 1)], 2: [("anna", 1)]}
+
+
+def test_ticking_a_few_is_not_having_seen_the_sheet(pier: Terminal) -> None:
+    pier.type("tick pier:1 1")
+
+    assert "not shown to you as it is now" in pier.refused("tick pier:1 --all-proposed")
+
+
+def test_in_a_review_where_nothing_can_be_ticked_nothing_is_asked(pier: Terminal) -> None:
+    said = _review(pier, "j2", "t", "q")
+
+    assert "  Nothing in it can be counted or named.\n" in said
+    assert said.endswith("left in pier.   Next: factcheck review pier\n")

@@ -8,8 +8,11 @@ from factcheck.cli.reviewing.lines import (
     CiteAct,
     RateAct,
     ReviewLine,
+    TickAct,
     compose_line,
+    compose_tick,
     parse_line,
+    parse_tick,
     skip_kind,
 )
 from factcheck.domain import Fidelity, SkipKind, Stance
@@ -48,6 +51,9 @@ from factcheck.errors import FactcheckError
         ("=12", ReviewLine(command="=", words="12")),
         ("/words of it", ReviewLine(command="/", words="words of it")),
         ("n a note", ReviewLine(command="n", words="a note")),
+        ("t", ReviewLine(command="t")),
+        ("t1 3", ReviewLine(command="t", words="1 3")),
+        ("t 1-3 /2: so", ReviewLine(command="t", words="1-3 /2: so")),
         ("?", ReviewLine(command="?")),
     ],
 )  # fmt: skip
@@ -61,6 +67,40 @@ def test_a_line_means(typed: str, means: ReviewLine) -> None:
 def test_what_means_nothing_is_refused(typed: str) -> None:
     with pytest.raises(FactcheckError):
         parse_line(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [
+        ("1", TickAct((1,))),
+        ("1,3 4-6", TickAct((1, 3, 4, 5, 6))),
+        ("2 /1", TickAct((2,), "1")),
+        ("2/state-2: 300 of them", TickAct((2,), "state-2", "300 of them")),
+        ("2 as it stands there", TickAct((2,), None, "as it stands there")),
+        ("p", TickAct(())),
+        ("p: all\nof it", TickAct((), None, "all\nof it")),
+    ],
+)
+def test_what_is_ticked(typed: str, means: TickAct) -> None:
+    assert parse_tick(typed) == means
+
+
+@pytest.mark.parametrize("typed", ["", "why", "1 /", "p 1", "1 /2 /3", "3-1"])
+def test_what_ticks_nothing_is_refused(typed: str) -> None:
+    with pytest.raises(FactcheckError):
+        parse_tick(typed)
+
+
+@given(
+    st.builds(
+        TickAct,
+        st.lists(st.integers(0, 9_999), max_size=4, unique=True).map(tuple),
+        st.none() | st.sampled_from(["1", "12", "state", "a-2"]),
+        st.text(st.characters(codec="utf-8", exclude_characters="\0")).map(str.strip),
+    )
+)
+def test_a_tick_is_read_as_it_is_composed(tick: TickAct) -> None:
+    assert parse_tick(compose_tick(tick)) == tick
 
 
 def test_a_skip_is_named_by_its_letter_or_its_word() -> None:

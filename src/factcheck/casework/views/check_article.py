@@ -1,5 +1,6 @@
 """Where an article contradicts itself, by the numbers of its claims."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,12 +36,15 @@ class CheckedArticle:
     discrepancies: tuple[ArticleDiscrepancy, ...]
 
 
-def check_article(board: Board, dated: str | None = None) -> CheckedArticle:
+def check_article(
+    board: Board, dated: str | None = None, rest: Callable[[], object] = lambda: None
+) -> CheckedArticle:
     """Hold the sentences of an article's last revision against each other.
 
     Args:
         board: the article's; its text is not needed.
         dated: the day it is of, as people write it; none takes the article's own date line.
+        rest: called again and again, for whoever has something else to do meanwhile.
 
     Raises:
         FactcheckError: when `dated` names no day.
@@ -53,7 +57,7 @@ def check_article(board: Board, dated: str | None = None) -> CheckedArticle:
         )
     standing = [claim for claim in board.claims if claim.placement]
     sentences = [claim.state.text or "" for claim in standing]
-    found = consistency(sentences, day, language)
+    found = consistency(sentences, day, language, rest)
     return CheckedArticle(
         board.article.slug,
         board.revision.number,

@@ -1,6 +1,5 @@
 """factcheck tick: the details of a claim, held one by one against what is cited."""
 
-import re
 from typing import TYPE_CHECKING
 
 import click
@@ -17,9 +16,6 @@ from factcheck.cli.options import (
 
 if TYPE_CHECKING:
     from factcheck.desk.values import GivenTick
-
-_NUMBERS = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?\Z")
-_MOST = 1_000
 
 
 @click.command(
@@ -69,7 +65,9 @@ def tick_command(
     sheet, 1-3 or 1,3 several: whoever ticks says that they held it against the quote. A tick counts
     as long as words and citation are what they were.
     """
-    numbers = _numbers(details)
+    from factcheck.cli.reviewing.lines import detail_numbers
+
+    numbers = detail_numbers(" ".join(details))
     if proposed and (numbers or cite or withdraw):
         raise click.UsageError("--all-proposed goes with a claim, and nothing else but --because.")
     if withdraw and (cite or not numbers):
@@ -116,7 +114,7 @@ def _say_ticked(
     from factcheck.cli.screen.show import say
     from factcheck.cli.screen.tick_view import given_lines
 
-    sheet = context.desk.tick_sheet(ref)
+    sheet = context.desk.tick_sheet(ref, shown=False)
     if as_json:
         _say_json(context, ref)
         return
@@ -142,7 +140,7 @@ def _withdraw(
     if as_json:
         _say_json(context, ref)
         return
-    sheet = context.desk.tick_sheet(ref)
+    sheet = context.desk.tick_sheet(ref, shown=False)
     say(sentence_line(sheet.claim.ref, sheet.claim.text))
     for detail in withdrawn:
         words = click.style(visible_line(detail.held.detail.words), bold=True)
@@ -154,15 +152,9 @@ def _say_left(context: CommandContext, ref: str) -> None:
     """How many details are ticked, and what comes next."""
     from factcheck.cli.screen.next_step import board_after, say_what_next
     from factcheck.cli.screen.show import say
+    from factcheck.cli.screen.tick_view import left_line
 
-    sheet = context.desk.tick_sheet(ref)
-    count = len(sheet.details)
-    left = ", ".join(str(detail.held.number) for detail in sheet.unticked)
-    say(
-        f"Ticked: {count - len(sheet.unticked)} of {count}"
-        + (f"; left: {left}" if left else "")
-        + ".   (back: factcheck undo)"
-    )
+    say(f"{left_line(context.desk.tick_sheet(ref, shown=False))}   (back: factcheck undo)")
     with context.reading() as work:
         named = context.desk.find_claim(work, ref)
     board, (claim,), typing = board_after(context, named.article, [named.number])
@@ -173,16 +165,4 @@ def _say_json(context: CommandContext, ref: str) -> None:
     from factcheck.cli.screen.show import say_json
     from factcheck.cli.screen.tick_view import sheet_as_json
 
-    say_json("sheets", [sheet_as_json(context.desk.tick_sheet(ref))])
-
-
-def _numbers(details: tuple[str, ...]) -> tuple[int, ...]:
-    """The numbers of the details that were typed: `1`, `1-3`, `1,3`."""
-    numbers: list[int] = []
-    for item in (item for typed in details for item in typed.split(",") if item.strip()):
-        found = _NUMBERS.match(item.strip())
-        first, last = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
-        if not 0 <= last - first < _MOST:
-            raise click.UsageError(f"'{item}' is no number of a detail: 2, or 1-3, or 1,3.")
-        numbers += range(first, last + 1)
-    return tuple(dict.fromkeys(numbers))
+    say_json("sheets", [sheet_as_json(context.desk.tick_sheet(ref, shown=False))])

@@ -12,6 +12,7 @@ from factcheck.cli.reviewing.lines import (
     ReviewLine,
     compose_line,
     parse_line,
+    parse_tick,
     skip_kind,
 )
 from factcheck.cli.reviewing.rating import NOTHING, enter_verdict, rate_sentence, shown_command
@@ -49,7 +50,7 @@ def do_line(session: "ReviewSession", line: ReviewLine) -> Going:
         "~": _propose,
         "u": _undo,
         "e": _edit,
-        "t": _say_details,
+        "t": _tick,
     }
     return acts[line.command](session, line.words)
 
@@ -259,32 +260,41 @@ def _edit(session: "ReviewSession", words: str) -> Going:
     return do_line(session, line)
 
 
-def _say_details(session: "ReviewSession", words: str) -> Going:
-    """What can be checked in the sentence, and how each cited quote says it."""
-    from factcheck.cli.screen.layout import visible_line, wrap
-    from factcheck.text.details.agreement import compare_details
+def _tick(session: "ReviewSession", words: str) -> Going:
+    """The tick sheet, and what is ticked on it by whoever is at work."""
+    from factcheck.cli.screen.tick_view import given_lines, left_line, sheet_lines
 
-    text, language = session.claim.state.text or "", session.claim.state.language
-    quotes = [
-        (state.source_key, state.citation.quote)
-        for state in session.claim.state.live_citations
-        if state.citation.quote
-    ]
-    told: dict[str, list[str]] = {}
-    for key, quote in quotes or [("", "")]:
-        for compared in compare_details(text, quote, language or "en"):
-            says = told.setdefault(compared.detail.words, [])
-            if key:
-                has = f" ({compared.quoted.words})" if compared.quoted else ""
-                says.append(f"{key}: {compared.agreement}{has}")
-    for detail, says in told.items():
-        said = f" · {'; '.join(says)}" if says else ""
-        say(wrap(visible_line(detail + said), "    ", "  "))
-    if not told:
-        say("  Nothing in it can be counted or named.")
-    elif not quotes:
-        say("  Nothing is cited yet.")
-    return Going(session.claim.number, shown=False)
+    here = Going(session.claim.number, shown=False)
+    desk = session.context.desk
+    if not words:
+        sheet = desk.tick_sheet(session.ref)
+        for text in sheet_lines(sheet)[1:]:
+            say(text)
+        if sheet.details and sheet.cited:
+            words = _answer(session, "tick (1 3; p what is proposed; 1 /2 against citation 2): ")
+        if not words:
+            return here
+        session.keep(f"t {words}")
+    act = parse_tick(words)
+    why = ["-m", act.because] if act.because else []
+    ref = session.typing.ref(session.claim.number)
+    if not act.details:
+        if act.cite:
+            raise FactcheckError(
+                "What is proposed is ticked against the quote that has it.", "Write t p alone.",
+                exit_code=ExitCode.USAGE,
+            )  # fmt: skip
+        shown_command("tick", ref, "--all-proposed", *why)
+        given = desk.tick_proposed(session.ref, act.because or None)
+    else:
+        cite = ["--cite", act.cite] if act.cite else []
+        shown_command("tick", ref, *map(str, act.details), *cite, *why)
+        given = desk.tick(session.ref, *act.details, cite=act.cite, because=act.because or None)
+    session.reload()
+    now = desk.tick_sheet(session.ref, shown=False)
+    for text in (*given_lines(now, given), f"  {left_line(now)}"):
+        say(text)
+    return here
 
 
 def _answer(session: "ReviewSession", question: str) -> str:

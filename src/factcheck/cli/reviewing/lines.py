@@ -4,6 +4,7 @@
     c1p,3 4e why => text    cites 1 as primary, and 3; the fourth rating, the quotation exact, why,
                             and the text that should stand instead
     c state "first…last"    cites these words of a source
+    t 1 3 /2: why           ticks details 1 and 3, against citation 2 of the sentence
     k o why                 one letter, and what it wants
 
 Reason and correction may have lines.
@@ -32,6 +33,13 @@ BECOMES = " => "
 
 BETWEEN_CHANGES = re.compile(r"\s+=>\s+")
 """What stands between two changes: `January=>February => 15=>16`."""
+_TICKED = re.compile(
+    r"(p|\d{1,4}(?:-\d{1,4})?(?:[\s,]+\d{1,4}(?:-\d{1,4})?)*)"
+    r"(?:\s*/([a-z0-9][a-z0-9-]*))?(?:\s*:\s*(.*)|\s+(?=[^\s\d/,:])(.*))?\Z",
+    re.DOTALL,
+)
+_DETAIL = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?\Z")
+_MOST_DETAILS = 1_000
 _STANCES = {"s": Stance.SUPPORTS, "r": Stance.REFUTES, "x": Stance.CONTEXT}
 _NUMBERED = re.compile(r"c((?:@?\d{1,6}p?,)*@?\d{1,6})([psrx]{0,2})(?=\s|\Z)")
 _NAMED = re.compile(r"c(p?)\s+(\S+)\s+([\"“„«])", re.DOTALL)
@@ -61,6 +69,17 @@ class RateAct:
     fidelity: Fidelity | None = None
     reason: str = ""
     correction: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TickAct:
+    """Details of a sentence's tick sheet by their numbers, from 1 (none: all that are proposed),
+    and what they are held against: a citation by its number or its source's key (none: the quote
+    that has them)."""
+
+    details: tuple[int, ...]
+    cite: str | None = None
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +131,8 @@ def parse_line(typed: str) -> ReviewLine:
         return ReviewLine(tuple(cites), _rate(rated, at), cites_at=tuple(cites_at), rate_at=at)
     if cites or rest[0] not in COMMANDS:
         raise _not_understood(rest, at)
-    if rest[0].isalpha() and len(rest) > 1 and not (rest[1].isspace() or rest[0] in "kj"):
+    glued = rest[0] in "kj" or (rest[0] == "t" and rest[1:2].isdigit())
+    if rest[0].isalpha() and len(rest) > 1 and not (rest[1].isspace() or glued):
         raise _not_understood(rest, at)
     return ReviewLine(command=rest[0], words=rest[1:].strip())
 
@@ -140,6 +160,51 @@ def skip_kind(words: str) -> tuple[SkipKind | None, str]:
         if first in (letter, kind.value):
             return kind, rest.strip()
     return None, words
+
+
+def parse_tick(words: str) -> TickAct:
+    """What is ticked, by what stands behind `t`.
+
+    Raises:
+        FactcheckError: when it cannot be meant.
+    """
+    ticked = _TICKED.match(words.strip())
+    if ticked is None:
+        raise FactcheckError(
+            f"'{words}' says no details to tick.",
+            "Write their numbers: t 1 3. Behind them may stand /2, the citation that they are held "
+            "against, and : why. t p ticks all that is proposed.",
+            exit_code=ExitCode.USAGE,
+        )
+    details = () if ticked[1] == "p" else detail_numbers(ticked[1])
+    return TickAct(details, ticked[2], (ticked[3] or ticked[4] or "").strip())
+
+
+def compose_tick(tick: TickAct) -> str:
+    """What stands behind `t`: `parse_tick` makes the same of it."""
+    details = " ".join(map(str, tick.details)) or "p"
+    against = f" /{tick.cite}" if tick.cite else ""
+    return f"{details}{against}" + (f": {tick.because}" if tick.because else "")
+
+
+def detail_numbers(typed: str) -> tuple[int, ...]:
+    """Numbers of details as they are typed: `1 3`, `1,3`, `1-3`.
+
+    Raises:
+        FactcheckError: when they are none.
+    """
+    numbers: list[int] = []
+    for item in typed.replace(",", " ").split():
+        found = _DETAIL.match(item)
+        first, last = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
+        if not 0 <= last - first < _MOST_DETAILS:
+            raise FactcheckError(
+                f"'{item}' is no number of a detail.",
+                "Write 2, or 1-3, or 1,3.",
+                exit_code=ExitCode.USAGE,
+            )
+        numbers += range(first, last + 1)
+    return tuple(dict.fromkeys(numbers))
 
 
 def _cite(rest: str) -> tuple[list[CiteAct] | None, str]:

@@ -61,6 +61,8 @@ def _show(session: "ReviewSession", number: "ClaimNumber") -> None:
     say(f"\n{page}")
     for line in before_lines(session.before, session.context.policy):
         say(line)
+    for line in session.findings.lines(number):
+        say(line)
     if session.by is Order.RISK:
         say(risk_line(session.claim))
     if begun := session.context.memory.draft(session.ref):
@@ -71,12 +73,13 @@ def _step(session: "ReviewSession", been: "list[ClaimNumber]") -> Going:
     """Ask for a line on the sentence that is shown, and do it; what is refused is kept."""
     memory, ref, number = session.context.memory, session.ref, session.claim.number
     begun = memory.draft(ref)
-    typed = session.lines.ask(
-        prompt(session.context.policy),
-        begun if session.lines.edits else "",
-        session.keep if session.lines.edits else None,
-        lambda typed: completions(session, typed),
-    )
+    with session.findings.looking():
+        typed = session.lines.ask(
+            prompt(session.context.policy),
+            begun if session.lines.edits else "",
+            session.keep if session.lines.edits else None,
+            lambda typed: completions(session, typed),
+        )
     if typed is None:
         return Going(None)
     if typed.strip() == "!":

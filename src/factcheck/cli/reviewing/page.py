@@ -35,7 +35,9 @@ EXPLAINED = """\
   s ADDRESS        adds a source: what factcheck source add takes (--excerpt "…", --call WHO)
   d a…b | c…d      divides the sentence into these parts
   k o why          skips it: o opinion, f forecast, q question, b boilerplate
-  t                lists what can be checked in it, and what the cited quotes say of each
+  t                the tick sheet: what can be checked in it by number, what the cited quotes
+                   say of each, what is ticked; it asks what you held against them
+  t 1 3            ticks 1 and 3 against the quote that has them; t 1 /2: why against citation 2
   n words          writes a note
   w words          it waits for whom or what; behind until, the day: w a call until 2026-12-01
   =12              the verdict and the citations of 12 for this one, too

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.cli.reviewing.findings import Findings
 from factcheck.cli.reviewing.order import Only, Order, from_here, in_order, wanted
 from factcheck.cli.screen.show import say
 from factcheck.domain import ClaimNumber
@@ -62,6 +63,7 @@ class ReviewSession:
         self.before: tuple[SimilarClaim, ...] = ()
         self._only = wanted(only, context.settings.reviewer)
         self._has_others = len(context.desk.articles(all_of_them=True)) > 1
+        self.findings = Findings()
         self.load()
 
     def load(self) -> None:
@@ -73,6 +75,9 @@ class ReviewSession:
         self.particulars = desk.particulars(self.board)
         self.order = in_order(self.board, self.by)
         self.left = {unit.number for unit in self.board.units if self._only(unit)}
+        if self.findings.revision != self.board.revision.number:
+            # Without a terminal nobody waits for a screen, and all is found before the first.
+            self.findings = Findings.of(self.board, at_once=not self.lines.edits)
 
     @property
     def ref(self) -> str:

@@ -83,6 +83,15 @@ def given_lines(sheet: "ProposedSheet", given: "Sequence[GivenTick]") -> Iterato
         yield wrap(told, "     ", f"  {mark}{one.held.number}. {words} ")
 
 
+def left_line(sheet: "ProposedSheet") -> str:
+    """How many details are ticked, and which are not."""
+    count = len(sheet.details)
+    left = ", ".join(str(detail.held.number) for detail in sheet.unticked)
+    return f"Ticked: {count - len(sheet.unticked)} of {count}" + (
+        f"; left: {left}." if left else "."
+    )
+
+
 def value_of(read: ReadDetail) -> str:
     """What a detail is and says: its kind, and its value where its words do not say it as well."""
     if read.kind in _IN_WORDS:

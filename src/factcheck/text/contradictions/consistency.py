@@ -4,7 +4,7 @@ Few false alarms are worth more here than many finds: each check asks for more t
 it speaks. What it says nothing of is not thereby consistent.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from factcheck.text.contradictions.ages_and_years import (
@@ -28,7 +28,10 @@ _CHECKS = (
 
 
 def consistency(
-    sentences: Sequence[str], dated: date | None = None, language: str = "en"
+    sentences: Sequence[str],
+    dated: date | None = None,
+    language: str = "en",
+    rest: Callable[[], object] = lambda: None,
 ) -> tuple[Discrepancy, ...]:
     """What does not fit together in a text, in the order of its first places.
 
@@ -38,9 +41,14 @@ def consistency(
         dated: the day the text is of. A weekday beside a date without a year, and the age of
             somebody born in a year, are only looked at where it is known.
         language: the language it is written in, as an ISO 639-1 code.
+        rest: called before each sentence is read and each check is made, for whoever has something
+            else to do meanwhile.
     """
-    text = read_text(sentences, language, dated)
-    found = {discrepancy for check in _CHECKS for discrepancy in check(text)}
+    text = read_text(sentences, language, dated, rest)
+    found: set[Discrepancy] = set()
+    for check in _CHECKS:
+        rest()
+        found.update(check(text))
     return tuple(
         sorted(
             found,

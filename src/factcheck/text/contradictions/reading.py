@@ -1,6 +1,6 @@
 """The sentences of a text, each read once for all that is compared."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,18 +37,16 @@ class ReadText:
     dated: date | None
 
 
-def read_text(sentences: Sequence[str], language: str, dated: date | None) -> ReadText:
-    """Read each sentence of a text."""
-    return ReadText(
-        tuple(
-            ReadSentence(
-                index,
-                text,
-                read_details(text, language)[:_MOST_DETAILS],
-                Neighbours(text, language),
-            )
-            for index, text in enumerate(sentences[:_MOST_SENTENCES])
-        ),
-        language,
-        dated,
-    )
+def read_text(
+    sentences: Sequence[str],
+    language: str,
+    dated: date | None,
+    rest: Callable[[], object] = lambda: None,
+) -> ReadText:
+    """Read each sentence of a text; `rest` is called before each."""
+    read = []
+    for index, text in enumerate(sentences[:_MOST_SENTENCES]):
+        rest()
+        details = read_details(text, language)[:_MOST_DETAILS]
+        read.append(ReadSentence(index, text, details, Neighbours(text, language)))
+    return ReadText(tuple(read), language, dated)
