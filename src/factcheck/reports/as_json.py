@@ -23,6 +23,7 @@ from factcheck.reports.values import (
     Report,
     ReportedCitation,
     ReportedClaim,
+    ReportedDetail,
     ReportedRemark,
     ReportedSkip,
     ReportedVerdict,
@@ -190,6 +191,7 @@ def _claim(claim: ReportedClaim, contents: Sections) -> Data:
         "skip": None if claim.skip is None else _skip(claim.skip),
         "verdicts": [_verdict(verdict) for verdict in claim.verdicts],
         "citations": [_citation(citation) for citation in claim.citations],
+        "details": [_detail(detail) for detail in claim.details],
         "wait": None if claim.wait is None else _wait(claim.wait),
         "remarks": [_remark(remark) for remark in claim.remarks],
         "parts": [_claim(part, contents) for part in claim.parts],
@@ -203,6 +205,15 @@ def _reasons(reasons: tuple[Reason, ...]) -> list[Data]:
 
 def _remark(remark: ReportedRemark) -> Data:
     return {**_fields(remark, "reviewer text"), "at": utc_text(remark.at)}
+
+
+def _detail(detail: ReportedDetail) -> Data:
+    return {
+        "text": detail.text,
+        "ticks": [
+            {**_fields(tick, "reviewer citation"), "at": utc_text(tick.at)} for tick in detail.ticks
+        ],
+    }
 
 
 def _wait(wait: ReportedWait) -> Data:

@@ -14,6 +14,7 @@ from factcheck.reports.escape import code, escape, link
 from factcheck.reports.heads import rests_on_line
 from factcheck.reports.markdown_pieces import REDACTED, joined, marked_words, stopped, words_of
 from factcheck.reports.markdown_since import since
+from factcheck.reports.markdown_ticks import ticks_of
 from factcheck.reports.read_edition import DESPITE, MAKING, TALLY, register
 from factcheck.reports.sections import Finding, Sections, SummaryLine, sections
 from factcheck.reports.text_fragment import leading_to, place_of
@@ -273,6 +274,7 @@ def _claim(claim: ReportedClaim, report: Report, contents: Sections, level: str)
         yield "\n".join(f"- {_citation(citation)}" for citation in claim.citations)
     elif unit.verdicts and not claim.parts:
         yield "No source is cited."
+    yield from ticks_of(claim)
     yield from _remarks(claim)
 
 

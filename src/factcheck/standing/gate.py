@@ -8,6 +8,8 @@ The rules are the policy's (`factcheck.standing.policy`); where one needs readin
     a flag or a kind of quotation that may not be published as the words are.
   - The words in quotation marks inside a correction have to be in a quote that is cited for this
     claim. Any live citation will do, whatever its stance: the words are what is asked about.
+  - Where every detail has to be ticked, anybody's tick counts, against any citation, as long as
+    words and citation are what they were.
   - Sign-offs count when they are another reviewer's, not withdrawn, and of the verdict that speaks.
     Handles that could be taken for one another count as one reviewer's.
   - Of several verdicts that agree all flags and quotations count, and the latest correction.
@@ -30,6 +32,7 @@ from factcheck.standing.evidence import (
 from factcheck.standing.policy import Policy, Rating
 from factcheck.standing.reasons import ReasonCode
 from factcheck.standing.standing import Standing, is_taken, live_verdicts, seriousness, standing
+from factcheck.standing.ticks import tick_sheet
 from factcheck.standing.values import CitationState, ClaimState, VerdictState, WaitState
 
 
@@ -48,6 +51,7 @@ class ShortfallCode(StrEnum):
     CORRECTION_MISSING = "correction-missing"
     QUOTE_NOT_CITED = "quote-not-cited"
     TOO_FEW_CITATIONS = "too-few-citations"
+    DETAILS_UNTICKED = "details-unticked"
     SIGNOFFS_MISSING = "signoffs-missing"
     VERDICT_TOO_OLD = "verdict-too-old"
     LOOK_TOO_OLD = "look-too-old"
@@ -198,6 +202,7 @@ def _of_undivided(
         yield Shortfall(ShortfallCode.UNVERIFIED, text, remedy, claim.number)
     yield from _correction(claim, found, policy, rating)
     yield from _citations(claim, policy, rating)
+    yield from _ticks(claim, policy, rating)
     yield from _signoffs(claim, found.verdict, policy)
     yield from _ages(claim, found.verdict, policy, as_of)
 
@@ -303,6 +308,24 @@ def _citations(claim: ClaimState, policy: Policy, rating: Rating) -> Iterator[Sh
     yield Shortfall(ShortfallCode.TOO_FEW_CITATIONS, text, remedy, claim.number)
 
 
+def _ticks(claim: ClaimState, policy: Policy, rating: Rating) -> Iterator[Shortfall]:
+    """The details that nobody ticked, where the policy asks for that; else none is read."""
+    if not policy.ticks_needed or not rating.decisive:
+        return
+    sheet = tick_sheet(claim)
+    if not sheet.unticked:
+        return
+    words = [f"“{held.detail.words}”" for held in sheet.unticked]
+    named = ", ".join(words[:_DETAILS_NAMED])
+    more = f" and {len(words) - _DETAILS_NAMED} more" if len(words) > _DETAILS_NAMED else ""
+    text = (
+        f"Each of its details must be ticked, and {len(words)} of {len(sheet.details)} "
+        f"{'is' if len(words) == 1 else 'are'} not: {named}{more}."
+    )
+    remedy = f"factcheck tick {claim.ref}"
+    yield Shortfall(ShortfallCode.DETAILS_UNTICKED, text, remedy, claim.number)
+
+
 def _needed(policy: Policy) -> str:
     primary, independent_sources = (
         policy.primary_citations_needed,
@@ -382,6 +405,7 @@ def _last_correction(found: Standing) -> str | None:
     return given[-1] if given else None
 
 
+_DETAILS_NAMED = 5
 _HELPING = (ReasonCode.CORRECTION_TAKEN, ReasonCode.QUOTATION_UNCITED)
 _PLACE = {code: place for place, code in enumerate(ShortfallCode)}
 _FIDELITY = {

@@ -65,6 +65,8 @@ class Policy:
         correction_needed: ratings that are not finished without a correction.
         quoted_corrections_cited: words in quotation marks inside a correction have to be in a
             quote that is cited.
+        ticks_needed: every detail of a sentence has to be ticked before a decisive verdict is
+            finished.
         signoffs_needed: how many reviewers beside the verdict's own have to agree.
         verdict_age_days: how old a verdict may be; none for no limit.
         source_look_days: how long ago the last successful look at a live source may be; none for
@@ -90,6 +92,7 @@ class Policy:
     blocking_fidelities: tuple[Fidelity, ...] = ()
     corrections_taken: bool = True
     unverified_blocks: bool = True
+    ticks_needed: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -182,6 +185,7 @@ def policy_from_settings(table: Mapping[str, object], where: str = "factcheck.to
         ),
         corrections_taken=read.yes_or_no("corrections_taken", True),
         unverified_blocks=read.yes_or_no("unverified_blocks", True),
+        ticks_needed=read.yes_or_no("ticks_needed", False),
     )
 
 

@@ -36,6 +36,10 @@ RULES: dict[str, tuple[str, ...]] = {
     "quoted_corrections_cited": (
         "Words in quotation marks inside a correction must be in a quote that is cited.",
     ),
+    "ticks_needed": (
+        "Before a decisive verdict is finished, every detail of its sentence (figures, dates,",
+        "names, quotations, denials) must be ticked against what is cited (factcheck tick).",
+    ),
     "signoffs_needed": (
         "How many other reviewers must sign off a verdict; nobody signs off their own.",
         "0 lets a desk of one person work; a desk of two or more should ask for 1.",
@@ -58,7 +62,7 @@ RULES: dict[str, tuple[str, ...]] = {
         "What was looked into and could not be verified must not be published. false: it may be.",
     ),
 }
-UNTOLD = {"corrections_taken": False, "unverified_blocks": False}
+UNTOLD = {"corrections_taken": False, "unverified_blocks": False, "ticks_needed": False}
 """Rules that came later, and what a policy says by not telling them: such a policy was kept when
 there was no such rule, and is the same policy, under the same hash, still. In a desk's settings
 what is left out is as in the default policy."""

@@ -28,6 +28,7 @@ from factcheck.domain import Evidence, Fidelity, Flag, Outcome, SkipKind, Stance
 from factcheck.errors import FactcheckError
 from factcheck.model import Placement, Verdict
 from factcheck.standing.policy import DEFAULT_POLICY
+from factcheck.standing.ticks import tick_sheet
 from factcheck.store.engine import open_engine
 from factcheck.store.unit_of_work import Store, Work
 
@@ -48,6 +49,7 @@ POLICIES = {
     "young": replace(DEFAULT_POLICY, verdict_age_days=2, source_look_days=2),
     "one voice": replace(DEFAULT_POLICY, secondary_citations_needed=1),
     "lenient": replace(DEFAULT_POLICY, corrections_taken=False, unverified_blocks=False),
+    "ticked": replace(DEFAULT_POLICY, ticks_needed=True, secondary_citations_needed=1),
     "all clear": replace(DEFAULT_POLICY, secondary_citations_needed=0, blocking_ratings=()),
 }
 
@@ -109,6 +111,7 @@ def _others(draw: st.DrawFn) -> Act:
         lambda desk: _has_verdict(desk, ref) and desk.unsign(ref, who),
         lambda desk: desk.skip(ref, SkipKind.OPINION),
         lambda desk: desk.wait(ref, "the board's answer"),
+        lambda desk: _tick(desk, ref),
         lambda desk: desk.divide(ref, SENTENCES[slug][int(number) - 1][3:-1]),
         lambda desk: desk.join(f"{slug}:1", f"{slug}:2"),
         lambda desk: desk.revise(slug, " ".join(changed)),
@@ -217,6 +220,22 @@ def test_one_that_waits_is_not_alike_and_blocks(reviewed: PopulatedDesk) -> None
     assert [status.waiting for status in found] == [1, 0]
 
 
+def test_where_every_detail_has_to_be_ticked_each_decided_claim_is_looked_at_by_itself(
+    reviewed: PopulatedDesk,
+) -> None:
+    reviewed.policy = replace(DEFAULT_POLICY, ticks_needed=True)
+    for number in (1, 2, 3):
+        details = tick_sheet(reviewed.claim(f"bridge:{number}").state).details
+        reviewed.tick(f"bridge:{number}", *(held.number for held in details))
+
+    with reviewed.store.reading() as work:
+        articles = articles_in_work(work)
+        assert list(plain_claims(work, articles, reviewed.policy, work.now)) == []
+        found = list(statuses(work, articles, reviewed.policy, work.now))
+
+    assert {status.article.slug: status.blocking for status in found} == {"bridge": 0, "ferry": 3}
+
+
 @pytest.mark.parametrize(
     "changed",
     [
@@ -271,6 +290,12 @@ def _on_board(desk: PopulatedDesk, ref: str) -> ClaimOnBoard | None:
 def _has_verdict(desk: PopulatedDesk, ref: str) -> bool:
     claim = _on_board(desk, ref)
     return claim is not None and bool(claim.standing.counting)
+
+
+def _tick(desk: PopulatedDesk, ref: str) -> None:
+    claim = _on_board(desk, ref)
+    if claim and claim.state.citations and (details := tick_sheet(claim.state).details):
+        desk.tick(ref, *(held.number for held in details))
 
 
 def _look_at(desk: PopulatedDesk, key: str, outcome: Outcome) -> None:

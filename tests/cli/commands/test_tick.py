@@ -310,3 +310,94 @@ def test_in_a_review_where_nothing_can_be_ticked_nothing_is_asked(pier: Terminal
 
     assert "  Nothing in it can be counted or named.\n" in said
     assert said.endswith("left in pier.   Next: factcheck review pier\n")
+
+
+@pytest.fixture
+def asked(pier: Terminal) -> Terminal:
+    """The pier on a desk whose policy asks for ticks, with a verdict that stands, and one primary
+    citation."""
+    assert pier.desk is not None
+    settings = "[desk]\n[policy]\nticks_needed = true\n"
+    (pier.desk / "factcheck.toml").write_text(settings, "utf-8")
+    pier.type("cite add pier:1 scan 'opened in 1932' --supports --primary")
+    pier.type("verdict add pier:1 true -m 'As the scan has it.'")
+    pier.type("claim skip pier:2 --question")
+    return pier
+
+
+UNTICKED = "Each of its details must be ticked, and 3 of 3 are not: “1932”, “£6 million”, "
+
+
+def test_where_the_policy_asks_for_ticks_an_unticked_verdict_is_not_finished(
+    asked: Terminal,
+) -> None:
+    said = asked.out("gate pier", code=3)
+
+    assert f"  ! {UNTICKED}“1,149 metres”.\n    → factcheck tick pier:1\n" in said
+    blocking = json.loads(asked.out("gate pier --json", code=3))["gate"]["blocking"]
+    assert [miss["code"] for miss in blocking[0]["shortfalls"]] == ["details-unticked"]
+    assert json.loads(asked.out("status pier --json"))["status"]["blocking"] == 1
+    assert UNTICKED in asked.out("status pier")
+    shown = asked.out("next pier")
+    assert shown.startswith("pier:1  stands  True")
+    assert f"  ! {UNTICKED}" in shown
+    assert "  0 of 3 details ticked, not “1932”, “£6 million”, “1,149 metres”\n" in shown
+    assert asked.out("review pier", stdin="q\n").lstrip("\n").startswith("pier:1 ")
+
+
+def test_with_every_detail_ticked_it_is_finished_until_a_tick_counts_no_more(
+    asked: Terminal,
+) -> None:
+    asked.type("tick pier:1 1 --cite 2")
+    said = asked.out("tick pier:1 2,3 --cite 1")
+
+    assert "Ticked: 3 of 3." in said and "! Each" not in said
+    assert asked.out("gate pier")
+    assert "Nothing is open in pier." in asked.out("next pier")
+    assert "  3 of 3 details ticked\n" in asked.out("claim show pier:1")
+
+    asked.type("cite withdraw pier:1 1")
+    asked.type("verdict add pier:1 --again -m 'On one of them.'")
+    assert "  ! Each of its details must be ticked, and 2 of 3 are not: “£6 million”, " in (
+        asked.out("gate pier", code=3)
+    )
+
+
+def test_what_was_not_decided_needs_no_tick(asked: Terminal) -> None:
+    asked.type("verdict add pier:1 unverified -m 'Nobody knows.'")
+
+    assert "ticked" not in asked.out("gate pier", code=3)
+
+
+def test_a_divided_sentence_needs_the_ticks_of_its_parts(asked: Terminal) -> None:
+    asked.type("claim divide pier:1 'The pier opened in 1932' 'has 1,149 metres'")
+    for part in (1, 2):
+        asked.type(f"cite add pier:1.{part} scan 'It was…long.' --supports --primary")
+        asked.type(f"verdict add pier:1.{part} true -m 'So it says.'")
+    asked.type("tick pier:1.1 1")
+
+    blocking = json.loads(asked.out("gate pier --json", code=3))["gate"]["blocking"]
+    assert [(miss["claim"], miss["code"]) for miss in blocking[0]["shortfalls"]] == [
+        ("1.2", "details-unticked")
+    ]
+
+
+def test_the_report_tells_what_is_ticked_and_what_the_policy_lacks(asked: Terminal) -> None:
+    report = asked.out("report pier -f json")
+    claim = json.loads(report)["claims"][0]
+    assert claim["details"] == []
+    assert [miss["code"] for miss in claim["policy_asks_for_more"]] == ["details-unticked"]
+    assert f"The policy asks for more: {UNTICKED}" in asked.out("report pier")
+
+    asked.type("tick pier:1 1,2")
+
+    claim = json.loads(asked.out("report pier -f json"))["claims"][0]
+    assert [
+        (detail["text"], [(tick["reviewer"], tick["citation"]) for tick in detail["ticks"]])
+        for detail in claim["details"]
+    ] == [("1932", [("anna", 0)]), ("£6 million", [("anna", 0)]), ("1,149 metres", [])]
+    at = claim["details"][0]["ticks"][0]["at"].replace("T", " ")[:16]
+    assert (
+        f"Details ticked: “1932” (anna, {at} UTC, against citation 1); “£6 million” (anna, {at} "
+        "UTC, against citation 1). Not ticked: “1,149 metres”.\n"
+    ) in asked.out("report pier")

@@ -55,9 +55,17 @@ class ClaimOnBoard:
 
     @property
     def is_open(self) -> bool:
-        """Whether it is not done: nobody looked, somebody must look again, they differ, or it
-        waits."""
-        return self.standing.kind in _OPEN or self.standing.waiting is not None
+        """Whether it is not done: nobody looked, somebody must look again, they differ, it waits,
+        or the policy asks for ticks that it lacks."""
+        if self.standing.kind in _OPEN or self.standing.waiting is not None:
+            return True
+        return self.policy.ticks_needed and self._lacks_ticks
+
+    @property
+    def _lacks_ticks(self) -> bool:
+        from factcheck.standing.gate import ShortfallCode
+
+        return any(one.code is ShortfallCode.DETAILS_UNTICKED for one in self.shortfalls)
 
     @property
     def is_due(self) -> bool:

@@ -146,7 +146,8 @@ def plain_claims(
     not joined, not skipped and not waiting; has one verdict, not withdrawn, given in that revision
     after the last act that changed words or parts, whose fingerprint comes out the same now; rests
     on all of its citations and on nothing else, none of them withdrawn or erased; and cites sources
-    of which there is one state, here with its text, and that never were found unreadable.
+    of which there is one state, here with its text, and that never were found unreadable. Where the
+    policy asks for ticks, no claim is plain that is decided: what they are of has to be read.
     """
     ids = [article.id for article in articles]
     rows = [_Row(*row) for row in work.rows(_query(ids))]
@@ -273,8 +274,13 @@ def _is_as_given(verdict: _Row, desk: _Desk) -> bool:
         and verdict.seq > desk.last_act.get(verdict.stream_id, 0)
         and verdict.uid not in desk.withdrawn
         and not (verdict.correction and quoted_words(verdict.correction))
+        and not (desk.policy.ticks_needed and _decides(desk.policy, verdict.rating))
         and is_current_format(verdict.fingerprint)
     )
+
+
+def _decides(policy: Policy, rating: str) -> bool:
+    return policy.has(rating) and policy.rating(rating).decisive
 
 
 def _quoted(row: _Row) -> _Quoted:

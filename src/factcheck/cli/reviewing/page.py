@@ -8,6 +8,7 @@ from factcheck.cli.screen.claim_view import (
     claim_head,
     claim_words,
     particular_lines,
+    policy_lines,
     quotation_lines,
     remark_lines,
     said_lines,
@@ -88,15 +89,6 @@ def review_page(
     lines += ["", *(passage_lines(shown) or ["  None of your sources has words like these."]), ""]
     lines.append(legend(policy, quotes=particulars.quoted_words(claim) is not None))
     return "\n".join(lines)
-
-
-def policy_lines(claim: "ClaimOnBoard") -> list[str]:
-    """What the policy still asks for, when something was said of the claim."""
-    if claim.standing.kind is StandingKind.UNREVIEWED:
-        return []
-    said = {reason.text for reason in claim.standing.reasons}
-    missing = [shortfall.text for shortfall in claim.shortfalls if shortfall.text not in said]
-    return ["", *(wrap(text, "    ", "  ! ") for text in missing)] if missing else []
 
 
 def before_lines(before: "Sequence[SimilarClaim]", policy: "Policy") -> list[str]:

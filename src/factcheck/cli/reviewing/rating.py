@@ -80,8 +80,7 @@ def as_cite(cite: CiteAct) -> "Cite":
 
 
 def _say_given(session: "ReviewSession", rating: "Rating", beside: tuple[str, ...]) -> None:
-    from factcheck.cli.reviewing.page import policy_lines
-    from factcheck.cli.screen.claim_view import rating_styled
+    from factcheck.cli.screen.claim_view import policy_lines, rating_styled
     from factcheck.cli.screen.layout import visible_line, wrap
 
     claim = session.reload()

@@ -173,7 +173,38 @@ def said_lines(claim: "ClaimOnBoard", policy: "Policy") -> list[str]:
     live = [(i, c) for i, c in enumerate(state.citations, start=1) if not c.withdrawn]
     if live:
         lines.append("")
-    return lines + [citation_lines(cited, index) for index, cited in live]
+    lines += [citation_lines(cited, index) for index, cited in live]
+    return lines + ticked_lines(claim)
+
+
+def policy_lines(claim: "ClaimOnBoard") -> list[str]:
+    """What the policy still asks for, when something was said of the claim."""
+    if claim.standing.kind is StandingKind.UNREVIEWED:
+        return []
+    said = {reason.text for reason in claim.standing.reasons}
+    missing = [shortfall.text for shortfall in claim.shortfalls if shortfall.text not in said]
+    return ["", *(wrap(text, "    ", "  ! ") for text in missing)] if missing else []
+
+
+def ticked_lines(claim: "ClaimOnBoard") -> list[str]:
+    """How many of a claim's details are ticked, and which are not, where anybody ticked one or the
+    policy asks for it."""
+    state = claim.state
+    ticked = any(not tick.withdrawn for tick in state.ticks)
+    if state.redacted or not state.text or claim.parts or not (ticked or claim.policy.ticks_needed):
+        return []
+    from factcheck.standing.ticks import tick_sheet
+
+    sheet = tick_sheet(state)
+    if not sheet.details:
+        return []
+    told = f"{len(sheet.details) - len(sheet.unticked)} of {len(sheet.details)} details ticked"
+    if sheet.unticked:
+        told += ", not " + ", ".join(f"“{held.detail.words}”" for held in sheet.unticked)
+    if sheet.lapsed:
+        told += f"; {len(sheet.lapsed)} tick{'s' * (len(sheet.lapsed) > 1)} no longer count"
+        told += "s" * (len(sheet.lapsed) == 1)
+    return [wrap(visible_line(told), "    ", "  ")]
 
 
 def wait_line(claim: "ClaimOnBoard", head: str = "") -> str:

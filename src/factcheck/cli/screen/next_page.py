@@ -101,6 +101,7 @@ def _page(
         claim_head,
         claim_words,
         particular_lines,
+        policy_lines,
         quotation_lines,
         remark_lines,
         said_lines,
@@ -129,6 +130,7 @@ def _page(
     ):
         lines += said_lines(claim, policy)
     lines += remark_lines(remarks)
+    lines += policy_lines(claim)
     lines.append("")
     lines += passage_lines(shown) or ["  None of your sources has words like these."]
     ref = typing.ref(claim.number)
