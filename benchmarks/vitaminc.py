@@ -90,8 +90,12 @@ def print_false_intact(changed: list[Pair]) -> None:
 
 
 def _stands_by_itself(sentence: str, text: str) -> bool:
-    """Whether a sentence stands in a text, and only whole ones beside it, spaced or not."""
+    """Whether a sentence stands in a text, and only whole ones beside it, spaced or not; behind a
+    semicolon its first letter may be small."""
     before, there, behind = text.partition(sentence)
+    if not there:
+        before, there, behind = text.partition(f"; {sentence[:1].lower()}{sentence[1:]}")
+        before += ";" * bool(there)
     parted = [not part.strip() or part.strip()[-1] in ".!?;)=" for part in (before, sentence)]
     return bool(there) and parted[0] and (parted[1] or not behind.strip(" ."))
 

@@ -54,6 +54,27 @@ from factcheck.text.presentation import Difference, differences
         ("5 * 3 * 2 is", "5 3 2 is"),
         ("SIKILDI VE GİTTİ BUGÜN", "sikıldı ve gitti bugün"),
         ("三 十人", "三十人"),
+        ("May will be dry", "may will be dry"),
+        ("Will paid the fine", "will paid the fine"),
+        ("US troops left", "us troops left"),
+        ("Us troops left", "us troops left"),
+        ("IT is growing", "it is growing"),
+        ("IT is growing", "It is growing"),
+        ("Polish workers left", "polish workers left"),
+        ("Troops left Iraq", "troops left Iraq"),
+        ("As was found in the well", "as was found in the well"),
+        ("Most residents are old", "most residents are old"),
+        ("He Jiankui was jailed", "he Jiankui was jailed"),
+        ("A positive donor was found", "a positive donor was found"),
+        ("A-level results were good", "a-level results were good"),
+        (
+            "Sie haben nichts gesagt, der Rat und das Amt",
+            "sie haben nichts gesagt, der Rat und das Amt",
+        ),
+        ("El Salvador firmó la paz con los vecinos", "el Salvador firmó la paz con los vecinos"),
+        ("the pier, In May, closed", "the pier, in May, closed"),
+        ("The pier closed in May", "the pier closed in may"),
+        ("The pier was built in 1932", "the pier was built in 1933"),
     ],
 )
 def test_what_may_be_another_figure_unit_or_name_is_never_presentation(
@@ -143,6 +164,23 @@ def test_a_prime_behind_a_letter_or_a_figure_is_part_of_it(
         ("İSTANBUL'DA BİR KİŞİ ÖLDÜ", "İstanbul'da bir kişi öldü", Difference.CAPITALS),
         ("KIZ VE ADAM ÖLDÜ", "kız ve adam öldü", Difference.CAPITALS),
         ("A PIER OF 5 KM IS LONG", "a pier of 5 km is long", Difference.CAPITALS),
+        ("The pier is long", "the pier is long", Difference.FIRST_LETTER),
+        (
+            "In Iraq, 2,500 soldiers remain",
+            "in Iraq, 2,500 soldiers remain",
+            Difference.FIRST_LETTER,
+        ),
+        ("It’s the mayor's pier", "it's the mayor’s pier", Difference.FIRST_LETTER),
+        ("“The pier is long", '"the pier is long', Difference.FIRST_LETTER),
+        ("The\npier is long", "the pier is long", Difference.FIRST_LETTER),
+        ("A spokesman denied it", "a spokesman denied it", Difference.FIRST_LETTER),
+        ("Die Brücke ist nicht lang", "die Brücke ist nicht lang", Difference.FIRST_LETTER),
+        (
+            "La ciudad del río está sin agua",
+            "la ciudad del río está sin agua",
+            Difference.FIRST_LETTER,
+        ),
+        ("В Ираке нет войск", "в Ираке нет войск", Difference.FIRST_LETTER),
         ("it **will** be closed", "it will be closed", Difference.MARKUP),
         ("it _will_ be *closed*", "it will be closed", Difference.MARKUP),
         ("the [pier](https://x.example/a_(b)) is", "the pier is", Difference.MARKUP),
@@ -162,6 +200,29 @@ def test_what_is_only_set_otherwise_is_the_same_and_named(
         kinds = differences(one, other)
         assert (kinds is None) == (difference is None)
         assert difference is None or difference in (kinds or ())
+
+
+_WORD = st.sampled_from(["the", "in", "may", "Iraq", "it", "2,500", "us", "left", "will", "He"])
+_WORDS = st.lists(_WORD, min_size=1)
+
+
+@given(_WORDS, st.sets(st.integers(0, 60), max_size=3))
+def test_no_other_capital_than_that_of_a_small_opening_word_is_presentation(
+    words: list[str], turned: set[int]
+) -> None:
+    text = " ".join(words)
+    other = "".join(char.swapcase() if at in turned else char for at, char in enumerate(text))
+    kinds = differences(text, other)
+    if text == other:
+        assert kinds == ()
+    elif text[1:] != other[1:]:
+        assert kinds is None or Difference.CAPITALS in kinds
+    else:
+        opens = text.split()[0].lower() in ("the", "in", "it") or (
+            words[0] == "He" and words[1:] and words[1][0].islower()
+        )
+        assert (kinds == (Difference.FIRST_LETTER,)) == bool(opens)
+        assert (kinds is None) == (not opens)
 
 
 @given(st.text("ab1 *_[](/.)!\\|\n->#~", max_size=40))

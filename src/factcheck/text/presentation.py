@@ -22,6 +22,7 @@ from factcheck.text.canonical import (
 from factcheck.text.lexicon import ONE_LETTER_WORDS, word_list
 from factcheck.text.markup import as_rendered
 from factcheck.text.note_marks import note_marks, without_note_marks
+from factcheck.text.opening_words import opens_alike
 from factcheck.text.patterns import lazy_pattern
 
 
@@ -41,6 +42,7 @@ class Difference(StrEnum):
     FORM = "characters of another width or form"
     CAPITALS = "set in capitals"
     BRACKETED = "first letter changed in brackets"
+    FIRST_LETTER = "first letter in another case"
     OMISSION = "omission marked"
 
 
@@ -128,9 +130,13 @@ def differences(quote: str, stretch: str) -> tuple[Difference, ...] | None:
     one, other = _folded(quote), _folded(stretch)
     found = []
     if not _read_alike(one, other):
-        if not _alike_in_capitals(one, other):
+        opened = opens_alike(one, other)
+        if opened is not None and _read_alike(opened, other):
+            found.append(Difference.FIRST_LETTER)
+        elif _alike_in_capitals(one, other):
+            found.append(Difference.CAPITALS)
+        else:
             return None
-        found.append(Difference.CAPITALS)
     found += [kind for kind, seen in _SEEN if seen(quote) != seen(stretch)]
     if _dashes_differ(quote, stretch):
         found.append(Difference.DASH)

@@ -45,6 +45,19 @@ def test_what_differs_in_presentation_alone_is_accepted_and_named(terminal: Term
     assert "The source has it with other presentation:" in said
 
 
+def test_a_first_letter_in_another_case_is_presentation_where_the_word_stays_the_same(
+    terminal: Terminal,
+) -> None:
+    words = "On Monday the bridge was closed. May resigned over it."
+    terminal.type(["source", "add", "--key", "wire", "--excerpt", words])
+
+    said = terminal.out(["cite", "add", "1", "wire", "The bridge was closed", "-c"])
+
+    assert "  │ the bridge was closed\n" in said
+    assert "other presentation: first letter in another case" in said
+    assert "Nearest is" in terminal.refused(["cite", "add", "1", "wire", "may resigned over", "-c"])
+
+
 def test_a_quote_that_is_not_there_is_refused_with_the_difference_word_by_word(
     terminal: Terminal,
 ) -> None:

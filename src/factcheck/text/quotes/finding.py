@@ -24,7 +24,9 @@ def found_in(text: QuoteHits, quote: str) -> list[Hit]:
     quote = quote.strip()
     hits = text.whole(quote)
     if hits:
-        return hits
+        # Who typed its first letter as it stands somewhere meant no other place.
+        as_typed = [hit for hit in hits if Difference.FIRST_LETTER not in hit.differences]
+        return as_typed or hits
     hits = text.with_omissions(quote)
     return hits if marks_omission(quote) else [_as_abbreviated(hit) for hit in hits]
 
