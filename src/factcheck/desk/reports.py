@@ -173,6 +173,34 @@ class ReportsDesk(OpenDesk):
 
         return report_format(format).render(self.report(slug, format, language=language))
 
+    def fill_template(
+        self,
+        template: Path,
+        slug: str | None = None,
+        *,
+        at: "int | datetime | None" = None,
+        language: str | None = None,
+    ) -> bytes:
+        """The report of an article in a shape of one's own, as UTF-8; see docs/templates.md.
+
+        Args:
+            template: a Jinja template.
+            at: an earlier moment, as in `report_at`; none means now.
+            language: of the words that the template asks for, as in `report`.
+
+        Raises:
+            FactcheckError: when the template is wrong, names what is not there, or asks for too
+                much.
+        """
+        from factcheck.casework.views.fill_template import fill_template, template_text
+
+        source = template_text(template)
+        if at is None:
+            report = self.report(slug, "json", language=language)
+        else:
+            report = self.report_at(at, slug, "json", language=language)
+        return fill_template(source, template.name, report)
+
     def _report_language(self, named: str | None) -> "ReportLanguage":
         from factcheck.domain import ReportLanguage
 

@@ -76,6 +76,11 @@ def clean(text: str) -> str:
     return folded(text).strip()
 
 
+def without_controls(text: str) -> str:
+    """The words with their lines and spaces, but without control and direction characters."""
+    return text if text.isprintable() else _SURROGATE.sub("\ufffd", _GONE.sub("", text))
+
+
 def folded(text: str) -> str:
     """The same, but a space at either end stays: for words that others stand beside."""
     if not text.isprintable() or "  " in text:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.cli.command_context import CommandContext
-from factcheck.cli.commands.report_then import check_file, rendered_at
+from factcheck.cli.commands.report_then import check_file, filled, rendered_at
 from factcheck.cli.minus import Command
 from factcheck.cli.options import (
     OneOf,
@@ -37,6 +37,7 @@ Examples:
   factcheck report us-iraq --editions
   factcheck report us-iraq --edition 2
   factcheck report us-iraq --at 2021-07-26
+  factcheck report us-iraq --template our-page.html -o out.html
   factcheck report --check us-iraq.md""",
 )
 @click.argument("slug", required=False, shell_complete=complete_slug)
@@ -59,6 +60,12 @@ Examples:
     default="-",
     shell_complete=complete_file,
     help="Where to; - is standard output (taken when not given).",
+)
+@click.option(
+    "--template",
+    metavar="FILE",
+    shell_complete=complete_file,
+    help="In a shape of your own: a Jinja template; see docs/templates.md.",
 )
 @click.option("--issue", is_flag=True, help="Give it out: number it, and keep its bytes for good.")
 @click.option(
@@ -94,6 +101,7 @@ def report_command(
     format_: str | None,
     language: str | None,
     output: str,
+    template: str | None,
     issue: bool,
     despite: str | None,
     edition: int | None,
@@ -111,6 +119,8 @@ def report_command(
     With --issue it becomes an edition: it gets a number, and says what changed since the one before
     in its format. When nothing did, no new one is numbered. An edition is never written anew. What
     the gate does not let through is given out with --despite alone; else the exit code is 3.
+
+    With --template it comes in your own shape, which is no edition and is not kept up to date.
 
     With --check a report is held against the state that it names: whether the desk wrote it so, and
     what changed since, sentence by sentence. The exit code is 3 when it is no longer true, or was
@@ -131,7 +141,10 @@ def report_command(
         output,
         as_json=as_json,
     )
-    if check is not None:
+    if template is not None:
+        _require_template_alone(format_, issue=issue, edition=edition, told=editions or bool(check))
+        _write(context, filled(context, slug, template, at, language), output)
+    elif check is not None:
         check_file(context, slug, check, as_json)
     elif at is not None:
         _write(context, rendered_at(context, slug, at, format_ or "md", language), output)
@@ -176,6 +189,21 @@ def _require_one_task(
     if told and (format_ or output != "-"):
         did = "--editions lists what was given out" if tasks["--editions"] else "--check reads FILE"
         raise click.UsageError(f"{did}: leave -f and -o out.")
+
+
+def _require_template_alone(
+    format_: str | None, *, issue: bool, edition: int | None, told: bool
+) -> None:
+    """Refuse what no template can do."""
+    if issue:
+        raise click.UsageError(
+            "An edition is kept to be checked and compared later, and what a template makes says "
+            "nothing of the state it shows: leave --issue out, or --template."
+        )
+    if format_ or edition is not None or told:
+        raise click.UsageError(
+            "--template makes the report in its own shape: it goes with --at, --language and -o."
+        )
 
 
 def _write(context: CommandContext, data: bytes, output: str) -> None:

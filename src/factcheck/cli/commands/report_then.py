@@ -28,6 +28,19 @@ def rendered_at(
     return format.render(context.desk.report_at(moment, slug, format_, language=language))
 
 
+def filled(
+    context: CommandContext, slug: str | None, template: str, at: str | None, language: str | None
+) -> bytes:
+    """The report in the shape of a template, now or as it was.
+
+    Args:
+        template: its file.
+        at: the moment, as it was typed; none means now.
+    """
+    moment = None if at is None else entry_or_time(at)
+    return context.desk.fill_template(Path(template), slug, at=moment, language=language)
+
+
 def entry_or_time(typed: str) -> int | datetime:
     """The number of an entry, or a time (UTC unless it says otherwise); of a day its last moment.
 

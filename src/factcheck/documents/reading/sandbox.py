@@ -88,7 +88,7 @@ def _told(output: bytes) -> Extract:
 
 
 def _in_a_fork(format: Format, asked: bytes, timeout: float) -> Ended:
-    return fork_server.run(_command("serve"), _environment(), format, asked, timeout)
+    return fork_server.run(_command("serve"), environment(), format, asked, timeout)
 
 
 def in_a_new_process(format: Format, asked: bytes, timeout: float) -> Ended:
@@ -99,7 +99,7 @@ def in_a_new_process(format: Format, asked: bytes, timeout: float) -> Ended:
             _command("main"),
             input=asked,
             capture_output=True,
-            env=_environment(),
+            env=environment(),
             timeout=timeout,
             check=False,
         )
@@ -163,7 +163,7 @@ def _respond(source: BinaryIO, target: BinaryIO) -> None:
     # What is imported counts against nobody's document; it is the same for each, and takes longer
     # where the machine is busy.
     _reader(format)
-    _bound(request["seconds"])
+    bound(request["seconds"])
     try:
         found = answer(
             format,
@@ -200,7 +200,7 @@ def _reader(format: Format) -> Any:
     return import_module(f"factcheck.documents.reading.{format.row.reader or format}")
 
 
-def _bound(seconds: float) -> None:
+def bound(seconds: float, memory: int = _MEMORY) -> None:
     """Bound what this process does from now on, by the clock, of processor time and of memory.
 
     Both end it outright (POSIX, setitimer and setrlimit: SIGALRM, SIGXCPU), wherever in a parser
@@ -216,7 +216,7 @@ def _bound(seconds: float) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     for kind, amount in (
         (resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime + seconds)),
-        (resource.RLIMIT_AS, _MEMORY),
+        (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_CORE, 0),
     ):
         hard = resource.getrlimit(kind)[1]
@@ -225,7 +225,8 @@ def _bound(seconds: float) -> None:
             resource.setrlimit(kind, (soft, hard))
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """What such a process finds around it: the same for each, but for where its modules lie."""
     found = {**os.environ, "PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
     found["PYTHONPATH"] = os.pathsep.join(str(Path(path).absolute()) for path in sys.path)
     return found
