@@ -34,14 +34,15 @@ class Given:
 
 
 class RememberingDesk(PopulatedDesk):
-    """A desk that gives every report of an article in every format after each act, and keeps the
-    bytes."""
+    """A desk that gives a report of an article as Markdown after each act, and one in another
+    format or to travel, and keeps the bytes."""
 
     def __init__(self, store: Store, clock: TickingClock) -> None:
         super().__init__(store)
         self.clock = clock
         self.given: list[Given] = []
         self._heads: list[str] = []
+        self._turn = 0
 
     @contextmanager
     def acting(self, who: str = "anna") -> Iterator[tuple[Work, Actor]]:
@@ -56,7 +57,7 @@ class RememberingDesk(PopulatedDesk):
         return super().as_(who)
 
     def remember(self) -> None:
-        """Give every report, if anybody did anything since they were given last."""
+        """Give the reports, if anybody did anything since they were given last."""
         with self.store.reading() as work:
             heads = sorted(row[0] for row in work.rows(select(Stream.head_hash)))
             if heads == self._heads:
@@ -67,11 +68,14 @@ class RememberingDesk(PopulatedDesk):
 
     def _remember(self, work: Work, article: NamedArticle, at: datetime) -> None:
         entry = work.value(select(Stream.head_seq).where(Stream.id == article.stream_id))
-        for name, format in FORMATS.items():
-            for travels in (False, True):
-                report = make_report(work, article, self.policy, name, travels=travels)
-                data = format.render(report)
-                self.given.append(Given(name, travels, at, entry, data))
+        # In every format would be six times the work: they take turns beside the Markdown.
+        turns = [(name, travels) for name in FORMATS for travels in (False, True)]
+        in_turn = turns[1 + self._turn % (len(turns) - 1)]
+        self._turn += 1
+        for name, travels in (turns[0], in_turn):
+            report = make_report(work, article, self.policy, name, travels=travels)
+            data = FORMATS[name].render(report)
+            self.given.append(Given(name, travels, at, entry, data))
 
     def again(self, given: Given) -> bytes:
         """The same report, made again by the time at which it was given."""
@@ -98,8 +102,10 @@ def desk(store: Store, clock: TickingClock) -> RememberingDesk:
 
 
 def test_after_each_act_the_report_of_then_is_the_same_bytes(desk: RememberingDesk) -> None:
-    assert len(desk.given) > 100
-    assert len({given.data for given in desk.given}) > 60
+    assert len(desk.given) > 40
+    assert len({given.data for given in desk.given}) > 30
+    assert {given.format for given in desk.given} == set(FORMATS)
+    assert {given.travels for given in desk.given} == {True, False}
     for given in desk.given:
         assert desk.again(given) == given.data, given
 
@@ -120,7 +126,7 @@ def test_a_revision_an_undo_and_a_changed_policy_leave_the_reports_of_before_as_
     desk.remember()
 
     later = desk.given[first:]
-    assert len({given.data for given in later if given.format == "md"}) > 10
+    assert len({given.data for given in later if given.format == "md"}) >= 10
     for given in later:
         assert desk.again(given) == given.data, given
 
