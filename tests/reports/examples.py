@@ -8,6 +8,7 @@ from hypothesis_profiles import scaled
 
 from factcheck.domain import (
     Asks,
+    CorrectionOutcome,
     Evidence,
     Fidelity,
     Flag,
@@ -31,6 +32,7 @@ from factcheck.reports.values import (
     Report,
     ReportedCitation,
     ReportedClaim,
+    ReportedCorrection,
     ReportedDetail,
     ReportedRating,
     ReportedRemark,
@@ -355,6 +357,20 @@ _befores = st.builds(
     claims=st.none()
     | st.lists(_claims_before, max_size=3, unique_by=lambda claim: claim.ref).map(tuple),
 )
+_corrections = st.builds(
+    ReportedCorrection,
+    ref=st.sampled_from(["1", "2.1"]),
+    outcome=st.sampled_from(CorrectionOutcome),
+    revision=st.integers(2, 9),
+    proposed_in=st.integers(1, 9),
+    reviewer=hostile_texts,
+    correction=hostile_texts,
+    should_read=hostile_texts,
+    now=hostile_texts,
+    into=st.just(()) | st.just(("3", "4")),
+    undone=st.none() | st.integers(2, 9),
+    open=st.booleans(),
+)
 _stream_heads = st.builds(
     StreamHead, st.just(StreamKind.SOURCE), st.text("0123456789abcdef", min_size=32, max_size=32),
     st.integers(1, 999), hashes,
@@ -386,6 +402,7 @@ any_report = st.builds(
     rests_on=_heads,
     as_of=moments,
     ratings=st.tuples(*(st.builds(replace, st.just(r), label=hostile_texts) for r in SCALE)),
+    corrections=st.lists(_corrections, max_size=2).map(tuple),
     claims=st.integers(0, 3).flatmap(
         lambda count: st.tuples(*(_any_sentence(number) for number in range(1, count + 1)))
     ),

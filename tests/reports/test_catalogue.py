@@ -10,6 +10,7 @@ import pytest
 import factcheck.reports
 from factcheck.domain import (
     Asks,
+    CorrectionOutcome,
     Evidence,
     Fidelity,
     Flag,
@@ -46,6 +47,7 @@ CLOSED_SETS = {
     "told-state": QuoteState,
     "skip": SkipKind,
     "change": ChangeSince,
+    "correction-outcome": CorrectionOutcome,
     "paragraph": ParagraphKind,
     "role": Role,
     "not-captured": SourceKind,

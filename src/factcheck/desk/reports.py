@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         ReportLanguage,
     )
     from factcheck.reports import Report
+    from factcheck.standing.followed_corrections import FollowedCorrection
 
 
 class ReportsDesk(OpenDesk):
@@ -83,6 +84,19 @@ class ReportsDesk(OpenDesk):
         from factcheck.casework.views.gate import gate_of
 
         return gate_of(self._board(slug), self.policy)
+
+    def corrections(self, slug: "str | Board | None" = None) -> "tuple[FollowedCorrection, ...]":
+        """What became of the corrections that were proposed when a later revision came: taken as
+        proposed, taken otherwise, not taken, or their sentence is gone.
+
+        Args:
+            slug: the article's, or a board of it that is at hand.
+        """
+        from factcheck.casework.views.followed_corrections import corrections_of
+
+        with self.reading() as work:
+            board = self._board(slug)
+            return corrections_of(work, board.article, [claim.state for claim in board.claims])
 
     def _board(self, slug: "str | Board | None") -> "Board":
         from factcheck.casework.views.board import Board, load_board

@@ -38,6 +38,7 @@ from factcheck.casework.watching.record_check import QuoteFound, RecordedCheck
 from factcheck.casework.watching.rerun import Progress, Rerun
 from factcheck.casework.watching.watched_sources import WatchedSource
 from factcheck.desk.keeping import ExportedCase
+from factcheck.standing.followed_corrections import FollowedCorrection
 from factcheck.standing.proposed_ticks import ProposedDetail, ProposedSheet, QuotedDetail
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "Erased",
     "ExportedCase",
     "Fault",
+    "FollowedCorrection",
     "Gate",
     "GivenTick",
     "GivenVerdict",

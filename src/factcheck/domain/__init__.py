@@ -9,6 +9,7 @@ from factcheck.domain.accounts import Account, Beside, KeptAccount, LeftOutBlock
 from factcheck.domain.enums import (
     Asks,
     Change,
+    CorrectionOutcome,
     DetailKind,
     Evidence,
     Fidelity,
@@ -68,6 +69,7 @@ __all__ = [
     "Citation",
     "Claim",
     "ClaimNumber",
+    "CorrectionOutcome",
     "Detail",
     "DetailKind",
     "Edition",

@@ -59,6 +59,15 @@ class Change(StrEnum):
     RETURNED = "returned"
 
 
+class CorrectionOutcome(StrEnum):
+    """What became of a correction in a later revision, in the order in which it is told."""
+
+    NOT_TAKEN = "not-taken"
+    TAKEN_OTHERWISE = "taken-otherwise"
+    SENTENCE_GONE = "sentence-gone"
+    TAKEN_AS_PROPOSED = "taken-as-proposed"
+
+
 class SourceKind(StrEnum):
     """What kind of thing is cited."""
 

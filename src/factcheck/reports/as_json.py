@@ -23,6 +23,7 @@ from factcheck.reports.values import (
     Report,
     ReportedCitation,
     ReportedClaim,
+    ReportedCorrection,
     ReportedDetail,
     ReportedRemark,
     ReportedSkip,
@@ -58,6 +59,7 @@ def json_text(report: Report) -> str:
             *(_change(unit, "not-fit-to-print") for unit in contents.unfit),
         ],
         "proposed": [_change(unit, "let-through") for unit in contents.proposed],
+        "corrections": [_correction(one) for one in report.corrections],
         "summary": [_summary_line(line) for line in contents.summary],
         "stands_but_lacks": [
             {**_summary_line(line), "lacks": _reasons(line.lacks)} for line in contents.lacking
@@ -163,6 +165,14 @@ def _change(unit: Finding, group: str) -> Data:
         "flags": unit.flags,
         "text": unit.claim.text,
         "correction": unit.correction,
+    }
+
+
+def _correction(one: ReportedCorrection) -> Data:
+    return {
+        **_fields(one, "ref outcome revision proposed_in reviewer correction should_read now"),
+        "into": list(one.into),
+        **_fields(one, "undone open"),
     }
 
 

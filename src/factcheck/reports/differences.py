@@ -12,6 +12,8 @@ from typing import Any
 
 from factcheck.domain import StandingKind
 from factcheck.reports import phrases
+from factcheck.reports.catalogue import catalogue
+from factcheck.reports.followed import followed_told
 from factcheck.reports.values import (
     Report,
     ReportedCitation,
@@ -113,8 +115,21 @@ def _of_article(then: Report, now: Report) -> Iterator[str]:
             yield f"Its {called}: {_shown(was)}, now {_shown(is_now)}."
     if then.redacted != now.redacted:
         yield "Words of the article were redacted."
+    yield from _of_corrections(then, now)
     if then.ratings != now.ratings:
         yield "The desk's scale of ratings is another one."
+
+
+def _of_corrections(then: Report, now: Report) -> Iterator[str]:
+    """What became of corrections otherwise than was told."""
+    before = {(one.ref, one.proposed_in, one.correction): one for one in then.corrections}
+    for one in now.corrections:
+        was = before.pop((one.ref, one.proposed_in, one.correction), None)
+        if was != one:
+            told = " ".join(followed_told(one, catalogue()))
+            yield f"What became of the correction of {one.ref}: {told}"
+    for ref, _, _ in before:
+        yield f"What became of the correction of {ref} is not told any more."
 
 
 def _shown(words: str | None) -> str:

@@ -12,6 +12,7 @@ from factcheck.domain import Asks, Manner, StandingKind
 from factcheck.reports import phrases
 from factcheck.reports.escape import code, escape, link
 from factcheck.reports.heads import rests_on_line
+from factcheck.reports.markdown_corrections import followed
 from factcheck.reports.markdown_pieces import REDACTED, joined, marked_words, stopped, words_of
 from factcheck.reports.markdown_since import since
 from factcheck.reports.markdown_ticks import ticks_of
@@ -36,6 +37,7 @@ def markdown(report: Report) -> str:
         *since(report, contents),
         *_tally(contents),
         *_must_change(contents),
+        *followed(report),
         *_summary(contents),
         *_left_over(contents),
         *_claims(report, contents),

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from factcheck.domain import (
     Asks,
+    CorrectionOutcome,
     Evidence,
     Fidelity,
     Flag,
@@ -34,7 +35,8 @@ from factcheck.domain import (
 REPORT_FORMAT = 3
 """All formats are numbered as one: what a reader or a program finds in a report, and where. It
 rises whenever the same state is written otherwise, so that what was written before is not taken
-for tampered with. Since 2 it tells the gate, and what is proposed, lacking, and waited for."""
+for tampered with. Since 2 it tells the gate, and what is proposed, lacking, and waited for;
+since 3 what became of corrections."""
 
 
 class Reason(NamedTuple):
@@ -314,6 +316,29 @@ class ReportedClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedCorrection:
+    """A correction that was proposed when a later revision came, and what became of it.
+
+    `ref` is the claim's, `outcome` what became of it in `revision`, which brought that.
+    `should_read` is what should stand where `now` stands (none where it is gone), `into` the
+    sentences in which that is, where it is not its own alone. `undone` is the revision that had it
+    as proposed, where it is so no longer. `open`: it is proposed still.
+    """
+
+    ref: str
+    outcome: CorrectionOutcome
+    revision: int
+    proposed_in: int
+    reviewer: str
+    correction: str
+    should_read: str
+    now: str | None
+    into: tuple[str, ...] = ()
+    undone: int | None = None
+    open: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimBefore:
     """What an edition said of a claim: where it stood, the key of its rating, its words (none when
     it had none in the article), and when each verdict that counted was given (UTC)."""
@@ -370,6 +395,7 @@ class Report:
         ratings: the scale, in the desk's order.
         claims: the sentences in the article's order; those no longer in it last.
         edition: the number under which it is given out; none for a working report.
+        corrections: what became of those that were proposed when a later revision came.
         gate: what the gate says of the article; none where it was not asked.
         despite: why it was given out though the gate was closed; none where it was open.
         before: what it is compared with; none when nothing was given out before.
@@ -390,6 +416,7 @@ class Report:
     as_of: datetime
     ratings: tuple[ReportedRating, ...]
     claims: tuple[ReportedClaim, ...]
+    corrections: tuple[ReportedCorrection, ...] = ()
     versions: tuple[Version, ...] = ()
     label: str | None = None
     title: str | None = None

@@ -16,9 +16,10 @@ from factcheck.casework.acts.add_verdict import (
     require_one_for_a_correction,
     require_undivided,
 )
-from factcheck.casework.views.board import ClaimOnBoard, load_board
+from factcheck.casework.views.board import Board, ClaimOnBoard, load_board
+from factcheck.casework.views.followed_corrections import corrections_of
 from factcheck.casework.views.references import NamedArticle, find_claim, require_placed
-from factcheck.domain import Asks, ClaimNumber, Fidelity, Flag, StandingKind
+from factcheck.domain import Asks, ClaimNumber, CorrectionOutcome, Fidelity, Flag, StandingKind
 from factcheck.errors import FactcheckError
 from factcheck.standing.evidence import changed_past_evidence, same_words
 from factcheck.standing.policy import Policy
@@ -26,6 +27,7 @@ from factcheck.standing.reasons import ReasonCode
 from factcheck.standing.standing import is_taken, live_verdicts, standing
 from factcheck.standing.values import VerdictState
 from factcheck.store.unit_of_work import Work
+from factcheck.text.canonical import canonical_words
 
 _WORTH_ANOTHER_LOOK = (
     ReasonCode.CONTEXT_CHANGED,
@@ -127,8 +129,27 @@ def _to_repeat(
         claim = board.claim(number)
         assert claim is not None, "what stands in the text is on the board"
         earlier = verdict_to_repeat(claim, handle, again)
-        to_give.append((number, *_new(claim, earlier, again)))
+        taken = _is_taken(work, article, board, claim, earlier)
+        to_give.append((number, *_new(claim, earlier, again, taken=taken)))
     return to_give
+
+
+def _is_taken(
+    work: Work, article: NamedArticle, board: Board, claim: ClaimOnBoard, earlier: VerdictState
+) -> bool:
+    """Whether what a verdict proposed is in the text now: as the sentence, or in one that it was
+    joined with, or divided into."""
+    correction = earlier.verdict.correction
+    if correction is None or same_words(claim.state, earlier):
+        return False
+    if is_taken(claim.state, correction):
+        return True
+    return any(
+        one.number == claim.number
+        and one.outcome is CorrectionOutcome.TAKEN_AS_PROPOSED
+        and canonical_words(one.correction) == canonical_words(correction)
+        for one in corrections_of(work, article, [claim.state for claim in board.claims])
+    )
 
 
 def verdict_to_repeat(claim: ClaimOnBoard, handle: str, again: Again) -> VerdictState:
@@ -200,13 +221,15 @@ def _has_changed(claim: ClaimOnBoard, earlier: VerdictState) -> bool:
     )
 
 
-def _new(claim: ClaimOnBoard, earlier: VerdictState, again: Again) -> tuple[NewVerdict, str | None]:
+def _new(
+    claim: ClaimOnBoard, earlier: VerdictState, again: Again, *, taken: bool
+) -> tuple[NewVerdict, str | None]:
     """The verdict to give, and the earlier correction where that is now the text."""
     record = earlier.verdict
     correction, left_out = again.correction, None
     if correction is None:
         correction = record.correction
-        if is_taken(claim.state, correction):
+        if taken:
             correction, left_out = None, correction
     new = NewVerdict(
         rating=record.rating,

@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, select
 from factcheck.casework.views.board import Board, ClaimOnBoard, load_board
 from factcheck.casework.views.citation_states import Travels, redactions_of
 from factcheck.casework.views.editions import before, editions_of, last_edition, standings_of
+from factcheck.casework.views.followed_corrections import corrections_of
 from factcheck.casework.views.references import NamedArticle
 from factcheck.casework.views.remarks import remarks_on
 from factcheck.domain import (
@@ -28,6 +29,7 @@ from factcheck.reports.values import (
     Report,
     ReportedCitation,
     ReportedClaim,
+    ReportedCorrection,
     ReportedDetail,
     ReportedGate,
     ReportedRating,
@@ -111,6 +113,7 @@ def make_report(
         as_of=as_of,
         ratings=_ratings(board, policy),
         claims=tuple(_claim(cited, claim) for claim in board.claims),
+        corrections=_corrections(work, board),
         versions=(
             Version("canonical text", CANONICAL),
             Version("anchoring", ANCHORER),
@@ -264,6 +267,26 @@ def _claim(cited: _Cited, claim: ClaimOnBoard) -> ReportedClaim:
         citations=tuple(_citation(cited, citation) for citation in state.live_citations),
         redacted=state.redacted,
         details=_details(state),
+    )
+
+
+def _corrections(work: Work, board: Board) -> tuple[ReportedCorrection, ...]:
+    """What became of the corrections that were proposed when a later revision came."""
+    return tuple(
+        ReportedCorrection(
+            ref=str(one.number),
+            outcome=one.outcome,
+            revision=one.revision,
+            proposed_in=one.proposed_in,
+            reviewer=one.reviewer,
+            correction=one.correction,
+            should_read=one.should_read,
+            now=one.now,
+            into=tuple(map(str, one.into)),
+            undone=one.undone,
+            open=one.open,
+        )
+        for one in corrections_of(work, board.article, [claim.state for claim in board.claims])
     )
 
 

@@ -4,13 +4,14 @@ Each step is recorded by itself, so that one that was broken off can simply be r
 stored is not stored twice, and what was not told yet is told in the end.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 
 from factcheck.casework.views.board import Board, load_boards
 from factcheck.casework.views.editions import editions_of, says_the_same
+from factcheck.casework.views.followed_corrections import corrections_of
 from factcheck.casework.views.make_report import make_report
 from factcheck.casework.views.references import NamedArticle
 from factcheck.casework.watching.check_articles import ArticleCheck, check_articles
@@ -27,6 +28,7 @@ from factcheck.casework.watching.last_reported import (
 from factcheck.casework.watching.record_check import RecordedCheck
 from factcheck.casework.watching.watched_sources import WatchedSource, watched_sources
 from factcheck.model import Edition, Stream
+from factcheck.standing.followed_corrections import FollowedCorrection
 from factcheck.standing.policy import Policy
 from factcheck.store.unit_of_work import Work
 
@@ -57,6 +59,7 @@ class Rerun:
         anchored: how many quotes had to be looked for in a text.
         told, told_editions: to be kept, so that the next re-run tells nothing twice.
         checked: how many articles and sources were looked at.
+        corrections: what became of those that were proposed when a revision came, by slug.
     """
 
     slugs: tuple[str, ...]
@@ -69,6 +72,7 @@ class Rerun:
     told: LastReported
     told_editions: dict[str, list[int]]
     checked: tuple[int, int]
+    corrections: Mapping[str, tuple[FollowedCorrection, ...]]
 
     @property
     def is_quiet(self) -> bool:
@@ -126,6 +130,7 @@ def rerun(
             boards = _boards(work, articles, policy)
         worse = became_worse(boards, reported, policy)
         old = _old_editions(work, articles, policy)
+        corrections = _corrections(work, boards, checked)
     named = {(slug, number) for slug, numbers in told_editions.items() for number in numbers}
     slugs = {article.slug for article in articles}
     return Rerun(
@@ -142,6 +147,7 @@ def rerun(
             **_by_slug(old),
         },
         checked=(len(checked), len(seen)),
+        corrections=corrections,
     )
 
 
@@ -178,6 +184,22 @@ def _sources(
         checks.append(check)
     progress.ended()
     return tuple(sorted(checks, key=lambda check: check.key))
+
+
+def _corrections(
+    work: Work, boards: Sequence[Board], checks: Sequence[ArticleCheck]
+) -> dict[str, tuple[FollowedCorrection, ...]]:
+    """Of the articles that were revised, what became of the corrections proposed by then."""
+    brought = {check.slug: check.revised.number for check in checks if check.revised is not None}
+    return {
+        board.article.slug: tuple(
+            one
+            for one in corrections_of(work, board.article, [claim.state for claim in board.claims])
+            if one.held_against == brought[board.article.slug]
+        )
+        for board in boards
+        if board.article.slug in brought
+    }
 
 
 def _old_editions(work: Work, articles: Iterable[NamedArticle], policy: Policy) -> list[OldEdition]:

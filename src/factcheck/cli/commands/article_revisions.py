@@ -53,8 +53,14 @@ def revise(
     """Store an article's next revision, and carry its claims into it.
 
     A verdict is carried only where the words are the same; everything else must be looked at
-    again. Nothing is stored when nothing changed.
+    again. What became of the corrections that were proposed is told. Nothing is stored when nothing
+    changed.
     """
+    from factcheck.cli.screen.corrections_view import (
+        correction_lines,
+        corrections_as_json,
+        held_against,
+    )
     from factcheck.cli.screen.left_out import told_left_out
     from factcheck.cli.screen.reading import stdin_or
     from factcheck.cli.screen.show import say, say_json, say_long
@@ -64,6 +70,7 @@ def revise(
         article = context.desk.find_article(work, slug)
         if revised is not None:
             compared = context.desk.compare(slug, revised.number - 1, revised.number)
+            followed = held_against(context.desk.corrections(slug), revised.number)
     if revised is None:
         if as_json:
             say_json("revision", None)
@@ -71,7 +78,8 @@ def revise(
             say(f"Nothing changed: {article.slug} has these sentences already.")
         return
     if as_json:
-        say_json("revision", comparison_as_json(compared))
+        told = {"corrections": corrections_as_json(followed)}
+        say_json("revision", {**comparison_as_json(compared), **told})
         return
     lines = [f"{article.slug}: revision {revised.number}. {counted(revised)}"]
     if left_out := told_left_out(article.slug, revised.left_out):
@@ -80,6 +88,7 @@ def revise(
     if again:
         lines += ["", "Changed, the most serious first:"]
         lines += [f"  {_head(article.slug, index)}" for index in again]
+    lines += correction_lines(followed)
     say_long("\n".join(lines))
     say(f"Next: factcheck article diff {article.slug}   or   factcheck next {article.slug}")
 

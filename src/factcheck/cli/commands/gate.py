@@ -1,5 +1,6 @@
 """factcheck gate: whether an article may be published, and if not, what blocks it, worst first."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,7 +13,7 @@ from factcheck.errors import ExitCode
 
 if TYPE_CHECKING:
     from factcheck.cli.reference_style import ReferenceStyle
-    from factcheck.desk.values import Board, Gate
+    from factcheck.desk.values import Board, FollowedCorrection, Gate
 
 
 @click.command(
@@ -37,17 +38,23 @@ def gate_command(context: CommandContext, slug: str | None, as_json: bool) -> No
     with context.reading() as work:
         board = context.desk.board(slug, with_text=False, shown=False)
         typing = context.typing(work, board.article.slug)
-    gate = context.desk.gate(board)
+        gate = context.desk.gate(board)
+        followed = context.desk.corrections(board)
     if as_json:
-        say_json("gate", _as_json(gate))
+        say_json("gate", _as_json(gate, followed))
     else:
-        say_long("\n".join(_lines(context, board, gate, typing)))
+        say_long("\n".join(_lines(context, board, gate, followed, typing)))
     exit_with(ExitCode.DONE if gate.is_open else ExitCode.BAD_NEWS)
 
 
 def _lines(
-    context: CommandContext, board: "Board", gate: "Gate", typing: "ReferenceStyle"
+    context: CommandContext,
+    board: "Board",
+    gate: "Gate",
+    followed: "Sequence[FollowedCorrection]",
+    typing: "ReferenceStyle",
 ) -> list[str]:
+    from factcheck.cli.screen.corrections_view import correction_lines
     from factcheck.cli.screen.layout import visible_line, wrap
     from factcheck.cli.screen.next_step import (
         blocking_lines,
@@ -68,6 +75,7 @@ def _lines(
             continue
         lines += ["", *blocking_lines(claim, context.policy, typing)]
     lines += waiting_lines(board)
+    lines += correction_lines(followed)
     if gate.not_captured:
         lines += ["", "Counted, though nothing of it was captured:"]
         for source, numbers in gate.not_captured.items():
@@ -82,8 +90,9 @@ def _lines(
     return lines
 
 
-def _as_json(gate: "Gate") -> dict[str, Any]:
+def _as_json(gate: "Gate", followed: "Sequence[FollowedCorrection]") -> dict[str, Any]:
     from factcheck.cli.screen.claim_data import blocking_as_json
+    from factcheck.cli.screen.corrections_view import corrections_as_json
 
     return {
         "article": gate.slug,
@@ -102,5 +111,6 @@ def _as_json(gate: "Gate") -> dict[str, Any]:
             source: [str(number) for number in numbers]
             for source, numbers in gate.not_checkable.items()
         },
+        "corrections": corrections_as_json(followed),
         "not_exact": {str(number): list(notes) for number, notes in gate.not_exact.items()},
     }

@@ -1,6 +1,6 @@
 """factcheck rerun: look at articles and sources again, carry forward, and say what fell."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         ArticleCheck,
         ChangedStanding,
         ComparedSentence,
+        FollowedCorrection,
         Progress,
         Rerun,
         WatchedSource,
@@ -129,7 +130,10 @@ def page_lines(context: CommandContext, run: "Rerun", refreshed: "list[Refreshed
     )
     archives = context.settings.fetch.archives().on
     lines += _section("Sources", news_lines(run.sources, archives=archives, indent="  "))
-    lines += _section("Articles", [line for article in run.articles for line in _article(article)])
+    lines += _section(
+        "Articles",
+        [line for article in run.articles for line in _article(article, run.corrections)],
+    )
     lines += _section(
         "Reports", [f"  {visible_line(report.said)}" for report in refreshed if report.said]
     )
@@ -194,8 +198,11 @@ def _fallen(
     return lines
 
 
-def _article(check: "ArticleCheck") -> list[str]:
+def _article(
+    check: "ArticleCheck", corrections: "Mapping[str, Sequence[FollowedCorrection]]"
+) -> list[str]:
     from factcheck.cli.commands.article_revisions import counted
+    from factcheck.cli.screen.corrections_view import correction_lines
     from factcheck.cli.screen.layout import visible_line, wrap
 
     slug = click.style(visible_line(check.slug), bold=True)
@@ -204,7 +211,8 @@ def _article(check: "ArticleCheck") -> list[str]:
         if check.revised.leaning:
             numbers = ", ".join(map(str, check.revised.leaning))
             lines.append(f"    kept, but leaning on a sentence that changed: {numbers}")
-        return [*lines, f"    → factcheck article diff {visible_line(check.slug)}"]
+        lines.append(f"    → factcheck article diff {visible_line(check.slug)}")
+        return lines + correction_lines(corrections.get(check.slug, ()))
     if check.outcome.was_read:
         return []
     return [f"  {slug}  {check.outcome.phrase}", wrap(check.because, "    ")]
@@ -235,6 +243,7 @@ def _several(count: int, noun: str) -> str:
 def _as_json(run: "Rerun", refreshed: "list[Refreshed]") -> dict[str, Any]:
     from factcheck.cli.commands.article_revisions import comparison_as_json
     from factcheck.cli.commands.source_check import check_as_json, nothing_reached
+    from factcheck.cli.screen.corrections_view import corrections_as_json
 
     return {
         "quiet": run.is_quiet,
@@ -252,6 +261,7 @@ def _as_json(run: "Rerun", refreshed: "list[Refreshed]") -> dict[str, Any]:
                 "outcome": str(article.outcome),
                 "because": article.because,
                 "revision": comparison_as_json(article.compared) if article.compared else None,
+                "corrections": corrections_as_json(run.corrections.get(article.slug, ())),
             }
             for article in run.articles
         ],

@@ -52,19 +52,23 @@ def status_command(
 
 def _one(context: CommandContext, slug: str, as_json: bool) -> None:
     from factcheck.cli.screen.claim_data import blocking_as_json
+    from factcheck.cli.screen.corrections_view import correction_lines, corrections_as_json
     from factcheck.cli.screen.next_step import not_checkable_lines
     from factcheck.cli.screen.show import say, say_json, say_long
 
     with context.reading() as work:
         board = context.desk.board(slug, with_text=False, shown=False)
         status = context.desk.status(board)
+        followed = context.desk.corrections(board)
         typing = context.typing(work, board.article.slug)
     if as_json:
         listed = [blocking_as_json(claim) for claim in board.claims if claim.shortfalls]
-        say_json("status", {**_as_json(status, board.not_checkable), "claims_blocking": listed})
+        told = {"claims_blocking": listed, "corrections": corrections_as_json(followed)}
+        say_json("status", {**_as_json(status, board.not_checkable), **told})
         return
     lines = [click.style(board.article.slug, bold=True), *_tally_lines(context, status)]
     lines += _blocking_lines(context, board, typing)
+    lines += correction_lines(followed)
     lines += not_checkable_lines(board.not_checkable)
     say_long("\n".join(lines))
     if board.next_open():
@@ -166,6 +170,7 @@ def _with_progress(statuses: "Iterator[ArticleStatus]", count: int) -> "Iterator
 
 def _tally_lines(context: CommandContext, status: "ArticleStatus") -> list[str]:
     from factcheck.cli.screen.claim_view import rating_styled, standing_styled
+    from factcheck.cli.screen.layout import wrap
 
     kinds = [
         f"{count} {standing_styled(kind, several=count != 1)}"
@@ -187,7 +192,8 @@ def _tally_lines(context: CommandContext, status: "ArticleStatus") -> list[str]:
         when += f", oldest look at a live source {status.oldest_check:%Y-%m-%d}"
     if status.waiting:
         lines.append(f"  {status.waiting} of them waiting")
-    lines.append(f"  {status.blocking or 'none'} not let through by the policy; {when}")
+    blocking = f"{status.blocking or 'none'} not let through by the policy; {when}"
+    lines.append(wrap(blocking, "    ", "  "))
     return lines
 
 

@@ -15,6 +15,7 @@ from importlib import resources
 
 from factcheck.reports.page.article import Article
 from factcheck.reports.page.charts import over_editions
+from factcheck.reports.page.followed import followed
 from factcheck.reports.page.lists import changed_since, corrections, left_open, sources, summary
 from factcheck.reports.page.making import making
 from factcheck.reports.page.markup import Content, Html, PageWords, joined, literal, tag, words
@@ -59,6 +60,8 @@ def _below(
     """The sections behind the article: name in the page, heading, and what is in it. What the page
     tells of itself comes last, and what it is compared with before that (`read_edition`)."""
     yield "corrections", say("corrections.title"), corrections(contents, outcomes, say)
+    if report.corrections:
+        yield "taken", say("taken.title"), followed(report, say)
     yield "open", say("open.title"), left_open(contents, outcomes, say)
     if article.gone:
         told = tag("p", say("article.gone-says"), class_="quiet")
