@@ -12,17 +12,30 @@ if TYPE_CHECKING:
     from factcheck.casework.acts.add_verdict import GivenVerdict
     from factcheck.casework.views.board import ClaimOnBoard
     from factcheck.casework.views.seen_claim import SeenClaim
-    from factcheck.domain import Citation, Note, Skip
+    from factcheck.domain import Citation, Note, Skip, Tick
+
+
+@dataclass(frozen=True, slots=True)
+class TickedDetails:
+    """Details of a claim that are ticked, by their numbers on its sheet, from 1; against which
+    citation (its number among the claim's, those counted that are cited with them, or its source's
+    key; none: the quote that has each, or the only one), and what there is to say of it."""
+
+    details: tuple[int, ...]
+    cite: str | None = None
+    because: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimActs:
-    """What one reviewer makes of one claim: what is cited for it, a rating with its reason, that it
-    is skipped and why, notes. `seen` is the claim as it was seen when that was written; what is not
-    as it was seen is refused. Without it, only a verdict of one's own is not gone against."""
+    """What one reviewer makes of one claim: what is cited for it, which details are ticked, a
+    rating with its reason, that it is skipped and why, notes. `seen` is the claim as it was seen
+    when that was written; what is not as it was seen is refused. Without it, only a verdict of
+    one's own is not gone against."""
 
     ref: str
     cites: tuple[Cite, ...] = ()
+    ticks: tuple[TickedDetails, ...] = ()
     rating: str | None = None
     reason: str = ""
     asks: Asks = Asks.SO
@@ -38,8 +51,8 @@ class ClaimActs:
 @dataclass(frozen=True, slots=True)
 class RefusedAct:
     """An act that is refused: of the claim of this index, which of its acts (`claim`, `cite`,
-    `rating`, `skip` or `note`; the nth of them, from 0), why, and whether that is because the claim
-    is not as it was seen."""
+    `tick`, `rating`, `skip` or `note`; the nth of them, from 0), why, and whether that is because
+    the claim is not as it was seen."""
 
     index: int
     act: str
@@ -67,6 +80,7 @@ class EnteredActs:
 
     claim: "ClaimOnBoard"
     citations: "tuple[Citation, ...]" = ()
+    ticks: "tuple[Tick, ...]" = ()
     verdict: "GivenVerdict | None" = None
     skip: "Skip | None" = None
     notes: "tuple[Note, ...]" = ()
@@ -76,4 +90,4 @@ class EnteredActs:
     def count(self) -> int:
         """How many acts were entered."""
         single = (self.verdict is not None) + (self.skip is not None)
-        return len(self.citations) + single + len(self.notes)
+        return len(self.citations) + len(self.ticks) + single + len(self.notes)

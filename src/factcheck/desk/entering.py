@@ -9,12 +9,14 @@ from factcheck.desk.articles import ArticlesDesk
 from factcheck.desk.citations import Cite, draft_citation, stance_of_rating
 from factcheck.desk.claim_acts import ActsRefused, ClaimActs, EnteredActs, RefusedAct
 from factcheck.desk.said_already import SaidAlready, said_already
+from factcheck.desk.ticks import TicksDesk
 from factcheck.desk.verdicts import VerdictsDesk
 from factcheck.domain import Stance
 from factcheck.errors import ExitCode, FactcheckError
 
 if TYPE_CHECKING:
     from factcheck.casework.acts.add_citation import FoundQuote, NewCitation
+    from factcheck.casework.acts.add_tick import GivenTick
     from factcheck.casework.acts.add_verdict import GivenVerdict
     from factcheck.casework.views.board import Board, ClaimOnBoard
     from factcheck.casework.views.references import NamedClaim
@@ -31,7 +33,7 @@ class _Draft:
     cites: "list[tuple[int, NewCitation, FoundQuote | None]]" = field(default_factory=list)
 
 
-class EnteringDesk(ArticlesDesk, VerdictsDesk):
+class EnteringDesk(ArticlesDesk, TicksDesk, VerdictsDesk):
     """Many acts at once."""
 
     def enter(
@@ -152,6 +154,10 @@ class EnteringDesk(ArticlesDesk, VerdictsDesk):
                 with _noting(refused, index, "cite", nth), self.writing() as (work, actor):
                     named = self.find_claim(work, ref)
                     citations.append(add_citation(work, actor, named, new, found))
+        ticked: list[GivenTick] = []
+        for nth, tick in enumerate(acts.ticks):
+            with _noting(refused, index, "tick", nth):
+                ticked += self.tick(ref, *tick.details, cite=tick.cite, because=tick.because)
         if acts.rating is not None and not already.rating:
             with _noting(refused, index, "rating"):
                 self._require_unjudged(claim, acts)
@@ -171,7 +177,9 @@ class EnteringDesk(ArticlesDesk, VerdictsDesk):
             if nth not in already.notes:
                 with _noting(refused, index, "note", nth):
                     notes += self.note(ref, text)
-        return EnteredActs(claim, tuple(citations), verdict, skip, tuple(notes), already.any)
+        ticks = tuple(one.tick for one in ticked if one.tick is not None)
+        before = already.any or len(ticks) < len(ticked)
+        return EnteredActs(claim, tuple(citations), ticks, verdict, skip, tuple(notes), before)
 
     def _require_latest(self, cite: Cite) -> None:
         """Refuse a passage whose source was read again since it was shown."""

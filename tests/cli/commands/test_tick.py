@@ -124,7 +124,7 @@ def test_what_no_quote_has_is_ticked_only_against_what_is_named_or_the_only_one(
 
     assert pier.refused("tick pier:1 1 3") == (
         "Error: No cited quote of pier:1 has detail 3 (“1,149 metres”), and 2 are cited.\n"
-        "Say which it is held against, with --cite and its number: 1 scan · 2 leaf\n"
+        "Say which it is held against (--cite N; in a review or on a sheet /N): 1 scan · 2 leaf\n"
     )
     assert _ticked(pier) == {}
 

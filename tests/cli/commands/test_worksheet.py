@@ -22,8 +22,9 @@ def test_a_sheet_has_every_sentence_with_its_words_and_numbered_passages(
     lines = blocks[1].split("\n")
     assert lines[0].startswith("2] unreviewed (")
     assert lines[1] == "| It is 1,149 metres long."
-    assert lines[2].startswith("@1 archive 1:")
-    assert lines[2].endswith(f" | {LONG}")
+    assert lines[2] == "# details: 1 1,149 metres"
+    assert lines[3].startswith("@1 archive 1:")
+    assert lines[3].endswith(f" | {LONG}")
     assert "# it quotes somebody; say how faithfully: 1e exact" in blocks[2]
 
 
@@ -154,7 +155,7 @@ def test_what_was_said_before_stands_on_the_sheet_as_it_would_be_typed(terminal:
 
     sheet = sheet_of(terminal)
     assert (
-        f'> cited: cp archive "{LONG}" s\n'
+        f'> cited 1: cp archive "{LONG}" s\n'
         "> anna: 2 nearly => It is\n"
         ">   1,149 metres long.\n"
         "> anna: n measure it\n"

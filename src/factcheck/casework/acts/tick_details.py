@@ -54,7 +54,7 @@ def tick_details(
             raise FactcheckError(
                 f"No cited quote of {ref} has detail {number} (“{detail.held.detail.words}”), and "
                 f"{len(sheet.cited)} are cited.",
-                f"Say which it is held against, with --cite and its number: {listed}",
+                f"Say which it is held against (--cite N; in a review or on a sheet /N): {listed}",
             )
         new.append(NewTick(number, cited.citation.uid, because))
     return add_ticks(work, actor, claim, new, words_seen=words_seen)

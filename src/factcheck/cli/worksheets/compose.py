@@ -16,6 +16,7 @@ from factcheck.cli.reviewing.lines import (
 )
 from factcheck.cli.worksheets.escapes import escaped, numbered_each
 from factcheck.cli.worksheets.sheet import TITLE
+from factcheck.cli.worksheets.ticks import told_details, written_ticks
 from factcheck.domain import ClaimNumber, Fidelity, StandingKind, Use
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ _EXPLAINED = """\
 #   2e why => text      the second rating, its quotation exact; and the text that
 #                       should stand instead
 #   c key "first…last"  cites these words of a source
+#   t 1 3               ticks details 1 and 3 against the quote that has them;
+#                       t 2 /1: why against citation 1
 #   k o why             skips it: {skips}
 #   n words             writes a note
 # A text goes on in the next line when that begins with a space. What begins
@@ -150,6 +153,7 @@ def _told(content: SheetContent, claim: "ClaimOnBoard") -> Iterator[str]:
     """What a reviewer has to know of a sentence besides: remarks that are not read."""
     if claim.state.redacted:
         yield "its words were redacted"
+    yield from told_details(claim.state)
     if content.particulars.quoted_words(claim) is not None:
         yield "it quotes somebody; say how faithfully: " + " ".join(
             f"1{letter} {kind}" for letter, kind in FIDELITIES.items()
@@ -165,8 +169,10 @@ def _said(content: SheetContent, claim: "ClaimOnBoard") -> Iterator[tuple[str, s
     """What was said of a sentence before and still counts: by whom, and as it would be typed."""
     from factcheck.standing.standing import live_verdicts
 
-    for cited in claim.state.live_citations:
-        yield "cited", written_citation(cited)
+    for number, cited in enumerate(claim.state.citations, start=1):
+        if not cited.withdrawn:
+            yield f"cited {number}", written_citation(cited)
+    yield from written_ticks(claim.state)
     for verdict in live_verdicts(claim.state.verdicts):
         yield verdict.verdict.reviewer, written_verdict(verdict, content.policy)
     skip = claim.state.skip

@@ -28,6 +28,8 @@ def entered_lines(entered: "Sequence[EnteredActs]", policy: "Policy") -> list[st
             lines.append(wrap(visible_line(said), "    ", f"  {styled}, "))
         elif one.citations:
             lines.append(f"  {counted(len(one.citations), 'citation')}")
+        if one.ticks:
+            lines.append(f"  {counted(len(one.ticks), 'tick')}")
         if one.skip is not None:
             lines.append(f"  skipped: {one.skip.kind}")
         if one.notes:
@@ -42,6 +44,7 @@ def summary(entered: "Sequence[EnteredActs]", *, dry_run: bool) -> str:
     counts = [
         (sum(one.verdict is not None for one in entered), "verdict"),
         (sum(len(one.citations) for one in entered), "citation"),
+        (sum(len(one.ticks) for one in entered), "tick"),
         (sum(one.skip is not None for one in entered), "skip"),
         (sum(len(one.notes) for one in entered), "note"),
     ]
@@ -70,6 +73,7 @@ def entered_as_json(entered: "Sequence[EnteredActs]", *, dry_run: bool) -> dict[
                 "verdict": one.verdict.verdict.uid if one.verdict else None,
                 "rating": one.verdict.verdict.rating if one.verdict else None,
                 "citations": [citation.uid for citation in one.citations],
+                "ticks": [tick.uid for tick in one.ticks],
                 "skip": one.skip.uid if one.skip else None,
                 "notes": [note.uid for note in one.notes],
                 "before": one.before,

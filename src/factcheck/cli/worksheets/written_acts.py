@@ -10,12 +10,13 @@ from factcheck.cli.reviewing.lines import (
     NotUnderstood,
     RateAct,
     parse_line,
+    parse_tick,
     skip_kind,
 )
 from factcheck.cli.worksheets.escapes import unescaped
 from factcheck.cli.worksheets.sheet import Block, Mistake, Place, Sheet, WrittenAct
 from factcheck.desk.citations import Cite
-from factcheck.desk.claim_acts import ClaimActs
+from factcheck.desk.claim_acts import ClaimActs, TickedDetails
 from factcheck.domain import Use
 from factcheck.errors import ExitCode, FactcheckError
 
@@ -36,7 +37,7 @@ _ELSEWHERE = {
 @dataclass(frozen=True, slots=True)
 class PlacedActs:
     """What is to be entered of one claim, and where each act of it stands: by its kind (`claim`,
-    `cite`, `rating`, `skip`, `note`) and its index among those."""
+    `cite`, `tick`, `rating`, `skip`, `note`) and its index among those."""
 
     acts: ClaimActs
     places: dict[tuple[str, int], Place]
@@ -62,7 +63,9 @@ class _Gathered:
             self._cite(cite, written.place(at))
         if line.rate is not None:
             self._rate(line.rate, written.place(line.rate_at))
-        takes: dict[str, Callable[[str, Place], None]] = {"k": self._skip, "n": self._note}
+        takes: dict[str, Callable[[str, Place], None]] = {
+            "k": self._skip, "n": self._note, "t": self._tick,
+        }  # fmt: skip
         if line.command in takes:
             takes[line.command](line.words, written.place(0))
         elif line.command:
@@ -115,6 +118,18 @@ class _Gathered:
             fidelity=rate.fidelity,
             correction=None if rate.correction is None else unescaped(rate.correction),
         )
+
+    def _tick(self, words: str, place: Place) -> None:
+        tick = parse_tick(words)
+        if not tick.details:
+            raise _Placed(
+                "On a sheet details are ticked by their numbers.",
+                "Write t and the numbers that stand behind details: above.",
+                place,
+            )
+        self.places["tick", len(self.acts.ticks)] = place
+        ticked = TickedDetails(tick.details, tick.cite, unescaped(tick.because) or None)
+        self.acts = replace(self.acts, ticks=(*self.acts.ticks, ticked))
 
     def _skip(self, words: str, place: Place) -> None:
         kind, because = skip_kind(words)
@@ -187,7 +202,7 @@ def _shorter(error: NotUnderstood) -> FactcheckError:
         reason = f"{reason[:_LONGEST_SHOWN]}…' was not understood."
     return FactcheckError(
         reason,
-        "Begin with a rating's number, c, k or n; a text goes on in a line that is set in."
+        "Begin with a rating's number, c, t, k or n; a text goes on in a line that is set in."
         if "was not understood" in reason
         else error.instruction,
         exit_code=ExitCode.USAGE,
