@@ -1,5 +1,6 @@
 """Whether a case's words are those that were taken, shown and quoted."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,7 +27,10 @@ from factcheck.ledger.words_in_place import (
 )
 
 # Where the text is nothing but the bytes, read as the encoding says, with or without its mark.
-_PLAIN_TYPES = ("text/plain", "text/markdown")
+_PLAIN = "text/plain"
+# Markdown was kept with its marks by its first reader; later ones take what is read once it is set.
+_MARKDOWN = "text/markdown"
+_SET = re.compile(r"markdown-(?!1\b)[0-9]+\b")
 _UTF8 = ("utf-8", "utf8", "utf-8-sig", "ascii", "us-ascii")
 
 
@@ -180,10 +184,16 @@ def _check_bytes(record: Any, data: bytes, name: str, places: Places) -> None:
         raise places.refusal(record.uid, "blob", f"'{name}' has another SHA-256")
 
 
+def _is_plain(record: Any) -> bool:
+    media_type = (record.media_type or "").partition(";")[0].strip()
+    return media_type == _PLAIN or (
+        media_type == _MARKDOWN and not _SET.match(record.extractor or "")
+    )
+
+
 def _check_plain(record: Any, data: bytes, places: Places) -> None:
     """Of plain UTF-8 the text is the bytes themselves, but for a byte order mark."""
-    media_type = (record.media_type or "").partition(";")[0].strip()
-    if media_type not in _PLAIN_TYPES or (record.encoding or "").lower() not in _UTF8:
+    if not _is_plain(record) or (record.encoding or "").lower() not in _UTF8:
         return
     if record.text is None:
         return

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from factcheck.domain import Basis, Evidence, Manner, QuoteState, Stance, Summary, Use
-from factcheck.standing.fingerprint import fingerprint, is_current_format
+from factcheck.standing.fingerprint import Quoting, fingerprint, is_current_format
 from factcheck.standing.policy import Policy, Rating
 from factcheck.standing.reasons import Reason, ReasonCode
 from factcheck.standing.values import CitationState, ClaimState, VerdictState
 from factcheck.text.canonical import canonical_words
+from factcheck.text.markup import reads_alike
 
 _LOST = {
     QuoteState.ALTERED: (ReasonCode.QUOTE_ALTERED, "reads otherwise now"),
@@ -87,7 +88,9 @@ def count_citations(claim: ClaimState, rating: Rating) -> CountedCitations:
 def same_words(claim: ClaimState, given: VerdictState) -> bool:
     """Whether a verdict was given for the words that stand there now.
 
-    That is so when the fingerprint comes out the same over what the verdict rested on. Where it
+    That is so when the fingerprint comes out the same over what the verdict rested on: with the
+    words of now, or, where no revision changed them but the marks of Markdown are off since, with
+    those it was given for. Where it
     cannot be worked out (its format is another, or a quote it rested on was erased) the history
     of the words decides.
     """
@@ -98,9 +101,21 @@ def same_words(claim: ClaimState, given: VerdictState) -> bool:
         records = [state.citation for state in rested_on if state is not None]
         if fingerprint(claim.text, claim.wording, records) == given.verdict.fingerprint:
             return True
+        if _only_unmarked(claim, given, records):
+            return True
         if all(state is not None and not state.redacted for state in rested_on):
             return False
     return not claim.changed_after(given.seq)
+
+
+def _only_unmarked(claim: ClaimState, given: VerdictState, rested_on: Iterable[Quoting]) -> bool:
+    """Whether the words are those of the verdict, read without marks since. The history has to say
+    that they were kept, and the words themselves that they are: neither is believed alone."""
+    if given.words is None or claim.text is None or claim.changed_after(given.seq):
+        return False
+    if not reads_alike(given.words, claim.text):
+        return False
+    return fingerprint(given.words, claim.wording, rested_on) == given.verdict.fingerprint
 
 
 def changed_past_evidence(claim: ClaimState, given: VerdictState) -> tuple[str, ...]:

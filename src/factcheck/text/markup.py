@@ -7,8 +7,10 @@ struck out (`~~closed~~`) is not read otherwise. Emphasis, links, escapes: Commo
 """
 
 import re
+from html import unescape
 from typing import NamedTuple
 
+from factcheck.text.canonical import canonical_words
 from factcheck.text.patterns import lazy_pattern
 
 _TARGET = r"(?=[^()\s]*[./#:])(?:[^()\s]|\([^()\s]*\))++(?:\s+\"[^\"\n]*\")?"
@@ -29,6 +31,15 @@ _ITEM_OF_FIGURES = lazy_pattern(r"(?<=[.:;,!?])(?P<line>\n[ \t]*)- ")
 _CELL = lazy_pattern(r"(?<=\S) \| (?=\S)")
 _RULED = lazy_pattern(r"\n\|?(?:[ ]*:?-{2,}:?[ ]*\|)+[ ]*(?::?-{2,}:?)?[ ]*(?=\n|$)")
 _MOST_NESTED = 3
+# What stands in Markdown and is gone, or another character, once it is set; CommonMark 0.31, 4.6,
+# 5, 6.1, 6.3, 6.5, 6.6.
+_LEADING_MARKS = lazy_pattern(r"\A(?:(?:[-*+•]|>|#{1,6})[ \t]+)+")
+_TRAILING_MARKS = lazy_pattern(r"[ \t]+#+[ \t]*\Z")
+_CODE = lazy_pattern(r"(?<!`)(`{1,3})(?!`)([^`\n]+)(?<!`)\1(?!`)")
+_REFERENCE = lazy_pattern(r"(?<!!)\[([^\[\]\n]++)\]\[[^\[\]\n]*+\]")
+_NOTE = lazy_pattern(r"\A\[\^(?P<of>\d{1,3})\]:|\[\^(?P<to>\d{1,3})\]")
+_TAG = lazy_pattern(r"</?[a-zA-Z][^<>\n]{0,500}>|\\(?=\n)")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Markup(NamedTuple):
@@ -66,6 +77,21 @@ def as_rendered(text: str) -> str:
     if " | " in text:
         text = _CELL.sub(_between_cells, text)
     return text
+
+
+def reads_alike(one: str, other: str) -> bool:
+    """Whether two texts are the same words once the marks of Markdown are off: what was kept with
+    them, and what is kept as it reads."""
+    return one == other or canonical_words(once_set(one)) == canonical_words(once_set(other))
+
+
+def once_set(text: str) -> str:
+    """A sentence of a Markdown file as it reads once it is set, as far as that can be told of it
+    alone: with no mark before it either, where `as_rendered` takes them off between lines only."""
+    text = _TRAILING_MARKS.sub("", _LEADING_MARKS.sub("", text.strip()))
+    text = _TAG.sub("", _CODE.sub(r"\2", _REFERENCE.sub(r"\1", text)))
+    text = _NOTE.sub(lambda note: (note["of"] or note["to"]).translate(_RAISED), text)
+    return unescape(as_rendered(text))
 
 
 def without_targets(text: str) -> str:

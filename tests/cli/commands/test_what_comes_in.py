@@ -104,3 +104,62 @@ def test_a_printed_page_has_no_date_and_a_template_is_no_author(terminal: Termin
     source = json.loads(terminal.out("source show print --json"))["source"]
     assert (source["author"], source["dated"]) == (None, None)
     assert claims(terminal, "pier") == [FIRST]
+
+
+# --- Markdown -------------------------------------------------------------------------------------
+
+MARKED = """---
+title: The pier
+author: Ann Lee
+---
+
+# The pier is *closed*
+
+The authority **closed** the [eastern pier](https://x.example/p) on Monday.
+
+* * *
+
+It reopens in [May][m].
+
+[m]: https://x.example/may
+"""
+
+
+@pytest.mark.slow
+def test_a_markdown_article_is_checked_as_it_reads(
+    terminal: Terminal, write_file: Callable[[str, str], str]
+) -> None:
+    write_file("pier.md", MARKED)
+    terminal.type("article add pier.md")
+    said = [
+        "The pier is closed",
+        "The authority closed the eastern pier on Monday.",
+        "It reopens in May.",
+    ]
+    assert claims(terminal, "pier") == said
+    text = terminal.out("article show pier --text")
+    assert text == "\n\n".join(said)
+    listed = json.loads(terminal.out("claim list pier --json"))["claims"]
+    assert [text[claim["start"] : claim["end"]] for claim in listed] == said
+    terminal.type("source add pier.md --key pier-md")
+    terminal.type(["cite", "add", "pier:2", "pier-md", "closed the eastern pier", "--supports"])
+    terminal.type(["cite", "add", "pier:2", "pier-md", "**closed** the eastern", "--context"])
+
+
+@pytest.mark.slow
+def test_the_case_has_the_file_as_it_came_and_the_text_as_it_reads(
+    terminal: Terminal, write_file: Callable[[str, str], str]
+) -> None:
+    write_file("pier.md", MARKED)
+    terminal.type("article add pier.md")
+    terminal.type("case export pier case")
+    folder = Path("case")
+    assert (folder / "article-1.md").read_text("utf-8") == MARKED
+    extracted = (folder / "article-1.extracted.txt").read_text("utf-8")
+    assert extracted == terminal.out("article show pier --text")
+    Path("other").mkdir()
+    terminal.desk, terminal.who = Path("other").absolute(), "zoe"
+    terminal.type(["init", str(terminal.desk)])
+    terminal.type(["case", "import", str(folder)])
+    assert claims(terminal, "pier")[0] == "The pier is closed"
+    terminal.type("history verify")

@@ -15,6 +15,7 @@ from factcheck.casework.views.entries_of import entries_of
 from factcheck.casework.views.left_out import FullSentences
 from factcheck.casework.views.records import columns_of, record_of
 from factcheck.casework.views.references import NamedArticle
+from factcheck.documents.reading.formats import keeps_marks
 from factcheck.domain import Change, ClaimNumber, Placement, Sentence, Verb
 from factcheck.domain import Revision as RevisionRecord
 from factcheck.errors import FactcheckError
@@ -168,8 +169,9 @@ def _carried(
     new, sentences = prepared.document.text, prepared.sentences
     if new == last.text:
         return carry_over_by_span(new, old, sentences, **known)
-    same_bytes = prepared.document.sha256 == last.blob
-    return carry_over(last.text, old, new, sentences, same_bytes=same_bytes, **known)
+    known["same_bytes"] = prepared.document.sha256 == last.blob
+    known["was_marked"] = keeps_marks(last.extractor)
+    return carry_over(last.text, old, new, sentences, **known)
 
 
 def _gone(

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from factcheck.casework.views.entries_of import entries_of
 from factcheck.casework.views.records import record_of
 from factcheck.casework.views.references import NamedArticle
+from factcheck.documents.reading.formats import keeps_marks
 from factcheck.domain import Change, Placement
 from factcheck.domain import Revision as RevisionRecord
 from factcheck.errors import FactcheckError
@@ -18,6 +19,7 @@ from factcheck.store.unit_of_work import Work
 from factcheck.text.alignment.longest_chain import Step, heaviest_chain
 from factcheck.text.canonical import canonical_words
 from factcheck.text.details.edits import Edit, edit
+from factcheck.text.markup import reads_alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,8 @@ class _Pair:
             )
         self._old_text, self._new_text = earlier.text, later.text
         self._language = later.language
+        # Marks that are off because the file is read otherwise now are nobody's edit.
+        self._unmarked = keeps_marks(earlier.extractor) and not keeps_marks(later.extractor)
         self._old = _sentences(replayed, earlier.number)
         self._new = _sentences(replayed, later.number)
         self._origins = _lineage(replayed, earlier.number, later.number)
@@ -201,7 +205,10 @@ class _Pair:
         if len(self._pieces[origins[0]]) > 1:
             return Change.SPLIT
         was = _slice(self._old_text, self._old[origins[0]])
-        same = canonical_words(was) == canonical_words(_slice(self._new_text, self._new[number]))
+        now = _slice(self._new_text, self._new[number])
+        same = canonical_words(was) == canonical_words(now)
+        if not same and self._unmarked:
+            same = reads_alike(was, now)
         return Change.KEPT if same else Change.EDITED
 
     def _edit(self, origins: Sequence[int], numbers: Sequence[int]) -> Edit:

@@ -91,11 +91,11 @@ FORMATS: Mapping[Format, FormatRow] = {
         called="Markdown file",
         suffixes=(".md", ".markdown", ".mdown", ".mkd"),
         media_type="text/markdown",
+        libraries=("markdown_it", "mdit_py_plugins.footnote", "yaml", "lxml.html", "cssselect2"),
         takes=("declared_encoding",),
-        in_sandbox=False,
-        taken="every character as it was received; title, author, date and address from its front "
-        "matter",
-        left_out="nothing",
+        taken="what is read once it is set, block by block, without its marks (CommonMark, with "
+        "tables and notes); title, author, date and address from its front matter",
+        left_out="front matter, struck words, comments, what pictures are called, unused notes",
     ),
     Format.HTML: FormatRow(
         called="web page",
@@ -298,6 +298,11 @@ def has_places(media_type: str | None) -> bool:
     """Whether words of a document of this media type have places that a locator names."""
     format = _DECLARED.get(media_type or "")
     return format is not None and format.row.has_places
+
+
+def keeps_marks(extractor: str | None) -> bool:
+    """Whether a text was taken by the first reader of Markdown, which kept it with its marks."""
+    return extractor == "markdown-1"
 
 
 def _told(data: bytes, head: str) -> Format | None:

@@ -38,9 +38,9 @@ def read_document(
 ) -> Document:
     """Take the text from bytes; the same bytes give the same document, always.
 
-    Nothing is fetched and nothing is kept between documents. All but plain text and Markdown is
-    read in a process of its own (see `factcheck.documents.reading.sandbox`), so that no document
-    can take more time and memory than it is given.
+    Nothing is fetched and nothing is kept between documents. All but plain text is read in a
+    process of its own (see `factcheck.documents.reading.sandbox`), so that no document can take
+    more time and memory than it is given.
 
     Args:
         data: the bytes as received.
@@ -152,11 +152,9 @@ def _extract(
     parse_seconds: float,
 ) -> Extract:
     if not format.row.in_sandbox:
-        from factcheck.documents.reading import markdown, plain
+        from factcheck.documents.reading import plain
 
-        if format is Format.PLAIN:
-            return plain.extract(data, declared_encoding)
-        return markdown.extract(data, declared_encoding)
+        return plain.extract(data, declared_encoding)
     from factcheck.documents.reading import sandbox
 
     return sandbox.extract(

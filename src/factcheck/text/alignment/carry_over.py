@@ -15,6 +15,7 @@ from factcheck.text.alignment.alignment import AlignedSentence, align
 from factcheck.text.alignment.by_span import aligned_by_span, joined_by_span, joined_by_words
 from factcheck.text.alignment.carried_parts import only_place, same_place
 from factcheck.text.canonical import canonical_words
+from factcheck.text.markup import once_set
 from factcheck.text.patterns import lazy_pattern
 from factcheck.text.presentation import differences
 
@@ -74,6 +75,7 @@ def carry_over(
     gone: Mapping[ClaimNumber, str] | None = None,
     joined: Collection[int] = (),
     same_bytes: bool = False,
+    was_marked: bool = False,
 ) -> Carried:
     """Carry the claims of one revision into the next by aligning their sentences.
 
@@ -90,15 +92,17 @@ def carry_over(
         same_bytes: that the article's bytes are the same, and only their reading got better: then
             no difference of presentation (`factcheck.text.presentation`) is an edit, a line wrap
             or a ligature included.
+        was_marked: that the old text was kept with the marks of Markdown, and the new one may be
+            kept as it reads: then no mark that is off now is an edit.
 
     Returns:
         For each new sentence one claim, no number twice. A sentence is kept exactly when its
-        canonical words are those of its one origin (but for `same_bytes`).
+        canonical words are those of its one origin (but for `same_bytes` and `was_marked`).
     """
-    before = _Before(old_text, old)
-    gone = _only_gone(gone or {}, before)
+    before = _Before(old_text, old, once_set if was_marked else str)
+    gone = {claim: before.read(words) for claim, words in _only_gone(gone or {}, before).items()}
     spans = joined_by_words(new_text, new, before.words_of(joined))
-    now = [new_text[span.start : span.end] for span in spans]
+    now = [before.read(new_text[span.start : span.end]) for span in spans]
     texts = [words for claim, words in gone.items() if not claim.part]
     aligned = list(align(before.words, now, texts).sentences)
     if same_bytes:
@@ -109,11 +113,14 @@ def carry_over(
         return _letters_shared(before.words[i], now[k])
 
     def place_of(part: Placement, i: int, k: int) -> tuple[int, int] | None:
-        sentence, words = before.sentences[i], before.words[i]
+        sentence = before.sentences[i]
+        words = old_text[sentence.start : sentence.end]
+        pieces = [new_text[spans[piece].start : spans[piece].end] for piece in became[i]]
         start, end = part.start - sentence.start, part.end - sentence.start
-        if canonical_words(words) == canonical_words(now[k]):
-            return same_place(words, now[k], start, end)
-        found = only_place(words[start:end], [now[piece] for piece in became[i]])
+        stands = pieces[became[i].index(k)]
+        if canonical_words(words) == canonical_words(stands):
+            return same_place(words, stands, start, end)
+        found = only_place(before.read(words[start:end]), pieces)
         return found[1:] if found and became[i][found[0]] == k else None
 
     return _carried(before, new_text, spans, aligned, covered, place_of, gone, next_number)
@@ -152,13 +159,17 @@ def carry_over_by_span(
 
 
 class _Before:
-    """The old revision: its sentences in order, their words, and their parts by number."""
+    """The old revision: its sentences in order, their words as they are read, and their parts by
+    number."""
 
-    def __init__(self, text: str, placements: Sequence[Placement]) -> None:
+    def __init__(
+        self, text: str, placements: Sequence[Placement], read: Callable[[str], str] = str
+    ) -> None:
+        self.read = read
         self.sentences = sorted(
             (one for one in placements if not one.part), key=lambda one: (one.start, one.end)
         )
-        self.words = [text[one.start : one.end] for one in self.sentences]
+        self.words = [read(text[one.start : one.end]) for one in self.sentences]
         self.parts: dict[int, list[Placement]] = defaultdict(list)
         for one in sorted(placements, key=lambda one: (one.start, one.part)):
             if one.part:
