@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from browsers import Tab, needs_chromium, open_tab
 
-from factcheck.domain import StandingKind
+from factcheck.domain import ReportLanguage, StandingKind
 from factcheck.reports import page
 from factcheck.reports.values import (
     EditionBefore,
@@ -139,7 +139,21 @@ def focused(tab: Tab) -> str:
     "report", [given_out(), HOSTILE, reports()], ids=["all", "hostile", "none"]
 )
 def test_axe_finds_nothing(shown, report: Report, width: int, dark: bool) -> None:
-    tab = shown(report, width, dark=dark)
+    require_nothing_found(shown(report, width, dark=dark))
+
+
+@pytest.mark.parametrize("language", [*ReportLanguage][1:])
+@pytest.mark.parametrize(("width", "dark"), [(360, True), (1280, False)])
+def test_axe_finds_nothing_in_another_language_and_nothing_is_cut_off(
+    shown, language: ReportLanguage, width: int, dark: bool
+) -> None:
+    tab = shown(replace(given_out(), report_language=language), width, dark=dark)
+    require_nothing_found(tab)
+    assert tab.value("document.documentElement.scrollWidth") <= width
+
+
+def require_nothing_found(tab: Tab) -> None:
+    """That axe-core finds nothing: with no note open, with all, and with one."""
     tab.value(AXE.read_text("utf-8") + ";0")
     for choose in ("0", "document.querySelector('#all').click()", "location.hash = '#n4'"):
         tab.value(choose)

@@ -20,6 +20,7 @@ from string import Formatter
 from typing import Any
 
 from factcheck.domain import ReportLanguage
+from factcheck.standing.told import SENTENCES, Told, Value
 
 LANGUAGES = tuple(ReportLanguage)
 """The languages that reports come in, the usual one first."""
@@ -67,6 +68,25 @@ class Catalogue:
             raise KeyError(f"{key} has no {', '.join(sorted(unknown))}")
         return tuple(self._filled(literals, names, values))
 
+    def retold(self, text: str) -> str:
+        """What a desk told in English, in this language; as it is where it does not know what it
+        was made of."""
+        if self.language is ReportLanguage.ENGLISH or not isinstance(text, Told):
+            return text
+        if not text.key:
+            between, sentences = str(text.values["between"]), text.values["sentences"]
+            assert isinstance(sentences, tuple)
+            return between.join(self.retold(sentence) for sentence in sentences)
+        values = {name: self._retold(name, value) for name, value in text.values.items()}
+        return self(f"reason.{text.key}", **values)
+
+    def _retold(self, name: str, value: Value) -> str | int:
+        if isinstance(value, tuple):
+            return ", ".join(self.retold(one) for one in value)
+        if isinstance(value, str):
+            return self.day(value) if name == "day" else self.retold(value)
+        return value
+
     def moment(self, at: datetime) -> str:
         """A time to the minute in UTC, whatever zone it came in."""
         return _written(at.astimezone(UTC), self("form.moment"), self.language)
@@ -111,6 +131,8 @@ def catalogue(language: str = ReportLanguage.ENGLISH) -> Catalogue:
     tables = tomllib.loads(
         resources.files("factcheck.reports").joinpath(f"catalogues/{known}.toml").read_text("utf-8")
     )
+    if known is ReportLanguage.ENGLISH:
+        tables["reason"] = SENTENCES
     texts = {f"{table}.{key}": text for table, keys in tables.items() for key, text in keys.items()}
     return Catalogue(known, texts)
 

@@ -7,18 +7,16 @@ from factcheck.domain import Basis, Evidence, Manner, QuoteState, Stance, Summar
 from factcheck.standing.fingerprint import Quoting, fingerprint, is_current_format
 from factcheck.standing.policy import Policy, Rating
 from factcheck.standing.reasons import Reason, ReasonCode
+from factcheck.standing.told import told
 from factcheck.standing.values import CitationState, ClaimState, VerdictState
 from factcheck.text.canonical import canonical_words
 from factcheck.text.markup import reads_alike
 
 _LOST = {
-    QuoteState.ALTERED: (ReasonCode.QUOTE_ALTERED, "reads otherwise now"),
-    QuoteState.GONE: (ReasonCode.QUOTE_GONE, "is no longer there"),
+    QuoteState.ALTERED: (ReasonCode.QUOTE_ALTERED, "altered"),
+    QuoteState.GONE: (ReasonCode.QUOTE_GONE, "gone"),
 }
-_MANNERS = {
-    Manner.TYPED: "typed, page not captured",
-    Manner.HEARD: "heard, nothing captured",
-}
+_NOT_CAPTURED = (Manner.TYPED, Manner.HEARD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +43,9 @@ class CountedCitations:
         """Of those that count, the sources whose words a reviewer typed or heard, and how."""
         return tuple(
             dict.fromkeys(
-                f"{state.called}: {_MANNERS[state.manner]}"
+                told(str(state.manner), source=state.called)
                 for state in (*self.primary, *self.secondary)
-                if state.manner in _MANNERS
+                if state.manner in _NOT_CAPTURED
             )
         )
 
@@ -149,10 +147,10 @@ def evidence_reasons(claim: ClaimState, given: VerdictState) -> Iterable[Reason]
     for basis in given.verdict.basis:
         state = known.get(basis.citation)
         if state is None:
-            text = "A citation that the verdict rested on is not on this desk."
+            text = told("evidence-missing")
             yield Reason(ReasonCode.EVIDENCE_MISSING, text, given.seq)
         elif state.withdrawn:
-            text = f"A citation of {state.called} was withdrawn."
+            text = told("evidence-withdrawn", source=state.called)
             yield Reason(ReasonCode.EVIDENCE_WITHDRAWN, text, state.withdrawn_seq)
         else:
             yield from _of_quote(claim, state, basis, given)
@@ -164,9 +162,9 @@ def evidence_reasons(claim: ClaimState, given: VerdictState) -> Iterable[Reason]
 def _of_added(state: CitationState) -> Reason:
     seq = state.restored_seq or state.seq
     if state.citation.stance is Stance.CONTEXT:
-        text = f"Context was added: {state.called}."
+        text = told("context-added", source=state.called)
         return Reason(ReasonCode.CONTEXT_ADDED, text, seq, note=True)
-    text = f"Evidence was added: {state.called} {state.citation.stance} it."
+    text = told(f"evidence-{state.citation.stance}", source=state.called)
     return Reason(ReasonCode.EVIDENCE_ADDED, text, seq)
 
 
@@ -176,22 +174,21 @@ def _of_quote(
     """What became of one quote; what is for the record survives the page, and is noted."""
     for_the_record = state.citation.evidence is Evidence.RECORD
     if state.redacted and _was_readable(claim, given):
-        text = f"The quoted words of {state.called} were erased."
+        text = told("evidence-erased", source=state.called)
         yield Reason(ReasonCode.EVIDENCE_REDACTED, text, state.redacted_seq)
     elif state.quote_state in _LOST:
         code, became = _LOST[state.quote_state]
-        text = f"The quote from {state.called} {became}."
-        if state.is_uncheckable:
-            text = f"The case that brought {state.called} says that its quote {became}."
+        who = "told" if state.is_uncheckable else "quote"
+        text = told(f"{who}-{became}", source=state.called)
         noted = for_the_record or _was_seen(state, basis)
         yield Reason(code, text, state.source_seq, state.called, note=noted)
     elif state.context_changed:
-        text = f"What stands beside the quote from {state.called} changed and may turn its meaning."
+        text = told("context-changed", source=state.called)
         noted = for_the_record or _was_seen(state, basis)
         code = ReasonCode.CONTEXT_CHANGED
         yield Reason(code, text, state.source_seq, state.called, note=noted)
     if state.is_uncheckable:
-        text = f"What became of the quote from {state.called} is not checkable here."
+        text = told("not-checkable", source=state.called)
         yield Reason(ReasonCode.NOT_CHECKABLE, text, note=True)
     yield from _of_source(state, given)
 
@@ -199,17 +196,17 @@ def _of_quote(
 def _of_source(state: CitationState, given: VerdictState) -> Iterable[Reason]:
     """What became of the source that a quote is from; a failure to read it is always a note."""
     if state.vanished is not None:
-        text = f"The page of {state.called} is gone for good."
+        text = told("source-vanished", source=state.called)
         noted = state.citation.evidence is Evidence.RECORD or state.vanished <= given.at
         yield Reason(ReasonCode.SOURCE_VANISHED, text, state.check_seq, state.called, note=noted)
     elif state.unconfirmed:
-        text = f"{state.called} changed at the last look; no second look confirmed it yet."
+        text = told("source-unconfirmed", source=state.called)
         code = ReasonCode.SOURCE_UNCONFIRMED
         yield Reason(code, text, state.check_seq, state.called, note=True)
     elif not state.readable or (
         state.quote_state is QuoteState.UNREADABLE and not state.is_uncheckable
     ):
-        text = f"{state.called} could not be read at the last look."
+        text = told("source-unreadable", source=state.called)
         seq = state.source_seq if state.readable else state.check_seq
         yield Reason(ReasonCode.SOURCE_UNREADABLE, text, seq, state.called, note=True)
 
@@ -234,16 +231,16 @@ def _was_readable(claim: ClaimState, given: VerdictState) -> bool:
 def _why_not_counted(state: CitationState, rating: Rating) -> str | None:
     citation = state.citation
     if citation.stance is Stance.CONTEXT:
-        return "context"
+        return told("why-context")
     if state.of_article:
-        return "the article itself, or a copy of it"
+        return told("why-of-article")
     if citation.quote is None:
-        return "its words were erased" if state.redacted else "quotes no words"
+        return told("why-erased" if state.redacted else "why-no-words")
     if state.lost or not _is_checkable(state):
         unseen = state.is_uncheckable or not state.lost
-        return "not checkable here" if unseen else "its page no longer shows the words"
+        return told("why-not-checkable" if unseen else "why-not-shown")
     if rating.summary is Summary.AS_IS and citation.stance is Stance.REFUTES:
-        return f"refutes what the rating {rating.key} says"
+        return told("why-refutes", rating=rating.key)
     return None
 
 

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from factcheck.domain import ClaimNumber, Evidence, Fidelity, Manner, StandingKind
+from factcheck.domain import ClaimNumber, Evidence, Manner, StandingKind
 from factcheck.standing.corrections import uncited_words
 from factcheck.standing.evidence import (
     CountedCitations,
@@ -33,6 +33,7 @@ from factcheck.standing.policy import Policy, Rating
 from factcheck.standing.reasons import ReasonCode
 from factcheck.standing.standing import Standing, is_taken, live_verdicts, seriousness, standing
 from factcheck.standing.ticks import tick_sheet
+from factcheck.standing.told import Told, together, told
 from factcheck.standing.values import CitationState, ClaimState, VerdictState, WaitState
 
 
@@ -153,8 +154,8 @@ def why_not(found: Standing) -> str:
     """Why a claim does not stand, in words; and of an old verdict what helps to give a new one:
     that its correction was taken over, or that what it called a misquotation still is in no quote.
     """
-    told = [reason.text for reason in found.reasons if reason.blocking or reason.code in _HELPING]
-    return " ".join(told)
+    reasons = (one.text for one in found.reasons if one.blocking or one.code in _HELPING)
+    return together(*reasons)
 
 
 def not_captured(claim: ClaimState, found: Standing, policy: Policy) -> tuple[str, ...]:
@@ -197,7 +198,7 @@ def _of_undivided(
     if not blocked:
         yield from _not_taken(claim, found, policy)
     if policy.unverified_blocks and not rating.decisive and not blocked:
-        text = f"It was looked into, and is {rating.key}: that is not published."
+        text = told("unverified", rating=rating.key)
         remedy = f"factcheck verdict add {claim.ref} RATING -m 'WHY'"
         yield Shortfall(ShortfallCode.UNVERIFIED, text, remedy, claim.number)
     yield from _correction(claim, found, policy, rating)
@@ -208,13 +209,13 @@ def _of_undivided(
 
 
 def _waiting(claim: ClaimState, waiting: WaitState, as_of: datetime) -> Shortfall:
-    text = f"It waits for {waiting.wait.what or '(redacted)'}"
-    if waiting.wait.until:
-        text += f", until {waiting.wait.until}"
-    if waiting.is_due(as_of):
-        text += ": that day has come"
+    what, until = waiting.wait.what or told("redacted"), waiting.wait.until
+    if until is None:
+        text = told("waits", what=what)
+    else:
+        text = told("waits-due" if waiting.is_due(as_of) else "waits-until", what=what, day=until)
     remedy = f"factcheck verdict add {claim.ref} RATING -m 'WHY'"
-    return Shortfall(ShortfallCode.WAITING, f"{text}.", remedy, claim.number)
+    return Shortfall(ShortfallCode.WAITING, text, remedy, claim.number)
 
 
 def _not_standing(claim: ClaimState, found: Standing, policy: Policy) -> Shortfall:
@@ -255,17 +256,18 @@ def _blocked_words(
     """What may not be published as the words are: a change of the article is what mends it."""
     remedy = f"factcheck article revise {claim.slug} FILE".replace("  ", " ")
     corrected = _last_correction(found) is not None
-    how = "print its correction" if corrected else "change its words"
+    how = told("print-correction" if corrected else "change-words")
     if rating.key in policy.blocking_ratings:
-        text = f"What is rated {rating.key} is not published: {how}, or take it out."
+        text = told("blocking-rating", rating=rating.key, how=how)
         yield Shortfall(ShortfallCode.BLOCKING_RATING, text, remedy, claim.number)
     for fidelity in policy.blocking_fidelities:
         if any(state.verdict.fidelity is fidelity for state in found.counting):
-            text = f"{_FIDELITY[fidelity]} is not published: {how}."
+            quotation = told(f"fidelity-{fidelity}")
+            text = told("blocking-quotation", quotation=quotation, how=how)
             yield Shortfall(ShortfallCode.BLOCKING_FIDELITY, text, remedy, claim.number)
     for flag in policy.blocking_flags:
         if any(flag in state.verdict.flags for state in found.counting):
-            text = f"What is flagged {flag} is not published: {how}."
+            text = told("blocking-flag", flag=told(f"flag-{flag}"), how=how)
             yield Shortfall(ShortfallCode.BLOCKING_FLAG, text, remedy, claim.number)
 
 
@@ -273,7 +275,7 @@ def _not_taken(claim: ClaimState, found: Standing, policy: Policy) -> Iterator[S
     correction = _last_correction(found)
     if not policy.corrections_taken or correction is None or is_taken(claim, correction):
         return
-    text = "A correction was proposed, and is not in the text."
+    text = told("correction-not-taken")
     remedy = f"factcheck article revise {claim.slug} FILE".replace("  ", " ")
     yield Shortfall(ShortfallCode.CORRECTION_NOT_TAKEN, text, remedy, claim.number)
 
@@ -285,14 +287,14 @@ def _correction(
     if correction is None:
         if rating.key in policy.correction_needed:
             remedy = f"factcheck verdict add {claim.ref} {rating.key} --correction 'WORDS' -m 'WHY'"
-            text = f"What is rated {rating.key} needs a correction, and none is given."
+            text = told("correction-missing", rating=rating.key)
             yield Shortfall(ShortfallCode.CORRECTION_MISSING, text, remedy, claim.number)
         return
     if not policy.quoted_corrections_cited:
         return
     cited = [s.citation.quote for s in claim.live_citations if s.citation.quote is not None]
     for words in uncited_words(correction, cited):
-        text = f"The correction quotes “{words}”, which no cited quote has."
+        text = told("quote-not-cited", words=words)
         remedy = f"factcheck cite add {claim.ref} SOURCE 'THE WORDS QUOTED' --supports"
         yield Shortfall(ShortfallCode.QUOTE_NOT_CITED, text, remedy, claim.number)
 
@@ -303,7 +305,7 @@ def _citations(claim: ClaimState, policy: Policy, rating: Rating) -> Iterator[Sh
     counted = count_citations(claim, rating)
     if counted.enough(policy):
         return
-    text = f"{_needed(policy)} {_have(counted)}"
+    text = together(_needed(policy), *_have(counted))
     remedy = f"factcheck cite add {claim.ref} SOURCE 'FIRST WORDS…LAST WORDS' --supports"
     yield Shortfall(ShortfallCode.TOO_FEW_CITATIONS, text, remedy, claim.number)
 
@@ -315,44 +317,48 @@ def _ticks(claim: ClaimState, policy: Policy, rating: Rating) -> Iterator[Shortf
     sheet = tick_sheet(claim)
     if not sheet.unticked:
         return
-    words = [f"“{held.detail.words}”" for held in sheet.unticked]
-    named = ", ".join(words[:_DETAILS_NAMED])
-    more = f" and {len(words) - _DETAILS_NAMED} more" if len(words) > _DETAILS_NAMED else ""
-    text = (
-        f"Each of its details must be ticked, and {len(words)} of {len(sheet.details)} "
-        f"{'is' if len(words) == 1 else 'are'} not: {named}{more}."
-    )
+    words = [told("quoted", words=held.detail.words) for held in sheet.unticked]
+    named = together(*words[:_DETAILS_NAMED], between=", ")
+    if more := len(words[_DETAILS_NAMED:]):
+        named = told("and-more", named=named, count=more)
+    if len(words) == 1:
+        text = told("detail-unticked", of=len(sheet.details), named=named)
+    else:
+        text = told("details-unticked", count=len(words), of=len(sheet.details), named=named)
     remedy = f"factcheck tick {claim.ref}"
     yield Shortfall(ShortfallCode.DETAILS_UNTICKED, text, remedy, claim.number)
 
 
-def _needed(policy: Policy) -> str:
+def _needed(policy: Policy) -> Told:
     primary, independent_sources = (
         policy.primary_citations_needed,
         policy.secondary_citations_needed,
     )
-    return f"It needs {primary} primary or {independent_sources} independent citations."
+    return told("citations-needed", primary=primary, independent=independent_sources)
 
 
-def _have(counted: CountedCitations) -> str:
+def _have(counted: CountedCitations) -> Iterator[Told]:
     """Which citations count and which do not, by the name that may leave the desk."""
-    counting = [f"{_names(counted.primary)} (primary)"] if counted.primary else []
+    primary = _names(counted.primary)
+    counting = [told("counted-primary", sources=primary)] if counted.primary else []
     counting += [_names(counted.secondary)] if counted.secondary else []
-    said = f"Counted: {', '.join(counting) or 'none'}."
+    yield told("counted", sources=tuple(counting)) if counting else told("counted-none")
     if len({state.citation.source for state in (*counted.primary, *counted.secondary)}) > (
         counted.independent_sources
     ):
-        said += " Copies of one story count once."
+        yield told("counted-once")
     if counted.passed_over:
-        not_counted = dict.fromkeys(f"{state.called} ({why})" for state, why in counted.passed_over)
-        said += f" Not counted: {', '.join(not_counted)}."
+        passed_over = dict.fromkeys(
+            told("not-counted-why", source=state.called, why=why)
+            for state, why in counted.passed_over
+        )
+        yield told("not-counted", sources=tuple(passed_over))
     if counted.not_captured:
-        said += f" Not captured: {'; '.join(counted.not_captured)}."
-    return said
+        yield told("not-captured", sources=together(*counted.not_captured, between="; "))
 
 
-def _names(states: Iterable[CitationState]) -> str:
-    return ", ".join(dict.fromkeys(state.called for state in states))
+def _names(states: Iterable[CitationState]) -> Told:
+    return together(*dict.fromkeys(state.called for state in states), between=", ")
 
 
 def _signoffs(claim: ClaimState, given: VerdictState, policy: Policy) -> Iterator[Shortfall]:
@@ -370,8 +376,11 @@ def _signoffs(claim: ClaimState, given: VerdictState, policy: Policy) -> Iterato
             agreeing.append(state.signoff.reviewer)
     missing = policy.signoffs_needed - len(agreeing)
     if missing > 0:
-        others = "another reviewer" if missing == 1 else f"{missing} other reviewers"
-        text = f"It needs the sign-off of {others} than {given.verdict.reviewer}."
+        reviewer = given.verdict.reviewer
+        if missing == 1:
+            text = told("signoff-missing", reviewer=reviewer)
+        else:
+            text = told("signoffs-missing", count=missing, reviewer=reviewer)
         remedy = f"factcheck signoff add {claim.ref}"
         yield Shortfall(ShortfallCode.SIGNOFFS_MISSING, text, remedy, claim.number)
 
@@ -381,7 +390,7 @@ def _ages(
 ) -> Iterator[Shortfall]:
     days = policy.verdict_age_days
     if days is not None and as_of - given.at > timedelta(days=days):
-        text = f"Its verdict is older than {days} days."
+        text = told("verdict-too-old", count=days)
         remedy = f"factcheck verdict add {claim.ref} --again -m 'WHY'"
         yield Shortfall(ShortfallCode.VERDICT_TOO_OLD, text, remedy, claim.number)
     days = policy.source_look_days
@@ -395,7 +404,7 @@ def _ages(
             continue
         if as_of - checked > timedelta(days=days):
             seen.add(state.called)
-            text = f"The last successful look at {state.called} is older than {days} days."
+            text = told("look-too-old", source=state.called, count=days)
             remedy = f"factcheck source check {state.source_key}"
             yield Shortfall(ShortfallCode.LOOK_TOO_OLD, text, remedy, claim.number)
 
@@ -408,9 +417,3 @@ def _last_correction(found: Standing) -> str | None:
 _DETAILS_NAMED = 5
 _HELPING = (ReasonCode.CORRECTION_TAKEN, ReasonCode.QUOTATION_UNCITED)
 _PLACE = {code: place for place, code in enumerate(ShortfallCode)}
-_FIDELITY = {
-    Fidelity.EXACT: "An exact quotation",
-    Fidelity.TRANSLATED: "A translation in quotation marks",
-    Fidelity.PARAPHRASE: "A paraphrase in quotation marks",
-    Fidelity.MISQUOTED: "A misquotation",
-}

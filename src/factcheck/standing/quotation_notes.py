@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from factcheck.domain import Fidelity
 from factcheck.standing.reasons import Reason, ReasonCode
 from factcheck.standing.standing import Standing
+from factcheck.standing.told import Told, together, told
 from factcheck.standing.values import ClaimState
 from factcheck.text.details.quotations import quotes_somebody
 
@@ -30,6 +31,14 @@ def not_exact(quotations: "Sequence[ComparedQuotation]") -> "tuple[ComparedQuota
     return tuple(quoted for quoted in quotations if quoted.fitting is not Fidelity.EXACT)
 
 
+def _how(quoted: "ComparedQuotation") -> Told:
+    """How a quotation reads beside the cited quotes, in a few words."""
+    if not quoted.changes:
+        return told(f"quoted-{quoted.wording}")
+    changes = (f"{said or '—'} → {printed or '—'}" for said, printed in quoted.changes)
+    return told("quoted-otherwise", changes=together(*changes, between="; "))
+
+
 def quotation_notes(claim: ClaimState, found: Standing) -> tuple[Reason, ...]:
     """Each quotation that the verdict shown calls exact and the cited words do not, as a note; of a
     divided sentence its parts have their own."""
@@ -38,7 +47,7 @@ def quotation_notes(claim: ClaimState, found: Standing) -> tuple[Reason, ...]:
     return tuple(
         Reason(
             ReasonCode.QUOTATION_DIFFERS,
-            f"The verdict calls “{quoted.words}” exact; it is {quoted.phrase}.",
+            told("quotation-differs", words=quoted.words, how=_how(quoted)),
             found.verdict.seq,
             note=True,
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from factcheck.domain import ClaimNumber
+from factcheck.standing.told import told
 
 
 class ReasonCode(StrEnum):
@@ -72,7 +73,9 @@ class Reason:
 
     def told_of(self, part: ClaimNumber, *, note: bool) -> "Reason":
         """The same reason, as the sentence tells it of one of its parts."""
-        return replace(self, text=f"{part}: {self.text}", part=part, note=note)
+        return replace(
+            self, text=told("of-part", part=str(part), told=self.text), part=part, note=note
+        )
 
 
 def in_order(reasons: Iterable[Reason]) -> tuple[Reason, ...]:

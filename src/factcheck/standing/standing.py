@@ -26,6 +26,7 @@ from factcheck.domain import ClaimNumber, StandingKind
 from factcheck.standing.evidence import evidence_reasons, same_words
 from factcheck.standing.policy import Policy
 from factcheck.standing.reasons import Reason, ReasonCode, in_order
+from factcheck.standing.told import told
 from factcheck.standing.values import ClaimState, SkipState, VerdictState, WaitState
 from factcheck.standing.word_changes import how_changed, how_lost, uncited_quotation
 from factcheck.text.canonical import canonical_words
@@ -163,20 +164,20 @@ def _gone(claim: ClaimState) -> Standing | None:
     kind = StandingKind.DELETED
     if claim.joined_into is not None:
         reason = Reason(
-            ReasonCode.JOINED, f"It was joined to sentence {claim.joined_into}.", claim.joined_seq
+            ReasonCode.JOINED, told("joined", number=str(claim.joined_into)), claim.joined_seq
         )
     elif claim.redacted:
         kind = StandingKind.UNREVIEWED
         if live_verdicts(claim.verdicts):
             kind = StandingKind.LOOK_AGAIN
-        reason = Reason(ReasonCode.REDACTED, "The article's words were erased.", claim.redacted_seq)
+        reason = Reason(ReasonCode.REDACTED, told("erased"), claim.redacted_seq)
     elif claim.text is not None:
         return None
     elif claim.number.part and not claim.sentence_deleted:
         kind = StandingKind.LOOK_AGAIN
         reason = Reason(ReasonCode.UNPLACED, how_lost(claim), claim.changed_seq)
     else:
-        reason = Reason(ReasonCode.DELETED, "It is no longer in the article.", claim.changed_seq)
+        reason = Reason(ReasonCode.DELETED, told("deleted"), claim.changed_seq)
     return Standing(number=claim.number, kind=kind, reasons=(reason,))
 
 
@@ -231,10 +232,11 @@ def _of_these_words(
 
 
 def _disputed(counting: tuple[VerdictState, ...]) -> Reason:
-    ratings = ", ".join(
-        f"{state.verdict.reviewer} says {state.verdict.rating}" for state in counting
+    ratings = tuple(
+        told("says", reviewer=state.verdict.reviewer, rating=state.verdict.rating)
+        for state in counting
     )
-    return Reason(ReasonCode.DISPUTED, f"Reviewers differ: {ratings}.", counting[-1].seq)
+    return Reason(ReasonCode.DISPUTED, told("disputed", ratings=ratings), counting[-1].seq)
 
 
 def _of_other_words(
@@ -247,8 +249,8 @@ def _of_other_words(
         *evidence_reasons(claim, speaking),
     ]
     if any(is_taken(claim, state.verdict.correction) for state in verdicts):
-        text = "The correction that was proposed is now the text."
-        reasons.append(Reason(ReasonCode.CORRECTION_TAKEN, text, claim.changed_seq, note=True))
+        taken = told("correction-taken")
+        reasons.append(Reason(ReasonCode.CORRECTION_TAKEN, taken, claim.changed_seq, note=True))
     if not policy.has(speaking.verdict.rating):
         reasons.append(_rating_gone(speaking))
     return Standing(
@@ -261,13 +263,12 @@ def _of_other_words(
 
 
 def _of_skipped(claim: ClaimState, skip: SkipState) -> Standing:
-    said = f"It was skipped as {skip.skip.kind}"
+    kind = told(f"skip-{skip.skip.kind}")
     if claim.changed_after(skip.seq):
-        reason = Reason(
-            ReasonCode.WORDS_CHANGED, f"{said}, and its words changed since.", claim.changed_seq
-        )
+        changed = told("skipped-changed", kind=kind)
+        reason = Reason(ReasonCode.WORDS_CHANGED, changed, claim.changed_seq)
         return Standing(number=claim.number, kind=StandingKind.LOOK_AGAIN, reasons=(reason,))
-    reason = Reason(ReasonCode.SKIPPED, f"{said}.", skip.seq)
+    reason = Reason(ReasonCode.SKIPPED, told("skipped", kind=kind), skip.seq)
     return Standing(number=claim.number, kind=StandingKind.SKIPPED, reasons=(reason,))
 
 
@@ -283,7 +284,7 @@ def _of_divided(claim: ClaimState, policy: Policy, as_of: datetime) -> Standing:
     unreviewed = any(part.kind is StandingKind.UNREVIEWED for part in parts)
     if unreviewed and live_verdicts(claim.verdicts):
         kind = min(kind, StandingKind.LOOK_AGAIN, key=MOST_SERIOUS_FIRST.index)
-        text = "It was divided since its verdict was given."
+        text = told("divided")
         reasons.append(Reason(ReasonCode.DIVIDED, text, claim.divided_seq))
     return _with_worst_part(claim, policy, kind, reasons, parts)
 
@@ -297,7 +298,7 @@ def _with_worst_part(
 ) -> Standing:
     """The standing of a divided sentence, which shows its worst part."""
     if len({(part.kind, part.rating) for part in parts}) > 1:
-        text = "Its parts differ; the worst is shown."
+        text = told("parts-differ")
         reasons.append(Reason(ReasonCode.PARTS_DIFFER, text, claim.divided_seq, note=True))
     rated = [part for part in parts if part.rating is not None]
     worst = max(rated, key=lambda part: policy.seriousness(part.rating or ""), default=None)
@@ -330,25 +331,25 @@ def _notes(
     rating = latest.verdict.rating
     for state in verdicts if len(verdicts) > len(counting) else ():
         if state not in counting:
-            text = f"A verdict of {state.verdict.reviewer} was given for other words."
+            text = told("other-words", reviewer=state.verdict.reviewer)
             yield Reason(ReasonCode.OTHER_WORDS, text, state.seq, note=True)
     if len(counting) > 1 and _details_differ(counting):
-        text = "Reviewers differ in the correction, the quotation, or in what was asked."
+        text = told("details-differ")
         yield Reason(ReasonCode.DETAILS_DIFFER, text, latest.seq, note=True)
     days = policy.verdict_age_days
     if days is not None and as_of - latest.at > timedelta(days=days):
-        text = f"The verdict is older than {days} days."
+        text = told("verdict-old", count=days)
         yield Reason(ReasonCode.VERDICT_OLD, text, latest.seq, note=True)
     if claim.number.part and claim.changed_after(latest.seq):
-        text = "The sentence around it was changed."
+        text = told("sentence-changed")
         yield Reason(ReasonCode.SENTENCE_CHANGED, text, claim.changed_seq, note=True)
     if claim.neighbour_seq is not None and claim.neighbour_seq > latest.seq:
-        text = "It leans on the sentence before, which changed."
+        text = told("neighbour-changed")
         yield Reason(ReasonCode.NEIGHBOUR_CHANGED, text, claim.neighbour_seq, note=True)
     if policy.has(rating) and latest.policy.has(rating):
         then, now = latest.policy.rating(rating), policy.rating(rating)
         if (then.label, then.summary, then.decisive) != (now.label, now.summary, now.decisive):
-            text = f"What {rating} means on this desk's scale changed since."
+            text = told("scale-changed", rating=rating)
             yield Reason(ReasonCode.SCALE_CHANGED, text, latest.seq, note=True)
 
 
@@ -359,13 +360,13 @@ def _details_differ(counting: tuple[VerdictState, ...]) -> bool:
 def _unreviewed(claim: ClaimState) -> Reason:
     withdrawn = [state for state in claim.verdicts if state.withdrawn]
     if not withdrawn:
-        return Reason(ReasonCode.UNREVIEWED, "Nobody has given a verdict yet.")
+        return Reason(ReasonCode.UNREVIEWED, told("unreviewed"))
     seq = max((state.withdrawn_seq or 0 for state in withdrawn), default=0)
-    return Reason(ReasonCode.UNREVIEWED, "Its verdict was taken back.", seq or None)
+    return Reason(ReasonCode.UNREVIEWED, told("verdict-withdrawn"), seq or None)
 
 
 def _rating_gone(state: VerdictState) -> Reason:
-    text = f"The rating {state.verdict.rating} is no longer on the desk's scale."
+    text = told("rating-gone", rating=state.verdict.rating)
     return Reason(ReasonCode.RATING_GONE, text, state.seq)
 
 

@@ -5,18 +5,19 @@ from collections.abc import Iterable
 from factcheck.domain import Fidelity
 from factcheck.standing.corrections import uncited_quotations
 from factcheck.standing.reasons import Reason, ReasonCode
+from factcheck.standing.told import Told, told
 from factcheck.standing.values import ClaimState, VerdictState
 from factcheck.text.canonical import canonical_words
 
 
-def how_lost(claim: ClaimState) -> str:
+def how_lost(claim: ClaimState) -> Told:
     """That a part's words are not in its sentence any more, and which of the particulars in them
     are not."""
     from factcheck.text.details.details import details
 
     words = next((s.words for s in reversed(claim.verdicts) if s.words is not None), None)
     if words is None or claim.sentence_text is None:
-        return "Its words are no longer in the sentence."
+        return told("lost")
     there = canonical_words(claim.sentence_text)
     missing = [
         words[one.start : one.end]
@@ -24,22 +25,23 @@ def how_lost(claim: ClaimState) -> str:
         if canonical_words(words[one.start : one.end]) not in there
     ]
     if not missing:
-        return "Its words are no longer in the sentence."
-    return f"Its words are no longer in the sentence; not there: {', '.join(missing)}."
+        return told("lost")
+    return told("lost-particulars", missing=tuple(missing))
 
 
-def how_changed(claim: ClaimState, given: VerdictState) -> str:
+def how_changed(claim: ClaimState, given: VerdictState) -> Told:
     """That the words are others, and where it is known what was changed in them."""
     # What tells particulars apart is large, and most desks' words are what they were.
     from factcheck.text.details.change_kinds import change_kinds
 
-    said = f"The words are not those that {given.verdict.reviewer} gave the verdict for"
-    if given.words is None or claim.text is None:
-        return f"{said}."
-    kinds = change_kinds(given.words, claim.text, claim.language)
+    reviewer, words = given.verdict.reviewer, (given.words, claim.text)
+    kinds = (
+        () if None in words else change_kinds(given.words or "", claim.text or "", claim.language)
+    )
     if not kinds:
-        return f"{said}."
-    return f"{said}; changed: {', '.join(kinds)}."
+        return told("words-changed", reviewer=reviewer)
+    named = tuple(told(f"kind-{kind}") for kind in kinds)
+    return told("words-changed-in", reviewer=reviewer, kinds=named)
 
 
 def uncited_quotation(claim: ClaimState, given: VerdictState) -> Iterable[Reason]:
@@ -49,5 +51,5 @@ def uncited_quotation(claim: ClaimState, given: VerdictState) -> Iterable[Reason
         return
     cited = [s.citation.quote for s in claim.live_citations if s.citation.quote is not None]
     for words in uncited_quotations(claim.text, cited):
-        text = f"The quotation “{words}” is still in no quote that is cited."
+        text = told("quotation-uncited", words=words)
         yield Reason(ReasonCode.QUOTATION_UNCITED, text, claim.changed_seq, note=True)

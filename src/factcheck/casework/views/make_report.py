@@ -50,6 +50,7 @@ from factcheck.standing.policy import Policy
 from factcheck.standing.quotation_notes import quotation_notes
 from factcheck.standing.standing import STANDING
 from factcheck.standing.ticks import tick_sheet
+from factcheck.standing.told import told
 from factcheck.standing.values import (
     CitationState,
     ClaimState,
@@ -352,7 +353,7 @@ def _missing(claim: ClaimOnBoard, *, of_the_words: bool) -> tuple[Reason, ...]:
 
 
 def _told_of(text: str, missing: ClaimNumber, number: ClaimNumber) -> str:
-    return text if missing == number else f"{missing}: {text}"
+    return text if missing == number else told("of-part", part=str(missing), told=text)
 
 
 def _skip(cited: _Cited, state: SkipState | None, kind: StandingKind) -> ReportedSkip | None:

@@ -141,7 +141,7 @@ def _change_told(
     elif kind is ChangeSince.WORDS and now.text is None:
         sentence = say("since.words-left")
     elif kind is ChangeSince.DELETED and now.reasons:
-        sentence = joined([words(reason.text) for reason in now.reasons], " ")
+        sentence = joined([words(say.retold(reason.text)) for reason in now.reasons], " ")
     elif kind is ChangeSince.NEW and "." in claim.ref:
         sentence = say("since.new-part", standing=standing)
     elif kind in (ChangeSince.FELL, ChangeSince.NEW, ChangeSince.RETURNED):
@@ -166,7 +166,9 @@ def summary(contents: Sections, say: PageWords) -> Iterator[Html]:
 
 
 def _lacking_line(line: SummaryLine, say: PageWords) -> Html:
-    lacks = " ".join(stopped(miss.text) for miss in line.lacks) or say("summary.lacking-elsewhere")
+    lacks = " ".join(stopped(say.retold(miss.text)) for miss in line.lacks) or say(
+        "summary.lacking-elsewhere"
+    )
     return _summary_line(line, say, tag("p", words_of(lacks), class_="facts"))
 
 

@@ -46,6 +46,7 @@ class PageWords:
         self.moment = self._catalogue.moment
         self.day = self._catalogue.day
         self.number = self._catalogue.number
+        self.retold = self._catalogue.retold
 
     def __call__(self, key: str, /, **content: "Content | int") -> Html:
         """The words of a key, filled in; see `Catalogue`."""

@@ -105,11 +105,11 @@ class Notes:
             yield tag("p", say("note.details"), class_="label")
             yield tag("ul", [_detail(detail, say) for detail in claim.details], class_="details")
         if stands and (missing := (*claim.refused, *claim.misses)):
-            asked = " ".join(stopped(miss.text) for miss in missing)
+            asked = " ".join(stopped(say.retold(miss.text)) for miss in missing)
             yield tag("p", tag("strong", say("note.policy-asks")), words_of(asked), class_="asks")
         reasons = () if claim.standing in _OPEN else claim.reasons
         for note in (*reasons, *claim.notes):
-            told = say("note.note", words=words_of(stopped(note.text)))
+            told = say("note.note", words=words_of(stopped(say.retold(note.text))))
             yield tag("p", told, class_="quiet")
         if claim.wait is not None:
             yield _waits(claim.wait, say)
@@ -184,7 +184,9 @@ def reasons_of(unit: Finding, say: PageWords) -> str:
     claim = unit.claim
     if claim.standing is StandingKind.STANDS:
         return say("note.off-the-scale")
-    return " ".join(stopped(reason.text) for reason in claim.reasons) or say("note.no-reason")
+    return " ".join(stopped(say.retold(reason.text)) for reason in claim.reasons) or say(
+        "note.no-reason"
+    )
 
 
 def _about(claim: ReportedClaim, unit: Finding, say: PageWords) -> Iterator[Html | None]:
