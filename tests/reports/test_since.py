@@ -110,34 +110,32 @@ def test_what_no_longer_stands_is_told_first_then_in_the_order_of_the_article():
 # --- how it is told -------------------------------------------------------------------------------
 
 
-def test_the_reader_sees_what_changed_before_anything_else():
+def test_what_changed_is_told_behind_the_first_page_before_the_claims():
     now = claims("1", "It was 12 metres.", rates("true"), standing=StandingKind.LOOK_AGAIN)
     report = since(
         said(text="It was 10 metres."), said("3"), claims_now=[now, claims("2", "Is it?")]
     )
     text = markdown(report)
-    assert text.index("## What changed since edition 2") < text.index("## Tally")
+    assert text.index("## What changed since edition 2") < text.index("## Claim by claim")
     assert under("## What changed since edition 2", text) == (
-        "**1.** No longer stands. To be looked at again. Its words changed.\n\n"
-        "> ~~It was 10 metres.~~\n>\n> It was **12** metres.\n\n"
-        "**3.** No longer in the article.\n\n"
-        "> ~~It is.~~\n\n"
-        "**2.** New in the article. Not looked at yet.\n\n"
-        "> Is it?"
+        "- **1.** No longer stands. To be looked at again. Its words changed."
+        " It was ~~10~~ **12** metres.\n"
+        "- **3.** No longer in the article. ~~It is.~~\n"
+        "- **2.** New in the article. Not looked at yet."
     )
 
 
 def test_a_new_rating_names_the_one_before():
     now = claims("1", "It is.", rates("false", 40))
     text = under("## What changed since edition 2", markdown(since(said(), claims_now=[now])))
-    assert text.startswith("**1.** False (before: True). A new verdict was given.")
+    assert text.startswith("- **1.** False (before: True). A new verdict was given.")
 
 
 def test_where_a_sentence_went_is_told_by_the_reason_it_is_gone_for():
     reasons = (Reason("joined", "It was joined to sentence 1."),)
     now = claims("2", None, standing=StandingKind.DELETED, reasons=reasons)
     text = markdown(since(said("2"), claims_now=[now]))
-    assert "**2.** It was joined to sentence 1.\n\n> ~~It is.~~" in text
+    assert "- **2.** It was joined to sentence 1. ~~It is.~~" in text
 
 
 def test_nothing_and_not_known_are_told_apart_and_before_the_first_edition_nothing_is_said():
@@ -173,8 +171,11 @@ def test_an_edition_says_its_number():
 
 # --- what was said, read back ---------------------------------------------------------------------
 
+# One page has no room for a line of each claim.
+READ_BACK = [name for name in FORMATS if name not in ("md-brief",)]
 
-@pytest.mark.parametrize("format_name", FORMATS)
+
+@pytest.mark.parametrize("format_name", READ_BACK)
 @given(report=any_report)
 @searching_reports
 def test_what_any_report_says_of_its_claims_is_read_back_from_its_bytes(format_name, report):
@@ -193,7 +194,7 @@ def test_what_any_report_says_of_its_claims_is_read_back_from_its_bytes(format_n
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", READ_BACK)
 def test_compared_with_what_it_said_itself_nothing_changed(format_name):
     read = FORMATS[format_name].read_edition(FORMATS[format_name].render(SAMPLE))
     texts = {c.ref: c.text for sentence in SAMPLE.claims for c in (sentence, *sentence.parts)}

@@ -10,10 +10,7 @@ from documents.loopback import Site, answer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.reports.formats import FORMATS
 from factcheck.reports.text_fragment import with_text_fragment
-
-from .examples import SAMPLE
 
 SIGNS = st.characters(codec=None)  # half of a surrogate pair, too
 URL = "https://council.example/bridge"
@@ -58,15 +55,6 @@ def test_nothing_but_the_four_parts_is_in_it_whatever_the_words(
         r"(?:[\w.~%]+-,)?[\w.~%]+(?:,[\w.~%]+)?(?:,-[\w.~%]+)?|", directive(words, prefix, suffix),
         re.ASCII,
     )  # fmt: skip
-
-
-def test_an_edition_whose_links_lead_to_the_top_of_their_pages_says_the_same() -> None:
-    now = FORMATS["md"].render(SAMPLE)
-    earlier = re.sub(rb"#:~:text=[^)]*", b"", now)
-    earlier = re.sub(rb"\[archive\\.example\]\(([^)]*)\)", rb"<\1>", earlier)
-    assert b"Captured at <https://archive.example/bridge>." in earlier
-    assert FORMATS["md"].say_the_same(earlier, now)
-    assert not FORMATS["md"].say_the_same(earlier.replace(b"2 May", b"3 May"), now)
 
 
 FILLER = "".join(f"<p>Filler number {number}, of no use.</p>" for number in range(200))

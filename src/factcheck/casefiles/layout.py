@@ -80,7 +80,8 @@ def policy_file(sha256: str) -> str:
 
 def edition_file(edition: domain.Edition) -> str:
     """The file of an edition's bytes; the suffix follows its format."""
-    suffix = _EDITION_SUFFIXES.get(edition.format, edition.format)
+    kind = edition.format.partition("-")[0]  # "md-brief" is Markdown in one of its shapes
+    suffix = _EDITION_SUFFIXES.get(kind, kind)
     if not re.match(r"[a-z0-9]{1,12}\Z", suffix):
         suffix = "bin"
     return f"editions/{edition.number}.{suffix}"

@@ -164,7 +164,8 @@ class ReportsDesk(OpenDesk):
         """The verified report of an article, as values.
 
         Args:
-            format: `md`, `json` or `html`: that of the last edition that it is compared with.
+            format: one of `factcheck.reports.FORMATS`: that of the last edition that it is
+                compared with.
             language: of the report's own words (`en`, `de`, `fr`, `es`); none means the desk's.
         """
         from factcheck.casework.views.make_report import make_report
@@ -177,8 +178,9 @@ class ReportsDesk(OpenDesk):
     def render(
         self, slug: str | None = None, format: str = "md", *, language: str | None = None
     ) -> bytes:
-        """The verified report of an article as bytes: Markdown (`md`), JSON with a schema (`json`),
-        or a page (`html`). The same state gives the same bytes.
+        """The verified report of an article as bytes: Markdown (`md`, or one of its
+        shapes, as `md-brief`), JSON with a schema (`json`), or a page (`html`). The same state
+        gives the same bytes.
 
         Args:
             language: as in `report`.
@@ -305,8 +307,8 @@ class ReportsDesk(OpenDesk):
             return bytes_of(work, find_edition(work, self.find_article(work, slug), number))
 
     def says_the_same(self, edition: "KeptEdition", report: "Report") -> bool | None:
-        """Whether an edition says what a report of its article says; none when that is not known
-        any more, because words of it were redacted."""
+        """Whether an edition says what a report of its article says; none when that is not known,
+        because words of it were redacted, or an earlier version wrote it."""
         from factcheck.casework.views.editions import says_the_same
 
         with self.reading() as work:

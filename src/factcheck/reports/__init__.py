@@ -4,15 +4,16 @@
 """
 
 from factcheck.reports.as_json import json_text
-from factcheck.reports.formats import FORMATS, Format, printed_heads, report_format
+from factcheck.reports.formats import FORMATS, SHAPES, Format, printed_heads, report_format
 from factcheck.reports.heads import PrintedHeads
-from factcheck.reports.markdown import markdown
 from factcheck.reports.page import page
+from factcheck.reports.shapes import markdown
 from factcheck.reports.values import REPORT_FORMAT, Head, Report, StreamHead
 
 __all__ = [
     "FORMATS",
     "REPORT_FORMAT",
+    "SHAPES",
     "Format",
     "Head",
     "PrintedHeads",

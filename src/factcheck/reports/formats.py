@@ -6,13 +6,13 @@ edition is read back by, where it prints the heads that it rests on) asks here.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from factcheck.domain import ReportLanguage
 from factcheck.errors import FactcheckError
 from factcheck.reports.as_json import json_text
 from factcheck.reports.heads import PrintedHeads, heads_in_json, heads_in_markdown, heads_in_page
-from factcheck.reports.markdown import markdown
 from factcheck.reports.page import page
 from factcheck.reports.read_edition import (
     ReadEdition,
@@ -24,6 +24,7 @@ from factcheck.reports.read_edition import (
     told_in_markdown,
     told_in_page,
 )
+from factcheck.reports.shapes import BRIEF, FULL, brief, markdown
 from factcheck.reports.values import Report
 
 
@@ -32,7 +33,8 @@ class Format:
     """A format that reports come in.
 
     Args:
-        name: as a command takes it and an edition keeps it.
+        name: as a program takes it and an edition keeps it.
+        shape: which of the shapes of its kind it is; none where there is but one.
         suffix: of a file that holds one, without its dot.
         media_type: its name with IANA.
         text: renders a report; the same report gives the same text.
@@ -52,6 +54,7 @@ class Format:
     told: Callable[[str], Any]
     heads: Callable[[str], PrintedHeads | None]
     language: Callable[[str], ReportLanguage]
+    shape: str | None = None
     shows_editions: bool = False
 
     def render(self, report: Report) -> bytes:
@@ -86,17 +89,32 @@ def _english(text: str) -> ReportLanguage:
 
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
-_ALL = (
-    Format(
-        name="md",
+
+def _nothing(text: str) -> None:
+    """What a report without a register says of each claim, for programs."""
+
+
+def _markdown(
+    shape: str,
+    text: Callable[[Report], str],
+    edition: Callable[[str], ReadEdition | None] = _nothing,
+) -> Format:
+    return Format(
+        name="md" if shape == FULL else f"md-{shape}",
+        shape=shape,
         suffix="md",
         media_type="text/markdown",
-        text=markdown,
-        edition=edition_in_markdown,
+        text=text,
+        edition=edition,
         told=told_in_markdown,
-        heads=heads_in_markdown,
+        heads=partial(heads_in_markdown, shape=shape),
         language=_english,
-    ),
+    )
+
+
+_ALL = (
+    _markdown(FULL, markdown, edition_in_markdown),
+    _markdown(BRIEF, brief),
     Format(
         name="json",
         suffix="json",
@@ -121,6 +139,10 @@ _ALL = (
 )
 FORMATS: Mapping[str, Format] = {format.name: format for format in _ALL}
 """The formats by their names, the usual one first."""
+
+
+SHAPES = tuple(format.shape for format in FORMATS.values() if format.shape is not None)
+"""What Markdown comes in: a whole report, or what one reader of it wants."""
 
 
 def report_format(name: str) -> Format:

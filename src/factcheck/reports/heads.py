@@ -27,6 +27,7 @@ from factcheck.reports.values import Head, StreamHead
 _SHOWN = 8
 
 _ARTICLE = re.compile(r"^- Stream head: entry ([0-9]{1,10}), `([0-9a-f]{64})`$", re.MULTILINE)
+_SHAPE = re.compile("^- Shape: ([a-z]{1,20})$", re.MULTILINE)
 _MADE = re.compile(r'^"made": (\{.*\}),?$', re.MULTILINE)
 _VERSIONED = "canonical text|anchoring|fingerprint|standing"
 _VERSIONS = re.compile(rf"^- ({_VERSIONED}|Report format): (\S{{1,40}})$", re.MULTILINE)
@@ -108,9 +109,14 @@ def rests_on_in_page(heads: tuple[StreamHead, ...], say: Callable[[str], str]) -
     return f'<span id="rests-on">{_line(heads, "<code>", "</code>", say)}</span>'
 
 
-def heads_in_markdown(text: str) -> PrintedHeads | None:
-    """The heads that a report in Markdown prints; none when it prints none."""
-    return _read(text, _ARTICLE, _rest())
+def heads_in_markdown(text: str, shape: str) -> PrintedHeads | None:
+    """The heads that a report in Markdown prints; none when it prints none, or is of another shape
+    than this: before there were shapes, all were full."""
+    making = text.rpartition("\n## ")[2]
+    printed = _SHAPE.search(making)
+    if (printed[1] if printed else "full") != shape:
+        return None
+    return _read(making, _ARTICLE, _rest())
 
 
 def heads_in_page(text: str) -> PrintedHeads | None:

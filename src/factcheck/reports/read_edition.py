@@ -25,17 +25,16 @@ from factcheck.reports.sections import Sections
 from factcheck.reports.values import Report, ReportedClaim
 
 SINCE = "## What changed since edition"
-TALLY = "## Tally"
-_PLACE_IN_A_PAGE = re.compile(r"#?:~:text=[\w.~%,-]*", re.ASCII)
-_CAPTURED_AT = re.compile(r"(?<=Captured at )\[[^\]\n]*\]\(([^)\s]*)\)")
 MAKING = "## How this was made"
-"""Headings of the Markdown report: of what it is compared with, of what stands behind that, and of
-its last section: how and of what it was made, and the register."""
+"""Headings of the Markdown report: of what it is compared with, and of its last section: how and of
+what it was made, and the register."""
 
 DESPITE = "Given out all the same"
 """How the line begins that says why a report was given out though the gate was closed."""
 _DESPITE_IN_PAGE = re.compile(r'<p class="despite"[^>]*>.*?</p>', re.DOTALL)
 _DESPITE = re.compile(rf"\n\n{DESPITE} by [^\n]*")
+
+_SINCE = re.compile(rf"\n{SINCE} .*?(?=\n## |\Z)", re.DOTALL)
 
 _ABOUT_ITSELF = ("made", "since")
 
@@ -82,11 +81,9 @@ def told_in_json(text: str) -> Any:
 
 
 def told_in_markdown(text: str) -> str:
-    """The same of a report in Markdown. Where in a page a link leads is no word of the report, and
-    earlier versions led to its top."""
-    body = _CAPTURED_AT.sub(r"<\1>", _PLACE_IN_A_PAGE.sub("", text.rpartition(f"\n{MAKING}\n")[0]))
-    opening, compared, behind = _DESPITE.sub("", body, count=1).partition(f"\n{SINCE} ")
-    return opening + behind[behind.index(f"\n{TALLY}\n") :] if compared else opening
+    """The same of a report in Markdown."""
+    body = text.rpartition(f"\n{MAKING}\n")[0]
+    return _SINCE.sub("", _DESPITE.sub("", body, count=1), count=1)
 
 
 def register(report: Report, contents: Sections) -> str:

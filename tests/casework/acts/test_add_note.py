@@ -53,8 +53,8 @@ def test_a_note_without_words_is_refused(desk: PopulatedDesk) -> None:
 def test_a_note_is_in_the_report_with_who_wrote_it(desk: PopulatedDesk) -> None:
     desk.note("bridge:2", "See *there*.", who="ben")
 
-    line = next(line for line in desk.report().splitlines() if line.startswith("Noted by"))
-    assert line.startswith("Noted by ben, 2021-07-27 12:00 UTC: ")
+    line = next(line for line in desk.report().splitlines() if line.startswith("- Noted by"))
+    assert line.startswith("- Noted by ben, 2021-07-27 12:00 UTC: ")
     assert line.endswith("See \\*there\\*.")
 
 

@@ -302,7 +302,8 @@ def test_the_report_says_redacted_where_a_source_a_skip_or_a_verdict_was(
     report = desk.report()
 
     assert "An opinion. (redacted)" in report
-    assert "(redacted) – (redacted)" in report, "the quote, and whose it was"
+    assert ": (redacted) – `" in report, "the quote"
+    assert "`**: (redacted). " in report, "and whose it was"
     assert report.count("(redacted)") >= 4
 
 

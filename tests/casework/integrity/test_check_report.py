@@ -134,19 +134,24 @@ def test_a_revision_is_told_with_the_words_of_then_and_now(desk: PopulatedDesk) 
                            "3": ["deleted"], "4": ["new"]}  # fmt: skip
 
 
+# What a shape tells in which nobody's reasons stand.
+WORDS = {"md-brief": ("Nobody knows who paid", "Somebody knows who paid")}
+
+
 @ways_to_write
 def test_one_changed_letter_is_named_with_its_line(desk: PopulatedDesk, format_name: str) -> None:
     data = desk.as_().render("bridge", format_name)
-    assert b"As it says." in data
-    forged = data.replace(b"As it says.", b"As I says.")
+    said, forged_as = WORDS.get(format_name, ("As it says.", "As I says."))
+    assert said.encode() in data
+    forged = data.replace(said.encode(), forged_as.encode())
 
     found = checked(desk, forged)
 
     assert found.writing is Writing.TAMPERED
     assert not found.is_true
     assert found.changed is not None
-    assert "As it says." in (found.changed.wrote or "")
-    assert "As I says." in (found.changed.found or "")
+    assert said in (found.changed.wrote or "")
+    assert forged_as in (found.changed.found or "")
     assert data.decode().split("\n")[found.changed.number - 1] == found.changed.wrote
 
 
@@ -160,7 +165,7 @@ def test_any_byte_that_is_not_the_desks_is_seen(desk: PopulatedDesk, format_name
         data + b"\n",
         data[:-2],
         b" " + data,
-        data.replace(b"unverified", b"true      "),
+        data.replace(b"nverified", b"true     "),
     ):
         assert forged != data
         try:

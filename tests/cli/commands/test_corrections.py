@@ -133,19 +133,22 @@ def test_the_words_are_shown_and_what_differs_in_them(proposed: Terminal) -> Non
 
 
 def test_the_report_and_the_page_tell_it_in_a_section_of_its_own(proposed: Terminal) -> None:
-    assert "## What became of corrections" not in proposed.out("report story")
+    assert "## What became of corrections" not in proposed.out("report story --shape full")
     _revise(proposed, NEXT)
 
-    report = proposed.out("report story")
+    report = proposed.out("report story --shape full")
     page = proposed.out("report story -f html")
 
     told = report.partition("## What became of corrections\n")[2].partition("\n## ")[0]
-    assert "**3.** Not taken, revision 2.\n\n> ~~The mayor cut the ribbon at noon.~~" in told
-    assert "> The **engineer** cut the ribbon at noon." in told
-    assert "**4.** Taken otherwise, revision 2." in told
-    assert "> Printed: It cost **5** million pounds." in told
-    assert "**5.** Sentence gone, revision 2.\n\n> Proposed: The arch is made of silver" in told
-    assert "**7.** Taken as proposed, revision 2." in told
+    assert "- **3, 8.** Not taken, revision 2.\n" in told
+    assert "- **4.** Taken otherwise, revision 2.\n" in told
+    assert "- **1, 6, 7.** Taken as proposed, revision 2.\n" in told
+    # What of a claim is told where it stands is not told again; what is told nowhere else is.
+    assert "- **2.** Not taken, revision 2. Its words are in 1 now." in told
+    assert "~~503~~ **1,149** metres" in told
+    assert "- **3.** The ~~mayor~~ **engineer** cut the ribbon at noon. (" in report
+    assert "\n> It cost 5 million pounds.\n" in report
+    assert "Correction: It cost **6** million pounds.\n" in report
     section = page.partition('id="taken">')[2].partition("</section>")[0]
     assert "Not taken, revision 2." in section
     assert "<ins>engineer</ins>" in section

@@ -54,7 +54,7 @@ def test_who_insists_is_heard_and_the_gate_and_the_report_show_both(cited: Termi
     assert "Called exact, though the cited words are others:" in gate
     assert note in gate
     assert json.loads(cited.out("gate pier --json", code=3))["gate"]["not_exact"] == {"2": [note]}
-    assert "but for: not" in cited.out("report pier")
+    assert "but for: not" in cited.out("report pier --shape full")
     report = json.loads(cited.out("report pier --format json"))
     assert note in json.dumps(report, ensure_ascii=False)
 

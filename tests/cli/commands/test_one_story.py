@@ -55,13 +55,11 @@ def test_a_verdict_without_a_citation_is_in_no_summary_but_in_a_list_with_what_i
     terminal.type(f"verdict add 1 true -m x {SUPPORTED}")
     terminal.type("verdict add 2 true -m 'Everybody knows.'")
 
-    told = terminal.out("report")
+    told = terminal.out("report --shape full")
 
-    assert "It is 1,149 metres long." not in _section(told, "## Verified summary")
-    assert "The bridge was built in 1932." in _section(told, "## Verified summary")
-    lacking = _section(told, "## Stands, but the policy asks for more")
-    assert "It is 1,149 metres long." in lacking
-    assert "It needs 1 primary or 2 independent citations." in lacking
+    assert _section(told, "## Verified summary").endswith("\n- As they stand: 1.")
+    lacking = _section(told, "## What is open").partition("- Stands, but")[2]
+    assert "- **2** It is 1,149 metres long. – It needs 1 primary or 2 indep" in lacking
     assert _agree(terminal) == ["2"]
 
 
@@ -108,8 +106,8 @@ def test_a_desk_may_say_that_they_do_not_and_then_the_report_demands_nothing(
     assert _agree(terminal) == []
     told = terminal.out("report")
     assert "Must change: 0. Proposed: 1." in told
-    proposed = _section(told, "### Proposed, and let through by the desk's policy as it is")
-    assert "The bridge was **finished** in 1932." in proposed
+    proposed = told.partition("\nProposed, and let through by the desk's policy as it is:\n")[2]
+    assert proposed.startswith("\n- **1.** The bridge was ~~built~~ **finished** in 1932. (")
     assert _report(terminal)["must_change"] == []
 
 

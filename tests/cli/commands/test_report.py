@@ -8,7 +8,7 @@ from terminals import Terminal
 
 from factcheck.cli.commands.report import report_command
 from factcheck.cli.options import OneOf
-from factcheck.reports import FORMATS
+from factcheck.reports import FORMATS, SHAPES
 
 
 def test_it_goes_to_standard_output_and_nothing_else_does(terminal: Terminal) -> None:
@@ -23,7 +23,41 @@ def test_it_goes_to_a_file_with_the_same_bytes(terminal: Terminal) -> None:
 
     assert result.stdout == ""
     assert result.stderr == f"Wrote report.md, {Path('report.md').stat().st_size:,} bytes.\n"
-    assert Path("report.md").read_bytes() == terminal.type("report").stdout_bytes
+    assert Path("report.md").read_bytes() == terminal.type("report --shape full").stdout_bytes
+
+
+def test_a_terminal_gets_one_page_and_a_file_all_of_it_unless_told(terminal: Terminal) -> None:
+    brief = terminal.out("report")
+    terminal.type("report -o full.md")
+    terminal.type("report --shape brief -o brief.md")
+
+    assert "\n- Shape: brief\n" in brief
+    assert "## Claim by claim" not in brief
+    assert "\n- Shape: full\n" in Path("full.md").read_text("utf-8")
+    assert Path("brief.md").read_text("utf-8") == brief
+    first_page = brief.partition("\n## How this was made")[0]
+    assert Path("full.md").read_text("utf-8").startswith(first_page)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_each_shape_is_checked_given_out_and_made_again(terminal: Terminal, shape: str) -> None:
+    terminal.type(f"report --shape {shape} -o given.md")
+    assert "given.md: still true" in terminal.out("report --check given.md")
+    issued = terminal.type(f"report --issue --despite Wanted. --shape {shape}").stdout_bytes
+    assert terminal.type("report --edition 1").stdout_bytes == issued
+    assert terminal.out("report --editions").rstrip().endswith("the same")
+
+    terminal.type("verdict add 1 false -m No.")
+
+    told = terminal.type("report --check given.md", code=3).stdout
+    assert "given.md: no longer what the desk would say." in told
+    then = terminal.type(f"report --shape {shape} --at 1").stdout_bytes
+    assert then == Path("given.md").read_bytes()
+
+
+def test_a_shape_is_of_markdown(terminal: Terminal) -> None:
+    assert "--shape is of Markdown" in terminal.refused("report -f json --shape brief", code=2)
+    assert "Did you mean 'brief'?" in terminal.refused("report --shape breif", code=2)
 
 
 def test_it_is_data_on_request(terminal: Terminal) -> None:
@@ -84,10 +118,9 @@ def test_the_next_report_says_what_changed(terminal: Terminal) -> None:
 
     assert (
         "## What changed since edition 1\n\n"
-        "**1.** Stands (before: not looked at yet). A new verdict was given.\n\n"
-        "> The bridge was built in 1932.\n\n"
-        "## Tally\n"
-    ) in terminal.out("report")
+        "- **1.** Stands (before: not looked at yet). A new verdict was given.\n\n"
+        "## Verified summary\n"
+    ) in terminal.out("report --shape full")
 
 
 def test_editions_are_listed_with_whether_they_are_still_what_the_desk_would_say(
@@ -152,7 +185,7 @@ def test_one_that_does_not_exist_is_refused_naming_those_that_do(terminal: Termi
         ("report --edition 1 --editions", "--edition and --editions are asked for one at a time."),
         ("report --json", "--json is for --editions and --check; the report as data is: -f json"),
         ("report --edition 1 -f md", "An edition has the format it was given out in: leave -f"),
-        ("report --editions -o x", "--editions lists what was given out: leave -f and -o out."),
+        ("report --editions -o x", "--editions lists what was given out: leave -f, --shape"),
     ],
 )
 def test_what_contradicts_itself_is_not_understood(
@@ -170,9 +203,18 @@ def test_only_who_is_at_work_gives_a_report_out(terminal: Terminal) -> None:
     terminal.type("report")
 
 
-def test_the_formats_that_are_offered_are_those_that_there_are() -> None:
+@pytest.mark.parametrize(
+    ("name", "there_are"),
+    [
+        ("format_", list(dict.fromkeys(one.partition("-")[0] for one in FORMATS))),
+        ("shape", list(SHAPES)),
+    ],
+)
+def test_the_formats_that_are_offered_are_those_that_there_are(
+    name: str, there_are: list[str]
+) -> None:
     """They are written out, so that no help or completion has to load the renderers."""
-    (option,) = [param for param in report_command.params if param.name == "format_"]
+    (option,) = [param for param in report_command.params if param.name == name]
 
     assert isinstance(option.type, OneOf)
-    assert list(option.type.choices) == list(FORMATS)
+    assert sorted(option.type.choices) == sorted(there_are)

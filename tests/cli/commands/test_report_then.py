@@ -12,9 +12,9 @@ def test_as_it_was_after_an_entry_or_on_a_day_byte_for_byte(terminal: Terminal) 
     day = terminal.out("history show bridge").splitlines()[-1].split()[1]
     terminal.type("verdict add 1 false -m No.")
 
-    then = terminal.type(f"report bridge --at {entry}").stdout_bytes
+    then = terminal.type(f"report bridge --shape full --at {entry}").stdout_bytes
     assert then == Path("then.md").read_bytes()
-    assert then != terminal.type("report").stdout_bytes
+    assert then != terminal.type("report --shape full").stdout_bytes
     assert terminal.type(f"report --at {day}").stdout_bytes == terminal.type("report").stdout_bytes
     assert json.loads(terminal.out(f"report --at {entry} -f json"))["made"]["head"]["seq"] == int(
         entry

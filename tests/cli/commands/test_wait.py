@@ -173,9 +173,11 @@ def test_it_is_in_the_report_the_history_and_the_case(terminal: Terminal, tmp_pa
     terminal.type(f'wait 1 "{COUNCIL}" --until 2021-08-02')
 
     report = terminal.out("report")
-    assert "Waits for the council's answer, until 2021-08-02 (anna, 2021-07-27 12:00 UTC)." in (
-        report.replace("\\", "")
-    )
+    assert (
+        "## What waits\n\n- **1** waits for the council's answer, until 2021-08-02"
+        " (anna, 2021-07-27 12:00 UTC): The bridge was built in 1932.\n"
+    ) in report.replace("\\", "")
+    assert terminal.out("report --shape full").count("until 2021-08-02") == 1
     assert "Noted by" not in report
     told = json.loads(terminal.out("report -f json"))
     waits = [claim["wait"] for claim in told["claims"] if claim["wait"]]

@@ -14,8 +14,15 @@ from factcheck.domain import ReportLanguage, StandingKind
 from factcheck.errors import FactcheckError
 from factcheck.model import Blob, Edition, Entry, Redaction, Revision
 from factcheck.reports import FORMATS
+from factcheck.reports.heads import printed_versions
 from factcheck.reports.read_edition import ClaimInEdition
-from factcheck.reports.values import ClaimBefore, EditionBefore, EditionStandings, Report
+from factcheck.reports.values import (
+    REPORT_FORMAT,
+    ClaimBefore,
+    EditionBefore,
+    EditionStandings,
+    Report,
+)
 from factcheck.store.unit_of_work import Work
 
 
@@ -148,7 +155,7 @@ def _standings(data: bytes | None, format_name: str) -> tuple[tuple[StandingKind
 
 def says_the_same(work: Work, report: Report, edition: KeptEdition) -> bool | None:
     """Whether a report, as the desk would give it now, says what an edition of the same article
-    says; none when that is not known any more.
+    says; none when that is not known any more, or an earlier version wrote it, in other words.
 
     Compared is all that a reader is told of the article; not how and of which entry it was made,
     nor what it was compared with itself.
@@ -156,6 +163,9 @@ def says_the_same(work: Work, report: Report, edition: KeptEdition) -> bool | No
     record = edition.record
     format, data = FORMATS.get(record.format), _bytes(work, edition)
     if data is None or format is None:
+        return None
+    versions = dict(printed_versions(data.decode("utf-8", "replace")))
+    if versions.get("Report format") != str(REPORT_FORMAT):
         return None
     again = replace(
         report,

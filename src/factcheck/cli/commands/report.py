@@ -30,6 +30,8 @@ _TODAY = {True: "the same", False: "something else", None: "not known"}
     epilog="""\b
 Examples:
   factcheck report us-iraq
+  factcheck report us-iraq -o us-iraq.md
+  factcheck report us-iraq --shape full
   factcheck report us-iraq -f json -o -
   factcheck report us-iraq -f html -o us-iraq.html
   factcheck report us-iraq --issue -o us-iraq.md
@@ -52,6 +54,11 @@ Examples:
     "--language",
     type=OneOf(["en", "de", "fr", "es"]),
     help="Of the report's own words; when not given, what [report] in factcheck.toml says.",
+)
+@click.option(
+    "--shape",
+    type=OneOf(["brief", "full"]),
+    help="Of Markdown: one page (taken on a terminal), or all of it (taken for a file).",
 )
 @click.option(
     "-o",
@@ -100,6 +107,7 @@ def report_command(
     slug: str | None,
     format_: str | None,
     language: str | None,
+    shape: str | None,
     output: str,
     template: str | None,
     issue: bool,
@@ -112,9 +120,11 @@ def report_command(
 ) -> None:
     """Write the verified report.
 
-    What must change, the verified summary, what is open or disputed, and every claim. The same
-    state gives the same bytes. A file is written whole or not at all; one in the desk's folder is
-    a working report, which factcheck rerun keeps up to date.
+    On a terminal one page: whether it may be published and why not, what must change word by
+    word, what waits and what is open. A file gets all of it: behind that page every claim and
+    the sources. The same state gives the same bytes, whatever the shape. A file is written whole
+    or not at all; one in the desk's folder is a working report, which factcheck rerun keeps up
+    to date.
 
     With --issue it becomes an edition: it gets a number, and says what changed since the one before
     in its format. When nothing did, no new one is numbered. An edition is never written anew. What
@@ -136,22 +146,26 @@ def report_command(
             "--at": at is not None,
             "--check": check is not None,
         },
-        format_,
+        format_ or (shape and f"--shape {shape}"),
         language,
         output,
         as_json=as_json,
     )
     if template is not None:
-        _require_template_alone(format_, issue=issue, edition=edition, told=editions or bool(check))
+        _require_template_alone(
+            format_ or shape, issue=issue, edition=edition, told=editions or bool(check)
+        )
         _write(context, filled(context, slug, template, at, language), output)
-    elif check is not None:
+        return
+    format_ = _format_named(format_, shape, is_page=output == "-" and not issue)
+    if check is not None:
         check_file(context, slug, check, as_json)
     elif at is not None:
-        _write(context, rendered_at(context, slug, at, format_ or "md", language), output)
+        _write(context, rendered_at(context, slug, at, format_, language), output)
     elif editions:
         _list(context, slug, as_json)
     elif issue:
-        _issue(context, slug, format_ or "md", language, output, despite)
+        _issue(context, slug, format_, language, output, despite)
     elif edition is not None:
         _write(context, context.desk.edition(edition, slug), output)
     else:
@@ -159,10 +173,24 @@ def report_command(
 
         with context.reading() as work:
             slug = context.desk.find_article(work, slug).slug
-        data = context.desk.render(slug, format_ or "md", language=language)
+        data = context.desk.render(slug, format_, language=language)
         _write(context, data, output)
         if output != "-":
-            remember(context, Path(output), slug, format_ or "md", data)
+            remember(context, Path(output), slug, format_, data)
+
+
+def _format_named(format_: str | None, shape: str | None, *, is_page: bool) -> str:
+    """The name of a format in a shape.
+
+    Args:
+        is_page: whether one page is wanted where no shape is asked for: on a terminal.
+    """
+    if format_ not in (None, "md"):
+        if shape is not None:
+            raise click.UsageError(f"--shape is of Markdown: leave it or -f {format_} out.")
+        return format_
+    shape = shape or ("brief" if is_page else "full")
+    return "md" if shape == "full" else f"md-{shape}"
 
 
 def _require_one_task(
@@ -183,12 +211,14 @@ def _require_one_task(
             "--json is for --editions and --check; the report as data is: -f json"
         )
     if format_ and tasks["--edition"]:
-        raise click.UsageError("An edition has the format it was given out in: leave -f out.")
+        raise click.UsageError(
+            "An edition has the format it was given out in: leave -f and --shape out."
+        )
     if language and (told or tasks["--edition"]):
         raise click.UsageError("--language is for a report that is written: leave it out.")
     if told and (format_ or output != "-"):
         did = "--editions lists what was given out" if tasks["--editions"] else "--check reads FILE"
-        raise click.UsageError(f"{did}: leave -f and -o out.")
+        raise click.UsageError(f"{did}: leave -f, --shape and -o out.")
 
 
 def _require_template_alone(

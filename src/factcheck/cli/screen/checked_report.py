@@ -37,7 +37,7 @@ def checked_lines(checked: "CheckedReport", file: str) -> list[str]:
         if moved:
             lines.append(f"  {moved} more only stand at another place of the text.")
     if checked.slug is not None and not checked.is_true:
-        lines += ["", f"Next: factcheck report {checked.slug} -o FILE"]
+        lines += ["", f"Next: factcheck report {checked.slug}{_asked_for(checked.format)} -o FILE"]
     return lines
 
 
@@ -110,3 +110,9 @@ def checked_values(checked: "CheckedReport") -> dict[str, Any]:
             ],
         },
     }
+
+
+def _asked_for(format_name: str) -> str:
+    """How this format is asked for, where it is not what a file gets anyway."""
+    kind, _, shape = format_name.partition("-")
+    return f"{'' if kind == 'md' else f' -f {kind}'}{f' --shape {shape}' if shape else ''}"

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from factcheck.reports import phrases
 from factcheck.reports.changes import ChangeSince, ClaimSince, changes_since
 from factcheck.reports.escape import escape
-from factcheck.reports.markdown_pieces import joined, marked_words
 from factcheck.reports.read_edition import SINCE
 from factcheck.reports.sections import Sections
+from factcheck.reports.shapes import words
+from factcheck.reports.shapes.pieces import NOT_HERE, joined, word_diff
 from factcheck.reports.values import Report
 
 
@@ -19,15 +20,14 @@ def since(report: Report, contents: Sections) -> Iterator[str]:
     yield f"{SINCE} {before.number}"
     changed = changes_since(report, contents)
     if changed is None:
-        yield f"What edition {before.number} said is not known here any more."
+        yield words.SINCE_UNKNOWN.format(number=before.number)
         return
-    if not changed:
-        yield "Nothing: the words, where they stand, and the verdicts are what they were."
     labels = {rating.key: rating.label for rating in report.ratings}
+    items = []
     for claim in changed:
         changes = [_change_told(kind, claim, labels) for kind in claim.kinds]
-        yield f"**{escape(claim.ref)}.** {joined(changes)}"
-        yield f"> {_before_and_now(claim)}"
+        items.append(f"- **{escape(claim.ref)}.** {joined([*changes, _changed_words(claim)])}")
+    yield "\n".join(items) or words.SINCE_NOTHING
 
 
 def _change_told(kind: ChangeSince, claim: ClaimSince, labels: Mapping[str, str]) -> str:
@@ -55,12 +55,13 @@ def _label(key: str | None, labels: Mapping[str, str]) -> str:
     return escape(labels.get(key or "", key or ""))
 
 
-def _before_and_now(claim: ClaimSince) -> str:
-    """The words as they are, with what is new in them marked; as they were, where they are gone."""
+def _changed_words(claim: ClaimSince) -> str:
+    """How the words changed; as they were, where they are gone. What they are now is told with the
+    claim."""
     old = claim.before.text if claim.before else None
     new = claim.now.text if claim.now else None
     if new is None:
-        return f"~~{escape(old)}~~" if old is not None else "(not in this revision)"
+        return f"~~{escape(old)}~~" if old is not None else NOT_HERE
     if old is None or ChangeSince.WORDS not in claim.kinds:
-        return escape(new)
-    return f"~~{escape(old)}~~\n>\n> {marked_words(old, new)}"
+        return ""
+    return word_diff(old, new)

@@ -5,24 +5,25 @@ from collections.abc import Iterator
 
 from factcheck.reports import phrases
 from factcheck.reports.escape import escape
+from factcheck.reports.shapes import words
 from factcheck.reports.values import ReportedClaim, ReportedDetail
 
 
 def ticks_of(claim: ReportedClaim) -> Iterator[str]:
-    """A paragraph on a claim's details, ticked and not; none where nobody ticked any."""
+    """A line on a claim's details, ticked and not; none where nobody ticked any."""
     if not claim.details:
         return
     ticked = [_ticked(detail) for detail in claim.details if detail.ticks]
     open_ = [f"“{escape(detail.text)}”" for detail in claim.details if not detail.ticks]
-    told = [f"Details ticked: {'; '.join(ticked)}."] if ticked else []
-    told += [f"Not ticked: {', '.join(open_)}."] if open_ else []
+    told = [f"{words.TICKED}: {'; '.join(ticked)}."] if ticked else []
+    told += [f"{words.NOT_TICKED}: {', '.join(open_)}."] if open_ else []
     yield " ".join(told)
 
 
 def _ticked(detail: ReportedDetail) -> str:
     """A detail, and by whom, when and against which citation, counted from 1, it was ticked."""
     by = (
-        f"{escape(tick.reviewer)}, {phrases.moment(tick.at)}, against citation {tick.citation + 1}"
+        f"{escape(tick.reviewer)}, {phrases.moment(tick.at)}, {words.AGAINST} {tick.citation + 1}"
         for tick in detail.ticks
     )
     return f"“{escape(detail.text)}” ({'; '.join(by)})"

@@ -1,0 +1,139 @@
+"""Nothing that a report knows is lost in the full shape: its words tell each fact of its values."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+
+from factcheck.domain import StandingKind
+from factcheck.reports import markdown, phrases
+from factcheck.reports.escape import clean
+from factcheck.reports.values import Report, ReportedCitation, ReportedClaim, ReportedVerdict
+
+from .examples import SAMPLE, any_report, claims, rates, reports, searching_reports
+from .reading import READERS
+
+_WITH_REASONS = (StandingKind.LOOK_AGAIN, StandingKind.DISPUTED, StandingKind.DELETED)
+
+
+def facts_of(report: Report) -> Iterator[str | None]:
+    """All that is known of an article, and that a person is to read; in words."""
+    yield from (report.title, report.author, report.dated, report.label, report.slug)
+    yield phrases.moment(report.as_of)
+    yield from (rating.label for rating in report.ratings if _is_counted(rating.key, report))
+    if report.gate:
+        yield ", ".join(report.gate.blocking)
+    if report.despite:
+        yield from report.despite
+    for claim in report.claims:
+        yield from _of_claim(claim, report)
+        for part in claim.parts:
+            yield from _of_claim(part, report)
+
+
+def _is_counted(rating: str, report: Report) -> bool:
+    return any(
+        claim.standing is StandingKind.STANDS and {v.rating for v in claim.verdicts} == {rating}
+        for claim in report.claims
+        if not claim.parts and not any(verdict.superseded for verdict in claim.verdicts)
+    )
+
+
+def _of_claim(claim: ReportedClaim, report: Report) -> Iterator[str | None]:
+    yield from (claim.ref, claim.text, claim.wording, phrases.PARAGRAPH[claim.kind])
+    stands = claim.standing is StandingKind.STANDS
+    told = (*claim.reasons, *claim.refused, *claim.misses) if stands else ()
+    if claim.standing in _WITH_REASONS:
+        told = claim.reasons
+    yield from (reason.text for reason in (*told, *claim.notes))
+    if claim.skip and claim.standing is StandingKind.SKIPPED:
+        yield from (phrases.SKIP[claim.skip.kind], claim.skip.because, claim.skip.reviewer)
+        yield phrases.moment(claim.skip.at)
+    if claim.wait:
+        yield from (claim.wait.what, claim.wait.until, claim.wait.reviewer)
+        yield phrases.moment(claim.wait.at)
+    for remark in claim.remarks:
+        yield from (remark.text, remark.reviewer, phrases.moment(remark.at))
+    for detail in claim.details:
+        yield detail.text
+        for tick in detail.ticks:
+            yield from (tick.reviewer, phrases.moment(tick.at))
+    for verdict in claim.verdicts:
+        yield from _of_verdict(verdict, report)
+    for citation in claim.citations:
+        yield from _of_citation(citation)
+
+
+def _of_verdict(verdict: ReportedVerdict, report: Report) -> Iterator[str | None]:
+    yield from (verdict.label, verdict.reviewer, phrases.moment(verdict.at))
+    yield from (verdict.rationale, verdict.correction)
+    yield from (phrases.ASKED[verdict.asks], phrases.FIDELITY[verdict.fidelity])
+    yield from (phrases.FLAG[flag] for flag in verdict.flags)
+    if verdict.revision != report.revision:
+        yield f"Given in revision {verdict.revision}"
+    for signoff in verdict.signoffs:
+        yield from (signoff.reviewer, str(signoff.role), phrases.moment(signoff.at))
+
+
+def _of_citation(citation: ReportedCitation) -> Iterator[str | None]:
+    source, snapshot = citation.source, citation.snapshot
+    yield source.alias if source.alias is not None else source.key
+    if not source.redacted:
+        yield from (source.title, source.author, source.publisher, source.dated)
+    yield from (phrases.STANCE[citation.stance], phrases.USE[citation.use])
+    yield phrases.EVIDENCE[citation.evidence]
+    yield from (citation.quote, citation.locator, citation.note)
+    if citation.state and not citation.state.is_intact and citation.checkable:
+        yield phrases.QUOTE_STATE[citation.state]
+    if snapshot:
+        yield phrases.manner(snapshot.manner, source.kind, rendered=snapshot.rendered)
+        yield phrases.moment(snapshot.taken)
+
+
+def words_in(markdown: str) -> str:
+    """The words of each block; where some are struck or bold, without either as well."""
+    (reader,) = READERS[0].values
+    blocks = []
+    for token in reader().parse(markdown):
+        for without in ((), ("s",), ("strong",)):
+            words, held = [], 0
+            for child in token.children or ():
+                if child.type.removesuffix("_open") in without:
+                    held += 1
+                elif child.type.removesuffix("_close") in without:
+                    held -= 1
+                elif not held:
+                    words.append(child.content or " " * (child.type == "softbreak"))
+            blocks.append(_plain("".join(words)))
+    return "\n".join(blocks).casefold()
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace(".", "").split())
+
+
+def lost_in(report: Report, text: str) -> list[str]:
+    said = words_in(text)
+    return [
+        fact for fact in facts_of(report) if fact and _plain(clean(fact)).casefold() not in said
+    ]
+
+
+def test_nothing_of_the_sample_is_lost():
+    assert lost_in(SAMPLE, markdown(SAMPLE)) == []
+
+
+@given(report=any_report)
+@searching_reports
+def test_nothing_of_any_report_is_lost(report):
+    assert lost_in(report, markdown(report)) == []
+
+
+@pytest.mark.parametrize("fact", ["Maier", "paragraph 2", "Taste", "08:30", "Turin", "county"])
+def test_a_fact_that_is_lost_is_missed(fact):
+    assert lost_in(SAMPLE, markdown(SAMPLE).replace(fact, ""))
+
+
+def test_a_correction_that_changes_everything_loses_neither_text():
+    report = reports(claims("1", "It is so.", rates("false", correction="Nothing of it holds.")))
+    assert lost_in(report, markdown(report)) == []
