@@ -32,6 +32,7 @@ from factcheck.casework.acts.add_tick import GivenTick, NewTick, add_ticks
 from factcheck.casework.acts.divide_claim import AddedPart, NewPart, divide_claim
 from factcheck.casework.acts.issue_edition import Issued, issue_edition
 from factcheck.casework.acts.join_claims import join_claims
+from factcheck.casework.acts.overrule import overrule
 from factcheck.casework.acts.redact import Redacted, redact
 from factcheck.casework.acts.retire_article import retire_article
 from factcheck.casework.acts.revise_article import Revised, revise_article
@@ -64,6 +65,7 @@ from factcheck.domain import (
     Fidelity,
     Flag,
     Note,
+    Overruling,
     RetirementKind,
     Role,
     Signoff,
@@ -177,6 +179,11 @@ class PopulatedDesk(Desk):
         with self.acting(who) as (work, actor):
             new = [NewTick(detail, cited, because) for detail in details]
             return add_ticks(work, actor, self._claim(work, ref), new)
+
+    def overrule(self, ref: str, because: str, who: str = "anna") -> Overruling:
+        """Overrule the correction of a claim."""
+        with self.acting(who) as (work, actor):
+            return overrule(work, actor, self._claim(work, ref), because)
 
     def wait(self, ref: str, what: str, until: date | None = None, who: str = "anna") -> Wait:
         """Let a claim wait."""
@@ -332,6 +339,10 @@ class PopulatedDesk(Desk):
         self._add_everything()
         self._say_everything()
         self.revise("bridge", BRIDGE_2, label="proof 4", title="A bridge at ninety")
+        self.judge(
+            "bridge:5", "true", who="ben", rationale="As before.",
+            evidence_holds="The minutes say nothing of too early.",
+        )  # fmt: skip
         with TemporaryDirectory() as folder:
             self._watch(Path(folder))
         self._undo_and_erase()
@@ -405,6 +416,7 @@ class PopulatedDesk(Desk):
         self.sign_off("bridge:1.1")
         self.unsign("bridge:1.1", because="Too early.")
         self.sign_off("bridge:1.1")
+        self.overrule("bridge:1.1", "The year will do.")
         back = self.withdraw("bridge", wrong.uid, "It says nothing.")
         self.withdraw("bridge", back.uid, "It does, after all.")
         self.note("bridge:1.1", "The archive has a film of it.")

@@ -12,6 +12,7 @@ from factcheck.domain import (
     Flag,
     Note,
     Origin,
+    Overruling,
     ParagraphKind,
     ReadKind,
     Retirement,
@@ -203,8 +204,14 @@ def _rate_any(growing, choose, pool):
         asks=choose.choice(list(Asks)), fidelity=choose.choice(list(Fidelity)),
         flags=tuple(sorted(set(choose.choices(list(Flag), k=choose.randint(0, 2))))),
         rationale=_maybe(choose, pool), correction=_maybe(choose, pool),
-        supersedes=choose.choice([None, *earlier]),
+        evidence_holds=_maybe(choose, pool), supersedes=choose.choice([None, *earlier]),
     )  # fmt: skip
+
+
+def _overrule_any(growing, choose, pool):
+    given = growing.of_kind(Verdict)
+    if given:
+        growing.overrule(choose.choice(given), choose.choice(pool) or "-")
 
 
 def _favoured(growing, choose):
@@ -222,7 +229,7 @@ def _sign_any(growing, choose, pool):
 
 def _withdraw_any(growing, choose, pool):
     targets = {one.target for one in growing.of_kind(Withdrawal)}
-    kinds = (Citation, Tick, Verdict, Signoff, Skip, Note, Wait, Withdrawal)
+    kinds = (Citation, Tick, Verdict, Overruling, Signoff, Skip, Note, Wait, Withdrawal)
     left = [one for kind in kinds for one in growing.of_kind(kind) if one.uid not in targets]
     if left:
         target = choose.choice(left)
@@ -272,7 +279,18 @@ def redact_any(growing, choose):
     parts = [one for one in growing.claims.values() if one.part]
     acts = [
         one
-        for kind in (Revision, Verdict, Citation, Tick, Skip, Note, Wait, Withdrawal, Retirement)
+        for kind in (
+            Revision,
+            Verdict,
+            Overruling,
+            Citation,
+            Tick,
+            Skip,
+            Note,
+            Wait,
+            Withdrawal,
+            Retirement,
+        )
         for one in growing.of_kind(kind)
     ]
     targets = [(growing.article.uid, one.uid) for one in parts + acts]
@@ -296,6 +314,7 @@ ACTS = {
     "skip": _skip_any,
     "note": _note_any,
     "wait": _wait_any,
+    "overrule": _overrule_any,
     "retire": _retire_any,
     "issue": _issue_any,
 }

@@ -20,6 +20,7 @@ from factcheck.domain import (
     Manner,
     Note,
     Origin,
+    Overruling,
     Retirement,
     Revision,
     Signoff,
@@ -38,8 +39,8 @@ def exported_case(growing, report):
     kept = {
         kind: tuple(_erased(one, erased) for one in growing.of_kind(kind))
         for kind in (
-            Revision, Retirement, Skip, Note, Wait, Citation, Tick, Withdrawal, Verdict, Signoff,
-            Edition,
+            Revision, Retirement, Skip, Note, Wait, Citation, Tick, Withdrawal, Verdict, Overruling,
+            Signoff, Edition,
         )
     }  # fmt: skip
     citations = _without_context(growing, kept[Citation])
@@ -67,6 +68,7 @@ def exported_case(growing, report):
         ticks=kept[Tick],
         withdrawals=kept[Withdrawal],
         verdicts=kept[Verdict],
+        overrulings=kept[Overruling],
         signoffs=kept[Signoff],
         editions=tuple(
             EditionFile(one, None if erased else growing.data[one.uid]) for one in kept[Edition]

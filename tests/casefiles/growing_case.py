@@ -14,6 +14,7 @@ from factcheck.domain import (
     Fidelity,
     Note,
     Origin,
+    Overruling,
     QuoteState,
     ReadKind,
     Redaction,
@@ -130,6 +131,13 @@ class GrowingCase(GrowingArticle):
             salt=self._salt(), **told | words,
         )  # fmt: skip
         return self._act(Verb.VERDICT_ADD, "verdict", record, by or reviewer)
+
+    def overrule(self, verdict, because, reviewer="editor"):
+        record = Overruling(
+            uid=self._uid(), number=verdict.number, part=verdict.part, verdict=verdict.uid,
+            role=Role.EDITOR, salt=self._salt(), because=because,
+        )  # fmt: skip
+        return self._act(Verb.VERDICT_OVERRULE, "overruling", record, reviewer)
 
     def sign_off(self, verdict, reviewer="editor", by=None):
         record = Signoff(uid=self._uid(), verdict=verdict.uid, reviewer=reviewer, role=Role.EDITOR)

@@ -20,6 +20,9 @@ ACCOUNTS_SINCE = 3
 USES_SINCE = 4
 """The first format in which a source says what its citations are when they do not."""
 
+HOLDS_SINCE = 6
+"""The first format in which a verdict says why what is cited still bears out changed words."""
+
 CASE = "case.yaml"
 HISTORY = "history.jsonl"
 REPORT = "report.md"

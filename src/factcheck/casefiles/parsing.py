@@ -170,6 +170,8 @@ class _Reading:
     ) -> Iterable[Any]:
         """What a sentence's file holds of one kind."""
         about: dict[str, Any] = {"number": number} if "part" in kind.file_fields else {}
+        if kind.record is domain.Verdict and self.format >= layout.HOLDS_SINCE:
+            return [self._verdict(item, **about) for item in items(node)]
         if kind.record is not domain.Citation:
             return self._records(node, kind.record, **about)
         cited = []
@@ -180,6 +182,15 @@ class _Reading:
             source = sources[key.value]
             cited.append(self._record(item, domain.Citation, **about, source=source))
         return cited
+
+    def _verdict(self, node: Node, **about: Any) -> domain.Verdict:
+        name = "evidence_holds"
+        fields = mapping(node, ("entry", *layout.FIELDS[domain.Verdict], name))
+        holds = optional(string, fields[name], name)
+        verdict: domain.Verdict = self._record(
+            node, domain.Verdict, (name,), **about, evidence_holds=holds
+        )
+        return verdict
 
     def _part(self, node: Node, number: int) -> domain.Claim:
         fields = mapping(node, ("entry", "part", "uid", "wording", "salt", "placements"))

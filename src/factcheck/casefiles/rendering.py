@@ -132,7 +132,9 @@ def _claim_frames(case: Case, case_format: int) -> Iterable[tuple[int, dict[str,
                     for part in parts.pop(number, [])
                 ],
                 **{
-                    kind.listed: [_act(act, made, keys) for act in about.get(kind.listed, [])]
+                    kind.listed: [
+                        _act(act, made, keys, case_format) for act in about.get(kind.listed, [])
+                    ]
                     for kind in claim_file_kinds(case_format)
                     if kind.listed
                 },
@@ -248,7 +250,11 @@ def _acts_by_number(case: Case) -> dict[int, dict[str, list[Any]]]:
     return acts
 
 
-def _act(record: Any, made: Mapping[str, int], keys: Mapping[str, str]) -> dict[str, Any]:
+def _act(
+    record: Any, made: Mapping[str, int], keys: Mapping[str, str], case_format: int
+) -> dict[str, Any]:
+    if isinstance(record, domain.Verdict) and case_format >= layout.HOLDS_SINCE:
+        return {**_entered(record, made), "evidence_holds": record.evidence_holds}
     if not isinstance(record, domain.Citation):
         return _entered(record, made)
     if record.source not in keys:

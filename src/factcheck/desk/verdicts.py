@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         ClaimNumber,
         Fidelity,
         Flag,
+        Overruling,
         Stance,
         Use,
         Verdict,
@@ -42,6 +43,7 @@ class VerdictsDesk(OpenDesk):
         changes: "Sequence[str]" = (),
         supersede: bool = False,
         insist: bool = False,
+        evidence_holds: str | None = None,
         cites: "Iterable[Cite]" = (),
         stance: "Stance | str | None" = None,
         use: "Use | str | None" = None,
@@ -62,6 +64,8 @@ class VerdictsDesk(OpenDesk):
                 `January=>February`.
             supersede: put it in the place of another reviewer's, not beside it.
             insist: call a quotation exact that is not word for word in a cited quote.
+            evidence_holds: why what is cited still bears out words that tell something else than
+                those that it was cited for; without it, such a claim is refused.
             cites: what to cite for it first, in the same transaction, for each of the claims.
             stance: what these citations do for the claim; none means what the rating tells.
             use: of these citations; none means what each source says of itself, else secondary.
@@ -85,6 +89,7 @@ class VerdictsDesk(OpenDesk):
             correction,
             supersede,
             insist,
+            evidence_holds,
         )
         drafts = self._drafts(ref, rating, tuple(cites), stance, use)
         with self.writing() as (work, actor):
@@ -111,10 +116,12 @@ class VerdictsDesk(OpenDesk):
         changes: "Sequence[str]" = (),
         supersede: bool = False,
         insist: bool = False,
+        evidence_holds: str | None = None,
     ) -> "tuple[RepeatedVerdict, ...]":
         """Give one's own last verdicts once more, for the words and the evidence as they are now;
         what is none stays as it was, and a correction that is now the text is left out. `changes`
-        make a correction of the words as they are now, as for `judge`."""
+        make a correction of the words as they are now, as for `judge`, and `evidence_holds` is as
+        there."""
         from factcheck.casework.acts.repeat_verdict import Again, repeat_verdicts
         from factcheck.domain import Asks, Fidelity, Flag
 
@@ -126,6 +133,7 @@ class VerdictsDesk(OpenDesk):
             correction,
             supersede,
             insist,
+            evidence_holds,
         )
         with self.writing() as (work, actor):
             article, numbers, seen = self._to_judge(work, ref)
@@ -146,6 +154,21 @@ class VerdictsDesk(OpenDesk):
 
         with self.writing() as (work, actor):
             return withdraw_claims_signoff(work, actor, self.find_claim(work, ref), because)
+
+    def overrule(self, ref: str, because: str) -> "Overruling":
+        """Overrule, as an editor, the correction that the verdict on a claim proposes: it is not
+        made, and does not block any more."""
+        from factcheck.casework.acts.overrule import overrule
+
+        with self.writing() as (work, actor):
+            return overrule(work, actor, self.find_claim(work, ref), because)
+
+    def overrule_no_more(self, ref: str, because: str | None = None) -> "Overruling":
+        """Take back that a claim's correction is overruled."""
+        from factcheck.casework.acts.overrule import overrule_no_more
+
+        with self.writing() as (work, actor):
+            return overrule_no_more(work, actor, self.find_claim(work, ref), because)
 
     def undo(self) -> "Undone":
         """Take one's last act back, by a new entry."""

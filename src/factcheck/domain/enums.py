@@ -26,6 +26,7 @@ class Verb(StrEnum):
     CITE_TURN = "cite.turn"
     TICK_ADD = "tick.add"
     VERDICT_ADD = "verdict.add"
+    VERDICT_OVERRULE = "verdict.overrule"
     SIGNOFF_ADD = "signoff.add"
     WITHDRAW = "withdraw"
     UNDO = "undo"

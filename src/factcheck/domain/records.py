@@ -268,8 +268,8 @@ class Tick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal:
-    """That an earlier act no longer counts, by its uid: a citation, tick, verdict, sign-off, skip,
-    note, wait, or another withdrawal."""
+    """That an earlier act no longer counts, by its uid: a citation, tick, verdict, overruling,
+    sign-off, skip, note, wait, or another withdrawal."""
 
     uid: str
     target: str
@@ -288,7 +288,9 @@ class Basis(NamedTuple):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """One reviewer's rating of one claim, in one revision. `policy` is the SHA-256 (hex) of the
-    policy it was given under, `fingerprint` that of what it rests on, `supersedes` a uid."""
+    policy it was given under, `fingerprint` that of what it rests on, `supersedes` a uid.
+    `evidence_holds` is why what is cited still bears out words that tell something else than those
+    that it was cited for; none where it was cited for these."""
 
     uid: str
     number: int
@@ -306,6 +308,21 @@ class Verdict:
     salt: str = ""
     rationale: str | None = free()
     correction: str | None = free()
+    evidence_holds: str | None = free()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overruling:
+    """That an editor overrules the correction that a verdict (its uid) proposes, and why: it is not
+    made. `role` is the one that whoever says so had then."""
+
+    uid: str
+    number: int
+    part: int = 0
+    verdict: str
+    role: Role
+    salt: str = ""
+    because: str | None = free()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

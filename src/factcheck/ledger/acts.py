@@ -147,6 +147,8 @@ class _Acts:
                 wrong = self._tick(act)
             case domain.Verdict():
                 wrong = self._verdict(act)
+            case domain.Overruling():
+                wrong = self._overruling(act)
             case domain.Signoff():
                 wrong = self._signoff(act)
             case domain.Withdrawal():
@@ -214,6 +216,14 @@ class _Acts:
                 return "basis", f"{basis.citation} is no earlier citation on this claim"
             if basis.snapshot and (cited.source, basis.snapshot) not in self.snapshots:
                 return "basis", f"the source has no snapshot {basis.snapshot}"
+        return None
+
+    def _overruling(self, overruling: domain.Overruling) -> _Wrong:
+        verdict = self.verdicts.get(overruling.verdict)
+        claim = overruling.number, overruling.part
+        same_claim = verdict and (verdict.number, verdict.part) == claim
+        if not same_claim or not self._was_before(overruling.verdict, overruling.uid):
+            return "verdict", "it is no earlier verdict on this claim"
         return None
 
     def _signoff(self, signoff: domain.Signoff) -> _Wrong:

@@ -32,6 +32,7 @@ class ClaimActs:
             changed the sentence that it leans on.
         parted: the last that divided it or joined parts of it.
         unplaced: the last that took a part's place away.
+        reworded: those that gave it other words, or none, within a revision.
     """
 
     changed: int | None = None
@@ -41,6 +42,7 @@ class ClaimActs:
     neighbour: int | None = None
     parted: int | None = None
     unplaced: int | None = None
+    reworded: tuple[int, ...] = ()
 
 
 NO_ACTS = ClaimActs()
@@ -78,13 +80,20 @@ class ActsReading:
             lambda: defaultdict(list)
         )
         self._steps: dict[int, _Step] = {}
+        self._reworded: dict[ClaimNumber, list[int]] = defaultdict(list)
 
     def apply(self, seq: int, verb: str, payload: dict[str, Any]) -> None:
         """Take one entry in."""
         step = self._steps[seq] = _Step()
         if verb == Verb.UNDO:
             self._undo(seq, step, payload["seq"])
-            return
+        else:
+            self._do(seq, step, verb, payload)
+        if verb != Verb.ARTICLE_REVISE:
+            for claim in step.words:
+                self._reworded[claim].append(seq)
+
+    def _do(self, seq: int, step: _Step, verb: str, payload: dict[str, Any]) -> None:
         for record in payload.get("claims", ()):
             self._mark(seq, step, ClaimNumber(record["number"]), "divided", "parted")
         for joined in payload.get("from", ()):
@@ -111,7 +120,9 @@ class ActsReading:
         for claim in self._words.keys() | self._marks.keys():
             words = self._words.get(claim, _Words())
             marks = {name: seqs[-1] for name, seqs in self._marks[claim].items() if seqs}
-            yield claim, ClaimActs(words.gone or words.since or None, words.before, **marks)
+            reworded = tuple(self._reworded.get(claim, ()))
+            changed = words.gone or words.since or None
+            yield claim, ClaimActs(changed, words.before, **marks, reworded=reworded)
 
     def _mark(self, seq: int, step: _Step, claim: ClaimNumber, *names: str) -> None:
         for name in names:

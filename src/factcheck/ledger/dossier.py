@@ -123,6 +123,7 @@ class Case:
     withdrawals: tuple[domain.Withdrawal, ...] = ()
     ticks: tuple[domain.Tick, ...] = ()
     verdicts: tuple[domain.Verdict, ...] = ()
+    overrulings: tuple[domain.Overruling, ...] = ()
     signoffs: tuple[domain.Signoff, ...] = ()
     editions: tuple[EditionFile, ...] = ()
     redactions: tuple[domain.Redaction, ...] = ()

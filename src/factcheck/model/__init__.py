@@ -14,7 +14,7 @@ from factcheck.model.reviewer import Reviewer
 from factcheck.model.source import Anchoring, Passage, Snapshot, Source, SourceCheck, WatchedFile
 from factcheck.model.stream import Entry, Redaction, Stream
 from factcheck.model.tick import Tick
-from factcheck.model.verdict import Signoff, Verdict, VerdictBasis
+from factcheck.model.verdict import Overruling, Signoff, Verdict, VerdictBasis
 
 __all__ = [
     "Anchoring",
@@ -26,6 +26,7 @@ __all__ = [
     "Edition",
     "Entry",
     "Note",
+    "Overruling",
     "Passage",
     "Placement",
     "PlacementOrigin",

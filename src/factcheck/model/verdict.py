@@ -1,4 +1,4 @@
-"""The tables of verdicts, what each rests on, and sign-offs."""
+"""The tables of verdicts, what each rests on, sign-offs, and what editors overrule."""
 
 from sqlalchemy import CheckConstraint, ColumnElement, ForeignKeyConstraint, Index, UniqueConstraint
 
@@ -40,6 +40,7 @@ class Verdict(Base):
     rationale: ColumnElement[str | None] = columns.text()
     correction: ColumnElement[str | None] = columns.text()
     salt: ColumnElement[str] = columns.salt()
+    evidence_holds: ColumnElement[str | None] = columns.text()
 
 
 class VerdictBasis(Base):
@@ -52,6 +53,22 @@ class VerdictBasis(Base):
     citation_id: ColumnElement[int] = columns.reference("citation.id", primary_key=True, index=True)
     snapshot_id: ColumnElement[int | None] = columns.reference("snapshot.id", index=True)
     state: ColumnElement[str | None] = columns.string(20)
+
+
+class Overruling(Base):
+    """Insert-only: that an editor overrules the correction of a verdict (by its uid), and why."""
+
+    __tablename__ = "overruling"
+    __table_args__ = (CheckConstraint(one_of("role", Role), name="role"),)
+
+    id: ColumnElement[int] = columns.key()
+    uid: ColumnElement[str] = columns.uid()
+    entry_id: ColumnElement[int] = columns.reference("entry.id", index=True)
+    claim_id: ColumnElement[int] = columns.reference("claim.id", index=True)
+    verdict: ColumnElement[str] = columns.string(32)
+    role: ColumnElement[str] = columns.string(10)
+    because: ColumnElement[str | None] = columns.text()
+    salt: ColumnElement[str] = columns.salt()
 
 
 class Signoff(Base):

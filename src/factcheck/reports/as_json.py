@@ -25,6 +25,7 @@ from factcheck.reports.values import (
     ReportedClaim,
     ReportedCorrection,
     ReportedDetail,
+    ReportedOverruling,
     ReportedRemark,
     ReportedSkip,
     ReportedVerdict,
@@ -239,14 +240,19 @@ def _verdict(verdict: ReportedVerdict) -> Data:
         **_fields(
             verdict,
             "rating label reviewer revision asks fidelity flags rationale correction superseded"
-            " redacted",
+            " redacted evidence_holds",
         ),
         "at": utc_text(verdict.at),
+        "overruled": None if verdict.overruled is None else _overruling(verdict.overruled),
         "signoffs": [
             {"reviewer": signoff.reviewer, "role": signoff.role, "at": utc_text(signoff.at)}
             for signoff in verdict.signoffs
         ],
     }
+
+
+def _overruling(overruled: ReportedOverruling) -> Data:
+    return {**_fields(overruled, "reviewer role because"), "at": utc_text(overruled.at)}
 
 
 def _citation(citation: ReportedCitation) -> Data:

@@ -203,6 +203,8 @@ def _of_verdicts(then: ReportedClaim, now: ReportedClaim) -> Iterator[Difference
             yield Difference(
                 Differs.VERDICT, f"The verdict {verdict.label}, by {verdict.reviewer}, {what}."
             )
+        elif was.overruled != verdict.overruled:
+            yield Difference(Differs.VERDICT, _overruled(verdict))
         elif was.redacted != verdict.redacted:
             yield Difference(Differs.VERDICT, "Words of its verdict were redacted.")
     for giver, verdict in before.items():
@@ -210,6 +212,13 @@ def _of_verdicts(then: ReportedClaim, now: ReportedClaim) -> Iterator[Difference
             taken = f"The verdict {verdict.label}, by {verdict.reviewer}, was taken back."
             yield Difference(Differs.VERDICT, taken)
     yield from _of_signoffs(before, after)
+
+
+def _overruled(verdict: ReportedVerdict) -> str:
+    if verdict.overruled is None:
+        return "Its correction is overruled no more."
+    because = verdict.overruled.because or "(redacted)"
+    return f"{verdict.overruled.reviewer} overruled its correction: {because}"
 
 
 def _by_giver(verdicts: Iterable[ReportedVerdict]) -> dict[Any, ReportedVerdict]:

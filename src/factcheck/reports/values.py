@@ -172,13 +172,25 @@ class ReportedSignoff:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedOverruling:
+    """That an editor overruled a correction, and why (none when it was redacted); `at` is UTC."""
+
+    reviewer: str
+    role: Role
+    at: datetime
+    because: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedVerdict:
     """One reviewer's rating of a claim.
 
     `rating` is the key, `label` what the scale called it when the verdict was given. `correction`
     is the full replacement of the claim's text (of its wording, if it has one), never a fragment:
     it is printed in the claim's place. `superseded` verdicts are history: shown, never counted.
-    `revision` is the number of the revision it was given in; `at` is UTC.
+    `revision` is the number of the revision it was given in; `at` is UTC. `evidence_holds` is why
+    what is cited bears out words that tell something else than those it was cited for; `overruled`
+    says that its correction is not made.
     """
 
     rating: str
@@ -192,6 +204,8 @@ class ReportedVerdict:
     rationale: str | None = None
     correction: str | None = None
     superseded: bool = False
+    evidence_holds: str | None = None
+    overruled: ReportedOverruling | None = None
     signoffs: tuple[ReportedSignoff, ...] = ()
     redacted: bool = False
 

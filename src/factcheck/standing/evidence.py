@@ -1,6 +1,6 @@
 """What became of the evidence a verdict rests on, and which citations count for the policy."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.domain import Basis, Evidence, Manner, QuoteState, Stance, Summary, Use
@@ -9,7 +9,6 @@ from factcheck.standing.policy import Policy, Rating
 from factcheck.standing.reasons import Reason, ReasonCode
 from factcheck.standing.told import told
 from factcheck.standing.values import CitationState, ClaimState, VerdictState
-from factcheck.text.canonical import canonical_words
 from factcheck.text.markup import reads_alike
 
 _LOST = {
@@ -116,28 +115,59 @@ def _only_unmarked(claim: ClaimState, given: VerdictState, rested_on: Iterable[Q
     return fingerprint(given.words, claim.wording, rested_on) == given.verdict.fingerprint
 
 
-def changed_past_evidence(claim: ClaimState, given: VerdictState) -> tuple[str, ...]:
-    """What kinds of particulars the words have otherwise than when a verdict was given, and nothing
-    was cited for or against them since: a number, a date, a name, a negation or a quotation that
-    no cited source was held against.
+def changed_since_cited(claim: ClaimState) -> tuple[str, ...]:
+    """What kinds of particulars the words have otherwise than those that anything was cited for: a
+    number, a date, a name, a negation or a quotation that no cited source was held against.
 
-    Empty where the words are the same, differ in wording alone, are what the verdict itself
-    proposed, or were cited for after they changed; and where nothing is cited at all. Where it is
-    not known which words it was given for, it is all that the words tell.
+    Empty where nothing is cited that speaks for or against; where anything was cited for the words
+    as they are, or for such as differ from them in wording alone; and where a verdict that rests on
+    what is cited was given for such words, or proposed them. A verdict that decided nothing, or
+    that itself needed a word that the evidence still holds, shows nothing of other words. Of a part
+    it is its sentence that is compared: a "not" may come in beside it. Where it is not known which
+    words something was cited for, it is all that the words tell.
     """
+    cited = [state for state in claim.live_citations if state.citation.stance is not Stance.CONTEXT]
+    now = claim.sentence_text if claim.number.part else claim.text
+    if now is None or claim.redacted or claim.changed_seq is None or not cited:
+        return ()
     # What tells particulars apart is large, and most desks' words are what they were.
-    from factcheck.text.details.change_kinds import CRITICAL, ChangeKind, change_kinds
+    from factcheck.text.details.change_kinds import telling_kinds
 
-    live, since = claim.live_citations, claim.changed_seq
-    if claim.text is None or since is None or not live or same_words(claim, given):
-        return ()
-    correction = given.verdict.correction
-    if correction is not None and canonical_words(correction) == canonical_words(claim.text):
-        return ()
-    if any(state.seq > since and state.citation.stance is not Stance.CONTEXT for state in live):
-        return ()
-    kinds = change_kinds(given.words or "", claim.text, claim.language)
-    return tuple(kind for kind in kinds if kind in (*CRITICAL, ChangeKind.QUOTATION))
+    found: tuple[str, ...] | None = None
+    for words in _words_cited_for(claim, cited):
+        kinds = telling_kinds(words or "", now, claim.language)
+        if not kinds:
+            return ()
+        found = found or kinds
+    return found or ()
+
+
+def _words_cited_for(claim: ClaimState, cited: Sequence[CitationState]) -> Iterable[str | None]:
+    """The words that what is cited is known to have been held against, the latest first; none for
+    those that are not known."""
+    at = claim.sentence_words_at if claim.number.part else claim.words_at
+    by_seq: list[tuple[int, str | None]] = [(state.seq, at(state.seq)) for state in cited]
+    live = {state.citation.uid for state in cited}
+    speaking = live | {
+        state.citation.uid
+        for state in claim.citations
+        if state.citation.stance is not Stance.CONTEXT
+    }
+    for given in claim.verdicts:
+        rested_on = {basis.citation for basis in given.verdict.basis} & speaking
+        if _shows_nothing(given) or not rested_on or not rested_on <= live:
+            continue
+        by_seq.append((given.seq, at(given.seq)))
+        if given.verdict.correction is not None and not claim.number.part:
+            by_seq.append((given.seq, given.verdict.correction))
+    return [words for _, words in sorted(by_seq, key=lambda each: -each[0])]
+
+
+def _shows_nothing(given: VerdictState) -> bool:
+    """Whether a verdict says nothing of whether what is cited was held against its words."""
+    record, policy = given.verdict, given.policy
+    decides = policy.has(record.rating) and policy.rating(record.rating).decisive
+    return given.withdrawn or record.evidence_holds is not None or not decides
 
 
 def evidence_reasons(claim: ClaimState, given: VerdictState) -> Iterable[Reason]:

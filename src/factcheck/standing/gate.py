@@ -5,7 +5,8 @@ The rules are the policy's (`factcheck.standing.policy`); where one needs readin
   - A claim whose verdict does not stand misses just that. What its next verdict will need cannot be
     known before it is given, so nothing else is asked of it yet.
   - A correction has to be *given*; that it is in the text is asked only of what blocks: a rating,
-    a flag or a kind of quotation that may not be published as the words are.
+    a flag or a kind of quotation that may not be published as the words are. Where the policy asks
+    for it besides, an editor may overrule it.
   - The words in quotation marks inside a correction have to be in a quote that is cited for this
     claim. Any live citation will do, whatever its stance: the words are what is asked about.
   - Where every detail has to be ticked, anybody's tick counts, against any citation, as long as
@@ -26,12 +27,12 @@ from factcheck.domain import ClaimNumber, Evidence, Manner, StandingKind
 from factcheck.standing.corrections import uncited_words
 from factcheck.standing.evidence import (
     CountedCitations,
-    changed_past_evidence,
+    changed_since_cited,
     count_citations,
 )
 from factcheck.standing.policy import Policy, Rating
 from factcheck.standing.reasons import ReasonCode
-from factcheck.standing.standing import Standing, is_taken, live_verdicts, seriousness, standing
+from factcheck.standing.standing import Standing, is_taken, seriousness, standing
 from factcheck.standing.ticks import tick_sheet
 from factcheck.standing.told import Told, together, told
 from factcheck.standing.values import CitationState, ClaimState, VerdictState, WaitState
@@ -179,6 +180,29 @@ def not_checkable(claim: ClaimState, found: Standing) -> tuple[str, ...]:
     return tuple(dict.fromkeys(state.called for state in states if state.is_uncheckable))
 
 
+def proposing_verdict(found: Standing) -> VerdictState | None:
+    """Of the verdicts that count the latest that proposes a correction."""
+    return next((state for state in reversed(found.counting) if state.verdict.correction), None)
+
+
+def on_word_alone(found: Standing) -> tuple[str, ...]:
+    """What is let through of a claim that stands on somebody's word, in words: that evidence which
+    was cited for other words still holds, or that a correction is not made."""
+    if found.kind is not StandingKind.STANDS or found.parts:
+        return ()
+    words = [
+        f"{state.verdict.reviewer} says that its evidence still holds, though it was cited for "
+        f"words that told something else: {state.verdict.evidence_holds}"
+        for state in found.counting
+        if state.verdict.evidence_holds is not None
+    ]
+    proposing = proposing_verdict(found)
+    if proposing is not None and (overruled := proposing.overruled) is not None:
+        because = overruled.overruling.because or "(redacted)"
+        words.append(f"{overruled.reviewer} overruled its correction: {because}")
+    return tuple(words)
+
+
 def _of_undivided(
     claim: ClaimState, found: Standing, policy: Policy, as_of: datetime
 ) -> Iterator[Shortfall]:
@@ -244,7 +268,7 @@ def _may_be_given_again(claim: ClaimState, found: Standing, policy: Policy) -> b
     rating = found.rating
     if rating is None or not policy.has(rating):
         return False
-    if any(changed_past_evidence(claim, given) for given in live_verdicts(claim.verdicts)):
+    if changed_since_cited(claim):
         return False
     taken = any(reason.code is ReasonCode.CORRECTION_TAKEN for reason in found.reasons)
     return not (taken and rating in policy.correction_needed)
@@ -272,8 +296,10 @@ def _blocked_words(
 
 
 def _not_taken(claim: ClaimState, found: Standing, policy: Policy) -> Iterator[Shortfall]:
-    correction = _last_correction(found)
-    if not policy.corrections_taken or correction is None or is_taken(claim, correction):
+    proposing = proposing_verdict(found)
+    if not policy.corrections_taken or proposing is None or proposing.overruled is not None:
+        return
+    if is_taken(claim, proposing.verdict.correction):
         return
     text = told("correction-not-taken")
     remedy = f"factcheck article revise {claim.slug} FILE".replace("  ", " ")
@@ -410,8 +436,8 @@ def _ages(
 
 
 def _last_correction(found: Standing) -> str | None:
-    given = [s.verdict.correction for s in found.counting if s.verdict.correction]
-    return given[-1] if given else None
+    proposing = proposing_verdict(found)
+    return None if proposing is None else proposing.verdict.correction
 
 
 _DETAILS_NAMED = 5

@@ -28,7 +28,12 @@ from factcheck.standing.policy import Policy
 from factcheck.standing.reasons import Reason, ReasonCode, in_order
 from factcheck.standing.told import told
 from factcheck.standing.values import ClaimState, SkipState, VerdictState, WaitState
-from factcheck.standing.word_changes import how_changed, how_lost, uncited_quotation
+from factcheck.standing.word_changes import (
+    how_changed,
+    how_lost,
+    sentence_changed,
+    uncited_quotation,
+)
 from factcheck.text.canonical import canonical_words
 
 STANDING = "standing-1"
@@ -326,7 +331,8 @@ def _notes(
     policy: Policy,
     as_of: datetime,
 ) -> Iterable[Reason]:
-    """What is worth knowing of a claim with a verdict for its words, and changes nothing."""
+    """What is worth knowing of a claim with a verdict for its words, and changes nothing; but for a
+    part whose sentence tells something else now."""
     latest = counting[-1]
     rating = latest.verdict.rating
     for state in verdicts if len(verdicts) > len(counting) else ():
@@ -341,8 +347,7 @@ def _notes(
         text = told("verdict-old", count=days)
         yield Reason(ReasonCode.VERDICT_OLD, text, latest.seq, note=True)
     if claim.number.part and claim.changed_after(latest.seq):
-        text = told("sentence-changed")
-        yield Reason(ReasonCode.SENTENCE_CHANGED, text, claim.changed_seq, note=True)
+        yield sentence_changed(claim, latest)
     if claim.neighbour_seq is not None and claim.neighbour_seq > latest.seq:
         text = told("neighbour-changed")
         yield Reason(ReasonCode.NEIGHBOUR_CHANGED, text, claim.neighbour_seq, note=True)

@@ -38,6 +38,7 @@ SENTENCES: Mapping[str, str] = {
     "details-differ": "Reviewers differ in the correction, the quotation, or in what was asked.",
     "verdict-old": "The verdict is older than {count} days.",
     "sentence-changed": "The sentence around it was changed.",
+    "sentence-changed-in": "The sentence around it was changed in more than wording: {kinds}.",
     "neighbour-changed": "It leans on the sentence before, which changed.",
     "scale-changed": "What {rating} means on this desk's scale changed since.",
     "unreviewed": "Nobody has given a verdict yet.",

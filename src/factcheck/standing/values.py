@@ -14,6 +14,7 @@ from factcheck.domain import (
     ClaimNumber,
     Evidence,
     Manner,
+    Overruling,
     QuoteState,
     Signoff,
     Skip,
@@ -140,10 +141,31 @@ class SignoffState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OverrulingState:
+    """That an editor overruled the correction of a verdict, and nobody took that back."""
+
+    overruling: Overruling
+    reviewer: str
+    seq: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worded:
+    """The words that a claim had from one entry of the article's stream on (`since`) until another
+    (`until`; none where it has them now); none where they were erased."""
+
+    since: int
+    until: int | None
+    words: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictState:
     """A verdict, the policy it was given under, the sign-offs it has, and what withdrew it.
 
     `words` are those it was given for, where they stood in an earlier revision and are known.
+    `overruled` is the last word of an editor that its correction is not made.
     """
 
     verdict: Verdict
@@ -152,6 +174,7 @@ class VerdictState:
     at: datetime
     words: str | None = None
     signoffs: tuple[SignoffState, ...] = ()
+    overruled: OverrulingState | None = None
     withdrawn: bool = False
     withdrawn_seq: int | None = None
 
@@ -215,7 +238,10 @@ class ClaimState:
         changed_seq: the latest entry that changed the claim's words: an edit, a join, a deletion,
             a return. None when it stands as it was first placed.
         same_before: [from, to) of entries between which it had before the words it has now.
-        sentence_text: for a part that has no place any more: its sentence's words now.
+        worded: which words it had when, as far as that is known; of one whose words never changed,
+            and of one for which nothing is cited, nothing is there.
+        around: for a part, the same of its sentence.
+        sentence_text: for a part: its sentence's words now.
         sentence_deleted: for a part: its sentence is not in the latest revision either.
         neighbour_seq: the entry that changed the sentence before, when this one leans on it.
         redacted, redacted_seq: the article's words were erased, so there is nothing left to
@@ -238,6 +264,8 @@ class ClaimState:
     joined_seq: int | None = None
     changed_seq: int | None = None
     same_before: tuple[tuple[int, int], ...] = ()
+    worded: tuple[Worded, ...] = ()
+    around: tuple[Worded, ...] = ()
     sentence_text: str | None = None
     sentence_deleted: bool = False
     neighbour_seq: int | None = None
@@ -257,7 +285,28 @@ class ClaimState:
             and not any(first <= seq < end for first, end in self.same_before)
         )
 
+    def words_at(self, seq: int) -> str | None:
+        """Its words after an entry; none where they are not known."""
+        if not self.changed_after(seq):
+            return self.text
+        return _words_at(self.worded, seq)
+
+    def sentence_words_at(self, seq: int) -> str | None:
+        """The words of a part's sentence after an entry; none where they are not known."""
+        return _words_at(self.around, seq)
+
     @property
     def live_citations(self) -> tuple[CitationState, ...]:
         """The citations that were not withdrawn."""
         return tuple(state for state in self.citations if not state.withdrawn)
+
+
+def _words_at(worded: tuple[Worded, ...], seq: int) -> str | None:
+    return next(
+        (
+            each.words
+            for each in worded
+            if each.since <= seq and (each.until is None or seq < each.until)
+        ),
+        None,
+    )

@@ -44,6 +44,21 @@ def how_changed(claim: ClaimState, given: VerdictState) -> Told:
     return told("words-changed-in", reviewer=reviewer, kinds=named)
 
 
+def sentence_changed(claim: ClaimState, given: VerdictState) -> Reason:
+    """That the sentence around a part was changed since its verdict was given: a note where only
+    its wording was, and else what sends the part back, since a "not" may have come in beside it.
+    Where it is not known how the sentence read, it is what it tells now that counts as new."""
+    from factcheck.text.details.change_kinds import telling_kinds
+
+    now = claim.sentence_text
+    kinds: tuple[str, ...] = ()
+    if now is not None:
+        kinds = telling_kinds(claim.sentence_words_at(given.seq) or "", now, claim.language)
+    named = tuple(told(f"kind-{kind}") for kind in kinds)
+    text = told("sentence-changed-in", kinds=named) if named else told("sentence-changed")
+    return Reason(ReasonCode.SENTENCE_CHANGED, text, claim.changed_seq, note=not named)
+
+
 def uncited_quotation(claim: ClaimState, given: VerdictState) -> Iterable[Reason]:
     """What stands between quotation marks and is in no quote that is cited, where somebody found
     before that the article's quotation is not what was said."""

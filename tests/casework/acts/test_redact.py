@@ -60,6 +60,7 @@ GONE = {
     "citation": ["Zqlocator", "Zqnote"],
     "tick": ["Zqticked"],
     "verdict": ["Zqbecause", "Zqinstead"],
+    "overruling": ["Zqoverruled"],
     "skip": ["Zqskipped"],
     "note": ["Zqnoticed"],
     "wait": ["Zqwaited"],
@@ -113,6 +114,7 @@ def _told(desk: PopulatedDesk) -> tuple[PopulatedDesk, dict[str, str]]:
     verdict = desk.judge(
         "bridge:2", "mixed", rationale="Zqbecause of that.", correction="Zqinstead it was he."
     ).verdict
+    overruled = desk.overrule("bridge:2", "Zqoverruled it")
     skip = desk.skip("bridge:4", SkipKind.OPINION, "Zqskipped it")
     note = desk.note("bridge:4", "Zqnoticed it")
     wait = desk.wait("bridge:3", "Zqwaited for")
@@ -132,6 +134,7 @@ def _told(desk: PopulatedDesk) -> tuple[PopulatedDesk, dict[str, str]]:
         "citation": cited.uid,
         "tick": ticked.tick.uid,
         "verdict": verdict.uid,
+        "overruling": overruled.uid,
         "note": note.uid,
         "wait": wait.uid,
         "skip": skip.uid,

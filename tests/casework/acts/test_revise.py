@@ -179,8 +179,8 @@ def test_the_parts_of_the_first_case_and_its_history_go_with_it(
     # "3.5 thousand" is no longer there; the other part is, at its new place.
     assert (first.placement, first.standing.kind) == (None, AGAIN)
     assert second.state.text == "2.5 thousand of them are Americans"
-    assert second.standing.kind is STANDS
-    assert "The sentence around it was changed." in reasons(second)
+    assert second.standing.kind is AGAIN
+    assert "The sentence around it was changed in more than wording: number." in reasons(second)
     # What was said of a sentence that is deleted stays.
     tenth = revised_case.board(SLUG).claim(ClaimNumber(10))
     assert tenth is not None and len(tenth.state.verdicts) == 1
@@ -457,7 +457,20 @@ def test_parts_of_a_kept_sentence_keep_their_place_in_it(divided: PopulatedDesk)
     stands_exactly(divided)
 
 
-def test_parts_of_an_edited_sentence_are_carried_with_a_note_or_have_no_place_any_more(
+def test_parts_of_a_sentence_that_is_only_worded_otherwise_are_carried_with_a_note(
+    divided: PopulatedDesk,
+) -> None:
+    divided.revise("tale", TEXT.replace("and take until", "and last until"))
+
+    for part in ("tale:3.1", "tale:3.2"):
+        carried = divided.claim(part)
+        assert (carried.standing.kind, reasons(carried)) == (
+            STANDS, ["The sentence around it was changed."],
+        )  # fmt: skip
+    stands_exactly(divided)
+
+
+def test_parts_of_an_edited_sentence_are_to_be_looked_at_again_or_have_no_place_any_more(
     divided: PopulatedDesk,
 ) -> None:
     divided.revise("tale", TEXT.replace("3.5", "4.5"))
@@ -467,7 +480,7 @@ def test_parts_of_an_edited_sentence_are_carried_with_a_note_or_have_no_place_an
     assert lost.standing.kind is AGAIN
     assert reasons(lost)[0].startswith("Its words are no longer in the sentence")
     assert (carried.standing.kind, reasons(carried)) == (
-        STANDS, ["The sentence around it was changed."],
+        AGAIN, ["The sentence around it was changed in more than wording: number."],
     )  # fmt: skip
     assert divided.claim("tale:3").standing.kind is AGAIN
     stands_exactly(divided)
@@ -483,8 +496,11 @@ def test_a_sentence_that_lost_a_part_is_whole_again_once_it_is_divided_anew(
         "3.2": "until the end of next year", "3.3": "about 4.5 million euros",
     }  # fmt: skip
     divided.judge("tale:3.3")
+    assert divided.claim("tale:3").standing.kind is AGAIN  # for the part that stands beside it
+    divided.judge("tale:3.2")
     assert divided.claim("tale:3").standing.kind is STANDS
-    divided.undo()  # the verdict
+    divided.undo()  # the verdicts
+    divided.undo()
     divided.undo()  # the divide: the loss is a loss again
     assert part_words(divided) == {"3.1": None, "3.2": "until the end of next year"}
     stands_exactly(divided)

@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from sqlalchemy import BindParameter, Select, bindparam, exists, func, select
 
 from factcheck.casework.acts.actor import Actor
+from factcheck.casework.views.board import load_claim
 from factcheck.casework.views.citation_states import Cited, citations_on
 from factcheck.casework.views.quoted_words import quoted_words
 from factcheck.casework.views.records import columns_of
 from factcheck.casework.views.references import NamedArticle, NamedClaim, find_claim, require_placed
 from factcheck.casework.views.withdrawals import withdrawals_of, withdrawn_of
-from factcheck.domain import Asks, Basis, ClaimNumber, Fidelity, Flag, Verb
+from factcheck.domain import Asks, Basis, ClaimNumber, Fidelity, Flag, Stance, Verb
 from factcheck.domain import Verdict as VerdictRecord
 from factcheck.errors import ExitCode, FactcheckError
 from factcheck.ledger.chain import payload_of
+from factcheck.ledger.claim_acts import STRUCTURAL
 from factcheck.model import (
     Citation,
     Claim,
+    Entry,
     Placement,
     Revision,
     Verdict,
@@ -25,7 +28,9 @@ from factcheck.model import (
     Withdrawal,
     aliased,
 )
+from factcheck.standing.evidence import changed_since_cited
 from factcheck.standing.fingerprint import fingerprint
+from factcheck.standing.policy import Policy
 from factcheck.store.prepared import Prepared
 from factcheck.store.unit_of_work import Work, new_salt, new_uid
 from factcheck.text.canonical import words_sha
@@ -37,7 +42,9 @@ _SHOWN = 100
 class NewVerdict:
     """What a reviewer says of a claim; `correction` is the full text that should stand instead.
     Without `fidelity` nothing was said of how faithful a quotation is, so there may be none. With
-    `insist` a quotation may be called exact that is not word for word in a cited quote."""
+    `insist` a quotation may be called exact that is not word for word in a cited quote.
+    `evidence_holds` is why what is cited still bears out words that tell something else now; it is
+    kept where they do, and nowhere else."""
 
     rating: str
     rationale: str
@@ -47,6 +54,7 @@ class NewVerdict:
     correction: str | None = None
     supersede: bool = False
     insist: bool = False
+    evidence_holds: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,8 @@ def add_verdict(
     Raises:
         FactcheckError: when the rating is not on the scale, the rationale is missing, or the claim
             is gone, divided, reads differently from what was shown, quotes somebody and it was not
-            said how faithfully, or is called exact against the words that are cited.
+            said how faithfully, is called exact against the words that are cited, or tells
+            something else than what was cited for it, and it was not said that it still holds.
     """
     rating = actor.policy.rating(new.rating)
     if not new.rationale.strip():
@@ -88,6 +97,10 @@ def add_verdict(
     cited = _live_citations(work, claim) if claim.is_cited else []
     if new.fidelity is Fidelity.EXACT and not new.insist:
         _require_exact(claim, [citation.state.citation.quote for citation in cited])
+    holds = (new.evidence_holds or "").strip() or None
+    changed = _changed(work, actor, claim, cited) if rating.decisive else ()
+    if changed and holds is None:
+        raise other_words(claim, changed)
     own, others = _standing_verdicts(work, claim.id, actor.handle)
     over = others[-1] if new.supersede and others else None
     superseded = over or own
@@ -113,6 +126,7 @@ def add_verdict(
         salt=new_salt(),
         rationale=new.rationale.strip(),
         correction=(new.correction or "").strip() or None,
+        evidence_holds=holds if changed else None,
     )
     entry_id = work.append(
         article.stream_id, actor.handle, Verb.VERDICT_ADD, {"verdict": payload_of(record)}
@@ -168,10 +182,66 @@ def add_verdicts(
             the text of one.
     """
     require_one_for_a_correction(new.correction, numbers)
-    return [
+    given = [
         add_verdict(work, actor, article, number, new, words_seen=words_seen(number))
         for number in numbers
     ]
+    require_said_of_something(new.evidence_holds, given)
+    return given
+
+
+def require_said_of_something(holds: str | None, given: Sequence[GivenVerdict]) -> None:
+    """Refuse a word that the evidence still holds where it was cited for the words as they are.
+    Raises FactcheckError."""
+    if holds is None or any(each.verdict.evidence_holds is not None for each in given):
+        return
+    if not holds.strip():
+        raise FactcheckError(
+            "It was not said why the evidence still holds.", "Say why: --evidence-still-holds 'WHY'"
+        )
+    raise FactcheckError(
+        "What is cited was cited for the words as they are, or nothing is.",
+        "Leave --evidence-still-holds out.",
+    )
+
+
+def require_cited_for(work: Work, policy: Policy, claim: NamedClaim) -> None:
+    """Refuse a claim whose words tell something else than those that its evidence was cited for.
+    Raises FactcheckError."""
+    on_board = load_claim(work, claim.article, claim.number, policy, work.now)
+    if on_board is not None and (changed := changed_since_cited(on_board.state)):
+        raise other_words(claim, changed)
+
+
+def other_words(claim: NamedClaim, changed: Sequence[str]) -> FactcheckError:
+    """That a claim's words tell something else than those that its evidence was cited for."""
+    ref = f"{claim.article.slug}:{claim.number}"
+    return FactcheckError(
+        f"The words of {ref} changed in more than wording ({', '.join(changed)}) since its "
+        "evidence was cited: it was held against other words.",
+        "Cite what bears on the words as they are; or look at what is cited once more, and say why "
+        f"it still bears them out: factcheck verdict add {ref} RATING -m 'WHY' "
+        "--evidence-still-holds 'WHY'",
+    )
+
+
+def _changed(
+    work: Work, actor: Actor, claim: NamedClaim, cited: Sequence[Cited]
+) -> tuple[str, ...]:
+    """What a claim's words tell otherwise than what was cited for them. Of most nothing happened to
+    the article's words since, and the claim is not looked at any closer."""
+    speaking = [c.state.seq for c in cited if c.state.citation.stance is not Stance.CONTEXT]
+    if not speaking:
+        return ()
+    since = select(Entry.id).where(
+        Entry.stream_id == claim.article.stream_id,
+        Entry.seq > max(speaking),
+        Entry.verb.in_(STRUCTURAL),
+    )
+    if work.first(since.limit(1)) is None:
+        return ()
+    on_board = load_claim(work, claim.article, claim.number, actor.policy, work.now)
+    return () if on_board is None else changed_since_cited(on_board.state)
 
 
 def require_one_for_a_correction(correction: str | None, numbers: Sequence[ClaimNumber]) -> None:

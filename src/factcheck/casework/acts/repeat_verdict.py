@@ -12,8 +12,10 @@ from factcheck.casework.acts.add_verdict import (
     GivenVerdict,
     NewVerdict,
     add_verdict,
+    require_cited_for,
     require_judgeable,
     require_one_for_a_correction,
+    require_said_of_something,
     require_undivided,
 )
 from factcheck.casework.views.board import Board, ClaimOnBoard, load_board
@@ -21,7 +23,7 @@ from factcheck.casework.views.followed_corrections import corrections_of
 from factcheck.casework.views.references import NamedArticle, find_claim, require_placed
 from factcheck.domain import Asks, ClaimNumber, CorrectionOutcome, Fidelity, Flag, StandingKind
 from factcheck.errors import FactcheckError
-from factcheck.standing.evidence import changed_past_evidence, same_words
+from factcheck.standing.evidence import same_words
 from factcheck.standing.policy import Policy
 from factcheck.standing.reasons import ReasonCode
 from factcheck.standing.standing import is_taken, live_verdicts, standing
@@ -51,6 +53,7 @@ class Again:
     correction: str | None = None
     supersede: bool = False
     insist: bool = False
+    evidence_holds: str | None = None
 
     @property
     def tells_anew(self) -> bool:
@@ -92,6 +95,7 @@ def repeat_verdicts(
     ):
         added = add_verdict(work, actor, article, number, new, words_seen=words_seen(number))
         repeated.append(RepeatedVerdict(added, left_out))
+    require_said_of_something(again.evidence_holds, [each.given for each in repeated])
     return repeated
 
 
@@ -108,7 +112,10 @@ def require_repeatable(
     require_one_for_a_correction(again.correction, numbers)
     for number, new, _ in _to_repeat(work, handle, policy, article, numbers, again):
         decides = policy.rating(new.rating).decisive
-        require_judgeable(work, find_claim(work, article, number), new.fidelity, decides=decides)
+        claim = find_claim(work, article, number)
+        require_judgeable(work, claim, new.fidelity, decides=decides)
+        if decides and new.evidence_holds is None:
+            require_cited_for(work, policy, claim)
 
 
 def _to_repeat(
@@ -157,8 +164,7 @@ def verdict_to_repeat(claim: ClaimOnBoard, handle: str, again: Again) -> Verdict
 
     Raises:
         FactcheckError: when there is none that counts, its rating left the scale, its words were
-            redacted, its words say another number, date, name, negation or quotation now and
-            nothing was cited since, or nothing changed since and nothing is told anew.
+            redacted, or nothing changed since and nothing is told anew.
     """
     ref = claim.state.ref
     anew = f"Give one: factcheck verdict add {ref} RATING -m 'WHY'"
@@ -173,14 +179,6 @@ def verdict_to_repeat(claim: ClaimOnBoard, handle: str, again: Again) -> Verdict
         )
     if earlier.verdict.rationale is None:
         raise FactcheckError(f"The words of {handle}'s verdict on {ref} were redacted.", anew)
-    if kinds := changed_past_evidence(claim.state, earlier):
-        raise FactcheckError(
-            f"The words of {ref} changed in more than wording ({', '.join(kinds)}) since "
-            f"{handle} judged them, and nothing was cited since: what is cited was held against "
-            "other words.",
-            f"Cite what bears on the words as they are, or judge them anew: "
-            f"factcheck verdict add {ref} RATING -m 'WHY'",
-        )
     if not again.tells_anew and not _has_changed(claim, earlier):
         if claim.standing.kind is not StandingKind.DISPUTED:
             raise FactcheckError(
@@ -240,8 +238,14 @@ def _new(
         correction=correction,
         supersede=again.supersede,
         insist=again.insist,
+        evidence_holds=again.evidence_holds or _still_held(claim, earlier),
     )
     return new, left_out
+
+
+def _still_held(claim: ClaimOnBoard, earlier: VerdictState) -> str | None:
+    """Why the evidence held when an earlier verdict was given for the words as they still are."""
+    return earlier.verdict.evidence_holds if same_words(claim.state, earlier) else None
 
 
 def _fidelity(claim: ClaimOnBoard, earlier: VerdictState) -> Fidelity | None:

@@ -276,8 +276,6 @@ def _state(
 ) -> ClaimState:
     number = ClaimNumber(row.number, row.part)
     acts = rows.acts.get((article.stream_id, number), NO_ACTS)
-    # A part that has no place any more lost it with the last change of its sentence.
-    is_lost = row.part > 0 and row.placement_id is None
     is_redacted = row.placement_id is not None and row.text is None
     return ClaimState(
         number=number,
@@ -297,7 +295,9 @@ def _state(
         changed_seq=acts.changed,
         same_before=acts.same_before,
         neighbour_seq=acts.neighbour,
-        sentence_text=sentence.text if is_lost and sentence is not None else None,
+        worded=rows.worded.get(row.id, ()),
+        around=rows.worded.get(sentence.id, ()) if sentence is not None else (),
+        sentence_text=sentence.text if sentence is not None else None,
         sentence_deleted=sentence is not None and sentence.placement_id is None,
         redacted=is_redacted,
         redacted_seq=rows.redactions.get(rows.revisions[article.id].uid),

@@ -15,6 +15,8 @@ from factcheck.casework.views.structural_acts import structural_acts
 from factcheck.casework.views.tick_states import ticks_on
 from factcheck.casework.views.verdict_states import skips_on, verdicts_on, waits_on
 from factcheck.casework.views.withdrawals import withdrawals_in
+from factcheck.casework.views.worded_claims import worded_claims
+from factcheck.domain import ClaimNumber
 from factcheck.domain import Revision as RevisionRecord
 from factcheck.model import Citation, Claim, Placement, Revision, Skip, Verdict, Wait
 from factcheck.standing.policy import Policy
@@ -88,6 +90,29 @@ class BoardRows:
         self.skips = skips_on(work, which, self.withdrawals)
         self.waits = waits_on(work, which, self.withdrawals)
         self.acts = structural_acts(work, stream_ids)
+        self.worded = worded_claims(work, self._reworded(articles))
+
+    def _reworded(self, articles: Sequence[NamedArticle]) -> dict[int, dict[int, tuple[int, ...]]]:
+        """The claims that have other words now than they once had, or parts that lie in such, of
+        which anything was cited or judged: by article, each with the acts that changed its words
+        within a revision."""
+        found: dict[int, dict[int, tuple[int, ...]]] = {}
+        for article in articles:
+            changed: dict[int, tuple[int, ...]] = {}
+            sentences = {row.number: row.id for row in self.claims[article.id] if not row.part}
+            for row in self.claims[article.id]:
+                acts = self.acts.get((article.stream_id, ClaimNumber(row.number, row.part)))
+                if acts is None or acts.changed is None:
+                    continue
+                if row.id not in self.citations and row.id not in self.verdicts:
+                    continue
+                changed[row.id] = acts.reworded
+                around = self.acts.get((article.stream_id, ClaimNumber(row.number)))
+                if row.part and around is not None and row.number in sentences:
+                    changed[sentences[row.number]] = around.reworded
+            if changed:
+                found[article.id] = changed
+        return found
 
 
 def _latest_revisions(work: Work, article_ids: list[int], with_text: bool) -> dict[int, Any]:

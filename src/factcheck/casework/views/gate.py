@@ -1,11 +1,11 @@
 """The gate: whether an article may be published by the desk's policy, and what blocks it if not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.casework.views.board import Board, ClaimOnBoard
 from factcheck.domain import ClaimNumber
-from factcheck.standing.gate import not_captured
+from factcheck.standing.gate import not_captured, on_word_alone
 from factcheck.standing.policy import Policy
 from factcheck.standing.quotation_notes import quotation_notes
 
@@ -22,6 +22,9 @@ class Gate:
         not_captured: the sources that count though a reviewer typed or heard them, each with the
             numbers of the sentences that they count for.
         not_checkable: as the board has it.
+        on_word_alone: what it lets through on somebody's word, by the number of the sentence or
+            part: that evidence which was cited for other words still holds, or that a correction is
+            not made.
         not_exact: what verdicts call exact quotations and the cited words do not, by the number of
             the sentence or part: sentences for people.
     """
@@ -33,6 +36,7 @@ class Gate:
     not_captured: Mapping[str, tuple[ClaimNumber, ...]]
     not_checkable: Mapping[str, Sequence[ClaimNumber]]
     not_exact: Mapping[ClaimNumber, Sequence[str]]
+    on_word_alone: Mapping[ClaimNumber, Sequence[str]]
 
     @property
     def is_open(self) -> bool:
@@ -55,9 +59,16 @@ def gate_of(board: Board, policy: Policy) -> Gate:
         not_checkable=board.not_checkable,
         not_exact={
             unit.number: [note.text for note in notes]
-            for claim in board.claims
-            for unit in (claim, *claim.parts)
-            if not (unit is claim and claim.parts)
-            and (notes := quotation_notes(unit.state, unit.standing))
+            for unit in _units(board)
+            if (notes := quotation_notes(unit.state, unit.standing))
+        },
+        on_word_alone={
+            unit.number: told for unit in _units(board) if (told := on_word_alone(unit.standing))
         },
     )
+
+
+def _units(board: Board) -> Iterator[ClaimOnBoard]:
+    """Each sentence, and of divided ones the parts."""
+    for claim in board.claims:
+        yield from claim.parts or (claim,)

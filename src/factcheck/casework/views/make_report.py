@@ -32,6 +32,7 @@ from factcheck.reports.values import (
     ReportedCorrection,
     ReportedDetail,
     ReportedGate,
+    ReportedOverruling,
     ReportedRating,
     ReportedRemark,
     ReportedSignoff,
@@ -315,7 +316,7 @@ def _remarks(cited: _Cited, number: ClaimNumber) -> tuple[ReportedRemark, ...]:
     return tuple(
         ReportedRemark(reviewer=remark.reviewer, at=remark.at, text=remark.text)
         for remark in cited.remarks.get(number, ())
-        if remark.kind != "wait"
+        if remark.kind == "note"
     )
 
 
@@ -383,12 +384,24 @@ def _verdict(state: VerdictState, *, superseded: bool) -> ReportedVerdict:
         rationale=record.rationale,
         correction=record.correction,
         superseded=superseded,
+        evidence_holds=record.evidence_holds,
+        overruled=_overruling(state),
         signoffs=tuple(
             ReportedSignoff(reviewer=s.signoff.reviewer, role=s.signoff.role, at=s.at)
             for s in state.signoffs
             if not s.withdrawn
         ),
         redacted=record.rationale is None,
+    )
+
+
+def _overruling(state: VerdictState) -> ReportedOverruling | None:
+    overruled = state.overruled
+    if overruled is None:
+        return None
+    record = overruled.overruling
+    return ReportedOverruling(
+        reviewer=overruled.reviewer, role=record.role, at=overruled.at, because=record.because
     )
 
 

@@ -27,6 +27,7 @@ from factcheck.model import (
     Citation,
     Claim,
     Entry,
+    Overruling,
     Placement,
     Revision,
     Signoff,
@@ -143,11 +144,12 @@ def plain_claims(
     """The plain claims of some articles; `as_of` (UTC) is the moment that ages are reckoned from.
 
     A claim is plain when it is a sentence that stands in the article's latest revision, undivided,
-    not joined, not skipped and not waiting; has one verdict, not withdrawn, given in that revision
-    after the last act that changed words or parts, whose fingerprint comes out the same now; rests
-    on all of its citations and on nothing else, none of them withdrawn or erased; and cites sources
-    of which there is one state, here with its text, and that never were found unreadable. Where the
-    policy asks for ticks, no claim is plain that is decided: what they are of has to be read.
+    not joined, not skipped and not waiting; has one verdict, not withdrawn, of which no correction
+    was ever overruled, given in that revision after the last act that changed words or parts, whose
+    fingerprint comes out the same now; rests on all of its citations and on nothing else, none of
+    them withdrawn or erased; and cites sources of which there is one state, here with its text, and
+    that never were found unreadable. Where the policy asks for ticks, no claim is
+    plain that is decided: what they are of has to be read.
     """
     ids = [article.id for article in articles]
     rows = [_Row(*row) for row in work.rows(_query(ids))]
@@ -228,6 +230,7 @@ def _query(article_ids: list[int]) -> Select[*tuple[Any, ...]]:
         .where(~exists().where(other.claim_id == Claim.id, other.id != Verdict.id))
         .where(~exists().where(Skip.claim_id == Claim.id))
         .where(~exists().where(Wait.claim_id == Claim.id))
+        .where(~exists().where(Overruling.claim_id == Claim.id))
         .where(
             ~exists().where(
                 part.article_id == Claim.article_id, part.number == Claim.number, part.part > 0

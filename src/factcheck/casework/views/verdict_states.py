@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, select
 from factcheck.casework.views.records import columns_named, records_of
 from factcheck.casework.views.withdrawals import is_withdrawn, last_withdrawal
 from factcheck.domain import Basis, QuoteState
+from factcheck.domain import Overruling as OverrulingRecord
 from factcheck.domain import Signoff as SignoffRecord
 from factcheck.domain import Skip as SkipRecord
 from factcheck.domain import Verdict as VerdictRecord
@@ -20,6 +21,7 @@ from factcheck.model import (
     Citation,
     Claim,
     Entry,
+    Overruling,
     Placement,
     Revision,
     Signoff,
@@ -31,7 +33,13 @@ from factcheck.model import (
 )
 from factcheck.model import Policy as PolicyRow
 from factcheck.standing.policy import Policy
-from factcheck.standing.values import SignoffState, SkipState, VerdictState, WaitState
+from factcheck.standing.values import (
+    OverrulingState,
+    SignoffState,
+    SkipState,
+    VerdictState,
+    WaitState,
+)
 from factcheck.store.unit_of_work import Work
 
 
@@ -96,6 +104,7 @@ def verdicts_on(
     bases = _bases(work, which)
     chains = {target: uid for target, (uid, _) in withdrawals.items()}
     signoffs = _signoffs(work, which, uids, chains)
+    overruled = _overrulings(work, which, chains)
     policies = _policies(work, {row.policy_id: row.policy for row in given}, policy)
     read = records_of(VerdictRecord, rows, "basis", "supersedes")
     by_claim: dict[int, list[VerdictState]] = defaultdict(list)
@@ -110,6 +119,7 @@ def verdicts_on(
             at=given_row.at,
             words=None if given_row.revision_id in latest else given_row.words,
             signoffs=tuple(signoffs.get(given_row.id, ())),
+            overruled=overruled.get(record.uid),
             withdrawn=withdrawn,
             withdrawn_seq=last_withdrawal(record.uid, withdrawals) if withdrawn else None,
         )
@@ -227,3 +237,24 @@ def _signoffs(
             SignoffState(signoff=record, seq=row.seq, at=row.at, withdrawn=withdrawn)
         )
     return signoffs
+
+
+def _overrulings(
+    work: Work, which: ColumnElement[bool], chains: dict[str, str]
+) -> dict[str, OverrulingState]:
+    """The last overruling of each verdict's correction that nobody took back, by its uid."""
+    rows = work.rows(
+        select(Overruling, Claim.number, Claim.part, Entry.reviewer, Entry.seq, Entry.at)
+        .join(Claim, Claim.id == Overruling.claim_id)
+        .join(Entry, Entry.id == Overruling.entry_id)
+        .where(which)
+        .order_by(Overruling.id)
+    )
+    read = records_of(OverrulingRecord, rows)
+    return {
+        row.verdict: OverrulingState(
+            overruling=read(row), reviewer=row.reviewer, seq=row.seq, at=row.at
+        )
+        for row in rows
+        if not is_withdrawn(row.uid, chains)
+    }

@@ -81,9 +81,12 @@ def _lines(
         for source, numbers in gate.not_captured.items():
             lines.append(wrap(f"{source} ({in_ranges(numbers)})", "    ", "  · "))
     lines += not_checkable_lines(board.not_checkable)
-    if gate.not_exact:
-        lines += ["", "Called exact, though the cited words are others:"]
-        for number, notes in gate.not_exact.items():
+    for heading, told in (
+        ("Called exact, though the cited words are others:", gate.not_exact),
+        ("Let through on somebody's word:", gate.on_word_alone),
+    ):
+        lines += ["", heading] if told else []
+        for number, notes in told.items():
             lines += [wrap(visible_line(note), "    ", f"  · {number}: ") for note in notes]
     if not blocking:
         lines += ["", f"Next: {typing.article('factcheck report')} --issue"]
@@ -113,4 +116,5 @@ def _as_json(gate: "Gate", followed: "Sequence[FollowedCorrection]") -> dict[str
         },
         "corrections": corrections_as_json(followed),
         "not_exact": {str(number): list(notes) for number, notes in gate.not_exact.items()},
+        "on_word_alone": {str(number): list(told) for number, told in gate.on_word_alone.items()},
     }

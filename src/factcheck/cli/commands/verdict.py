@@ -15,7 +15,7 @@ from factcheck.cli.options import (
     complete_reference,
     json_option,
 )
-from factcheck.domain import Asks, Fidelity, Flag
+from factcheck.domain import Asks, Fidelity, Flag, Stance
 
 if TYPE_CHECKING:
     from factcheck.desk.values import ClaimOnBoard, GivenVerdict, NamedClaim
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @click.group(cls=Group)
 def verdict_command() -> None:
-    """Verdicts: add, list.
+    """Verdicts: add, overrule, list.
 
     A verdict is what a reviewer says of a claim, and why.
     """
@@ -86,6 +86,12 @@ Examples:
     "--insist", is_flag=True, help="Call a quotation exact that no cited quote has word for word."
 )
 @click.option(
+    "--evidence-still-holds",
+    "evidence_holds",
+    metavar="WHY",
+    help="Why what is cited bears out words that tell something else than those it was cited for.",
+)
+@click.option(
     "--cite",
     "cites",
     nargs=2,
@@ -119,6 +125,7 @@ def add(
     changes: tuple[str, ...],
     supersede: bool,
     insist: bool,
+    evidence_holds: str | None,
     cites: tuple[tuple[str, str], ...],
     stance: str | None,
     primary: bool,
@@ -148,7 +155,19 @@ def add(
     piped = written_rationale(reason, ref, rating or "again") if reason == "-" else None
     with kept_when_refused(piped):
         proposed = "\n".join(changes) or correction
-        named = _judgeable(context, ref, rating, asks, fidelity, flags, proposed, supersede)
+        cites_anew = cited.get("stance") not in (None, Stance.CONTEXT)
+        named = _judgeable(
+            context,
+            ref,
+            rating,
+            asks,
+            fidelity,
+            flags,
+            proposed,
+            supersede,
+            evidence_holds,
+            cites_anew=cites_anew,
+        )
         if edit or piped:
             context.desk.require_reviewer()
     on_board: list[ClaimOnBoard] = claims_named(context, ref)[2] if edit else []
@@ -163,6 +182,7 @@ def add(
         "changes": () if edit else changes,
         "supersede": supersede,
         "insist": insist,
+        "evidence_holds": evidence_holds,
     }
     with kept_when_refused(written):
         if rating is None:
@@ -180,6 +200,46 @@ def add(
         from factcheck.cli.screen.next_page import show_next
 
         show_next(context, named[0].article.slug)
+
+
+@verdict_command.command(
+    "overrule",
+    epilog="""\b
+Examples:
+  factcheck verdict overrule us-iraq:7 -m "The paper's style; the number is right." --as cleo
+  factcheck verdict overrule us-iraq:7 --withdraw
+""",
+)
+@click.argument("ref", shell_complete=complete_reference)
+@click.option("-m", "--because", metavar="WHY", help="Why.")
+@click.option("--withdraw", is_flag=True, help="Take it back.")
+@at_desk_as
+def overrule(context: CommandContext, ref: str, because: str | None, withdraw: bool) -> None:
+    """Overrule, as an editor, the correction that a verdict proposes: it is not made.
+
+    Then it does not block any more, and gate and report tell who overruled it, and why. It ends
+    with the verdict: when the words change, or another verdict is given.
+    """
+    from factcheck.cli.screen.claim_view import behind_bar, sentence_line
+    from factcheck.cli.screen.next_step import board_after, say_what_next
+    from factcheck.cli.screen.show import say
+
+    with context.reading() as work:
+        claim = context.desk.find_claim(work, ref)
+    named = f"{claim.article.slug}:{claim.number}"
+    if withdraw:
+        context.desk.overrule_no_more(named, because)
+    else:
+        context.desk.overrule(named, because or "")
+    board, claims, typing = board_after(context, claim.article, [claim.number])
+    say(sentence_line(named, claim.text))
+    counting = claims[0].standing.counting
+    for correction in [c for state in reversed(counting) if (c := state.verdict.correction)][:1]:
+        say("    should read:" if withdraw else "    is not made:")
+        say(behind_bar(correction, "    "))
+    if withdraw:
+        say("  Overruled no more.   (back: factcheck undo)")
+    say_what_next(board, claims[0], typing)
 
 
 @verdict_command.command("list", epilog="Example:  factcheck verdict list us-iraq:7")
@@ -288,10 +348,15 @@ def _judgeable(
     flags: tuple[str, ...],
     correction: str | None,
     supersede: bool,
+    evidence_holds: str | None,
+    *,
+    cites_anew: bool,
 ) -> "list[NamedClaim]":
     """The claims named, when a verdict can be given on all of them, or given again; what may be
-    refused besides, when it is entered, is left to that. Raises FactcheckError."""
+    refused besides, when it is entered, is left to that. `cites_anew`: evidence is cited with
+    it. Raises FactcheckError."""
     from factcheck.casework.acts.add_verdict import (
+        require_cited_for,
         require_judgeable,
         require_one_for_a_correction,
     )
@@ -305,6 +370,8 @@ def _judgeable(
             require_one_for_a_correction(correction, numbers)
             for claim in named:
                 require_judgeable(work, claim, quoted, decides=decides)
+                if decides and evidence_holds is None and not cites_anew:
+                    require_cited_for(work, context.policy, claim)
             return named
         from factcheck.casework.acts.repeat_verdict import Again, require_repeatable
 
@@ -315,6 +382,7 @@ def _judgeable(
             tuple(Flag(flag) for flag in flags) or None,
             correction,
             supersede,
+            evidence_holds=evidence_holds,
         )
         handle = context.desk.require_reviewer()
         require_repeatable(work, handle, context.policy, named[0].article, numbers, repeating)

@@ -124,11 +124,25 @@ def verdict_as_json(state: "VerdictState", counts: bool) -> dict[str, Any]:
         "flags": [str(flag) for flag in record.flags],
         "rationale": record.rationale,
         "correction": record.correction,
+        "evidence_holds": record.evidence_holds,
+        "overruled": overruling_as_json(state),
         "counts": counts,
         "withdrawn": state.withdrawn,
         "signoffs": [s.signoff.reviewer for s in state.signoffs if not s.withdrawn],
         "entry": state.seq,
         "at": state.at,
+    }
+
+
+def overruling_as_json(state: "VerdictState") -> dict[str, Any] | None:
+    """That a verdict's correction is overruled, as data; none where it is not."""
+    if state.overruled is None:
+        return None
+    return {
+        "reviewer": state.overruled.reviewer,
+        "role": str(state.overruled.overruling.role),
+        "because": state.overruled.overruling.because,
+        "at": state.overruled.at,
     }
 
 

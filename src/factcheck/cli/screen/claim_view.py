@@ -301,6 +301,12 @@ def _verdict_lines(state: "VerdictState", policy: "Policy", *, counts: bool) -> 
     ]
     if record.correction:
         lines += ["    should read:", behind_bar(record.correction, "    ")]
+    if record.evidence_holds:
+        lines.append(wrap(record.evidence_holds, "    ", "    its evidence still holds: "))
+    if state.overruled:
+        by = visible_line(state.overruled.reviewer)
+        because = visible_line(state.overruled.overruling.because or _REDACTED)
+        lines.append(wrap(because, "    ", f"    overruled by {by}, and not made: "))
     agreed = [s.signoff.reviewer for s in state.signoffs if not s.withdrawn]
     if agreed:
         lines.append(f"    signed off by {visible_line(', '.join(agreed))}")

@@ -135,6 +135,7 @@ class Notes:
                 tag("p", changed_words(claim.text or "", verdict.correction), dir="auto"),
                 class_="fix",
             )
+        yield from _on_word_alone(verdict, self._say)
         yield tag("p", joined(self._how(verdict), " "), class_="facts")
 
     def _how(self, verdict: ReportedVerdict) -> Iterator[Html | str]:
@@ -241,6 +242,23 @@ def _detail(detail: ReportedDetail, say: PageWords) -> Html:
         " ",
         tag("span", joined(ticks, "; ") if ticks else say("note.not-ticked"), class_="quiet"),
     )
+
+
+def _on_word_alone(verdict: ReportedVerdict, say: PageWords) -> Iterator[Html]:
+    """What rests on somebody's word: that old evidence holds, that a correction is not made."""
+    if verdict.evidence_holds:
+        why = words_of(stopped(verdict.evidence_holds))
+        yield tag("p", say("note.evidence-holds", why=why), class_="asks")
+    overruled = verdict.overruled
+    if overruled:
+        because = overruled.because
+        told = say(
+            "note.overruled",
+            who=words_of(overruled.reviewer),
+            moment=say.moment(overruled.at),
+            why=words_of(stopped(because)) if because else say("words.redacted"),
+        )
+        yield tag("p", told, class_="asks")
 
 
 def _happened(claim: ReportedClaim, say: PageWords) -> Iterator[tuple[datetime, Html]]:

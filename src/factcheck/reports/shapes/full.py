@@ -187,6 +187,17 @@ def verdict_facts(verdict: ReportedVerdict, report: Report) -> Iterator[str]:
         yield escape(verdict.rationale)
     elif verdict.redacted:
         yield REDACTED
+    yield from _on_word_alone(verdict)
+
+
+def _on_word_alone(verdict: ReportedVerdict) -> Iterator[str]:
+    """What rests on somebody's word: that old evidence holds, that a correction is not made."""
+    if verdict.evidence_holds:
+        yield f"{words.EVIDENCE_HOLDS}: {escape(verdict.evidence_holds)}"
+    if verdict.overruled:
+        because = escape(verdict.overruled.because) if verdict.overruled.because else REDACTED
+        said = f"{escape(verdict.overruled.reviewer)}, {phrases.moment(verdict.overruled.at)}"
+        yield f"{words.OVERRULED} ({said}): {because}"
 
 
 def _correction(correction: str, claim: ReportedClaim) -> str:

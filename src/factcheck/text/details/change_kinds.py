@@ -72,6 +72,13 @@ def change_kinds(
     return tuple(kind for kind in ChangeKind if kind in found) or (ChangeKind.WORDING,)
 
 
+def telling_kinds(old: str, new: str, language: str = "en") -> tuple[ChangeKind, ...]:
+    """Those kinds of particulars that differ between two wordings and make them say other things;
+    none where only wording differs."""
+    kinds = change_kinds(old, new, language)
+    return tuple(kind for kind in kinds if kind is not ChangeKind.WORDING)
+
+
 def _touched(found: tuple[Detail, ...], start: int, end: int) -> list[Detail]:
     """The details that a change touches; a figure inside a name is no number of its own."""
     touched = [detail for detail in found if detail.start < end and start < detail.end]
