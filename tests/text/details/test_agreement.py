@@ -37,6 +37,11 @@ def _first(sentence: str, quote: str, language: str = "en") -> Agreement:
         ("Some aged 10-24 came.", "They were 10 to 24.", VALUE),
         ("It was 10 to 24.", "It was between 10 and 24.", VALUE),
         ("2000 people came.", "There were 2,000 people.", VALUE),
+        ("The US forces left.", "The U.S. forces left.", VALUE),
+        ("The U.S. forces left.", "The US forces left.", VALUE),
+        ("The U.S.A. won.", "The USA won.", VALUE),
+        ("The US forces left.", "The UK forces left.", OTHER),
+        ("The US forces left.", "He told us that forces left.", NOTHING),
         # the same, as far as it is told
         ("In the 1990s he won.", "In 1996 he won.", NEARLY),
         ("The 16th century began it.", "It began about 1562.", NEARLY),

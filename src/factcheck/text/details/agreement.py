@@ -25,9 +25,14 @@ from factcheck.text.details.same_values import (
     is_same,
 )
 from factcheck.text.details.values import Bound, ReadDetail
+from factcheck.text.lexicon import word_list
 from factcheck.text.patterns import lazy_pattern
 
 _WORD = lazy_pattern(r"[^\W_]+")
+# U.S., U.S.A, z.B.: letters that are one word, whether or not there are points between them.
+_POINTED = lazy_pattern(r"(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?")
+# Initialisms that are words too, where their capitals are not looked at.
+_WORDS_TOO = word_list("us it who is as am an in or no be do go he me my so to up we all and")
 # Of the figures, names and quotations of a quote, as many are compared with each detail.
 _MOST = 100
 # No sentence has as many details; of those behind, only the words are looked for.
@@ -93,6 +98,8 @@ class _Comparison:
         }
         self._said = f" {' '.join(_tokens(quote))} "
         self._figures = [one for one in quoted if is_figure(one)][:_MOST]
+        self._quote = canonical_words(quote)
+        self._written = set(_WORD.findall(_without_points(self._quote)))
         own_names = {word for one in self._details for word in _name_words(one)}
         names = [one for one in quoted if one.kind is ReadKind.NAME][:_MOST]
         self._free_names = [one for one in names if not own_names & _name_words(one)]
@@ -182,9 +189,14 @@ class _Comparison:
         return bool(self._beside.words(detail) & self._beside_quoted.words(one))
 
     def _name(self, detail: ReadDetail) -> ComparedDetail:
-        if self._says(_tokens(detail.words)):
+        initials = _without_points(canonical_words(detail.words))
+        if initials.isupper() and initials in self._written:
+            same = detail.words in _WORD.findall(self._quote)
+            return ComparedDetail(detail, Agreement.WORD_FOR_WORD if same else Agreement.IN_VALUE)
+        is_word_too = initials.isupper() and initials.casefold() in _WORDS_TOO
+        if not is_word_too and self._says(_tokens(detail.words)):
             return ComparedDetail(detail, Agreement.WORD_FOR_WORD)
-        words = str(detail.value).split()
+        words = [] if is_word_too else str(detail.value).split()
         if self._says(words):
             return ComparedDetail(detail, Agreement.IN_VALUE)
         surname = words[-1] if words else ""
@@ -236,7 +248,14 @@ def _are_of_one_size(one: ReadDetail, other: ReadDetail) -> bool:
 
 
 def _name_words(detail: ReadDetail) -> set[str]:
-    return set(str(detail.value).split()) if detail.kind is ReadKind.NAME else set()
+    """The words of a name; of letters with points between them also the word that they are."""
+    if detail.kind is not ReadKind.NAME:
+        return set()
+    return {*str(detail.value).split(), *_tokens(_without_points(detail.words))}
+
+
+def _without_points(words: str) -> str:
+    return _POINTED.sub(lambda found: found[0].replace(".", ""), words)
 
 
 def _words(words: str) -> str:
