@@ -14,6 +14,7 @@ import pytest
 
 from factcheck.domain import Asks, Fidelity, Manner, QuoteState, SourceKind, StandingKind
 from factcheck.reports import FORMATS, markdown
+from factcheck.reports.shapes import by_source, summary
 from factcheck.reports.values import Reason, ReportedSnapshot, ReportedSource
 
 from .examples import BOOK, ENGINEER, SAMPLE, cites, claims, minutes, rates, reports
@@ -83,7 +84,7 @@ def test_a_correction_is_a_word_diff_with_what_it_rests_on():
 
 def test_what_must_change_without_a_correction_says_that_none_is_proposed():
     text = under("## Must change", markdown(reports(claims("1", "It is.", rates("false")))))
-    assert text == "- **1.** It is. No correction is proposed yet. (False; no source)"
+    assert text == "- **1.** It is. No correction is proposed yet. (False; no source is cited)"
 
 
 def test_corrections_come_in_the_order_of_the_article_and_not_of_their_weight():
@@ -254,3 +255,42 @@ def test_of_many_what_the_policy_asks_for_is_told_with_each_and_once():
     text = markdown(reports(*many))
     assert "asks for more: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11\n" in text
     assert text.count("- The policy asks for more: It needs a second source.") == 11
+
+
+# --- the verified summary, and the list of sources ------------------------------------------------
+
+
+def test_the_summary_has_one_note_for_each_source_and_each_line_leads_to_its_own():
+    lines = [
+        claims("1", "It is.", rates("true"), citations=(cites("a"), cites("b", source=BOOK))),
+        claims("2", "It was.", rates("true", asks=Asks.SAID), citations=(cites("c"),)),
+        claims("3", "It will be.", rates("true")),
+        claims("4", "Is it?", rates("unverified"), citations=(cites("d"),)),
+    ]
+    text = under("## Verified summary", summary(reports(*lines)))
+    assert "- **1.** It is.[^1][^2]\n- **2.** *Said:* It was.[^1]\n" in text
+    assert "- **3.** It will be. (no source is cited)\n" in text
+    assert "Is it?" not in text
+    assert text.count("[^1]: [The bridge reopens](") == text.count("Town council") == 1
+    note = text.partition("[^1]: ")[2].partition("\n")[0]
+    assert "**1** Supports: “a”. Verbatim. Primary source. **2** Supports: “c”." in note
+    assert "“d”" not in text
+
+
+def test_the_source_list_tells_of_each_source_what_rests_on_it():
+    text = under("## Sources", by_source(SAMPLE))
+    assert [part.split(maxsplit=1)[0] for part in text.split("\n\n")[::2]] == [
+        "**`council`**:", "**`book`**:", "**An"]  # fmt: skip
+    council, book, engineer = text.split("\n\n")[1::2]
+    assert [line.split(maxsplit=2)[1] for line in council.splitlines()] == [
+        "**1.**", "**2.**", "**4.**", "**5.**", "**6.2.**", "**8.**"]  # fmt: skip
+    assert book == (
+        "- **2.** It took Anna Meier's crew 14… (Mostly true) Supports: “fourteen months”."
+        " Where: page 7. Secondary source."
+    )
+    assert "(True) Supports: “We are finished”. Primary source." in engineer
+
+
+def test_without_any_source_both_say_so():
+    assert "## Verified summary\n\nNo sentence may be printed yet.\n" in summary(reports())
+    assert "## Sources\n\nNo source is cited.\n" in by_source(reports())

@@ -24,7 +24,16 @@ from factcheck.reports.read_edition import (
     told_in_markdown,
     told_in_page,
 )
-from factcheck.reports.shapes import BRIEF, FULL, brief, markdown
+from factcheck.reports.shapes import (
+    BRIEF,
+    BY_SOURCE,
+    FULL,
+    SUMMARY,
+    brief,
+    by_source,
+    markdown,
+    summary,
+)
 from factcheck.reports.values import Report
 
 
@@ -115,6 +124,8 @@ def _markdown(
 _ALL = (
     _markdown(FULL, markdown, edition_in_markdown),
     _markdown(BRIEF, brief),
+    _markdown(SUMMARY, summary),
+    _markdown(BY_SOURCE, by_source),
     Format(
         name="json",
         suffix="json",

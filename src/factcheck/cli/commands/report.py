@@ -57,8 +57,9 @@ Examples:
 )
 @click.option(
     "--shape",
-    type=OneOf(["brief", "full"]),
-    help="Of Markdown: one page (taken on a terminal), or all of it (taken for a file).",
+    type=OneOf(["brief", "full", "summary", "sources"]),
+    help="Of Markdown: one page (taken on a terminal); all of it (taken for a file); the verified "
+    "summary with notes; or the sources, with what rests on each.",
 )
 @click.option(
     "-o",

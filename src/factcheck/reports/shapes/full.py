@@ -20,6 +20,7 @@ from factcheck.reports.shapes.pieces import (
     REDACTED,
     joined,
     marked_words,
+    outcome_of,
     words_of,
 )
 from factcheck.reports.shapes.since import since
@@ -106,9 +107,7 @@ class _Claims:
 
     def _claim(self, claim: ReportedClaim, level: str) -> Iterator[str]:
         unit = self._contents.findings[claim.ref]
-        outcome = phrases.STANDING[claim.standing]
-        if claim.standing is StandingKind.STANDS and unit.rating:
-            outcome = escape(unit.rating.label)
+        outcome = outcome_of(unit)
         if claim.parts:
             outcome += f", {words.BY_PARTS.format(count=len(claim.parts))}"
         yield f"{level} {escape(claim.ref)}. {outcome}"

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 
+from factcheck.domain import StandingKind
+from factcheck.reports import phrases
 from factcheck.reports.escape import clean, escape
 from factcheck.reports.marking import Change, ChangedRun, changed, marked
+from factcheck.reports.sections import Finding
 from factcheck.reports.values import ReportedClaim
 
 REDACTED = "(redacted)"
@@ -25,6 +28,13 @@ def opening_of(claim: ReportedClaim) -> str:
     if len(words) <= _OPENING:
         return words_of(claim)
     return f"{escape(' '.join(words[:_OPENING]))}…"
+
+
+def outcome_of(unit: Finding) -> str:
+    """What a claim came to, in a word: its rating where that stands, else where it stands."""
+    if unit.claim.standing is StandingKind.STANDS and unit.rating:
+        return escape(unit.rating.label)
+    return phrases.STANDING[unit.claim.standing]
 
 
 def stopped(text: str) -> str:

@@ -35,17 +35,7 @@ class SourceList:
 
     def cited(self, citation: ReportedCitation) -> str:
         """A citation on one line: what it does, the words, and by its key where they stand."""
-        if citation.quote is not None:
-            quote = f"“{escape(citation.quote)}”"
-        else:
-            quote = REDACTED if citation.redacted else words.NOT_QUOTED
-        facts = [f"{phrases.STANCE[citation.stance]}: {quote} – {self.named(citation)}."]
-        if citation.locator:
-            facts.append(f"{words.WHERE}: {stopped(citation.locator)}")
-        facts += [_state(citation), phrases.USE[citation.use], phrases.EVIDENCE[citation.evidence]]
-        if citation.note:
-            facts.append(f"{words.NOTE}: {escape(citation.note)}")
-        return joined(facts)
+        return joined([f"{quoted(citation)} – {self.named(citation)}.", *facts_of(citation)])
 
     def named(self, citation: ReportedCitation) -> str:
         """A source as a citation calls it: by its key, leading to the words where they were seen
@@ -54,25 +44,67 @@ class SourceList:
         place = place_of(citation)
         if place is not None and citation.quote:
             name = _leading(name, place)
+        return ", ".join([name, *self._snapshot_of(citation)])
+
+    def place(self, citation: ReportedCitation) -> str:
+        """Where the words of a citation stand, beside a source that is named; empty where no more
+        is known than that."""
+        place = place_of(citation)
+        leads = [_leading(words.THE_WORDS, place)] if place is not None and citation.quote else []
+        return ", ".join([*leads, *self._snapshot_of(citation)])
+
+    def _snapshot_of(self, citation: ReportedCitation) -> Iterator[str]:
         snapshot = citation.snapshot
-        if snapshot is not None and len(self._snapshots.get(citation.source, ())) > 1:
-            name += f", {words.SNAPSHOT} {snapshot.number}"
-        if snapshot is not None and snapshot.url and snapshot.url != citation.source.url:
+        if snapshot is None:
+            return
+        if len(self._snapshots.get(citation.source, ())) > 1:
+            yield f"{words.SNAPSHOT} {snapshot.number}"
+        if snapshot.url and snapshot.url != citation.source.url:
             elsewhere = leading_to(snapshot.url, citation)
             if elsewhere != snapshot.url:
-                name += f" ({_leading(words.AS_CAPTURED, elsewhere)})"
-        return name
+                yield _leading(words.AS_CAPTURED, elsewhere)
 
     def items(self) -> Iterator[str]:
         """What there is to say of each source, on one line each."""
         for source in self._snapshots:
-            yield f"- {self.entry(source)}"
+            yield f"- **{name_of(source)}**{self.entry(source)}"
 
     def entry(self, source: ReportedSource) -> str:
-        """What there is to say of a source, and of its snapshots that are cited."""
+        """What there is to say of a source behind its name, and of its snapshots that are cited."""
+        if source.alias is not None:
+            return joined([f", {words.CONFIDENTIAL} {source.kind}.", *self._told(source)])
+        return joined([f": {described(source)}.", *self._told(source)])
+
+    def note(self, source: ReportedSource) -> str:
+        """The same for a reader who knows no keys."""
+        if source.alias is not None:
+            return f"{name_of(source)}{self.entry(source)}"
+        return joined([f"{described(source)}.", *self._told(source)])
+
+    def _told(self, source: ReportedSource) -> Iterator[str]:
         snapshots = self._snapshots.get(source, [])
-        told = [_snapshot(one, source, numbered=len(snapshots) > 1) for one in snapshots]
-        return joined([f"{_described(source)}.", *told])
+        for snapshot in snapshots:
+            yield _snapshot(snapshot, source, numbered=len(snapshots) > 1)
+
+
+def quoted(citation: ReportedCitation) -> str:
+    """What a citation does, and the words that it rests on."""
+    if citation.quote is not None:
+        quote = f"“{escape(citation.quote)}”"
+    else:
+        quote = REDACTED if citation.redacted else words.NOT_QUOTED
+    return f"{phrases.STANCE[citation.stance]}: {quote}"
+
+
+def facts_of(citation: ReportedCitation) -> Iterator[str]:
+    """What else there is to say of a citation, sentence by sentence."""
+    if citation.locator:
+        yield f"{words.WHERE}: {stopped(citation.locator)}"
+    yield _state(citation)
+    yield phrases.USE[citation.use]
+    yield phrases.EVIDENCE[citation.evidence]
+    if citation.note:
+        yield f"{words.NOTE}: {escape(citation.note)}"
 
 
 def citations_of(claims: Iterable[ReportedClaim]) -> Iterator[ReportedCitation]:
@@ -92,18 +124,16 @@ def name_of(source: ReportedSource) -> str:
     return escape(source.alias) if source.alias is not None else code(source.key)
 
 
-def _described(source: ReportedSource) -> str:
-    name = f"**{name_of(source)}**"
-    if source.alias is not None:
-        return f"{name}, {words.CONFIDENTIAL} {source.kind}"
+def described(source: ReportedSource) -> str:
+    """A source by its title or address, and who wrote it, where and when."""
     if source.redacted:
         told = REDACTED
     elif source.url:
         told = link(source.url, source.title)
     else:
-        told = escape(source.title) if source.title else str(source.kind)
+        told = escape(source.title) if source.title else f"{source.kind} {code(source.key)}"
     facts = [source.author, source.publisher, source.dated]
-    return f"{name}: {', '.join([told, *(escape(fact) for fact in facts if fact)])}"
+    return ", ".join([told, *(escape(fact) for fact in facts if fact)])
 
 
 def _snapshot(snapshot: ReportedSnapshot, source: ReportedSource, *, numbered: bool) -> str:

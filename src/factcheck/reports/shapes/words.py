@@ -30,7 +30,7 @@ NOTHING = "Nothing."
 NO_CORRECTION = "No correction is proposed yet."
 NOT_FIT = "right in substance but not fit to print"
 LET_THROUGH = "Proposed, and let through by the desk's policy as it is"
-NO_SOURCE = "no source"
+NO_SOURCE = "no source is cited"
 CHECKED_AS = "Checked as"
 
 WAITS = "What waits"
@@ -48,6 +48,11 @@ SUMMARY = "Verified summary"
 SUMMARY_SAYS = (
     "What stands and what the desk's policy accepts, and nothing else. Said: checked that it was"
     " said, not that it is so."
+)
+SUMMARY_LEGEND = (
+    "What stands and what the desk's policy accepts, in the article's order, and nothing else."
+    " *Corrected*: not the article's words, but a reviewer's. *Said*: checked that it was said, not"
+    " that it is so."
 )
 SUMMARY_EMPTY = "No sentence may be printed yet."
 LINES_AS_THEY_STAND = "As they stand"
@@ -82,6 +87,7 @@ AGAINST = "against citation"
 SOURCES = "Sources"
 NO_SOURCES = "No source is cited."
 CONFIDENTIAL = "a confidential"
+THE_WORDS = "the words"
 AS_CAPTURED = "as captured"
 EVIDENCE_HOLDS = "Its evidence was cited for words that told something else; it still holds"
 OVERRULED = "An editor overruled this correction, and it is not made"
