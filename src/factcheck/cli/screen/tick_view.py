@@ -5,10 +5,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from factcheck.cli.screen.claim_view import sentence_line
-from factcheck.cli.screen.layout import visible_line, wrap
+from factcheck.cli.screen.layout import Mark, visible_line, wrap
 from factcheck.domain import ReadKind
 from factcheck.text.details.agreement import Agreement
 from factcheck.text.details.values import Bound, ReadDetail
@@ -46,8 +44,8 @@ def sheet_lines(sheet: "ProposedSheet") -> list[str]:
 def detail_lines(sheet: "ProposedSheet", detail: "ProposedDetail") -> list[str]:
     """A detail by its number: its words and its value, what each quote holds of it, its ticks."""
     number, read = detail.held.number, detail.held.detail
-    words = click.style(visible_line(read.words), bold=True)
-    lines = [wrap(value_of(read), "     ", f"  {number}. {words} · ")]
+    bold = [Mark(0, len(read.words), {"bold": True})]
+    lines = [wrap(f"{read.words} · {value_of(read)}", "     ", f"  {number}. ", bold)]
     for quoted in detail.quoted:
         if quoted.agreement is not Agreement.NOTHING:
             lines.append(_quoted_line(quoted, proposed=quoted is detail.proposed))
@@ -77,10 +75,14 @@ def given_lines(sheet: "ProposedSheet", given: "Sequence[GivenTick]") -> Iterato
         quoted = next((q for q in detail.quoted if q.cited.citation.uid == one.citation), None)
         how = f", which {_said(quoted)}" if quoted else ""
         what = "ticked" if one.tick else "ticked by you before"
-        words = click.style(visible_line(one.held.detail.words), bold=True)
-        told = f"{what} against {index} {key}{how}"
+        words = one.held.detail.words
         mark = "! " if quoted and quoted.is_warning else ""
-        yield wrap(told, "     ", f"  {mark}{one.held.number}. {words} ")
+        yield wrap(
+            f"{words} {what} against {index} {key}{how}",
+            "     ",
+            f"  {mark}{one.held.number}. ",
+            [Mark(0, len(words), {"bold": True})],
+        )
 
 
 def left_line(sheet: "ProposedSheet") -> str:
