@@ -25,6 +25,8 @@ def test_from_an_empty_folder_to_a_sentence_that_stands(
     terminal.type("source add --key archive --excerpt 'It was opened in March 1932.'")
     assert "│ The bridge was built in 1932.\n" in terminal.out("next")
     terminal.type("cite add 1 archive 'in March 1932' --supports --primary")
+    terminal.type("tick 1")
+    terminal.type("tick 1 --all-proposed -m 'As printed.'")
     terminal.type("verdict add 1 true -m 'As the archive says.'")
     terminal.type("signoff add 1 --as ben")
     terminal.type("verdict add 2 false -m 'No.' --as ben")
@@ -42,20 +44,21 @@ def test_from_an_empty_folder_to_a_sentence_that_stands(
         "\n"
         "  1. supports · archive (primary, typed, page not captured)\n"
         "     │ in March 1932\n"
+        "  1 of 1 details ticked\n"
         "\n"
         "bridge:2  unreviewed\n"
         "│ It is 1,149 metres long.\n"
         "\n"
         "  quantity     1,149 metres\n"
         "\n"
-        "  · Its verdict was taken back. (entry 6)\n"
+        "  · Its verdict was taken back. (entry 7)\n"
         "\n"
         "  False by ben, 2021-07-27: asked whether it is so, taken back\n"
         "    No.\n"
         "\n"
         "    → factcheck verdict add 2 RATING -m 'WHY'\n"
     )
-    assert terminal.out("history verify") == "11 entries in 3 streams: whole.\n"
+    assert terminal.out("history verify") == "12 entries in 3 streams: whole.\n"
 
 
 def test_what_an_article_is_read_from_is_not_written_over(

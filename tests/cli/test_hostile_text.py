@@ -48,6 +48,7 @@ def evil(terminal: Terminal) -> Terminal:
         "cite", "add", "evil:1", "bad", f"The {EVIL} tower", "--supports", "--locator", EVIL,
         "--note", EVIL, "--page", EVIL, "--at", EVIL,
     ])  # fmt: skip
+    terminal.type(["tick", "evil:1", "1", "--cite", "bad", "-m", EVIL])
     terminal.type(["cite", "add", "evil:1", "mole", "--context", "--note", EVIL])
     terminal.type(["verdict", "add", "evil:1", "mixed", "-m", EVIL, "--correction", EVIL])
     terminal.type(["verdict", "add", "evil:1", "false", "-m", EVIL, "--as", "ben"])
@@ -68,7 +69,8 @@ def evil(terminal: Terminal) -> Terminal:
 
 LISTED = [
     "article list", "article show evil", "claim list evil", "claim list evil --open",
-    "claim show evil:1-2", "cite list evil:1 --all", "verdict list evil:1", "source list",
+    "claim show evil:1-2", "tick evil:1-2", "cite list evil:1 --all", "verdict list evil:1",
+    "source list",
     "source show bad", "source show mole", "status", "status evil", "next evil",
     "next evil --after 1", "history show evil", "history show --source bad", "history verify",
     "reviewer list", "db current", "db check", "article diff evil", "article diff evil --all",

@@ -30,6 +30,7 @@ CALLS = {
     "source check": ("source check --offline", "looks"),
     "reviewer list": ("reviewer list", "reviewers"),
     "note": ("note bridge:1", "notes"),
+    "tick": ("tick bridge:1", "sheets"),
     "wait": ("wait bridge:1", "waits"),
     "apply": ("apply table.csv", "applied"),
     "next": ("next bridge", "next"),

@@ -182,6 +182,12 @@ def test_a_tick_that_counts_no_more_is_told_with_its_reason(pier: Terminal) -> N
     )
     (lapsed,) = _sheet(pier)["lapsed"]
     assert (lapsed["detail"], lapsed["words"], lapsed["why"]) == (None, "1,149 metres", "changed")
+    assert (
+        "  1 of 3 details ticked, not “£6 million”, “1,150 metres”; 1 tick no longer counts\n"
+    ) in pier.out("claim show pier:1")
+    shown = json.loads(pier.out("claim show pier:1-2 --json"))["claims"]
+    assert shown[0]["ticked"] == {"details": 3, "unticked": [2, 3], "lapsed": 1}
+    assert shown[1]["ticked"] is None
 
 
 def test_words_that_changed_since_they_were_shown_are_not_ticked(pier: Terminal) -> None:

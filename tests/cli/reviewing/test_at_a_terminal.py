@@ -174,3 +174,22 @@ def test_a_strangers_words_turn_no_line_round_and_stay_what_they_are(terminal: T
     assert "\u202e" not in shown
     claim = json.loads(terminal.out("claim show odd:1 --json"))["claims"][0]
     assert claim["verdicts"][0]["correction"] == "It was \u202e1932 then!"
+
+
+def test_a_detail_is_ticked_by_its_number(terminal: Terminal) -> None:
+    terminal.type("cite add 2 archive 'the whole bridge is 1,149 metres long' --supports")
+    with _review(terminal) as typist:
+        typist.until(PROMPT)
+        typist.type("j2\r")
+        typist.until("bridge:2")
+        typist.until(PROMPT)
+        typist.type("t\r")
+        assert "→ 1 archive has it word for word (proposed)" in typist.until("against citation 2):")
+        typist.type("1: to the metre\r")
+        assert "factcheck tick 2 1 -m 'to the metre'" in typist.until("Ticked: 1 of 1.")
+        typist.until(PROMPT)
+        typist.type("q\r")
+        typist.rest()
+
+    (tick,) = json.loads(terminal.out("tick 2 --json"))["sheets"][0]["details"][0]["ticks"]
+    assert tick["because"] == "to the metre"

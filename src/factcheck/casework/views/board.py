@@ -28,6 +28,7 @@ from factcheck.store.unit_of_work import Work
 
 if TYPE_CHECKING:
     from factcheck.standing.gate import Shortfall
+    from factcheck.standing.ticks import TickSheet
 
 _KINDS = {str(kind): kind for kind in ParagraphKind}
 _CHANGES = {str(change): change for change in Change}
@@ -84,6 +85,17 @@ class ClaimOnBoard:
 
         codes = {shortfall.code for shortfall in self.shortfalls}
         return codes == {ShortfallCode.WAITING}
+
+    @cached_property
+    def ticks(self) -> "TickSheet | None":
+        """Its tick sheet, where anybody ticked a detail of it or the policy asks for that; of what
+        is divided, gone or erased, and of all others, none."""
+        from factcheck.standing.ticks import tick_sheet
+
+        asked = self.policy.ticks_needed or any(not t.withdrawn for t in self.state.ticks)
+        if not asked or self.parts or not self.state.text:
+            return None
+        return tick_sheet(self.state)
 
     @cached_property
     def shortfalls(self) -> "tuple[Shortfall, ...]":

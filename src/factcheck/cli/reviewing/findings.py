@@ -1,12 +1,13 @@
 """Where the article contradicts itself, at its sentences: looked for while nobody is kept waiting.
 
-Holding a long article against itself takes seconds. So it is done while a line is being typed, and
-rests as soon as there is something to do; until it is done nothing is said of it.
+Holding a long article against itself takes seconds. So it is done while somebody reads, and rests
+while they type and as soon as there is something to do; until it is done nothing is said of it.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from factcheck.cli.screen.layout import visible_line, wrap
@@ -16,21 +17,25 @@ if TYPE_CHECKING:
     from factcheck.domain import ClaimNumber
 
 
+_QUIET = 0.3  # seconds without a key, after which somebody reads
+
+
 class Findings:
     """What does not fit together in an article; in none, where none is given."""
 
     def __init__(self, board: "Board | None" = None) -> None:
         self._board = board
-        self._typing = Event()
+        self._asked = Event()
+        self._quiet_at = 0.0
         self._found: tuple[ArticleDiscrepancy, ...] | None = None
         self._shown_before: list[int] = []
 
     @classmethod
     def of(cls, board: "Board", *, at_once: bool) -> "Findings":
-        """Those of a board: looked for now, or while somebody types."""
+        """Those of a board: looked for now, or while somebody reads."""
         findings = cls(board)
         if at_once:
-            findings._typing.set()
+            findings._asked.set()
             findings._look(board)
         else:
             Thread(target=findings._look, args=(board,), daemon=True).start()
@@ -43,12 +48,17 @@ class Findings:
 
     @contextmanager
     def looking(self) -> Iterator[None]:
-        """Go on looking inside this block, while a line is being typed."""
-        self._typing.set()
+        """Go on looking inside this block, while a line is asked for."""
+        self.typed()
+        self._asked.set()
         try:
             yield
         finally:
-            self._typing.clear()
+            self._asked.clear()
+
+    def typed(self) -> None:
+        """Rest for a moment: a key was pressed."""
+        self._quiet_at = monotonic() + _QUIET
 
     def lines(self, number: "ClaimNumber") -> list[str]:
         """What was found at a sentence, or at that of a part, each with the other place; and once
@@ -74,9 +84,17 @@ class Findings:
         return [f"  ? Found meanwhile where it contradicts itself: {numbers}   (j{late[0]})"]
 
     def _look(self, board: "Board") -> None:
+        self._rest()
         from factcheck.casework.views.check_article import check_article
 
-        self._found = check_article(board, rest=self._typing.wait).discrepancies
+        self._found = check_article(board, rest=self._rest).discrepancies
+
+    def _rest(self) -> None:
+        """Come back when a line is asked for, and nobody types."""
+        self._asked.wait()
+        while (left := self._quiet_at - monotonic()) > 0:
+            sleep(left)
+            self._asked.wait()
 
 
 def _lines(one: "ArticleDiscrepancy", number: int) -> list[str]:

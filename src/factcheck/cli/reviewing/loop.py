@@ -73,11 +73,16 @@ def _step(session: "ReviewSession", been: "list[ClaimNumber]") -> Going:
     """Ask for a line on the sentence that is shown, and do it; what is refused is kept."""
     memory, ref, number = session.context.memory, session.ref, session.claim.number
     begun = memory.draft(ref)
+
+    def keep(line: str) -> None:
+        session.findings.typed()
+        session.keep(line)
+
     with session.findings.looking():
         typed = session.lines.ask(
             prompt(session.context.policy),
             begun if session.lines.edits else "",
-            session.keep if session.lines.edits else None,
+            keep if session.lines.edits else None,
             lambda typed: completions(session, typed),
         )
     if typed is None:

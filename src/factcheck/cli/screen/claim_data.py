@@ -44,7 +44,21 @@ def claim_as_json(claim: "ClaimOnBoard") -> dict[str, Any]:
         "waiting": wait_as_json(claim),
         "verdicts": [verdict_as_json(v, v in claim.standing.counting) for v in state.verdicts],
         "citations": [citation_as_json(c) for c in state.citations],
+        "ticked": ticked_as_json(claim),
         "parts": [claim_as_json(part) for part in claim.parts],
+    }
+
+
+def ticked_as_json(claim: "ClaimOnBoard") -> dict[str, Any] | None:
+    """How many of a claim's details are ticked, and the numbers of those that are not, as data;
+    none where nobody ticked any and the policy does not ask for it."""
+    sheet = claim.ticks
+    if sheet is None:
+        return None
+    return {
+        "details": len(sheet.details),
+        "unticked": [held.number for held in sheet.unticked],
+        "lapsed": len(sheet.lapsed),
     }
 
 

@@ -189,21 +189,17 @@ def policy_lines(claim: "ClaimOnBoard") -> list[str]:
 def ticked_lines(claim: "ClaimOnBoard") -> list[str]:
     """How many of a claim's details are ticked, and which are not, where anybody ticked one or the
     policy asks for it."""
-    state = claim.state
-    ticked = any(not tick.withdrawn for tick in state.ticks)
-    if state.redacted or not state.text or claim.parts or not (ticked or claim.policy.ticks_needed):
-        return []
-    from factcheck.standing.ticks import tick_sheet
-
-    sheet = tick_sheet(state)
-    if not sheet.details:
+    sheet = claim.ticks
+    if sheet is None or not (sheet.details or sheet.lapsed):
         return []
     told = f"{len(sheet.details) - len(sheet.unticked)} of {len(sheet.details)} details ticked"
     if sheet.unticked:
         told += ", not " + ", ".join(f"“{held.detail.words}”" for held in sheet.unticked)
     if sheet.lapsed:
-        told += f"; {len(sheet.lapsed)} tick{'s' * (len(sheet.lapsed) > 1)} no longer count"
-        told += "s" * (len(sheet.lapsed) == 1)
+        one = len(sheet.lapsed) == 1
+        told += (
+            f"; {len(sheet.lapsed)} {'tick no longer counts' if one else 'ticks no longer count'}"
+        )
     return [wrap(visible_line(told), "    ", "  ")]
 
 

@@ -27,16 +27,14 @@ def told_details(claim: "ClaimState") -> Iterator[str]:
         return
     numbered = (f"{one.held.number} {one.held.detail.words}" for one in sheet.details)
     yield f"details: {' · '.join(numbered)}"
+    told: dict[int, list[str]] = {}
+    for one in sheet.details:
+        for quoted in one.quoted:
+            if quoted.agreement is not Agreement.NOTHING:
+                told.setdefault(quoted.index, []).append(_told(one.held.number, quoted))
     for index, state in sheet.cited:
-        having = [
-            (one.held.number, quoted)
-            for one in sheet.details
-            for quoted in one.quoted
-            if quoted.index == index and quoted.agreement is not Agreement.NOTHING
-        ]
-        if having:
-            told = "; ".join(_told(number, quoted) for number, quoted in having)
-            yield f"citation {index}, {state.source_key}, has {told}"
+        if index in told:
+            yield f"citation {index}, {state.source_key}, has {'; '.join(told[index])}"
 
 
 def _told(number: int, quoted: QuotedDetail) -> str:
