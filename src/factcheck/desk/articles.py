@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from factcheck.casework.views.compare_revisions import Comparison
     from factcheck.casework.views.list_articles import ListedArticle
     from factcheck.casework.views.particulars import Particulars
+    from factcheck.casework.views.quoted_words import QuotedWords
     from factcheck.casework.views.remarks import WrittenRemark
     from factcheck.casework.views.similar_claims import SimilarClaim
     from factcheck.domain import (
@@ -208,6 +209,13 @@ class ArticlesDesk(OpenDesk):
 
         return Particulars(board)
 
+    def quoted_words(self, board: "Board") -> "QuotedWords":
+        """Which claims of a board quote somebody, as `.of(claim)` has it: a verdict on them says
+        how faithfully. A board without its text reads each sentence by itself."""
+        from factcheck.casework.views.quoted_words import QuotedWords
+
+        return QuotedWords(board)
+
     def check_article(
         self, slug: str | None = None, *, dated: str | None = None
     ) -> "CheckedArticle":
@@ -261,10 +269,12 @@ class ArticlesDesk(OpenDesk):
         self.memory.shown_claims(claims)
         return claims
 
-    def similar(self, asked: str, *, most: int = 10) -> "tuple[SimilarClaim, ...]":
+    def similar(
+        self, asked: str, *, most: int = 10, shown: bool = True
+    ) -> "tuple[SimilarClaim, ...]":
         """Claims of the whole desk that say the same as a claim (`slug:7`, a part `slug:7.1`) or as
         words that were pasted, the most alike first; each with its standing, when it was checked,
-        and the figures, names and denials in which it differs."""
+        and the figures, names and denials in which it differs. `shown` as for `board`."""
         from factcheck.casework.views.references import is_reference
         from factcheck.casework.views.similar_claims import similar_claims
         from factcheck.store.search import fill_index, phrases_of
@@ -282,7 +292,8 @@ class ArticlesDesk(OpenDesk):
             else:
                 words, besides = asked, None
             found = tuple(similar_claims(work, words, self.policy, most, besides))
-        self.memory.shown_claims([one.claim for one in found])
+        if shown:
+            self.memory.shown_claims([one.claim for one in found])
         return found
 
     def divide(self, ref: str, *parts: "str | NewPart") -> "tuple[AddedPart, ...]":

@@ -28,6 +28,7 @@ from factcheck.casework.views.list_articles import ListedArticle
 from factcheck.casework.views.list_sources import ListedCheck, ListedSource, ShownSnapshot
 from factcheck.casework.views.particulars import Particulars
 from factcheck.casework.views.passages_at_hand import PassageAtHand
+from factcheck.casework.views.quoted_words import QuotedWords
 from factcheck.casework.views.references import NamedArticle, NamedClaim
 from factcheck.casework.views.remarks import WrittenRemark
 from factcheck.casework.views.similar_claims import Difference, SimilarClaim
@@ -83,6 +84,7 @@ __all__ = [
     "ProposedSheet",
     "QuoteFound",
     "QuotedDetail",
+    "QuotedWords",
     "RecordedCheck",
     "Redacted",
     "RepeatedVerdict",

@@ -64,7 +64,7 @@ def test_one_that_may_not_is_3_with_every_sentence_the_worst_first(terminal: Ter
         "\n"
         "3  unreviewed  «“Nobody knows who paid for it”, said the mayor Ada Brand.»\n"
         "  ! Nobody has given a verdict yet.\n"
-        "    → factcheck verdict add 3 RATING -m 'WHY'\n"
+        "    → factcheck verdict add 3 RATING --quote HOW -m 'WHY'\n"
         "\n"
         "Counted, though nothing of it was captured:\n"
         "  · archive: typed, page not captured (1)\n"

@@ -1,6 +1,7 @@
 """The words that a claim quotes: how faithful they are is what a verdict has to say of them."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, func, select
 
@@ -9,6 +10,9 @@ from factcheck.domain import Detail, DetailKind
 from factcheck.model import Placement, Revision
 from factcheck.store.unit_of_work import Work
 from factcheck.text.details.quotations import is_worth_judging, quotations
+
+if TYPE_CHECKING:
+    from factcheck.casework.views.board import Board, ClaimOnBoard
 
 
 def quoted_words(work: Work, claim: NamedClaim) -> str | None:
@@ -21,6 +25,36 @@ def quoted_words(work: Work, claim: NamedClaim) -> str | None:
         return None
     within = cut_to(claim.text, quotations(row.text), row.start - claim.start)
     return first_quoted(claim.text, within)
+
+
+class QuotedWords:
+    """Which of a board's claims quote somebody; each paragraph is read once, for that alone.
+
+    Args:
+        board: loaded with the article's text; without it, each sentence is read by itself.
+    """
+
+    def __init__(self, board: "Board") -> None:
+        self._text = board.revision.text
+        self._paragraphs: dict[int, tuple[int, int]] = {}
+        self._found: dict[int, list[Detail]] = {}
+        for claim in board.claims if self._text is not None else ():
+            if claim.placement:
+                place = claim.placement
+                start, end = self._paragraphs.get(place.paragraph, (place.start, place.end))
+                self._paragraphs[place.paragraph] = min(start, place.start), max(end, place.end)
+
+    def of(self, claim: "ClaimOnBoard") -> str | None:
+        """The first words that a claim quotes, as `quoted_words` has them."""
+        own, place = claim.state.text, claim.placement
+        if place is None or not own:
+            return None
+        if self._text is None:
+            return first_quoted(own, quotations(own))
+        start, end = self._paragraphs[place.paragraph]
+        if place.paragraph not in self._found:
+            self._found[place.paragraph] = quotations(self._text[start:end])
+        return first_quoted(own, cut_to(own, self._found[place.paragraph], start - place.start))
 
 
 def first_quoted(own: str, details: Iterable[Detail]) -> str | None:

@@ -60,6 +60,7 @@ def revise(
         correction_lines,
         corrections_as_json,
         held_against,
+        words_printed,
     )
     from factcheck.cli.screen.left_out import told_left_out
     from factcheck.cli.screen.reading import stdin_or
@@ -90,6 +91,7 @@ def revise(
         lines += [f"  {_head(article.slug, index)}" for index in again]
     lines += correction_lines(followed)
     say_long("\n".join(lines))
+    context.memory.shown(article.slug, words_printed(followed))
     say(f"Next: factcheck article diff {article.slug}   or   factcheck next {article.slug}")
 
 

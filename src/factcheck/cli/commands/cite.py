@@ -146,7 +146,7 @@ def add(
     numbers = [one.claim.number for one in each]
     board, now, typing = board_after(context, claim.article, numbers)
     if len(now) == 1:
-        say_what_next(board, now[0], typing)
+        say_what_next(context, board, now[0], typing)
         return
     listed = ",".join(map(str, numbers))
     ref = listed if typing.bare else f"{claim.article.slug}:{listed}"
@@ -220,7 +220,7 @@ def turn(context: CommandContext, ref: str, index: int, stance: str | None) -> N
     for number, state in enumerate(now.state.citations, start=1):
         if state.citation.uid == turned.citation.uid:
             say(f"Turned (back: factcheck undo):\n{citation_lines(state, number)}")
-    say_what_next(board, now, typing)
+    say_what_next(context, board, now, typing)
 
 
 @cite_command.command("withdraw", epilog="Example:  factcheck cite withdraw us-iraq:7 2")
@@ -243,7 +243,7 @@ def withdraw_(context: CommandContext, ref: str, index: int, because: str | None
     say(sentence_line(f"{claim.article.slug}:{claim.number}", claim.text))
     say(f"Withdrawn (back: factcheck undo):\n{citation_lines(cited, index)}")
     board, (now,), typing = board_after(context, claim.article, [claim.number])
-    say_what_next(board, now, typing)
+    say_what_next(context, board, now, typing)
 
 
 def _asking_which(

@@ -148,9 +148,10 @@ def show(context: CommandContext, ref: str, as_json: bool) -> None:
         )
         return
     context.memory.shown_claims(claims)
+    quoted = context.desk.quoted_words(board)
     pages = []
     for claim in claims:
-        missing = missing_lines(claim, typing, said=not claim.parts)
+        missing = missing_lines(claim, typing, quoted, said=not claim.parts)
         page = claim_page(board, claim, context.policy, particulars, remarks)
         pages.append("\n".join([page, *([""] if missing else []), *missing]))
     if shown and shown.passages:

@@ -13,6 +13,7 @@ from factcheck.errors import ExitCode
 
 if TYPE_CHECKING:
     from factcheck.cli.reference_style import ReferenceStyle
+    from factcheck.cli.screen.blocking_view import BlockingView
     from factcheck.desk.values import Board, FollowedCorrection, Gate
 
 
@@ -33,31 +34,33 @@ def gate_command(context: CommandContext, slug: str | None, as_json: bool) -> No
     By the desk's policy in factcheck.toml. The exit code is 0 when it may, and 3 when not: then
     every sentence that blocks is listed, worst first, with why and the command that would mend it.
     """
+    from factcheck.cli.screen.blocking_view import BlockingView
     from factcheck.cli.screen.show import say_json, say_long
 
     with context.reading() as work:
-        board = context.desk.board(slug, with_text=False, shown=False)
+        board = context.desk.board(slug, shown=False)
         typing = context.typing(work, board.article.slug)
         gate = context.desk.gate(board)
         followed = context.desk.corrections(board)
     if as_json:
         say_json("gate", _as_json(gate, followed))
     else:
-        say_long("\n".join(_lines(context, board, gate, followed, typing)))
+        view = BlockingView(context, board, typing)
+        say_long("\n".join(_lines(board, gate, followed, typing, view)))
+        view.were_shown(followed)
     exit_with(ExitCode.DONE if gate.is_open else ExitCode.BAD_NEWS)
 
 
 def _lines(
-    context: CommandContext,
     board: "Board",
     gate: "Gate",
     followed: "Sequence[FollowedCorrection]",
     typing: "ReferenceStyle",
+    view: "BlockingView",
 ) -> list[str]:
     from factcheck.cli.screen.corrections_view import correction_lines
     from factcheck.cli.screen.layout import visible_line, wrap
     from factcheck.cli.screen.next_step import (
-        blocking_lines,
         in_ranges,
         not_checkable_lines,
         waiting_lines,
@@ -73,7 +76,7 @@ def _lines(
     for claim in blocking:
         if claim.only_waits:
             continue
-        lines += ["", *blocking_lines(claim, context.policy, typing)]
+        lines += ["", *view.lines(claim)]
     lines += waiting_lines(board)
     lines += correction_lines(followed)
     if gate.not_captured:

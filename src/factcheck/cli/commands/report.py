@@ -176,6 +176,8 @@ def report_command(
             slug = context.desk.find_article(work, slug).slug
         data = context.desk.render(slug, format_, language=language)
         _write(context, data, output)
+        if output == "-" and format_ in (None, "md"):
+            _were_shown(context, slug, data)
         if output != "-":
             remember(context, Path(output), slug, format_, data)
 
@@ -249,6 +251,17 @@ def _write(context: CommandContext, data: bytes, output: str) -> None:
     say(f"Wrote {visible_line(output)}, {len(data):,} bytes.", err=True)
 
 
+def _were_shown(context: CommandContext, slug: str, data: bytes) -> None:
+    """Remember the sentences that a report in Markdown has whole: it was printed, and was read."""
+    from factcheck.reports.escape import escape
+
+    printed = data.decode("utf-8", "replace")
+    claims = context.desk.board(slug, with_text=False, shown=False).claims
+    context.memory.shown_claims(
+        claim for claim in claims if claim.state.text and escape(claim.state.text) in printed
+    )
+
+
 def _issue(
     context: CommandContext,
     slug: str | None,
@@ -275,6 +288,8 @@ def _issue(
         say(f"Nothing changed since edition {number} of {slug}: this is it again.", err=True)
     try:
         _write(context, issued.data, output)
+        if output == "-" and format_ == "md":
+            _were_shown(context, slug, issued.data)
     except FactcheckError as error:
         raise FactcheckError(
             error.reason,

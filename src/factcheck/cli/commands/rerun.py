@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         ComparedSentence,
         FollowedCorrection,
         Progress,
+        QuotedWords,
         Rerun,
         WatchedSource,
     )
@@ -71,6 +72,7 @@ def rerun_command(
 
 
 def _tell(context: CommandContext, run: "Rerun", as_json: bool) -> None:
+    from factcheck.cli.screen.corrections_view import words_printed
     from factcheck.cli.screen.show import say_json, say_long
     from factcheck.cli.screen.working_reports import refresh
 
@@ -80,6 +82,8 @@ def _tell(context: CommandContext, run: "Rerun", as_json: bool) -> None:
         return
     say_long("\n".join(page_lines(context, run, refreshed)))
     context.memory.shown_claims(changed.claim for changed in run.worse)
+    for slug, followed in run.corrections.items():
+        context.memory.shown(slug, words_printed(followed))
 
 
 def _progress() -> "Progress":
@@ -110,10 +114,11 @@ def page_lines(context: CommandContext, run: "Rerun", refreshed: "list[Refreshed
     fell = [changed for changed in run.worse if changed.before is not None]
     new = [changed for changed in run.worse if changed.before is None]
     compared = _compared(run.articles)
+    mended = _Mended(context)
     lines = [_headline(run, len(fell), len(new))]
     lines += _section(
         "No longer stands",
-        [line for changed in fell for line in _fallen(context, changed, compared)],
+        [line for changed in fell for line in _fallen(context, changed, compared, mended)],
     )
     lines += _section(
         "New, and nobody has looked at it",
@@ -166,6 +171,7 @@ def _fallen(
     context: CommandContext,
     fallen: "ChangedStanding",
     compared: "dict[tuple[str, int], ComparedSentence]",
+    mended: "_Mended",
 ) -> list[str]:
     """A verdict that no longer stands: what it said, what changed, why, and what to type."""
     from factcheck.cli.commands.article_revisions import diff_lines
@@ -193,9 +199,32 @@ def _fallen(
         for reason in standing.reasons
         if reason.blocking or reason.code is not ReasonCode.SOURCE_UNREADABLE
     ]
-    remedies = [shortfall.remedy for shortfall in fallen.claim.shortfalls if shortfall.remedy]
-    lines += [f"    → {remedies[0]}"] if remedies else []
-    return lines
+    return lines + mended.lines(fallen)
+
+
+class _Mended:
+    """The first command that would mend what fell, as whoever works can type it."""
+
+    def __init__(self, context: CommandContext) -> None:
+        self._context = context
+        self._quoted: dict[str, QuotedWords] = {}
+
+    def lines(self, fallen: "ChangedStanding") -> list[str]:
+        """The line; none where nothing is missing."""
+        from factcheck.cli.reference_style import ReferenceStyle
+        from factcheck.cli.screen.layout import visible_line
+        from factcheck.cli.screen.remedies import remedy
+
+        missing = fallen.claim.shortfalls
+        if not missing:
+            return []
+        desk = self._context.desk
+        if fallen.slug not in self._quoted:
+            board = desk.board(fallen.slug, shown=False)
+            self._quoted[fallen.slug] = desk.quoted_words(board)
+        typing = ReferenceStyle(fallen.slug, bare=False, reviewer=self._context.settings.reviewer)
+        command = remedy(fallen.claim, missing[0], typing, self._quoted[fallen.slug])
+        return [f"    → {visible_line(command)}"]
 
 
 def _article(

@@ -35,7 +35,7 @@ def add(context: CommandContext, ref: str) -> None:
         say(f"  {styled} by {visible_line(verdict.reviewer)}: signed off by {handle}.")
     board, now, typing = board_after(context, claims[-1].article, [c.number for c in claims])
     if len(now) == 1:
-        say_what_next(board, now[0], typing)
+        say_what_next(context, board, now[0], typing)
 
 
 @signoff_command.command("withdraw", epilog="Example:  factcheck signoff withdraw us-iraq:7")

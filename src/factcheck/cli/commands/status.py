@@ -12,7 +12,7 @@ from factcheck.cli.screen.progress import progress
 from factcheck.domain import ClaimNumber, StandingKind
 
 if TYPE_CHECKING:
-    from factcheck.cli.reference_style import ReferenceStyle
+    from factcheck.cli.screen.blocking_view import BlockingView
     from factcheck.desk.values import ArticleStatus, Board, ClaimOnBoard
 
 _SHOWN = (
@@ -51,13 +51,14 @@ def status_command(
 
 
 def _one(context: CommandContext, slug: str, as_json: bool) -> None:
+    from factcheck.cli.screen.blocking_view import BlockingView
     from factcheck.cli.screen.claim_data import blocking_as_json
     from factcheck.cli.screen.corrections_view import correction_lines, corrections_as_json
     from factcheck.cli.screen.next_step import not_checkable_lines
     from factcheck.cli.screen.show import say, say_json, say_long
 
     with context.reading() as work:
-        board = context.desk.board(slug, with_text=False, shown=False)
+        board = context.desk.board(slug, shown=False)
         status = context.desk.status(board)
         followed = context.desk.corrections(board)
         typing = context.typing(work, board.article.slug)
@@ -67,18 +68,20 @@ def _one(context: CommandContext, slug: str, as_json: bool) -> None:
         say_json("status", {**_as_json(status, board.not_checkable), **told})
         return
     lines = [click.style(board.article.slug, bold=True), *_tally_lines(context, status)]
-    lines += _blocking_lines(context, board, typing)
+    view = BlockingView(context, board, typing)
+    lines += _blocking_lines(board, view)
     lines += correction_lines(followed)
     lines += not_checkable_lines(board.not_checkable)
     say_long("\n".join(lines))
+    view.were_shown(followed)
     if board.next_open():
         say(f"\nNext: {typing.article('factcheck next')}")
 
 
-def _blocking_lines(context: CommandContext, board: "Board", typing: "ReferenceStyle") -> list[str]:
+def _blocking_lines(board: "Board", view: "BlockingView") -> list[str]:
     """What the policy does not let through: those nobody looked at by number, the rest in full."""
     from factcheck.cli.screen.layout import wrap
-    from factcheck.cli.screen.next_step import blocking_lines, in_ranges, waiting_lines
+    from factcheck.cli.screen.next_step import in_ranges, waiting_lines
 
     blocking = [claim for claim in board.claims if claim.shortfalls]
     if not blocking:
@@ -95,7 +98,7 @@ def _blocking_lines(context: CommandContext, board: "Board", typing: "ReferenceS
         lines += ["", wrap(in_ranges(numbers), "  ", "Nobody has given a verdict yet on ")]
     for claim in blocking:
         if claim not in untouched:
-            lines += ["", *blocking_lines(claim, context.policy, typing)]
+            lines += ["", *view.lines(claim)]
     return lines + waiting_lines(board)
 
 

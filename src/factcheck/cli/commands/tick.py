@@ -158,7 +158,7 @@ def _say_left(context: CommandContext, ref: str) -> None:
     with context.reading() as work:
         named = context.desk.find_claim(work, ref)
     board, (claim,), typing = board_after(context, named.article, [named.number])
-    say_what_next(board, claim, typing)
+    say_what_next(context, board, claim, typing)
 
 
 def _say_json(context: CommandContext, ref: str) -> None:

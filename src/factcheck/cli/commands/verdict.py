@@ -415,7 +415,7 @@ def _say_what_was_given(
                 text += f"; is it still {verdict.verdict.rating}?"
             say(wrap(text, "    "))
     if len(named) == 1:
-        say_what_next(board, claims[0], typing, going_on=go_on)
+        say_what_next(context, board, claims[0], typing, going_on=go_on)
         return
     missing = [str(claim.number) for claim in claims if claim.shortfalls]
     say(

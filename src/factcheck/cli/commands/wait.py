@@ -91,12 +91,11 @@ def _end(context: CommandContext, ref: str, because: str | None) -> None:
 
 def _list(context: CommandContext, ref: str | None, *, as_json: bool) -> None:
     from factcheck.cli.screen.claim_data import wait_as_json
-    from factcheck.cli.screen.claim_view import quoted, wait_line
-    from factcheck.cli.screen.layout import shorten, visible_line, width
+    from factcheck.cli.screen.claim_view import sentence_line, wait_line
+    from factcheck.cli.screen.layout import visible_line
     from factcheck.cli.screen.show import say, say_json, say_long
 
     waiting = context.desk.waiting(ref)
-    context.memory.shown_claims(waiting)
     if as_json:
         say_json("waits", [wait_as_json(claim) for claim in waiting])
     elif not waiting:
@@ -104,7 +103,6 @@ def _list(context: CommandContext, ref: str | None, *, as_json: bool) -> None:
     else:
         lines = []
         for claim in waiting:
-            head = f"{click.style(claim.state.ref, bold=True)} "
-            room = max(20, width() - len(claim.state.ref) - 1)
-            lines += [head + shorten(quoted(claim.state.text), room), wait_line(claim)]
+            lines += [sentence_line(claim.state.ref, claim.state.text), wait_line(claim)]
         say_long("\n".join(lines))
+        context.memory.shown_claims(waiting)

@@ -1,7 +1,7 @@
 """What became of the corrections that were proposed, in a terminal and as data."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,6 +9,7 @@ import click
 from factcheck.cli.screen.layout import wrap
 from factcheck.cli.screen.next_step import in_ranges
 from factcheck.domain import ClaimNumber, CorrectionOutcome
+from factcheck.text.canonical import words_sha
 
 if TYPE_CHECKING:
     from factcheck.desk.values import FollowedCorrection
@@ -59,6 +60,16 @@ def held_against(
 ) -> "list[FollowedCorrection]":
     """Those that were still proposed when a revision came."""
     return [one for one in followed if one.held_against == revision]
+
+
+def words_printed(followed: "Iterable[FollowedCorrection]") -> dict[str, str]:
+    """Of the sentences that `correction_lines` prints whole, the number and the `words_sha`."""
+    printed = {}
+    for one in followed:
+        places = one.into or (one.number.number,)
+        if one.diff and one.now is not None and len(places) == 1:
+            printed[str(places[0])] = words_sha(one.now)
+    return printed
 
 
 def _correction(one: "FollowedCorrection") -> list[str]:

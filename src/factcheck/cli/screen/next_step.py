@@ -11,9 +11,7 @@ from factcheck.domain import ClaimNumber
 
 if TYPE_CHECKING:
     from factcheck.cli.command_context import CommandContext
-    from factcheck.desk.values import Board, ClaimOnBoard, NamedArticle, NamedClaim
-    from factcheck.standing.gate import Shortfall
-    from factcheck.standing.policy import Policy
+    from factcheck.desk.values import Board, ClaimOnBoard, NamedArticle, NamedClaim, QuotedWords
 
 
 def how_many_open(board: "Board") -> str:
@@ -33,39 +31,32 @@ def nothing_open(board: "Board") -> str:
 
 
 def missing_lines(
-    claim: "ClaimOnBoard", typing: ReferenceStyle, *, said: bool = False
+    claim: "ClaimOnBoard",
+    typing: ReferenceStyle,
+    quoted: "QuotedWords",
+    *,
+    said: bool = False,
 ) -> list[str]:
     """What the policy still misses for a claim, each with the command that would mend it.
 
     Args:
+        quoted: which claims quote somebody.
         said: the reasons why it does not stand were said already.
     """
+    from factcheck.cli.screen.remedies import remedy
     from factcheck.standing.gate import why_not
 
     lines = []
     reasons = why_not(claim.standing)
     # What one command mends, such as another text of the article, is said together.
-    for remedy, missing in groupby(
-        claim.shortfalls, lambda shortfall: _remedy(claim, shortfall, typing)
+    for command, missing in groupby(
+        claim.shortfalls, lambda shortfall: remedy(claim, shortfall, typing, quoted)
     ):
         for shortfall in missing:
             if not said or shortfall.text != reasons:
                 lines.append(wrap(shortfall.text, "    ", "  ! "))
-        lines.append(f"    → {visible_line(typing.shortened(remedy))}")
+        lines.append(f"    → {visible_line(typing.shortened(command))}")
     return lines
-
-
-def blocking_lines(claim: "ClaimOnBoard", policy: "Policy", typing: ReferenceStyle) -> list[str]:
-    """A claim that the policy does not let through: its sentence on one line, and what is missing,
-    each with the command that would mend it."""
-    from factcheck.cli.screen.claim_view import quoted, rating_styled, standing_styled
-    from factcheck.cli.screen.layout import columns_of, shorten, width
-
-    head = f"{claim.number}  {standing_styled(claim.standing.kind)}  "
-    if claim.standing.rating:
-        head += f"{rating_styled(policy, claim.standing.rating)}  "
-    room = max(20, width() - columns_of(head))
-    return [head + shorten(quoted(claim.state.text), room), *missing_lines(claim, typing)]
 
 
 def waiting_lines(board: "Board") -> list[str]:
@@ -81,11 +72,17 @@ def waiting_lines(board: "Board") -> list[str]:
 
 
 def say_what_next(
-    board: "Board", claim: "ClaimOnBoard", typing: ReferenceStyle, *, going_on: bool = False
+    context: "CommandContext",
+    board: "Board",
+    claim: "ClaimOnBoard",
+    typing: ReferenceStyle,
+    *,
+    going_on: bool = False,
 ) -> None:
     """After a write: what the policy still misses for this claim, and what to type next, unless the
     next claim is shown anyway."""
-    for line in missing_lines(claim, typing):
+    quoted = context.desk.quoted_words(board)
+    for line in missing_lines(claim, typing, quoted):
         say(line)
     if going_on or (claim.is_open and claim.shortfalls):
         return
@@ -110,7 +107,7 @@ def board_after(
 ) -> "tuple[Board, list[ClaimOnBoard], ReferenceStyle]":
     """The board after a write, the claims it was about, and how they are typed."""
     with context.reading() as work:
-        board = context.desk.board(article.slug, with_text=False, shown=False)
+        board = context.desk.board(article.slug, shown=False)
         typing = context.typing(work, article.slug)
     claims = [claim for number in numbers if (claim := board.claim(number))]
     context.memory.shown_claims(claims)
@@ -129,26 +126,6 @@ def claims_named(
         slug = named[0].article.slug
         board = context.desk.board(slug, with_text=with_text, shown=False)
     return named, board, [on_board for claim in named if (on_board := board.claim(claim.number))]
-
-
-def _remedy(claim: "ClaimOnBoard", shortfall: "Shortfall", typing: ReferenceStyle) -> str:
-    """The command that would mend it for whoever types: only one's own verdict is given again."""
-    from factcheck.standing.standing import live_verdicts
-
-    units = [
-        claim_or_part
-        for claim_or_part in (claim, *claim.parts)
-        if claim_or_part.number == shortfall.number
-    ]
-    own = [
-        state
-        for unit in units
-        for state in live_verdicts(unit.state.verdicts)
-        if state.verdict.reviewer == typing.reviewer
-    ]
-    if own or not typing.reviewer:
-        return shortfall.remedy
-    return shortfall.remedy.replace(" --again ", " RATING ")
 
 
 def in_ranges(numbers: "Iterable[ClaimNumber]") -> str:

@@ -41,6 +41,7 @@ def list_found(
     elif not items:
         say("No claim has all of these words.")
     else:
+        context.memory.shown_claims(claim for _, claim in items)
         say_long(
             "\n\n".join(
                 f"{claim_head(board, claim, context.policy)}\n{claim_words(claim)}"
