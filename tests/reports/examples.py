@@ -369,6 +369,7 @@ _corrections = st.builds(
     now=hostile_texts,
     into=st.just(()) | st.just(("3", "4")),
     undone=st.none() | st.integers(2, 9),
+    overruled=maybe_text,
     open=st.booleans(),
 )
 _stream_heads = st.builds(

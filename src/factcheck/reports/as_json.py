@@ -173,7 +173,7 @@ def _correction(one: ReportedCorrection) -> Data:
     return {
         **_fields(one, "ref outcome revision proposed_in reviewer correction should_read now"),
         "into": list(one.into),
-        **_fields(one, "undone open"),
+        **_fields(one, "undone overruled open"),
     }
 
 

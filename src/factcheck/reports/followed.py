@@ -15,16 +15,23 @@ def in_order(report: Report) -> list[ReportedCorrection]:
     return sorted(report.corrections, key=lambda one: places.index(one.outcome))
 
 
-def followed_told(one: ReportedCorrection, say: Callable[..., _Words]) -> Iterator[_Words]:
+def followed_told(
+    one: ReportedCorrection,
+    say: Callable[..., _Words],
+    shown: Callable[[str], object] = str,
+) -> Iterator[_Words]:
     """What became of a correction, where, and since when, in sentences.
 
     Args:
         say: gives the words of a key, filled in (`factcheck.reports.catalogue.Catalogue`).
+        shown: makes a stranger's words fit to be filled in.
     """
     yield say(f"correction-outcome.{one.outcome}", revision=one.revision)
     if one.into:
         yield say("taken.into", refs=", ".join(one.into))
     if one.undone is not None:
         yield say("taken.undone", revision=one.undone)
-    if not one.open and one.outcome is not CorrectionOutcome.TAKEN_AS_PROPOSED:
+    if one.overruled is not None:
+        yield say("taken.overruled", who=shown(one.overruled))
+    elif not one.open and one.outcome is not CorrectionOutcome.TAKEN_AS_PROPOSED:
         yield say("taken.closed")

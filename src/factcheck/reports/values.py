@@ -336,7 +336,7 @@ class ReportedCorrection:
     `ref` is the claim's, `outcome` what became of it in `revision`, which brought that.
     `should_read` is what should stand where `now` stands (none where it is gone), `into` the
     sentences in which that is, where it is not its own alone. `undone` is the revision that had it
-    as proposed, where it is so no longer. `open`: it is proposed still.
+    as proposed, where it is so no longer. `open`: it is proposed still, and nobody `overruled` it.
     """
 
     ref: str
@@ -349,6 +349,7 @@ class ReportedCorrection:
     now: str | None
     into: tuple[str, ...] = ()
     undone: int | None = None
+    overruled: str | None = None
     open: bool = True
 
 

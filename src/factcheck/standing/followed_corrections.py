@@ -75,7 +75,8 @@ class FollowedCorrection:
         into: the sentences that it stands in now, where that is not its own alone.
         undone: the number of the revision in which it had been taken as proposed, where it no
             longer is.
-        open: it is proposed still.
+        overruled: the editor who said that it is not to be made.
+        open: it is proposed still, and nobody overruled it.
     """
 
     number: ClaimNumber
@@ -89,6 +90,7 @@ class FollowedCorrection:
     now: str | None
     into: tuple[int, ...] = ()
     undone: int | None = None
+    overruled: str | None = None
     open: bool = True
 
     @property
@@ -193,11 +195,14 @@ def _of_claim(
         ]
         if held:
             is_open = _stood(uids, claim, sentence, None)
-            yield _in_the_end(claim.number, first, held, is_open=is_open)
+            last = proposing[-1].overruled
+            overruled = last.reviewer if is_open and last is not None else None
+            ended = _in_the_end(claim.number, first, held)
+            yield replace(ended, overruled=overruled, open=is_open and overruled is None)
 
 
 def _in_the_end(
-    number: ClaimNumber, proposed: Verdict, held: Sequence[_Held], *, is_open: bool
+    number: ClaimNumber, proposed: Verdict, held: Sequence[_Held]
 ) -> FollowedCorrection:
     """What became of a correction, and since which revision that is so."""
     last = since = held[-1]
@@ -218,7 +223,6 @@ def _in_the_end(
         now=last.now,
         into=last.into,
         undone=taken[-1] if taken and last.revision not in taken else None,
-        open=is_open,
     )
 
 

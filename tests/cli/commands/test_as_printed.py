@@ -237,7 +237,7 @@ AGAIN = "verdict add 1 --again -m 'Only the river is called otherwise.'"
 
 
 @pytest.mark.parametrize(
-    ("command", "code"), [("gate", 3), ("status story", 0), ("report story", 0)]
+    ("command", "code"), [("gate", 3), ("status story", 0), ("report story --shape full", 0)]
 )
 def test_after_a_screen_showed_the_new_words_the_verdict_can_be_given_again(
     revised: Terminal, command: str, code: int

@@ -318,3 +318,16 @@ def test_a_verdict_given_again_leaves_out_a_correction_that_stands_in_a_joined_s
     told = proposed.out("verdict add 1 --again -m 'The month is right now.'")
 
     assert "its correction is now the text, and was left out" in told
+
+
+def test_a_correction_that_an_editor_overruled_is_told_as_that(proposed: Terminal) -> None:
+    _revise(proposed, NEXT)
+    proposed.type("reviewer add dora --role editor")
+    proposed.type("verdict overrule 3 -m 'The mayor said so.' --as dora")
+
+    three = _one(_told(proposed), "3")
+
+    assert (three["overruled"], three["open"]) == ("dora", False)
+    assert "3  not taken, revision 2, overruled by dora" in proposed.out("status story")
+    report = proposed.out("report story --shape full")
+    assert "**3.** Not taken, revision 2. dora overruled it." in report

@@ -286,6 +286,7 @@ def _corrections(work: Work, board: Board) -> tuple[ReportedCorrection, ...]:
             now=one.now,
             into=tuple(map(str, one.into)),
             undone=one.undone,
+            overruled=one.overruled,
             open=one.open,
         )
         for one in corrections_of(work, board.article, [claim.state for claim in board.claims])

@@ -4,10 +4,10 @@ the claim they were done with last, and rounds that were broken off.
 It lies in a state file beside the desk. It decides nothing but this: a verdict on words that
 changed since they were shown is refused.
 
-Shown is what a command printed for people, all of its words: whole, or as a word diff that has every
-new one. A line that was cut was not shown, nor was what went into a file, or to a program as data
-(`--json`, `-f json`): who reads that may be nobody, and a refusal costs a look, while a verdict on
-words that nobody saw costs the desk its word.
+Shown is what a command printed for people, all of its words: whole, or as a word diff that has
+every new one. A line that was cut was not shown, nor was what went into a file, or to a program as
+data (`--json`, `-f json`): perhaps nobody read it, and a refusal costs one look, while a verdict
+on words that nobody saw may be a wrong one.
 """
 
 from collections.abc import Callable, Iterable, Sequence

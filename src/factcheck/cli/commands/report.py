@@ -176,7 +176,7 @@ def report_command(
             slug = context.desk.find_article(work, slug).slug
         data = context.desk.render(slug, format_, language=language)
         _write(context, data, output)
-        if output == "-" and format_ in (None, "md"):
+        if output == "-" and format_.startswith("md"):
             _were_shown(context, slug, data)
         if output != "-":
             remember(context, Path(output), slug, format_, data)
@@ -288,7 +288,7 @@ def _issue(
         say(f"Nothing changed since edition {number} of {slug}: this is it again.", err=True)
     try:
         _write(context, issued.data, output)
-        if output == "-" and format_ == "md":
+        if output == "-" and format_.startswith("md"):
             _were_shown(context, slug, issued.data)
     except FactcheckError as error:
         raise FactcheckError(

@@ -239,7 +239,7 @@ def overrule(context: CommandContext, ref: str, because: str | None, withdraw: b
         say(behind_bar(correction, "    "))
     if withdraw:
         say("  Overruled no more.   (back: factcheck undo)")
-    say_what_next(board, claims[0], typing)
+    say_what_next(context, board, claims[0], typing)
 
 
 @verdict_command.command("list", epilog="Example:  factcheck verdict list us-iraq:7")

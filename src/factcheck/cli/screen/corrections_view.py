@@ -83,7 +83,9 @@ def _correction(one: "FollowedCorrection") -> list[str]:
         notes.append(f"its words are in {in_ranges(map(ClaimNumber, one.into))} now")
     if one.undone is not None:
         notes.append(f"it was taken in revision {one.undone}, and changed again")
-    if not one.open:
+    if one.overruled is not None:
+        notes.append(f"overruled by {one.overruled}")
+    elif not one.open:
         notes.append("no longer proposed")
     lines = [wrap(", ".join(notes), "     ", f"  {one.number}  {_styled(one.outcome)}, ")]
     if one.now is None:
@@ -122,6 +124,7 @@ def corrections_as_json(followed: "Sequence[FollowedCorrection]") -> list[dict[s
             "now": one.now,
             "into": [str(number) for number in one.into],
             "undone": one.undone,
+            "overruled": one.overruled,
             "open": one.open,
             "diff": [
                 {"kind": change.kind, "old": change.old, "new": change.new} for change in one.diff

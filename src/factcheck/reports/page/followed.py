@@ -16,7 +16,7 @@ def followed(report: Report, say: PageWords) -> Html:
 
 
 def _item(one: ReportedCorrection, say: PageWords) -> Html:
-    told = tag("span", joined(list(followed_told(one, say)), " "))
+    told = tag("span", joined(list(followed_told(one, say, words)), " "))
     head = tag("p", to_note(one.ref, say), " ", told, class_="what")
     return tag("li", head, list(_words(one, say)))
 
