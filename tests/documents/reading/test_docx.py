@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import docx
 import pytest
 from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -213,7 +214,7 @@ def test_title_author_and_date_are_the_core_properties() -> None:
     assert (document.title, document.author) == ("Troops to leave", "Jane Doe")
     assert document.dated == "2021-07-27"
     assert document.media_type.endswith("wordprocessingml.document")
-    assert document.extractor.startswith("docx-2 lxml ")
+    assert document.extractor.startswith("docx-3 lxml ")
     assert (document.encoding, document.encoding_why) == ("", "")
 
 
@@ -325,3 +326,39 @@ def test_deep_nesting_is_read_or_refused_but_never_a_crash() -> None:
     body = body.replace(deep, deep.replace("x", "x").join(["<w:sdt>" * 5000, "</w:sdt>" * 5000]))
     with pytest.raises(FactcheckError, match="is nested too deeply"):
         extracted(repacked(saved(word), **{"word/document.xml": body.encode()}))
+
+
+def test_a_title_that_is_told_nowhere_is_the_paragraph_that_is_styled_so() -> None:
+    word = docx.Document()
+    word.add_paragraph("Draft")
+    word.add_paragraph("Pier closed\nfor winter", style="Title")
+    word.add_paragraph("Repairs will cost millions.", style="Subtitle")
+    word.core_properties.title = ""
+    found = extracted(saved(word))
+    assert found.title == "Pier closed for winter"
+    assert found.text == "Draft\n\nPier closed\nfor winter\n\nRepairs will cost millions."
+    word.core_properties.title = "The pier"
+    assert extracted(saved(word)).title == "The pier"
+
+
+def test_the_day_of_a_template_that_was_copied_is_no_date() -> None:
+    word = docx.Document()
+    word.add_paragraph("Words.")
+    assert word.core_properties.created is not None
+    assert extracted(saved(word)).dated is None
+
+
+@pytest.mark.parametrize(
+    ("numbering", "mark"),
+    [
+        ('<w:numPr><w:ilvl w:val="1"/></w:numPr>', ""),
+        ('<w:numPr><w:numId w:val="0"/></w:numPr>', ""),
+        ('<w:numPr><w:ilvl w:val="1"/><w:numId w:val="3"/></w:numPr>', "- "),
+    ],
+)
+def test_a_style_numbers_only_by_a_list_that_it_names(numbering: str, mark: str) -> None:
+    word = docx.Document()
+    style = word.styles.add_style("Lead", WD_STYLE_TYPE.PARAGRAPH)
+    style.element.get_or_add_pPr().append(parse_xml(f"<w:x {nsdecls('w')}>{numbering}</w:x>")[0])
+    word.add_paragraph("Repairs cost millions.", style="Lead")
+    assert extracted(saved(word)).text == f"{mark}Repairs cost millions."

@@ -78,7 +78,7 @@ def test_what_the_page_says_of_itself_is_taken_along(page: Document) -> None:
     assert page.dated == "2021-07-27"
     assert page.url == "https://example.org/2021/07/27/troops"
     assert page.media_type == "text/html"
-    assert page.extractor.startswith("html-3 lxml ")
+    assert page.extractor.startswith("html-4 lxml ")
     assert (page.encoding, page.encoding_why) == ("utf-8", "declared in <meta>")
 
 

@@ -67,7 +67,7 @@ def test_the_page_in_it_is_read(encoding: str, encode: type[bytes], charset: str
     assert found.title == "Saved"
     assert found.url == "https://example.org/saved"
     assert (found.encoding, found.encoding_why) == (charset, "declared with the bytes")
-    assert found.extractor.startswith("mhtml-3 lxml ")
+    assert found.extractor.startswith("mhtml-4 lxml ")
 
 
 @pytest.mark.slow

@@ -3,7 +3,7 @@
 Documents, templates, both with macros or without, transitional and strict. Text that lies in parts
 of its own (an imported part, a diagram, notes) is in; of heads and feet, comments, charts and
 embedded objects the account tells. Title, author and date are the core properties' (the date is the
-day the file was created).
+day the file was created); a title that is told nowhere is the first paragraph that is styled so.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from factcheck.documents.reading.packages import open_package
 from factcheck.domain import Account, LeftOut, LeftOutBlock
 from factcheck.errors import FactcheckError
 
-EXTRACTOR = "docx-2"
+EXTRACTOR = "docx-3"
 CALLED = "Word file"
 _DEEPEST = 2
 _OTHER_KINDS = (
@@ -33,6 +33,8 @@ _MIMETYPES = ((b"application/vnd.oasis.opendocument", "an OpenDocument file of a
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _DCTERMS = "{http://purl.org/dc/terms/}"
+# python-docx copies its own template with the day on which that was made.
+_TEMPLATE_MADE = "2013-12-23T23:15:00Z"
 _VML_TEXT = "{urn:schemas-microsoft-com:vml}textpath"
 
 
@@ -71,12 +73,14 @@ def extract(data: bytes, *, unpacked_limit: int, depth: int = 0) -> Extract:
         *_remarks(parts, main),
     ]
     about = _about(parts)
+    created = about.get("created", "")
+    title = one_line(about.get("title")) or _headline(body, styles)
     return Extract(
         text_of(blocks),
         f"{EXTRACTOR} lxml {version('lxml')}",
-        title=one_line(about.get("title")),
+        title=title,
         author=one_line(about.get("author")),
-        dated=iso_date(about["created"]) if "created" in about else None,
+        dated=iso_date(created) if created != _TEMPLATE_MADE else None,
         account=Account(len(blocks), tuple(left_out)),
     )
 
@@ -146,6 +150,14 @@ def _remarks(parts: Parts, main: str) -> Iterator[LeftOutBlock]:
         if words := words_in(comment):
             author = one_line(comment.get(f"{W}author"))
             yield LeftOutBlock(LeftOut.REMARK, words, f"comment by {author}" if author else "")
+
+
+def _headline(body: Any, styles: Styles) -> str | None:
+    """The words of the first paragraph that is styled as the title."""
+    for paragraph in body.iterchildren(f"{W}p"):
+        if styles.is_title(paragraph.find(f"{W}pPr")) and (words := words_in(paragraph)):
+            return one_line(words)
+    return None
 
 
 def _about(parts: Parts) -> dict[str, str]:

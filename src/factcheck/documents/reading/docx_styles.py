@@ -48,6 +48,12 @@ class Styles:
             return styled or ""
         return "" if number.get(f"{W}val") == "0" else ITEM_MARK
 
+    def is_title(self, paragraph: Any) -> bool:
+        """Whether a paragraph with these properties (`w:pPr`, or none) is the document's title, by
+        Word's own name for the style, which is the same in every language."""
+        style = None if paragraph is None else _value(paragraph, "pStyle")
+        return any((_value(found, "name") or "").lower() == "title" for found in self._based(style))
+
     def look(self, run: Any, paragraph: Any) -> Look:
         """How the words of a run are shown.
 
@@ -108,8 +114,9 @@ class Styles:
             name = _value(found, "name") or ""
             if found.find(f"{W}pPr/{W}outlineLvl") is not None:
                 return ""
-            if found.find(f"{W}pPr/{W}numPr") is not None:
-                return ITEM_MARK
+            number = found.find(f"{W}pPr/{W}numPr/{W}numId")
+            if number is not None:  # a level alone, as Word's own subtitle has it, numbers nothing
+                return "" if number.get(f"{W}val") == "0" else ITEM_MARK
             if name.lower() in _QUOTATION_STYLES:
                 return QUOTATION_MARK
         return None

@@ -58,7 +58,7 @@ def extract(
     about = _about(tree, web_address(url))
     return Extract(
         text_of([block.text for block in shown.blocks]),
-        f"html-3 lxml {version('lxml')} trafilatura {version('trafilatura')}",
+        f"html-4 lxml {version('lxml')} trafilatura {version('trafilatura')}",
         encoding=decoded.encoding,
         encoding_why=decoded.why,
         title=about["title"],

@@ -20,7 +20,12 @@ _BY_NAME = (
         r"nav|navbar|navigation|menu|breadcrumbs?|toolbar|pagination|pager|next|prev|skip|tags?"
         r"|tagged|topics?",
     ),
-    (LeftOut.COMMENTS, r"comments?|disqus|respond|reply"),
+    (
+        LeftOut.COMMENTS,
+        r"comments?|disqus|respond|reply|\w*kommentare?n?|kommentar\w*|commentaires?|comentarios?"
+        r"|comentários?|commenti|reacties|reaktioner|kommenttit|komentarze|komentáře|комментари\w*"
+        r"|коментар\w*|yorumlar|コメント|评论|評論|댓글",
+    ),
     (LeftOut.ADVERT, r"advert\w*|ads?|sponsor\w*|promo\w*|outbrain|taboola|banner"),
     (
         LeftOut.OTHER_STORIES,
@@ -35,7 +40,11 @@ _BY_NAME = (
     ),
 )
 _NAMES = [(kind, re.compile(rf"\b(?:{names})\b", re.IGNORECASE)) for kind, names in _BY_NAME]
+_SPEAK = dict(_NAMES)[LeftOut.COMMENTS]
 _BETWEEN_NAMES = re.compile(r"[-_:/.\s]+|(?<=[a-z])(?=[A-Z])")
+# What a part is called for those who do not see it says whether readers speak in it, and no more:
+# it may name anything else beside.
+_SPOKEN = "aria-label"
 _NAMING = ("class", "id", "role", "itemprop", "data-component", "data-testid")
 _LONGEST_NAME = 300
 
@@ -85,6 +94,8 @@ def _part(element: Any, parent: Part | None) -> Part:
     said = " ".join(filter(None, (element.get(name) for name in _NAMING)))[:_LONGEST_NAME]
     names = _BETWEEN_NAMES.sub(" ", said)
     kind = _BY_TAG.get(element.tag)
+    if _SPEAK.search(_BETWEEN_NAMES.sub(" ", (element.get(_SPOKEN) or "")[:_LONGEST_NAME])):
+        kind = LeftOut.COMMENTS
     if kind is None and names:
         kind = next((kind for kind, known in _NAMES if known.search(names)), None)
     classes = (element.get("class") or "").split()
