@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from factcheck.text.languages import nearest_language
 from factcheck.text.letters import letters_of
 from factcheck.text.lexicon import COMMON, STARTERS, word_list, word_set
 from factcheck.text.patterns import lazy_pattern
@@ -76,6 +75,11 @@ def words_of(texts: Sequence[str]) -> list[list[str]]:
     return [line.split() for line in joined.split(_BORDER)]
 
 
+def pieces_of(word: str) -> list[str]:
+    """The letters and the figures of a word apart."""
+    return [word] if word.isalpha() else _PIECE.findall(word)
+
+
 def _plain_figure(figure: re.Match[str]) -> str:
     return _THOUSANDS.sub("", figure[0]).replace(",", _POINT).replace(".", _POINT)
 
@@ -96,6 +100,7 @@ class Terms(dict[str, tuple[str, ...]]):
         language: ISO 639-1, or "und".
         """
         super().__init__()
+        self.language = language
         self._stem = _STEMMERS.get(language, str)
         self.is_stemmed = language == "en"
         self._shortest = LETTERS_OF_BEGINNING + self.is_stemmed
@@ -103,8 +108,7 @@ class Terms(dict[str, tuple[str, ...]]):
         self._common = _common_words(language)
 
     def __missing__(self, word: str) -> tuple[str, ...]:
-        pieces = [word] if word.isalpha() else _PIECE.findall(word)
-        terms = tuple(chain.from_iterable(map(self._of, pieces)))
+        terms = tuple(chain.from_iterable(map(self._of, pieces_of(word))))
         self[word] = terms
         return terms
 
@@ -126,9 +130,9 @@ class Terms(dict[str, tuple[str, ...]]):
         return _NUMBER if term[0].isdigit() else _STEM
 
 
-def terms_for(text: str) -> Terms:
-    """The terms of words in the language of a text."""
-    return Terms(nearest_language(text))
+def is_common(word: str, language: str) -> bool:
+    """Whether a word, as `words_of` gives it, is one that nearly all texts of a language have."""
+    return word in _common_words(language)
 
 
 @lru_cache(maxsize=64)

@@ -1,5 +1,5 @@
 from factcheck.casework.acts.add_source import OMISSION
-from factcheck.casework.views.near_passages import near_passages
+from factcheck.casework.views.near_passages import TextsToSearch, near_passages
 
 
 def test_the_nearest_passages_of_all_sources_come_first() -> None:
@@ -8,7 +8,7 @@ def test_the_nearest_passages_of_all_sources_come_first() -> None:
         ("plaque", "The bridge opened in March 1932. It replaced a ferry."),
     ]
 
-    found = near_passages("The bridge was opened in 1932.", texts, 2)
+    found = near_passages("The bridge was opened in 1932.", TextsToSearch(texts), 2)
 
     assert (found[0].source, found[0].text) == ("plaque", "The bridge opened in March 1932.")
 
@@ -16,7 +16,7 @@ def test_the_nearest_passages_of_all_sources_come_first() -> None:
 def test_the_mark_of_what_was_left_out_is_no_passage() -> None:
     text = OMISSION.join(["The bridge opened in March 1932", "It replaced a ferry"])
 
-    found = near_passages("The bridge was opened in 1932.", [("plaque", text)], 3)
+    found = near_passages("The bridge was opened in 1932.", TextsToSearch([("plaque", text)]), 3)
 
     assert found
     assert not any("[…]" in near.text for near in found)

@@ -211,3 +211,25 @@ def test_a_number_means_what_was_shown_last(terminal: Terminal) -> None:
     assert [quote[:9] for quote, _ in _cited(terminal, "1")] == [
         "The works", "The arch ", "The works",
     ]  # fmt: skip
+
+
+def test_the_source_that_names_the_town_is_shown_first_and_no_number_of_another_language(
+    terminal: Terminal,
+) -> None:
+    story = "Some 20 of them fought in the town of Hajin for months."
+    terminal.type("article add - --slug story", stdin=story)
+    for key, words in (
+        *((f"wire-{n}", f"On day {n} they fought in the town for months.") for n in range(6)),
+        ("hajin", "Reporters went to Hajin. The streets were empty."),
+        ("ru", "Переговоры прошли 20 июня. Там было 20 человек."),
+    ):
+        terminal.type(["source", "add", "--key", key, "--excerpt", words])
+
+    shown = json.loads(terminal.out("source suggest story:1 --most 20 --json"))["passages"]
+
+    assert shown[0]["text"] == "Reporters went to Hajin."
+    assert "ru" not in {passage["source"] for passage in shown}
+    assert all(0.1 <= passage["score"] <= 1 for passage in shown)
+    said = terminal.out("next story:1")
+    assert "@1 hajin " in said
+    assert "number       20\n" in said

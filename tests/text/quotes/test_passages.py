@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.text.quotes.passages import Passage, nearness, passages
+from factcheck.text.quotes.passages import (
+    LEAST,
+    NearTo,
+    Passage,
+    nearness,
+    passages,
+    source_sentences,
+)
 
 SOURCE = """The delegations met on Monday. Coffee was served.
 
@@ -132,3 +139,68 @@ def test_words_in_another_order_score_the_same() -> None:
         nearness("US troops in Iraq", ["US troops Iraq", "x"]),
     )
     assert one == other
+
+
+RARE = "Reporters went to Hajin. The streets were empty. A baker spoke of hunger there."
+COMMON = [
+    f"The soldiers left the town on day {day}. They had fought in the town for months. It rained."
+    for day in range(5)
+]
+
+
+def _among(claim: str, texts: list[str], most: int = 3) -> list[tuple[int, str]]:
+    found = NearTo(claim).among([source_sentences(text) for text in texts], most)
+    return [(at, texts[at][passage.start : passage.end]) for at, passage in found]
+
+
+def test_a_source_with_the_rare_word_comes_before_those_with_the_common_ones() -> None:
+    found = _among("The soldiers fought for months in the town of Hajin.", [*COMMON, RARE], 1)
+    assert found == [(5, "Reporters went to Hajin.")]
+
+
+def test_nothing_is_shown_that_has_too_little_of_a_claim() -> None:
+    claim = (
+        "The ministry of transport in Ankara had signed the contract for a second tunnel with a "
+        "consortium from Lisbon before the parliament voted on the yearly budget."
+    )
+    text = "It was late. The parliament has a garden. Nobody came."
+
+    assert NearTo(claim).among([source_sentences(text)], 3, least=0)
+    assert passages(claim, text) == []
+    assert all(found.score >= LEAST for found in passages("The parliament has members.", text))
+
+
+@given(
+    st.lists(st.sampled_from(["Hajin", "soldiers", "town", "2,500", "rain"]), min_size=1),
+    st.lists(st.sampled_from(["Hajin fell.", "A town.", "2,500 soldiers.", "Rain.", "No."])),
+)
+def test_every_score_lies_between_the_least_and_one(words: list[str], said: list[str]) -> None:
+    found = passages(" ".join(words), " ".join(said), 9)
+    assert all(LEAST <= passage.score <= 1 for passage in found)
+
+
+RUSSIAN = "Переговоры прошли 20 июня. Там было 20 человек. Хаджин был взят."
+
+
+@pytest.mark.parametrize("claim", ["20 of them were killed.", "About 20 of the men went home."])
+def test_a_number_alone_is_nothing_that_two_languages_share(claim: str) -> None:
+    assert passages(claim, RUSSIAN) == []
+    assert passages(claim, "On 20 June they met. There were 20 men of them in the room.")
+
+
+def test_a_name_and_a_number_are_what_another_language_may_share() -> None:
+    german = "Am 20. Juni war die Sitzung. In Hajin starben 20 der Männer und die Frauen."
+    found = passages("20 of the men in Hajin were killed.", german)
+    assert german[found[0].start : found[0].end].startswith("In Hajin starben 20")
+
+
+def test_the_common_words_of_another_language_are_no_words_of_a_claim() -> None:
+    german = "Die Not war groß. Der Rat und das Amt sind nicht in der Stadt."
+    assert passages("The children die in a war.", german) == []
+
+
+def test_the_same_sources_are_ranked_alike_however_often_they_are_asked() -> None:
+    sources = [source_sentences(text) for text in (*COMMON, RARE)]
+    claims = ["The soldiers left Hajin.", "It rained in the town.", "A baker spoke."]
+    first = [NearTo(claim).among(sources, 5) for claim in claims]
+    assert [NearTo(claim).among(sources, 5) for claim in claims[::-1]] == first[::-1]

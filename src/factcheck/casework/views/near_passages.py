@@ -3,43 +3,51 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.text.quotes.passages import NearTo
+from factcheck.text.quotes.passages import NearTo, SourceSentences, source_sentences
 
 
 @dataclass(frozen=True, slots=True)
 class NearPassage:
-    """A passage of a source; the higher the score, the nearer."""
+    """A passage of a source; the higher the score (0 to 1), the more of a claim it has."""
 
     source: str
     text: str
     score: float
 
 
+class TextsToSearch:
+    """Texts, each with the key of its source, that are asked for many claims: read once, when they
+    are first asked."""
+
+    def __init__(self, texts: Sequence[tuple[str, str]]) -> None:
+        self._texts = sorted(texts)
+        self._read: list[SourceSentences] | None = None
+
+    def nearest(self, claim: NearTo, most: int) -> list[NearPassage]:
+        """The passages nearest to a claim, the nearest first; none that has too little of it."""
+        if self._read is None:
+            self._read = [source_sentences(text) for _, text in self._texts]
+        return [
+            NearPassage(
+                self._texts[at][0], self._texts[at][1][passage.start : passage.end], passage.score
+            )
+            for at, passage in claim.among(self._read, most)
+        ]
+
+
 def near_passages(
-    claim: str,
-    texts: Sequence[tuple[str, str]],
-    most: int,
-    beside: Sequence[tuple[str, str]] = (),
+    claim: str, texts: TextsToSearch, most: int, beside: TextsToSearch | None = None
 ) -> list[NearPassage]:
     """The passages nearest to a claim, those of main texts first.
 
     Args:
         claim: its words.
-        texts: (source key, main text) of each source at hand.
+        texts: the main text of each source at hand.
         most: how many at the most.
-        beside: (source key, text) of what stands beside them, for as many as there is room left.
+        beside: the texts of what stands beside them, for as many as there is room left.
     """
     asked = NearTo(claim)
-    near = _nearest(asked, texts, most)
-    return near + _nearest(asked, beside, most - len(near)) if len(near) < most else near
-
-
-def _nearest(claim: NearTo, texts: Sequence[tuple[str, str]], most: int) -> list[NearPassage]:
-    near = [
-        NearPassage(key, words, passage.score)
-        for key, text in texts
-        for passage in claim.passages(text, most)
-        # The mark of what was left out between two excerpts is near to all, and says nothing.
-        if passage.score > 0 and any(map(str.isalnum, words := text[passage.start : passage.end]))
-    ]
-    return sorted(near, key=lambda near: (-near.score, near.source, near.text))[:most]
+    near = texts.nearest(asked, most)
+    if beside is None or len(near) >= most:
+        return near
+    return near + beside.nearest(asked, most - len(near))

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from factcheck.casework.views.left_out import beside_main_text
 from factcheck.casework.views.list_sources import texts_at_hand
-from factcheck.casework.views.near_passages import near_passages
+from factcheck.casework.views.near_passages import NearPassage, TextsToSearch, near_passages
 from factcheck.casework.views.references import find_source
 from factcheck.domain import Beside
 from factcheck.errors import ExitCode, FactcheckError
@@ -21,7 +21,8 @@ NEAR = 3
 @dataclass(frozen=True, slots=True)
 class PassageAtHand:
     """A passage of a source's latest snapshot, by its number, at [start, end) of its text in code
-    points; `marked` are the stretches of `text` that were looked for."""
+    points; `marked` are the stretches of `text` that were looked for. `score` (0 to 1) is how much
+    of a claim it has, where it was found near to one."""
 
     source: str
     snapshot: int
@@ -29,6 +30,7 @@ class PassageAtHand:
     end: int
     text: str
     marked: tuple[tuple[int, int], ...] = ()
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,14 @@ def passages_near_each(
 ) -> Iterator[tuple[PassageAtHand, ...]]:
     """The passages nearest to each of these claims' words; the sources are read once."""
     texts = texts_at_hand(work)
+    main, beside = TextsToSearch(texts.main), TextsToSearch(texts.beside)
     whole: dict[str, _Text] = {}
     for claim in claims:
-        near = near_passages(claim, texts.main, most, texts.beside)
+        near = near_passages(claim, main, most, beside)
         missing = {passage.source for passage in near} - whole.keys()
         if missing:
             whole |= {text.key: text for text in _latest_texts(work, missing)}
-        placed = [_placed(whole[passage.source], passage.text) for passage in near]
+        placed = [_placed(whole[passage.source], passage) for passage in near]
         yield tuple(passage for passage in placed if passage is not None)
 
 
@@ -109,9 +112,10 @@ def latest_number(work: Work, key: str) -> int | None:
     return None if number is None else int(number)
 
 
-def _placed(text: _Text, words: str) -> PassageAtHand | None:
+def _placed(text: _Text, near: NearPassage) -> PassageAtHand | None:
     """Where a passage of the main text stands in the whole text; none where the whole text has
     something between its words."""
+    words = near.text
     first = start = text.text.find(words)
     while start >= 0 and any(
         stretch.start <= start and start + len(words) <= stretch.end for stretch in text.beside
@@ -120,7 +124,8 @@ def _placed(text: _Text, words: str) -> PassageAtHand | None:
     start = first if start < 0 else start
     if start < 0:
         return None
-    return PassageAtHand(text.key, text.snapshot, start, start + len(words), words)
+    end = start + len(words)
+    return PassageAtHand(text.key, text.snapshot, start, end, words, score=round(near.score, 3))
 
 
 def _latest_texts(work: Work, keys: set[str]) -> Iterator[_Text]:

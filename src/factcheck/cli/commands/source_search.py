@@ -29,6 +29,11 @@ def suggest(context: CommandContext, ref: str, most: int, as_json: bool) -> None
     """Show the passages of your sources that bear on a claim.
 
     The nearest first, numbered: `cite add 7 @2 --supports` cites the second.
+
+    A passage's score (0 to 1, with --json) is how much of the claim's words it has, the rarer the
+    more, and a quarter of what stands beside it. A source that has the claim's rare words at all, a
+    town or a person, comes before those that have its common ones. None is shown below 0.1, and
+    none in another language that has but a number of the claim.
     """
     from factcheck.cli.screen.claim_view import sentence_line
     from factcheck.cli.screen.passages_view import passage_lines, passages_as_json

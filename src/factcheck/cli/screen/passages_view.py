@@ -34,7 +34,7 @@ def passage_lines(shown: "PassagesShown") -> list[str]:
 
 def passages_as_json(shown: "PassagesShown") -> list[dict[str, Any]]:
     """Passages for programs: with their numbers, and where they stand in their snapshot's text, in
-    code points, half-open."""
+    code points, half-open; with the score of those that are near to a claim."""
     return [
         {
             "number": number,
@@ -43,6 +43,7 @@ def passages_as_json(shown: "PassagesShown") -> list[dict[str, Any]]:
             "start": passage.start,
             "end": passage.end,
             "text": passage.text,
+            **({} if passage.score is None else {"score": passage.score}),
         }
         for number, passage in shown.numbered()
     ]
