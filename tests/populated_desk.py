@@ -29,10 +29,17 @@ from factcheck.casework.acts.add_source import (
     heard,
 )
 from factcheck.casework.acts.add_tick import GivenTick, NewTick, add_ticks
+from factcheck.casework.acts.decide_amendment import (
+    Editing,
+    approve_amendment,
+    reject_amendment,
+    withdraw_amendment,
+)
 from factcheck.casework.acts.divide_claim import AddedPart, NewPart, divide_claim
 from factcheck.casework.acts.issue_edition import Issued, issue_edition
 from factcheck.casework.acts.join_claims import join_claims
 from factcheck.casework.acts.overrule import overrule
+from factcheck.casework.acts.publish_article import publish_article
 from factcheck.casework.acts.redact import Redacted, redact
 from factcheck.casework.acts.retire_article import retire_article
 from factcheck.casework.acts.revise_article import Revised, revise_article
@@ -47,6 +54,7 @@ from factcheck.casework.integrity.verify_history import Verified, verify_history
 from factcheck.casework.views.editions import editions_of, says_the_same
 from factcheck.casework.views.entries_of import entry_of
 from factcheck.casework.views.make_report import make_report
+from factcheck.casework.views.open_drafts import OpenDraft, open_drafts
 from factcheck.casework.views.references import (
     find_article,
     find_claim,
@@ -61,11 +69,13 @@ from factcheck.casework.watching.watched_sources import watched_sources
 from factcheck.documents import Document, read_document
 from factcheck.documents.fetching.rules import Rules
 from factcheck.domain import (
+    Amendment,
     ClaimNumber,
     Fidelity,
     Flag,
     Note,
     Overruling,
+    Publication,
     RetirementKind,
     Role,
     Signoff,
@@ -82,6 +92,7 @@ from factcheck.domain import Edition as EditionRecord
 from factcheck.ledger.chain import FIRST_PREV_HASH, entry_hash, payload_of
 from factcheck.model import Base, Edition, Entry
 from factcheck.reports import markdown
+from factcheck.reports.amendment_words import Wording
 from factcheck.standing.policy import DEFAULT_POLICY
 from factcheck.store.unit_of_work import Work, new_uid
 
@@ -280,6 +291,35 @@ class PopulatedDesk(Desk):
         with self.acting(who) as (work, actor):
             return issue_edition(work, actor, find_article(work, slug), format_name, "Wanted.")
 
+    def publish(self, slug: str, who: str = "anna", **said: Any) -> Publication:
+        """Keep that an article was given to readers."""
+        with self.acting(who) as (work, actor):
+            said = {"despite": "Wanted."} | said
+            return publish_article(work, actor, find_article(work, slug), **said).record
+
+    def drafts(self, slug: str) -> tuple[OpenDraft, ...]:
+        """What changed since, and nobody decided on."""
+        with self.store.reading() as work:
+            return open_drafts(work, find_article(work, slug), self.policy, Wording())
+
+    def approve(
+        self, ref: str, text: str | None = None, who: str = "anna", **edited: Any
+    ) -> Amendment:
+        """Tell readers of a change."""
+        with self.acting(who) as (work, actor):
+            claim = self._claim(work, ref)
+            return approve_amendment(work, actor, claim, Wording(), Editing(text, **edited))
+
+    def reject(self, ref: str, because: str, who: str = "anna") -> Amendment:
+        """Say why readers need not be told."""
+        with self.acting(who) as (work, actor):
+            return reject_amendment(work, actor, self._claim(work, ref), Wording(), because)
+
+    def take_back(self, ref: str, because: str, who: str = "anna") -> None:
+        """Take the last decision on a claim back."""
+        with self.acting(who) as (work, actor):
+            withdraw_amendment(work, actor, self._claim(work, ref), because)
+
     def editions(self, slug: str = "bridge") -> list[tuple[int, str, bool | None]]:
         """The editions of an article: number, format, and whether the desk still says the same."""
         with self.store.reading() as work:
@@ -345,6 +385,7 @@ class PopulatedDesk(Desk):
         )  # fmt: skip
         with TemporaryDirectory() as folder:
             self._watch(Path(folder))
+        self._publish()
         self._undo_and_erase()
         self.take_in(elsewhere.case_of_the_pier())
 
@@ -425,6 +466,12 @@ class PopulatedDesk(Desk):
         self.skip("bridge:6", SkipKind.BOILERPLATE, "Not worth it.")
         self.retire("ferry", RetirementKind.CLOSED, "Done with it.")
         self.retire("ferry", RetirementKind.REOPENED, "Not quite.")
+
+    def _publish(self) -> None:
+        """The ferry's story is given to readers, and they are told that it was wrong."""
+        self.publish("ferry", url="https://news.example/ferry")
+        self.judge("ferry:1", "false", rationale="Once.", correction="The ferry sank once.")
+        self.approve("ferry:1", "The ferry sank once, not twice.")
 
     def _watch(self, folder: Path) -> None:
         """A source and an article whose files are looked at again; the source's changed."""

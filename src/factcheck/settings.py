@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.domain import ReportLanguage
+from factcheck.domain.amendment_cases import CASES
 from factcheck.errors import FactcheckError
 from factcheck.files.desk_files import DATABASE_FILE, SETTINGS_FILE
 
@@ -76,7 +77,8 @@ class Settings:
 
     `size_limit` is in bytes; `parse_seconds` is how long one file may take to be read, by the clock
     and of processor time; `policy` holds the file's tables [policy] and [[rating]] as they are;
-    `report_language` is that of the words of reports.
+    `report_language` is that of the words of reports;
+    `templates` are those of [correction], by case (`factcheck.reports.amendment_words`).
     """
 
     desk: Path
@@ -87,6 +89,7 @@ class Settings:
     policy: Mapping[str, object]
     fetch: FetchSettings
     report_language: ReportLanguage = ReportLanguage.ENGLISH
+    templates: Mapping[str, str] = field(default_factory=dict)
 
 
 def find_desk(start: Path, named: str | None, environment: Mapping[str, str]) -> Path:
@@ -145,7 +148,7 @@ def load_settings(
             f"{SETTINGS_FILE} has an unknown table [{unknown[0]}].",
             f"It may have: {', '.join(sorted(tables))}.",
         )
-    desk_table, limits, report, fetch = (_table(own, name) for name in _KEYS)
+    desk_table, limits, report, fetch, correction = (_table(own, name) for name in _KEYS)
     url = environment.get("FACTCHECK_DATABASE_URL") or str(
         desk_table.get("database") or f"sqlite:///{DATABASE_FILE}"
     )
@@ -159,6 +162,7 @@ def load_settings(
         policy={name: own[name] for name in _POLICY_TABLES if name in own},
         fetch=_fetch(fetch, folder, size_limit),
         report_language=ReportLanguage(report.get("language", ReportLanguage.ENGLISH)),
+        templates=correction,
     )
 
 
@@ -288,6 +292,21 @@ def _text(pattern: str) -> Callable[[object], bool]:
     return lambda value: isinstance(value, str) and re.fullmatch(pattern, value) is not None
 
 
+def _template_key(case: str) -> "_Key":
+    """A template; its rules are imported where one is given: most commands need none of them."""
+
+    def fits(value: object) -> bool:
+        from factcheck.reports.amendment_words import is_template
+
+        return is_template(case, value)
+
+    return _Key(
+        fits,
+        f'{case} = "{{kind}}: {{why}}"   (its placeholders: {", ".join(CASES[case])})',
+        "is no template, or has a placeholder that there is not",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Key:
     """A key of a table: whether a value fits, how one is written, what is wrong with one that does
@@ -357,6 +376,7 @@ _KEYS: dict[str, dict[str, _Key]] = {
             _is_archives, 'archives = "wayback"   or: archives = { timegate = "https://…" }'
         ),
     },
+    "correction": {case: _template_key(case) for case in CASES},
 }
 """Every key of every table but the policy's, whose rules `factcheck.standing.policy` reads."""
 

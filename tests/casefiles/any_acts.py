@@ -5,8 +5,11 @@ nothing.
 from random import Random
 
 from factcheck.domain import (
+    Amendment,
+    AmendmentKind,
     Asks,
     Citation,
+    Decision,
     Evidence,
     Fidelity,
     Flag,
@@ -14,6 +17,7 @@ from factcheck.domain import (
     Origin,
     Overruling,
     ParagraphKind,
+    Publication,
     ReadKind,
     Retirement,
     RetirementKind,
@@ -229,7 +233,18 @@ def _sign_any(growing, choose, pool):
 
 def _withdraw_any(growing, choose, pool):
     targets = {one.target for one in growing.of_kind(Withdrawal)}
-    kinds = (Citation, Tick, Verdict, Overruling, Signoff, Skip, Note, Wait, Withdrawal)
+    kinds = (
+        Citation,
+        Tick,
+        Verdict,
+        Overruling,
+        Signoff,
+        Skip,
+        Note,
+        Wait,
+        Amendment,
+        Withdrawal,
+    )
     left = [one for kind in kinds for one in growing.of_kind(kind) if one.uid not in targets]
     if left:
         target = choose.choice(left)
@@ -254,6 +269,21 @@ def _note_any(growing, choose, pool):
 def _wait_any(growing, choose, pool):
     until = choose.choice([None, "2021-08-02", "1999-12-31"])
     growing.wait(choose.choice(growing.standing_claims()), choose.choice(pool) or "-", until)
+
+
+def _publish_any(growing, choose, pool):
+    revision = choose.choice(growing.of_kind(Revision)).number
+    growing.publish(revision, url=_maybe(choose, pool), despite=_maybe(choose, pool))
+
+
+def _amend_any(growing, choose, pool):
+    published = growing.of_kind(Publication)
+    if published:
+        words = {name: _maybe(choose, pool) for name in ("old", "new", "text", "because")}
+        growing.amend(
+            choose.choice(sorted(growing.claims)), choose.choice(published),
+            choose.choice(list(AmendmentKind)), choose.choice(list(Decision)), **words,
+        )  # fmt: skip
 
 
 def _retire_any(growing, choose, pool):
@@ -290,6 +320,8 @@ def redact_any(growing, choose):
             Wait,
             Withdrawal,
             Retirement,
+            Publication,
+            Amendment,
         )
         for one in growing.of_kind(kind)
     ]
@@ -316,6 +348,8 @@ ACTS = {
     "wait": _wait_any,
     "overrule": _overrule_any,
     "retire": _retire_any,
+    "publish": _publish_any,
+    "amend": _amend_any,
     "issue": _issue_any,
 }
 

@@ -15,12 +15,14 @@ from factcheck.casefiles import (
 )
 from factcheck.casefiles.excerpts import excerpts
 from factcheck.domain import (
+    Amendment,
     Citation,
     Edition,
     Manner,
     Note,
     Origin,
     Overruling,
+    Publication,
     Retirement,
     Revision,
     Signoff,
@@ -40,7 +42,7 @@ def exported_case(growing, report):
         kind: tuple(_erased(one, erased) for one in growing.of_kind(kind))
         for kind in (
             Revision, Retirement, Skip, Note, Wait, Citation, Tick, Withdrawal, Verdict, Overruling,
-            Signoff, Edition,
+            Signoff, Edition, Publication, Amendment,
         )
     }  # fmt: skip
     citations = _without_context(growing, kept[Citation])
@@ -61,6 +63,7 @@ def exported_case(growing, report):
         ),
         claims=tuple(_erased(growing.claims[key], erased) for key in sorted(growing.claims)),
         retirements=kept[Retirement],
+        publications=kept[Publication],
         skips=kept[Skip],
         notes=kept[Note],
         waits=kept[Wait],
@@ -70,6 +73,7 @@ def exported_case(growing, report):
         verdicts=kept[Verdict],
         overrulings=kept[Overruling],
         signoffs=kept[Signoff],
+        amendments=kept[Amendment],
         editions=tuple(
             EditionFile(one, None if erased else growing.data[one.uid]) for one in kept[Edition]
         ),

@@ -6,6 +6,7 @@ from casefiles.exported_case import exported_case
 from casefiles.growing_article import GrowingArticle, sha256
 
 from factcheck.domain import (
+    Amendment,
     Asks,
     Basis,
     Citation,
@@ -15,6 +16,7 @@ from factcheck.domain import (
     Note,
     Origin,
     Overruling,
+    Publication,
     QuoteState,
     ReadKind,
     Redaction,
@@ -167,6 +169,23 @@ class GrowingCase(GrowingArticle):
         )  # fmt: skip
         self.data[record.uid] = data
         return self._act(Verb.EDITION_ISSUE, "edition", record)
+
+    def publish(self, revision, **words):
+        head = self.streams[self.article.uid][-1].hash
+        record = Publication(
+            uid=self._uid(), revision=revision, head=head, published=self.now, salt=self._salt(),
+            **words,
+        )  # fmt: skip
+        return self._act(Verb.ARTICLE_PUBLISH, "publication", record)
+
+    def amend(self, claim, publication, kind, decision, **words):
+        number, part = claim
+        uid = self._uid()
+        record = Amendment(
+            uid=uid, number=number, part=part, publication=publication.uid, kind=kind,
+            decision=decision, draft=sha256(uid.encode()), salt=self._salt(), **words,
+        )  # fmt: skip
+        return self._act(Verb.AMENDMENT_DECIDE, "amendment", record)
 
     def redact(self, uid, because="ordered by a court", stream=None):
         """Erase a record's words and bytes, and the bytes of every edition."""

@@ -40,6 +40,7 @@ def test_every_field_of_a_record_has_its_place_in_a_file(record):
         domain.Skip: {"number"},
         domain.Note: {"number"},
         domain.Wait: {"number"},
+        domain.Amendment: {"number"},
         domain.Citation: {"number"},
         domain.Tick: {"number"},
         domain.Verdict: {"number", "evidence_holds"},

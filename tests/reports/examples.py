@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis_profiles import scaled
 
 from factcheck.domain import (
+    AmendmentKind,
     Asks,
     CorrectionOutcome,
     Evidence,
@@ -30,10 +31,12 @@ from factcheck.reports.values import (
     Head,
     Reason,
     Report,
+    ReportedAmendment,
     ReportedCitation,
     ReportedClaim,
     ReportedCorrection,
     ReportedDetail,
+    ReportedPublication,
     ReportedRating,
     ReportedRemark,
     ReportedSignoff,
@@ -43,6 +46,7 @@ from factcheck.reports.values import (
     ReportedTick,
     ReportedVerdict,
     ReportedWait,
+    ReportedWithdrawal,
     StreamHead,
     Version,
 )
@@ -300,6 +304,7 @@ details = st.builds(
 
 waits = st.builds(
     ReportedWait,
+    ReportedWithdrawal,
     what=maybe_text,
     until=st.none() | st.just("2021-08-02"),
     reviewer=hostile_texts,
@@ -381,6 +386,28 @@ _heads = st.builds(
     st.lists(_stream_heads, max_size=4), st.none() | _stream_heads,
 )  # fmt: skip
 
+_publications = st.builds(
+    ReportedPublication,
+    revision=st.integers(1, 3),
+    published=moments,
+    reviewer=hostile_texts,
+    url=st.none() | urls,
+    despite=maybe_text,
+    redacted=st.booleans(),
+)
+_amendments = st.builds(
+    ReportedAmendment,
+    uid=st.sampled_from(("a1" * 16, "b2" * 16)),
+    ref=st.sampled_from(("1", "1.1", "99")),
+    kind=st.sampled_from(AmendmentKind),
+    reviewer=hostile_texts,
+    at=moments,
+    text=maybe_text,
+    old=maybe_text,
+    new=maybe_text,
+    withdrawn=st.none() | st.builds(ReportedWithdrawal, hostile_texts, moments, maybe_text),
+    redacted=st.booleans(),
+)
 any_report = st.builds(
     Report,
     edition=st.none() | st.integers(1, 9),
@@ -404,6 +431,8 @@ any_report = st.builds(
     as_of=moments,
     ratings=st.tuples(*(st.builds(replace, st.just(r), label=hostile_texts) for r in SCALE)),
     corrections=st.lists(_corrections, max_size=2).map(tuple),
+    publications=st.lists(_publications, max_size=1).map(tuple),
+    amendments=st.lists(_amendments, max_size=2, unique_by=lambda one: one.uid).map(tuple),
     claims=st.integers(0, 3).flatmap(
         lambda count: st.tuples(*(_any_sentence(number) for number in range(1, count + 1)))
     ),

@@ -30,7 +30,7 @@ SCHEMA = json.loads(
 )
 # What is not free text: addresses stay, so that both twins lead to the same places.
 KEPT = {"slug", "language", "blob", "text_sha", "policy", "hash", "stream"}
-KEPT |= {"code", "ref", "rating", "url"}
+KEPT |= {"code", "ref", "rating", "url", "uid"}
 
 
 class Twin:
@@ -121,7 +121,7 @@ def test_github_s_own_parser_sees_the_same(reader, markdown, report):
 
 def _addresses(report: Report) -> set[str]:
     """Where a report may lead."""
-    given_addresses = {report.url} | {
+    given_addresses = {report.url, *(one.url for one in report.publications)} | {
         url
         for sentence in report.claims
         for claim in (sentence, *sentence.parts)

@@ -11,6 +11,7 @@ import factcheck.casework.views
 import factcheck.reports
 import factcheck.standing
 from factcheck.domain import (
+    AmendmentKind,
     Asks,
     CorrectionOutcome,
     Evidence,
@@ -27,6 +28,7 @@ from factcheck.domain import (
     StandingKind,
     Use,
 )
+from factcheck.domain.amendment_cases import CASES
 from factcheck.reports import FORMATS, page
 from factcheck.reports.catalogue import LANGUAGES, Text, catalogue, names_in
 from factcheck.reports.changes import ChangeSince
@@ -58,15 +60,18 @@ CLOSED_SETS = {
     "not-captured": SourceKind,
     "confidential": SourceKind,
     "reason": SENTENCES,
+    "amendment-kind": AmendmentKind,
 }
 PARTS_OF_SETS = {
     "unfit": set(Fidelity) - {Fidelity.NONE, Fidelity.EXACT},
     "manner": {*Manner, "rendered"},
+    "amendment-words": set(CASES),
 }
 TRULY_THE_SAME = {
     ReportLanguage.GERMAN: {"made.text"},
     ReportLanguage.FRENCH: {
         "heads.sources",
+        "amendment-kind.correction",
         "reason.kind-date",
         "reason.skip-opinion",
         "reason.skip-question",

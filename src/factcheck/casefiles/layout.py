@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from factcheck import domain
-from factcheck.ledger.kinds import KINDS
+from factcheck.ledger.kinds import BY_RECORD, KINDS
 
 FORMAT = 6
 """The format of a case folder; `claims/README.md` explains it, and what came with which. Earlier
@@ -22,6 +22,9 @@ USES_SINCE = 4
 
 HOLDS_SINCE = 6
 """The first format in which a verdict says why what is cited still bears out changed words."""
+
+PUBLICATIONS_SINCE = BY_RECORD[domain.Publication].since_format
+"""The first format in which a case says what was given to readers."""
 
 CASE = "case.yaml"
 HISTORY = "history.jsonl"

@@ -108,6 +108,7 @@ class _Reading:
             revisions=tuple(self._revision(node) for node in items(frame["revisions"])),
             claims=claims,
             retirements=self._records(frame["retirements"], domain.Retirement),
+            publications=self._publications(frame),
             editions=tuple(self._edition(node) for node in items(frame["editions"])),
             redactions=self._records(frame["redactions"], domain.Redaction),
             policies=tuple(self._policy(node) for node in items(frame["policies"])),
@@ -139,7 +140,14 @@ class _Reading:
         for name in sorted(self.files):
             if not layout.is_known(name):
                 raise refusal(name, None, "no such file belongs to a case")
-        return mapping(node, _CASE_FIELDS)
+        return mapping(node, (*_CASE_FIELDS, *self._publications_field()))
+
+    def _publications_field(self) -> tuple[str, ...]:
+        return ("publications",) if self.format >= layout.PUBLICATIONS_SINCE else ()
+
+    def _publications(self, frame: Mapping[str, Node]) -> tuple[domain.Publication, ...]:
+        listed = frame.get("publications")
+        return () if listed is None else self._records(listed, domain.Publication)
 
     def _claim_files(self) -> list[str]:
         return sorted(name for name in self.files if name.startswith("claims/"))

@@ -22,11 +22,11 @@ UID = re.compile(r"[0-9a-f]{32}\Z")
 SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
     **dict.fromkeys(
-        ("uid", "target", "supersedes", "verdict", "citation"),
+        ("uid", "target", "supersedes", "verdict", "citation", "publication"),
         (UID, "a uid: 32 hexadecimal digits"),
     ),
     **dict.fromkeys(
-        ("blob", "policy", "head", "sha256", "hash", "prev_hash"),
+        ("blob", "policy", "head", "sha256", "hash", "prev_hash", "draft"),
         (SHA256, "a SHA-256: 64 hexadecimal digits"),
     ),
     **dict.fromkeys(

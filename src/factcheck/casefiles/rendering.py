@@ -84,6 +84,7 @@ def _case_frame(case: Case, case_format: int) -> dict[str, Any]:
             for revision_file in case.revisions
         ],
         "retirements": [_entered(retirement, made) for retirement in case.retirements],
+        **_publications(case, made, case_format),
         "editions": [
             _entered(edition_file.edition, made)
             | {
@@ -97,6 +98,12 @@ def _case_frame(case: Case, case_format: int) -> dict[str, Any]:
         "policies": [policy_file.sha256 for policy_file in case.policies],
         "sources": [source_file.source.key for source_file in case.sources],
     }
+
+
+def _publications(case: Case, made: Mapping[str, int], case_format: int) -> dict[str, Any]:
+    if case_format < layout.PUBLICATIONS_SINCE:
+        return {}
+    return {"publications": [_entered(publication, made) for publication in case.publications]}
 
 
 def _claim_frames(case: Case, case_format: int) -> Iterable[tuple[int, dict[str, Any]]]:

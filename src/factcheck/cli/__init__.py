@@ -30,6 +30,11 @@ COMMANDS = {
     "gate": ("commands.gate", "Say whether an article may be published."),
     "rerun": ("commands.rerun", "Look at articles and sources again; say what fell."),
     "report": ("commands.report", "Write the verified report."),
+    "publish": ("commands.publish", "Keep that an article was given to readers."),
+    "correction": (
+        "commands.correction",
+        "Corrections of what was published: list, show, approve, reject, withdraw.",
+    ),
     "history": ("commands.history", "History: show, verify."),
     "case": ("commands.case", "Cases: export, import."),
     "reviewer": ("commands.reviewer", "Reviewers: add, list."),

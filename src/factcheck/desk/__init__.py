@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from factcheck.desk.articles import ArticlesDesk
 from factcheck.desk.entering import EnteringDesk
 from factcheck.desk.keeping import KeepingDesk
+from factcheck.desk.publishing import PublishingDesk
 from factcheck.desk.reports import ReportsDesk
 from factcheck.desk.sources import SourcesDesk
 from factcheck.desk.ticks import TicksDesk
@@ -25,7 +26,14 @@ if TYPE_CHECKING:
 
 
 class Desk(
-    EnteringDesk, ArticlesDesk, SourcesDesk, TicksDesk, VerdictsDesk, ReportsDesk, KeepingDesk
+    EnteringDesk,
+    ArticlesDesk,
+    SourcesDesk,
+    TicksDesk,
+    VerdictsDesk,
+    ReportsDesk,
+    PublishingDesk,
+    KeepingDesk,
 ):
     """A desk with somebody at work, and all that can be done there; `open` and `create` give one.
 

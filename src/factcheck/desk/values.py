@@ -11,6 +11,7 @@ from factcheck.casework.acts.add_tick import GivenTick
 from factcheck.casework.acts.add_verdict import GivenVerdict
 from factcheck.casework.acts.divide_claim import AddedPart, NewPart
 from factcheck.casework.acts.issue_edition import Issued
+from factcheck.casework.acts.publish_article import Published
 from factcheck.casework.acts.redact import Erased, Redacted
 from factcheck.casework.acts.repeat_verdict import RepeatedVerdict
 from factcheck.casework.acts.revise_article import Revised
@@ -26,8 +27,10 @@ from factcheck.casework.views.editions import KeptEdition
 from factcheck.casework.views.gate import Gate
 from factcheck.casework.views.list_articles import ListedArticle
 from factcheck.casework.views.list_sources import ListedCheck, ListedSource, ShownSnapshot
+from factcheck.casework.views.open_drafts import OpenDraft
 from factcheck.casework.views.particulars import Particulars
 from factcheck.casework.views.passages_at_hand import PassageAtHand
+from factcheck.casework.views.publications import DecidedAmendment, EnteredPublication
 from factcheck.casework.views.quoted_words import QuotedWords
 from factcheck.casework.views.references import NamedArticle, NamedClaim
 from factcheck.casework.views.remarks import WrittenRemark
@@ -59,7 +62,9 @@ __all__ = [
     "ClaimOnBoard",
     "ComparedSentence",
     "Comparison",
+    "DecidedAmendment",
     "Difference",
+    "EnteredPublication",
     "Erased",
     "ExportedCase",
     "Fault",
@@ -77,11 +82,13 @@ __all__ = [
     "NamedArticle",
     "NamedClaim",
     "NewPart",
+    "OpenDraft",
     "Particulars",
     "PassageAtHand",
     "Progress",
     "ProposedDetail",
     "ProposedSheet",
+    "Published",
     "QuoteFound",
     "QuotedDetail",
     "QuotedWords",

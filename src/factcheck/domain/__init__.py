@@ -7,9 +7,11 @@ what is exported: one record per insert-only row, without integer keys.
 
 from factcheck.domain.accounts import Account, Beside, KeptAccount, LeftOutBlock
 from factcheck.domain.enums import (
+    AmendmentKind,
     Asks,
     Change,
     CorrectionOutcome,
+    Decision,
     DetailKind,
     Evidence,
     Fidelity,
@@ -34,6 +36,7 @@ from factcheck.domain.enums import (
     Verb,
 )
 from factcheck.domain.records import (
+    Amendment,
     Article,
     Basis,
     Citation,
@@ -45,6 +48,7 @@ from factcheck.domain.records import (
     Note,
     Overruling,
     Placement,
+    Publication,
     Redaction,
     Retirement,
     Revision,
@@ -62,6 +66,8 @@ from factcheck.domain.records import (
 
 __all__ = [
     "Account",
+    "Amendment",
+    "AmendmentKind",
     "Article",
     "Asks",
     "Basis",
@@ -71,6 +77,7 @@ __all__ = [
     "Claim",
     "ClaimNumber",
     "CorrectionOutcome",
+    "Decision",
     "Detail",
     "DetailKind",
     "Edition",
@@ -88,6 +95,7 @@ __all__ = [
     "Overruling",
     "ParagraphKind",
     "Placement",
+    "Publication",
     "QuoteState",
     "ReadKind",
     "Redaction",

@@ -17,6 +17,8 @@ class Verb(StrEnum):
     ARTICLE_ADD = "article.add"
     ARTICLE_REVISE = "article.revise"
     ARTICLE_RETIRE = "article.retire"
+    ARTICLE_PUBLISH = "article.publish"
+    AMENDMENT_DECIDE = "amendment.decide"
     CLAIM_DIVIDE = "claim.divide"
     CLAIM_JOIN = "claim.join"
     CLAIM_SKIP = "claim.skip"
@@ -170,6 +172,22 @@ class RetirementKind(StrEnum):
     CLOSED = "closed"
     RETIRED = "retired"
     REOPENED = "reopened"
+
+
+class AmendmentKind(StrEnum):
+    """What readers are told when something that was published is no longer so."""
+
+    CORRECTION = "correction"
+    CLARIFICATION = "clarification"
+    UPDATE = "update"
+    WITHDRAWAL = "withdrawal"
+
+
+class Decision(StrEnum):
+    """What an editor decided of an amendment that was drafted."""
+
+    APPROVED = "approved"
+    REJECTED = "rejected"
 
 
 class QuoteState(StrEnum):

@@ -11,8 +11,10 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from factcheck.domain.enums import (
+    AmendmentKind,
     Asks,
     Change,
+    Decision,
     DetailKind,
     Evidence,
     Fidelity,
@@ -269,7 +271,7 @@ class Tick:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal:
     """That an earlier act no longer counts, by its uid: a citation, tick, verdict, overruling,
-    sign-off, skip, note, wait, or another withdrawal."""
+    sign-off, skip, note, wait, amendment, or another withdrawal."""
 
     uid: str
     target: str
@@ -346,6 +348,42 @@ class Edition:
     format: str
     blob: str
     size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """That a revision was given to readers: in the state that the desk had at `head`, the stream's
+    hash. `published` is when (UTC), `url` where, `despite` why although the gate was closed."""
+
+    uid: str
+    revision: int
+    head: str
+    published: datetime
+    salt: str = ""
+    url: str | None = free()
+    despite: str | None = free()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """What an editor decided of something that is no longer as readers were given it.
+
+    `publication` is the uid of what they were given; `draft` the SHA-256 (hex) by which the same
+    change is known again; `old` and `new` the words of then and now, `text` what readers are told.
+    """
+
+    uid: str
+    number: int
+    part: int = 0
+    publication: str
+    kind: AmendmentKind
+    decision: Decision
+    salt: str = ""
+    draft: str | None = free()
+    old: str | None = free()
+    new: str | None = free()
+    text: str | None = free()
+    because: str | None = free()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -119,6 +119,7 @@ class _Acts:
         self.claims = {ClaimNumber(claim.number, claim.part) for claim in case.claims}
         self.revisions = {state.revision.number for state in case.revisions}
         self.citations = {citation.uid: citation for citation in case.citations}
+        self.publications = {publication.uid for publication in case.publications}
         self.verdicts = {verdict.uid: verdict for verdict in case.verdicts}
         self.made = {record.uid: record.seq for record in kept_records(case.entries)}
         self.heads = {entry.hash: entry.seq for entry in case.entries}
@@ -155,6 +156,10 @@ class _Acts:
                 wrong = self._withdrawal(act)
             case domain.Edition():
                 wrong = self._edition(act)
+            case domain.Publication():
+                wrong = self._publication(act)
+            case domain.Amendment():
+                wrong = self._amendment(act)
         return wrong
 
     def _about(self, act: Any) -> _Wrong:
@@ -244,11 +249,28 @@ class _Acts:
         return None
 
     def _edition(self, edition: domain.Edition) -> _Wrong:
-        if self.heads.get(edition.head, len(self.heads)) >= self.made[edition.uid]:
-            return "head", "it is no earlier entry of the article's history"
+        wrong = self._head(edition)
+        if wrong:
+            return wrong
         if edition.number in self.numbers:
             return "number", f"there is an edition {edition.number} already"
         self.numbers.add(edition.number)
+        return None
+
+    def _publication(self, publication: domain.Publication) -> _Wrong:
+        if publication.revision not in self.revisions:
+            return "revision", f"there is no revision {publication.revision}"
+        return self._head(publication)
+
+    def _amendment(self, amendment: domain.Amendment) -> _Wrong:
+        published = amendment.publication
+        if published not in self.publications or not self._was_before(published, amendment.uid):
+            return "publication", "it is no earlier publication of this article"
+        return None
+
+    def _head(self, act: domain.Edition | domain.Publication) -> _Wrong:
+        if self.heads.get(act.head, len(self.heads)) >= self.made[act.uid]:
+            return "head", "it is no earlier entry of the article's history"
         return None
 
     def _cited_before(self, uid: str, act: Any) -> domain.Citation | None:

@@ -116,6 +116,7 @@ class Case:
     revisions: tuple[RevisionFile, ...]
     claims: tuple[domain.Claim, ...]
     retirements: tuple[domain.Retirement, ...] = ()
+    publications: tuple[domain.Publication, ...] = ()
     skips: tuple[domain.Skip, ...] = ()
     notes: tuple[domain.Note, ...] = ()
     waits: tuple[domain.Wait, ...] = ()
@@ -125,6 +126,7 @@ class Case:
     verdicts: tuple[domain.Verdict, ...] = ()
     overrulings: tuple[domain.Overruling, ...] = ()
     signoffs: tuple[domain.Signoff, ...] = ()
+    amendments: tuple[domain.Amendment, ...] = ()
     editions: tuple[EditionFile, ...] = ()
     redactions: tuple[domain.Redaction, ...] = ()
     policies: tuple[PolicyFile, ...] = ()

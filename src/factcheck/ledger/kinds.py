@@ -11,12 +11,14 @@ from functools import cache
 from typing import Any
 
 from factcheck.domain import (
+    Amendment,
     Article,
     Citation,
     Claim,
     Edition,
     Note,
     Overruling,
+    Publication,
     Redaction,
     Retirement,
     Revision,
@@ -104,6 +106,15 @@ KINDS = (
         verb=Verb.ARTICLE_RETIRE,
         listed="retirements",
         told="{kind}",
+    ),
+    _kind(
+        Publication,
+        "article",
+        "uid revision head published url despite salt",
+        verb=Verb.ARTICLE_PUBLISH,
+        listed="publications",
+        since_format=6,
+        told="revision {revision}",
     ),
     _kind(
         Source,
@@ -202,6 +213,17 @@ KINDS = (
         in_claim_file=True,
         withdrawable=True,
         told="of verdict {verdict:.12}",
+    ),
+    _kind(
+        Amendment,
+        "article",
+        "part uid publication kind decision draft old new text because salt",
+        verb=Verb.AMENDMENT_DECIDE,
+        listed="amendments",
+        in_claim_file=True,
+        since_format=6,
+        withdrawable=True,
+        told="{claim} {kind}, {decision}",
     ),
     _kind(
         Withdrawal,

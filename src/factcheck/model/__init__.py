@@ -10,6 +10,7 @@ from factcheck.model.citation import Citation, Withdrawal
 from factcheck.model.claim import Claim, Note, Placement, PlacementOrigin, Skip, Wait
 from factcheck.model.edition import Edition
 from factcheck.model.policy import Policy, Rating
+from factcheck.model.publication import Amendment, Publication
 from factcheck.model.reviewer import Reviewer
 from factcheck.model.source import Anchoring, Passage, Snapshot, Source, SourceCheck, WatchedFile
 from factcheck.model.stream import Entry, Redaction, Stream
@@ -17,6 +18,7 @@ from factcheck.model.tick import Tick
 from factcheck.model.verdict import Overruling, Signoff, Verdict, VerdictBasis
 
 __all__ = [
+    "Amendment",
     "Anchoring",
     "Article",
     "Base",
@@ -31,6 +33,7 @@ __all__ = [
     "Placement",
     "PlacementOrigin",
     "Policy",
+    "Publication",
     "Rating",
     "Redaction",
     "Retirement",

@@ -21,11 +21,13 @@ from factcheck.reports.values import (
     REPORT_FORMAT,
     Reason,
     Report,
+    ReportedAmendment,
     ReportedCitation,
     ReportedClaim,
     ReportedCorrection,
     ReportedDetail,
     ReportedOverruling,
+    ReportedPublication,
     ReportedRemark,
     ReportedSkip,
     ReportedVerdict,
@@ -49,6 +51,7 @@ def json_text(report: Report) -> str:
         "made": _made(report),
         "gate": report.gate
         and {"open": report.gate.is_open, "blocking": list(report.gate.blocking)},
+        "amendments": [_amendment(amendment) for amendment in report.amendments],
         "since": _since(report, contents),
         "scale": [
             _fields(rating, "key label position seriousness summary decisive")
@@ -111,6 +114,7 @@ def _made(report: Report) -> Data:
         "rests_on": [{**head._asdict(), "kind": str(head.kind)} for head in report.rests_on],
         "policy": report.policy,
         "versions": [version._asdict() for version in report.versions],
+        "publications": [_publication(publication) for publication in report.publications],
     }
 
 
@@ -142,6 +146,24 @@ def _since(report: Report, contents: Sections) -> Data | None:
             }
             for claim in changed
         ],
+    }
+
+
+def _publication(publication: ReportedPublication) -> Data:
+    return {
+        **_fields(publication, "revision reviewer url despite redacted"),
+        "published": utc_text(publication.published),
+    }
+
+
+def _amendment(amendment: ReportedAmendment) -> Data:
+    withdrawn = amendment.withdrawn
+    return {
+        **_fields(amendment, "uid ref kind text old new reviewer redacted"),
+        "at": utc_text(amendment.at),
+        "withdrawn": None
+        if withdrawn is None
+        else {**_fields(withdrawn, "reviewer because"), "at": utc_text(withdrawn.at)},
     }
 
 

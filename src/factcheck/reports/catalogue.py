@@ -87,6 +87,14 @@ class Catalogue:
             return self.day(value) if name == "day" else self.retold(value)
         return value
 
+    def template(self, key: str) -> str:
+        """The text of a key as it is, with its names in braces. Raises KeyError when there is no
+        such key, or it has plural forms."""
+        text = self.texts[key]
+        if not isinstance(text, str):
+            raise KeyError(f"{key} depends on how many there are")
+        return text
+
     def moment(self, at: datetime) -> str:
         """A time to the minute in UTC, whatever zone it came in."""
         return _written(at.astimezone(UTC), self("form.moment"), self.language)

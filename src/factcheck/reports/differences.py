@@ -116,6 +116,7 @@ def _of_article(then: Report, now: Report) -> Iterator[str]:
     if then.redacted != now.redacted:
         yield "Words of the article were redacted."
     yield from _of_corrections(then, now)
+    yield from _of_amendments(then, now)
     if then.ratings != now.ratings:
         yield "The desk's scale of ratings is another one."
 
@@ -130,6 +131,22 @@ def _of_corrections(then: Report, now: Report) -> Iterator[str]:
             yield f"What became of the correction of {one.ref}: {told}"
     for ref, _, _ in before:
         yield f"What became of the correction of {ref} is not told any more."
+
+
+def _of_amendments(then: Report, now: Report) -> Iterator[str]:
+    """What readers were told since, and what of it was taken back."""
+    before = {amendment.uid: amendment for amendment in then.amendments}
+    for amendment in now.amendments:
+        was = before.pop(amendment.uid, None)
+        told = f"{amendment.kind.capitalize()} of {amendment.ref}"
+        if was is None:
+            yield f"{told}, approved by {amendment.reviewer}: {amendment.text or '(redacted)'}"
+        elif was.withdrawn != amendment.withdrawn:
+            yield f"{told}: {'taken back' if amendment.withdrawn else 'no longer taken back'}."
+        elif was != amendment:
+            yield f"{told}: words of it were redacted."
+    for amendment in before.values():
+        yield f"{amendment.kind.capitalize()} of {amendment.ref} is not there any more."
 
 
 def _shown(words: str | None) -> str:

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from factcheck.domain import (
+    AmendmentKind,
     Asks,
     CorrectionOutcome,
     Evidence,
@@ -387,6 +388,45 @@ class EditionStandings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedPublication:
+    """That a revision was given to readers: when (UTC), by whom, where, and why if the gate was
+    closed; `url` and `despite` are none also where they were redacted."""
+
+    revision: int
+    published: datetime
+    reviewer: str
+    url: str | None = None
+    despite: str | None = None
+    redacted: bool = False
+
+
+class ReportedWithdrawal(NamedTuple):
+    """That something was taken back: by whom, when (UTC), and why."""
+
+    reviewer: str
+    at: datetime
+    because: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedAmendment:
+    """What readers are told of a claim that is no longer as they were given it; an editor approved
+    it, at `at` (UTC). `old` and `new` are the claim's words, `text` the whole of what is told. One
+    that was taken back later stays, and says so in `withdrawn`."""
+
+    uid: str
+    ref: str
+    kind: AmendmentKind
+    reviewer: str
+    at: datetime
+    text: str | None
+    old: str | None = None
+    new: str | None = None
+    withdrawn: ReportedWithdrawal | None = None
+    redacted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One article, as checked.
 
@@ -417,6 +457,9 @@ class Report:
         editions: what was given out before, in whatever format, in order; left empty for a format
             that does not show it.
         report_language: the language of the report's own words; `language` is the article's.
+        uid: the article's.
+        publications: what was given to readers, in the order in which it was entered.
+        amendments: what readers are told of what changed since, in the order of the approvals.
     """
 
     slug: str
@@ -447,3 +490,6 @@ class Report:
     rests_on: tuple[StreamHead, ...] = ()
     editions: tuple[EditionStandings, ...] = ()
     report_language: ReportLanguage = ReportLanguage.ENGLISH
+    uid: str = ""
+    publications: tuple[ReportedPublication, ...] = ()
+    amendments: tuple[ReportedAmendment, ...] = ()

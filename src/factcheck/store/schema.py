@@ -23,7 +23,7 @@ from factcheck.store.engine import WRITING, backend
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0012"
+HEAD = "0013"
 
 
 def current(engine: Engine) -> str | None:

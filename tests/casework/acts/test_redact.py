@@ -66,6 +66,8 @@ GONE = {
     "wait": ["Zqwaited"],
     "withdrawal": ["Zqwithdrawn"],
     "retirement": ["Zqretired"],
+    "publication": ["zqpublished", "Zqdespite"],
+    "amendment": ["Zqtold"],
     "edition": ["Zqgiven"],
 }
 EVERY_WORD = sorted({word for words in GONE.values() for word in words})
@@ -122,6 +124,9 @@ def _told(desk: PopulatedDesk) -> tuple[PopulatedDesk, dict[str, str]]:
     withdrawal = desk.withdraw("bridge", other.uid, "Zqwithdrawn again")
     desk.retire("bridge", RetirementKind.CLOSED, "Zqretired now")
     desk.retire("bridge", RetirementKind.REOPENED)
+    published = desk.publish("bridge", url="https://zqpublished.example/", despite="Zqdespite it")
+    desk.judge("bridge:5", "false", rationale="It is not.")
+    told = desk.approve("bridge:5", "Zqtold them.")
     edition = desk.issue("bridge", b"# A report that says Zqgiven\n")
     stored = desk.export("bridge")
     uids = {
@@ -140,6 +145,8 @@ def _told(desk: PopulatedDesk) -> tuple[PopulatedDesk, dict[str, str]]:
         "skip": skip.uid,
         "withdrawal": withdrawal.uid,
         "retirement": stored.retirements[0].uid,
+        "publication": published.uid,
+        "amendment": told.uid,
         "edition": edition.uid,
     }
     assert captured.quote == "Zqcaptured stood there"

@@ -62,9 +62,11 @@ def issue_edition(
             closed and it was not said why all the same.
     """
     format = report_format(format_name)
-    work.lock([article.stream_id, *_cited_streams(work, article)])
+    work.lock([article.stream_id, *cited_streams(work, article)])
     report = make_report(work, article, actor.policy, format_name, language=language)
-    if require_open_gate(work, actor, article, report, despite):
+    blocking = blocking_now(work, actor, article, report)
+    command = f"factcheck report {article.slug} --issue"
+    if require_open_gate(article.slug, blocking, despite, command):
         report = replace(report, despite=Despite((despite or "").strip(), actor.handle))
     editions = editions_of(work, article)
     last = last_edition(editions, format_name)
@@ -91,36 +93,42 @@ def issue_edition(
     return Issued(record, data, fresh=True)
 
 
-def require_open_gate(
-    work: Work, actor: Actor, article: NamedArticle, report: Report, despite: str | None
-) -> bool:
+def blocking_now(work: Work, actor: Actor, article: NamedArticle, report: Report) -> int:
+    """How many sentences block an article's gate as it is at this moment, and as the report says
+    that it was: old age, which no report knows of, closes it too. 0 when it is open."""
+    gate = gate_of(load_board(work, article, actor.policy, work.now, with_text=False), actor.policy)
+    return len(gate.blocking) or blocking_in(report)
+
+
+def blocking_in(report: Report) -> int:
+    """How many sentences block the gate, by a report; 0 when it is open."""
+    return len(report.gate.blocking) if report.gate is not None else 0
+
+
+def require_open_gate(slug: str, blocking: int, despite: str | None, command: str) -> bool:
     """Let pass what the gate lets through, and what is given out all the same; whether it is that.
 
-    Asked is the gate as it is at this moment, and as the report says that it was: old age, which no
-    report knows of, closes it too.
-
     Args:
+        blocking: how many sentences block it.
         despite: why all the same; words.
+        command: the one that gives it out, for whoever is refused.
 
     Raises:
         FactcheckError: with `ExitCode.BAD_NEWS`, when it is closed and nobody said why all the
             same.
     """
-    gate = gate_of(load_board(work, article, actor.policy, work.now, with_text=False), actor.policy)
-    closed = not gate.is_open or (report.gate is not None and not report.gate.is_open)
-    if closed and not (despite and despite.strip()):
-        blocking = len(gate.blocking) or len(report.gate.blocking if report.gate else ())
+    if blocking and not (despite and despite.strip()):
         noun = "sentence blocks" if blocking == 1 else "sentences block"
         raise FactcheckError(
-            f"{article.slug} may not be published yet: {blocking} {noun} it.",
-            f"See: factcheck gate {article.slug}. To give it out all the same, say why, and it is "
-            f"printed: factcheck report {article.slug} --issue --despite 'WHY'",
+            f"{slug} may not be published yet: {blocking} {noun} it.",
+            f"See: factcheck gate {slug}. To give it out all the same, say why, and it is "
+            f"printed: {command} --despite 'WHY'",
             exit_code=ExitCode.BAD_NEWS,
         )
-    return closed
+    return bool(blocking)
 
 
-def _cited_streams(work: Work, article: NamedArticle) -> list[int]:
+def cited_streams(work: Work, article: NamedArticle) -> list[int]:
     """The streams of the sources that an article cites: the report rests on them too."""
     rows = work.rows(
         select(Source.stream_id)

@@ -97,6 +97,7 @@ class Importer:
         self._ticks(case, claims, revisions)
         self._verdicts(case, claims, revisions, snapshots)
         self._signoffs(case.signoffs)
+        self._publications(article, case, claims, revisions)
         for withdrawal in self._new(case.withdrawals):
             entry_id = self._made[withdrawal.uid]
             work.insert(model.Withdrawal, entry_id=entry_id, **columns_of(withdrawal))
@@ -210,6 +211,31 @@ class Importer:
                 verdict_id=verdict_id,
                 supersedes_id=self._last(model.Signoff, same),
                 **columns_of(signoff, "verdict"),
+            )
+
+    def _publications(
+        self,
+        article: NamedArticle,
+        case: Case,
+        claims: dict[tuple[int, int], int],
+        revisions: dict[int, int],
+    ) -> None:
+        for publication in self._new(case.publications):
+            self._work.insert(
+                model.Publication,
+                entry_id=self._made[publication.uid],
+                article_id=article.id,
+                revision_id=revisions[publication.revision],
+                **columns_of(publication, "revision"),
+            )
+        published = self._ids(model.Publication, [one.publication for one in case.amendments])
+        for amendment in self._new(case.amendments):
+            self._work.insert(
+                model.Amendment,
+                entry_id=self._made[amendment.uid],
+                claim_id=claims[amendment.number, amendment.part],
+                publication_id=published[amendment.publication],
+                **columns_of(amendment, "number", "part", "publication"),
             )
 
     def _new(self, records: Sequence[Any]) -> list[Any]:

@@ -7,9 +7,11 @@ from sqlalchemy import Select, select
 
 from factcheck.ledger.problem import Problem
 from factcheck.model import (
+    Amendment,
     Citation,
     Claim,
     Placement,
+    Publication,
     Revision,
     Snapshot,
     Tick,
@@ -84,6 +86,21 @@ _CROSSED: tuple[tuple[str, str, Select[int]], ...] = (
             .where(Claim.article_id != Revision.article_id),
         )
         for table in (Placement, Tick, Verdict)
+    ),
+    (
+        "publication",
+        "is of one article in another's revision",
+        select(Publication.id)
+        .join(Revision, Revision.id == Publication.revision_id)
+        .where(Publication.article_id != Revision.article_id),
+    ),
+    (
+        "amendment",
+        "is of one article's claim and another's publication",
+        select(Amendment.id)
+        .join(Claim, Claim.id == Amendment.claim_id)
+        .join(Publication, Publication.id == Amendment.publication_id)
+        .where(Claim.article_id != Publication.article_id),
     ),
     (
         "verdict",

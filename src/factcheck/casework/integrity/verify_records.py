@@ -83,7 +83,11 @@ def faults_of_claims(
             number = domain.ClaimNumber(placement.number, placement.part)
             yield Fault(label, None, f"claim {number} of revision {revision.number}: {why}")
     yield from _of_slices(work, label, article, stored)
-    for kind, table in (("retirement", model.Retirement), ("edition", model.Edition)):
+    for kind, table in (
+        ("retirement", model.Retirement),
+        ("edition", model.Edition),
+        ("publication", model.Publication),
+    ):
         rows = work.rows(
             select(table.uid)
             .join(model.Entry, model.Entry.id == table.entry_id)

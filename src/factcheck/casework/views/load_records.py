@@ -53,12 +53,14 @@ def load_article(work: Work, article: NamedArticle) -> Case:
             for _, row in sorted(claims.items(), key=lambda item: numbers[item[0]])
         ),
         retirements=_plain(work, article, model.Retirement, domain.Retirement),
+        publications=acts.publications,
         skips=acts.skips,
         citations=acts.citations,
         withdrawals=_plain(work, article, model.Withdrawal, domain.Withdrawal),
         ticks=acts.ticks,
         verdicts=acts.verdicts,
         signoffs=acts.signoffs,
+        amendments=acts.amendments,
         editions=tuple(
             EditionFile(edition, None)
             for edition in _plain(work, article, model.Edition, domain.Edition)
@@ -233,6 +235,27 @@ class _Acts:
                 )
                 .order_by(model.Signoff.id)
             )
+        )
+
+        publication_rows = work.rows(
+            select(model.Publication)
+            .where(model.Publication.article_id == article.id)
+            .order_by(model.Publication.id)
+        )
+        self.publications = tuple(
+            record_of(domain.Publication, row, revision=revisions.get(row.revision_id, 0))
+            for row in publication_rows
+        )
+        amendment_rows = work.rows(
+            select(model.Amendment, model.Publication.uid.label("publication"))
+            .join(model.Claim, model.Claim.id == model.Amendment.claim_id)
+            .join(model.Publication, model.Publication.id == model.Amendment.publication_id)
+            .where(of_article)
+            .order_by(model.Amendment.id)
+        )
+        self.amendments = tuple(
+            record_of(domain.Amendment, row, **self._claim(row), publication=row.publication)
+            for row in amendment_rows
         )
 
     def _about_claims(

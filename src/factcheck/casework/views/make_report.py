@@ -10,6 +10,12 @@ from factcheck.casework.views.board import Board, ClaimOnBoard, load_board
 from factcheck.casework.views.citation_states import Travels, redactions_of
 from factcheck.casework.views.editions import before, editions_of, last_edition, standings_of
 from factcheck.casework.views.followed_corrections import corrections_of
+from factcheck.casework.views.publications import (
+    amendments_of,
+    publications_of,
+    reported_amendments,
+    reported_publications,
+)
 from factcheck.casework.views.references import NamedArticle
 from factcheck.casework.views.remarks import remarks_on
 from factcheck.domain import (
@@ -133,17 +139,20 @@ def make_report(
         before=before(work, article, last_edition(editions, format_name)),
         report_language=language,
         editions=standings_of(work, editions) if report_format(format_name).shows_editions else (),
+        uid=article.uid,
+        publications=reported_publications(publications_of(work, article)),
+        amendments=reported_amendments(amendments_of(work, article)),
     )
 
 
 def _latest_event(work: Work, article: NamedArticle) -> datetime:
     """The time of the last entry of the article, or of a source that it cites.
 
-    That a report was given out is no event that a report rests on.
+    That it, or a report of it, was given out is no event that a report rests on.
     """
     query = select(func.max(Entry.at)).where(
         (Entry.stream_id == article.stream_id) | Entry.stream_id.in_(_cited_streams(article)),
-        Entry.verb != str(Verb.EDITION_ISSUE),
+        Entry.verb.not_in([str(Verb.EDITION_ISSUE), str(Verb.ARTICLE_PUBLISH)]),
     )
     latest: datetime = work.value(query)
     return latest

@@ -147,12 +147,14 @@ def show(
     """Show where an article came from, and how its text was made."""
     from factcheck.cli.screen.layout import visible_line, wrap
     from factcheck.cli.screen.left_out import account_as_json, left_out_lines
+    from factcheck.cli.screen.publication_view import publication_as_json, publication_line
     from factcheck.cli.screen.show import say_exactly, say_json, say_long
 
     with context.reading() as work:
         article = context.desk.find_article(work, slug)
         revisions = context.desk.revisions(article.slug)
         saved = context.desk.saved_dates(article.slug)
+        published = context.desk.publications(article.slug)
     if with_text:
         text = revisions[-1][0].text
         if text is None:
@@ -177,6 +179,7 @@ def show(
                     {**_revision_as_json(r, handle, at), "saved": saved.get(r.number)}
                     for r, handle, at in revisions
                 ],
+                "publications": [publication_as_json(entered) for entered in published],
             },
         )
         return
@@ -187,6 +190,7 @@ def show(
         if (when := saved.get(revision.number)) is not None:
             lines.append(f"  {'saved':<10} {when:%Y-%m-%d %H:%M} UTC, as the file says")
         lines.append(f"  {'added':<10} {at:%Y-%m-%d %H:%M} UTC by {visible_line(handle)}")
+    lines += [wrap(publication_line(entered), "    ", "  ") for entered in published]
     say_long("\n".join(lines))
 
 

@@ -54,7 +54,9 @@ def _one(context: CommandContext, slug: str, as_json: bool) -> None:
     from factcheck.cli.screen.blocking_view import BlockingView
     from factcheck.cli.screen.claim_data import blocking_as_json
     from factcheck.cli.screen.corrections_view import correction_lines, corrections_as_json
+    from factcheck.cli.screen.layout import wrap
     from factcheck.cli.screen.next_step import not_checkable_lines
+    from factcheck.cli.screen.publication_view import publication_as_json, publication_line
     from factcheck.cli.screen.show import say, say_json, say_long
 
     with context.reading() as work:
@@ -62,12 +64,18 @@ def _one(context: CommandContext, slug: str, as_json: bool) -> None:
         status = context.desk.status(board)
         followed = context.desk.corrections(board)
         typing = context.typing(work, board.article.slug)
+        published = context.desk.publications(board.article.slug)
     if as_json:
         listed = [blocking_as_json(claim) for claim in board.claims if claim.shortfalls]
-        told = {"claims_blocking": listed, "corrections": corrections_as_json(followed)}
+        told = {
+            "publications": [publication_as_json(entered) for entered in published],
+            "claims_blocking": listed,
+            "corrections": corrections_as_json(followed),
+        }
         say_json("status", {**_as_json(status, board.not_checkable), **told})
         return
     lines = [click.style(board.article.slug, bold=True), *_tally_lines(context, status)]
+    lines += [wrap(publication_line(entered), "    ", "  ") for entered in published[-1:]]
     view = BlockingView(context, board, typing)
     lines += _blocking_lines(board, view)
     lines += correction_lines(followed)

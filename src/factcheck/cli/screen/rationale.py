@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 _CUT = "------ what stands below this line is left out ------"
 _SHOULD_READ = "------ should read: change it below; as it is, nothing is corrected ------"
-_BELOW = """
-{cut}
+_BELOW = """\
 Why is it so? Write above the line, save, and leave the editor. With nothing above the line, or
 without saving, no verdict is given.
 
@@ -128,9 +127,22 @@ def _from_stdin() -> str:
 
 
 def _from_editor(begin: str, ref: str, rating: str, claims: "Sequence[ClaimOnBoard]") -> str:
-    """What the user wrote above the line; the file goes only when it was read."""
-    below = _BELOW.format(cut=_CUT, ref=ref, rating=rating) + _shown_below(claims)
-    path = Path(_kept(f"{begin}\n{below}"))
+    below = _BELOW.format(ref=ref, rating=rating) + _shown_below(claims)
+    return written_above(begin, below, "no verdict was given")
+
+
+def written_above(begin: str, below: str, left: str) -> str:
+    """What the user wrote in their editor, above a line; the file goes only when it was read.
+
+    Args:
+        begin: what stands there to be changed.
+        below: what stands below the line, to be looked at.
+        left: what is so when the editor is left without saving.
+
+    Raises:
+        FactcheckError: when it was left without saving, or did not save UTF-8 text.
+    """
+    path = Path(_kept(f"{begin}\n\n{_CUT}\n{below}"))
     # Set back, so that a save in the same moment is seen as one.
     before = path.stat()
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns - 2_000_000_000))
@@ -146,7 +158,7 @@ def _from_editor(begin: str, ref: str, rating: str, claims: "Sequence[ClaimOnBoa
         raise FactcheckError(f"{error.format_message()}.", instruction) from error
     if path.stat().st_mtime_ns == before.st_mtime_ns:
         path.unlink()
-        raise FactcheckError("The editor was left without saving, so no verdict was given.")
+        raise FactcheckError(f"The editor was left without saving, so {left}.")
     try:
         saved = path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
+from factcheck.reports.page.amendments import amendments
 from factcheck.reports.page.article import Article
 from factcheck.reports.page.charts import over_editions
 from factcheck.reports.page.followed import followed
@@ -59,6 +60,8 @@ def _below(
 ) -> Iterator[tuple[str, str, Content]]:
     """The sections behind the article: name in the page, heading, and what is in it. What the page
     tells of itself comes last, and what it is compared with before that (`read_edition`)."""
+    if report.amendments:
+        yield "amendments", say("amendments.title"), amendments(report, say)
     yield "corrections", say("corrections.title"), corrections(contents, outcomes, say)
     if report.corrections:
         yield "taken", say("taken.title"), followed(report, say)

@@ -6,6 +6,7 @@ Its markup is read back: heads by `factcheck.reports.heads`, the register by `re
 from collections.abc import Iterator
 
 from factcheck.reports.heads import head_in_page, rests_on_in_page
+from factcheck.reports.page.amendments import publications
 from factcheck.reports.page.cited import words_of
 from factcheck.reports.page.markup import Content, Html, PageWords, tag, words
 from factcheck.reports.page.overview import revision_of
@@ -41,6 +42,7 @@ def making(report: Report, contents: Sections, say: PageWords) -> Iterator[Html]
         (say("made.head"), Html(head_in_page(report.head))),
         (say("made.rests-on"), Html(rests_on_in_page(report.rests_on, say))),
         (say("made.as-of"), say.moment(report.as_of)),
+        *publications(report, say),
     ]
     shown = [tag("div", tag("dt", name), tag("dd", fact)) for name, fact in facts]
     versions = [

@@ -2,6 +2,7 @@
 
 from factcheck.reports.sections import sections
 from factcheck.reports.shapes import words
+from factcheck.reports.shapes.amendments import amendments
 from factcheck.reports.shapes.first_page import changing, first_page
 from factcheck.reports.shapes.making import making
 from factcheck.reports.shapes.source_list import SourceList, citations_of
@@ -13,7 +14,7 @@ BRIEF = "brief"
 def brief(report: Report) -> str:
     """The brief as Markdown, ending in a newline."""
     contents = sections(report)
-    blocks = list(first_page(report, contents))
+    blocks = [*first_page(report, contents), *amendments(report)]
     needed, proposed = changing(report, contents)
     sources = SourceList(citations_of(unit.claim for unit in (*needed, *proposed)))
     if sources.sources:

@@ -14,6 +14,7 @@ from factcheck.reports import phrases
 from factcheck.reports.escape import clean, escape
 from factcheck.reports.sections import Finding, Sections, SummaryLine, sections
 from factcheck.reports.shapes import words
+from factcheck.reports.shapes.amendments import amendments
 from factcheck.reports.shapes.first_page import asked_here, changing, checked_as, first_page
 from factcheck.reports.shapes.making import making, registered
 from factcheck.reports.shapes.pieces import (
@@ -46,6 +47,7 @@ def markdown(report: Report) -> str:
     sources = sources_of(report)
     blocks = [
         *first_page(report, contents),
+        *amendments(report),
         *since(report, contents),
         *followed(report),
         *_summary(contents),

@@ -10,6 +10,7 @@ from factcheck.reports.escape import code, escape
 from factcheck.reports.heads import rests_on_line
 from factcheck.reports.read_edition import MAKING, register
 from factcheck.reports.sections import Sections
+from factcheck.reports.shapes.amendments import publications
 from factcheck.reports.shapes.pieces import REDACTED
 from factcheck.reports.shapes.words import REVISION
 from factcheck.reports.values import REPORT_FORMAT, Report
@@ -32,6 +33,7 @@ def making(report: Report, shape: str) -> Iterator[str]:
         ("Stream head", f"entry {report.head.seq}, {code(report.head.hash)}"),
         ("Rests on", rests_on_line(report.rests_on)),
         ("Last recorded event", phrases.moment(report.as_of)),
+        *publications(report),
         *((escape(name), escape(version)) for name, version in report.versions),
         ("Report format", str(REPORT_FORMAT)),
     ]

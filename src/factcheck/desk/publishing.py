@@ -1,0 +1,122 @@
+"""What is given to readers, and what they are told of what changed since."""
+
+from typing import TYPE_CHECKING
+
+from factcheck.desk.opened import OpenDesk, member
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from factcheck.casework.acts.publish_article import Published
+    from factcheck.casework.views.open_drafts import OpenDraft
+    from factcheck.casework.views.publications import DecidedAmendment, EnteredPublication
+    from factcheck.domain import Amendment, AmendmentKind
+    from factcheck.reports.amendment_words import Wording
+
+
+class PublishingDesk(OpenDesk):
+    """What readers get of the desk's articles."""
+
+    def publish(
+        self,
+        slug: str | None = None,
+        *,
+        revision: int | None = None,
+        despite: str | None = None,
+        url: str | None = None,
+        published: "datetime | None" = None,
+    ) -> "Published":
+        """Keep that an article was given to readers, through the gate.
+
+        Args:
+            revision: its number; none means the latest.
+            despite: why, although the gate is closed; for an editor to say. Without it an article
+                that may not be published is refused.
+            url: where readers find it.
+            published: when (UTC); none means now.
+        """
+        from factcheck.casework.acts.publish_article import publish_article
+
+        with self.writing() as (work, actor):
+            return publish_article(
+                work,
+                actor,
+                self.find_article(work, slug),
+                revision=revision,
+                despite=despite,
+                url=url,
+                published=published,
+            )
+
+    def publications(self, slug: str | None = None) -> "tuple[EnteredPublication, ...]":
+        """What was given to readers of an article, in the order in which it was entered."""
+        from factcheck.casework.views.publications import publications_of
+
+        with self.reading() as work:
+            return publications_of(work, self.find_article(work, slug))
+
+    def drafts(self, slug: str | None = None) -> "tuple[OpenDraft, ...]":
+        """What changed since an article was given to readers, and nobody decided on: computed now,
+        each worded after the desk's templates."""
+        from factcheck.casework.views.open_drafts import open_drafts
+
+        with self.reading() as work:
+            article = self.find_article(work, slug)
+            return open_drafts(work, article, self.policy, self._wording())
+
+    def amendments(self, slug: str | None = None) -> "tuple[DecidedAmendment, ...]":
+        """What was decided of drafts, in the order of the decisions."""
+        from factcheck.casework.views.publications import amendments_of
+
+        with self.reading() as work:
+            return amendments_of(work, self.find_article(work, slug))
+
+    def approve(
+        self,
+        ref: str,
+        text: str | None = None,
+        *,
+        kind: "AmendmentKind | str | None" = None,
+        seen: str | None = None,
+    ) -> "Amendment":
+        """Tell readers of a change of a claim; for an editor. Of several drafts it is the first.
+
+        Args:
+            text: what they are told; none means as it is drafted.
+            kind: what it is called: `correction`, `clarification`, `update` or `withdrawal`; none
+                means as it is drafted.
+            seen: the hash of the draft that was looked at; when it is another now, it is refused.
+        """
+        from factcheck.casework.acts.decide_amendment import Editing, approve_amendment
+        from factcheck.domain import AmendmentKind
+
+        chosen = None if kind is None else member(AmendmentKind, kind)
+        with self.writing() as (work, actor):
+            claim = self.find_claim(work, ref)
+            edited = Editing(text, chosen, seen)
+            return approve_amendment(work, actor, claim, self._wording(), edited)
+
+    def reject(self, ref: str, because: str, *, seen: str | None = None) -> "Amendment":
+        """Say why readers need not be told of a change of a claim; for an editor. Of several drafts
+        it is the first.
+
+        Args:
+            seen: as in `approve`.
+        """
+        from factcheck.casework.acts.decide_amendment import reject_amendment
+
+        with self.writing() as (work, actor):
+            claim = self.find_claim(work, ref)
+            return reject_amendment(work, actor, claim, self._wording(), because, seen)
+
+    def withdraw_decision(self, ref: str, because: str) -> "DecidedAmendment":
+        """Take the last decision on a claim back; what readers were told stays, and says so."""
+        from factcheck.casework.acts.decide_amendment import withdraw_amendment
+
+        with self.writing() as (work, actor):
+            return withdraw_amendment(work, actor, self.find_claim(work, ref), because)
+
+    def _wording(self) -> "Wording":
+        from factcheck.reports.amendment_words import Wording
+
+        return Wording(self.settings.templates, self.settings.report_language)

@@ -1,0 +1,268 @@
+"""factcheck publish and correction: what readers were given, and what they are told of it since."""
+
+import json
+from pathlib import Path
+
+import pytest
+from terminals import Terminal
+
+STORY_2 = (
+    "The bridge was built in 1934. It is 1,149 metres long. “Nobody knows who paid for it”, said "
+    "the mayor Ada Brand. It is a most beautiful one in the country. It is new."
+)
+
+
+@pytest.fixture
+def published(terminal: Terminal) -> Terminal:
+    """A desk of which an article was given to readers, its first sentence judged to be true."""
+    terminal.type("verdict add 1 true -m 'The plaque says so.'")
+    terminal.type("publish --despite Wanted. --url https://news.example/bridge")
+    return terminal
+
+
+def _revise(terminal: Terminal, text: str = STORY_2) -> None:
+    Path("story-2.txt").write_text(text, "utf-8")
+    terminal.type("article revise bridge story-2.txt")
+
+
+def _drafts(terminal: Terminal) -> dict[str, dict[str, str]]:
+    listed = json.loads(terminal.out("correction list --json"))["corrections"]
+    return {draft["claim"].partition(":")[2]: draft for draft in listed["drafts"]}
+
+
+def _amendments(terminal: Terminal) -> list[dict[str, object]]:
+    told: list[dict[str, object]] = json.loads(terminal.out("report -f json"))["amendments"]
+    return told
+
+
+# --- publishing -----------------------------------------------------------------------------------
+
+
+def test_what_the_gate_does_not_let_through_is_published_by_an_editor_who_says_why(
+    terminal: Terminal,
+) -> None:
+    refused = terminal.refused("publish", code=3)
+    assert "bridge may not be published yet: 4 sentences block it" in refused
+    assert "factcheck publish bridge --despite 'WHY'" in refused
+    assert "Only an editor may publish" in terminal.refused("publish --despite No. --as ben")
+    assert terminal.type("gate", code=3)
+    assert "Published" not in terminal.out("report")
+
+    told = terminal.out("publish --despite 'Wanted at noon.' --url https://news.example/bridge")
+
+    assert "bridge: revision 1 published 2021-07-27" in told
+    assert "although the gate was closed: Wanted at noon" in told
+    line = "by anna, at <https://news.example/bridge>, although the gate was closed: Wanted at noon"
+    assert line in terminal.out("report")
+    assert "although the gate was closed" in terminal.out("report -f html")
+    assert "article.publish  revision 1" in terminal.out("history show bridge")
+
+
+def test_it_is_shown_with_the_article_and_its_status_and_as_data(published: Terminal) -> None:
+    line = "revision 1 published 2021-07-27 12:00 UTC by anna, https://news.example/bridge"
+    assert line in published.out("article show")
+    assert line in published.out("status bridge")
+    (shown,) = json.loads(published.out("article show --json"))["article"]["publications"]
+    assert (shown["revision"], shown["by"], shown["url"], shown["despite"]) == (
+        1,
+        "anna",
+        "https://news.example/bridge",
+        "Wanted.",
+    )
+    head = json.loads(published.out("history show bridge --json"))["entries"][-2]["hash"]
+    assert shown["head"] == head
+    (told,) = json.loads(published.out("report -f json"))["made"]["publications"]
+    assert told["published"] == shown["published"]
+
+
+def test_an_earlier_revision_was_given_to_readers_in_the_state_that_it_had(
+    terminal: Terminal,
+) -> None:
+    terminal.type("verdict add 1 true -m x")
+    _revise(terminal)
+
+    terminal.type("publish --revision 1 --despite Wanted.")
+
+    assert _drafts(terminal)["1"]["old"] == "The bridge was built in 1932."
+    assert "has no revision 3" in terminal.refused("publish --revision 3 --despite x")
+
+
+def test_a_time_or_an_address_that_cannot_be_meant_is_refused(terminal: Terminal) -> None:
+    assert "has not come yet" in terminal.refused("publish --despite x --at 2999-01-01")
+    assert "came in at" in terminal.refused("publish --despite x --at 1999-01-01")
+    assert "is a time here" in terminal.refused("publish --despite x --at 1", code=2)
+    assert "not an address" in terminal.refused("publish --despite x --url javascript:alert(1)")
+    assert "was not published" in terminal.refused("correction list")
+
+
+def test_what_was_given_to_readers_stays_and_a_report_of_before_is_still_true(
+    terminal: Terminal,
+) -> None:
+    terminal.type("report -o given.md")
+    terminal.type("report --issue --despite Wanted. -o edition.md")
+    terminal.type("publish --despite Wanted.")
+
+    assert "what readers were given stays" in terminal.refused("undo")
+    assert "still true" in terminal.out("report --check given.md")
+    assert "still true" in terminal.out("report --check edition.md")
+
+
+# --- what changed since ---------------------------------------------------------------------------
+
+
+def test_changed_words_are_drafted_with_old_new_and_kind(published: Terminal) -> None:
+    assert "Nothing changed since it was published" in published.out("correction list")
+    _revise(published)
+
+    drafts = _drafts(published)
+
+    assert {ref: draft["kind"] for ref, draft in drafts.items()} == {
+        "1": "correction",
+        "4": "clarification",
+        "5": "update",
+    }
+    assert drafts["1"]["old"] == "The bridge was built in 1932."
+    assert drafts["1"]["new"] == "The bridge was built in 1934."
+    assert drafts["5"]["text"] == (
+        "Update: After this article was published on 2021-07-27, this was added: “It is new.”"
+    )
+    shown = published.out("correction show 1")
+    assert "[-1932-]{+1934+}" in shown
+
+
+def test_a_sentence_that_was_taken_out_is_drafted_as_a_withdrawal(published: Terminal) -> None:
+    _revise(published, "The bridge was built in 1932.")
+
+    drafts = _drafts(published)
+
+    assert [draft["kind"] for draft in drafts.values()] == ["withdrawal"] * 3
+    assert drafts["2"]["new"] is None
+    assert "That was taken out." in drafts["2"]["text"]
+
+
+def test_a_verdict_that_is_overturned_taken_back_or_lapses_is_drafted(
+    published: Terminal,
+) -> None:
+    published.type("verdict add 1 false -m 'The plaque is a copy.' --correction 'Built in 1934.'")
+    draft = _drafts(published)["1"]
+    assert (draft["kind"], draft["new"]) == ("correction", "Built in 1934.")
+    assert "It should say: “Built in 1934.” The plaque is a copy." in draft["text"]
+
+    published.type("undo")
+    assert _drafts(published) == {}
+    published.type("source add --excerpt 'It was built in 1933.' --key minutes")
+    published.type("cite add 1 minutes 'built in 1933' --refutes")
+
+    draft = _drafts(published)["1"]
+
+    assert (draft["kind"], draft["new"]) == ("clarification", None)
+    assert "Evidence was added" in draft["happened"]
+
+
+def test_an_editor_approves_and_every_report_tells_it(published: Terminal) -> None:
+    _revise(published)
+    assert "Only an editor may decide" in published.refused("correction approve 1 --as ben")
+
+    told = published.out("correction approve 1 -m 'We had the year wrong.' --kind update")
+
+    assert "bridge:1  update, approved by anna" in told
+    assert "## What readers were told since\n\n**1.** We had the year wrong. Approved by" in (
+        published.out("report")
+    )
+    assert "We had the year wrong." in published.out("report -f html")
+    (amendment,) = _amendments(published)
+    assert (amendment["ref"], amendment["kind"], amendment["old"]) == (
+        "1",
+        "update",
+        "The bridge was built in 1932.",
+    )
+    assert "1" not in _drafts(published)
+    assert "There is no draft" in published.refused("correction approve 1")
+
+
+def test_a_draft_is_rejected_with_a_reason_and_does_not_come_again(published: Terminal) -> None:
+    _revise(published)
+    assert "Missing option" in published.refused("correction reject 4", code=2)
+    assert "needs a reason" in published.refused("correction reject 4 -m ' '")
+
+    published.type("correction reject 4 -m 'An article, no more.'")
+
+    assert "4" not in _drafts(published)
+    assert _amendments(published) == []
+    assert "An article, no more." not in published.out("correction list")
+    assert "An article, no more." in published.out("correction list --all")
+    published.type("verdict add 4 true -m 'It is.'")
+    assert "4" not in _drafts(published), "the same change, and only judged since"
+    _revise(published, STORY_2.replace("a most beautiful", "an ugly"))
+    assert _drafts(published)["4"]["old"] == "It is the most beautiful one in the country."
+
+
+def test_what_changes_after_readers_were_told_is_a_further_draft(published: Terminal) -> None:
+    _revise(published)
+    published.type("correction approve 1")
+    _revise(published, STORY_2.replace("1934", "1935"))
+
+    further = _drafts(published)["1"]
+    assert (further["old"], further["new"]) == (
+        "The bridge was built in 1934.",
+        "The bridge was built in 1935.",
+    )
+    _revise(published, STORY_2.replace("1934", "1932"))
+    back = _drafts(published)["1"]
+    assert (back["old"], back["new"]) == (
+        "The bridge was built in 1934.",
+        "The bridge was built in 1932.",
+    )
+    assert "no longer holds" in back["text"]
+    assert len(_amendments(published)) == 1, "what readers were told stays"
+
+
+def test_what_was_published_again_is_no_draft_twice(published: Terminal) -> None:
+    _revise(published)
+    published.type("publish --despite Wanted.")
+    assert sorted(_drafts(published)) == ["1", "4", "5"], "readers of the first were told nothing"
+
+    published.type("correction approve 1")
+    _revise(published, STORY_2.replace("It is new", "It is old"))
+
+    listed = json.loads(published.out("correction list --json"))["corrections"]["drafts"]
+    assert [(draft["claim"], draft["revision"]) for draft in listed] == [
+        ("bridge:4", 1),
+        ("bridge:5", 1),
+        ("bridge:5", 2),
+    ]
+
+
+def test_an_approved_one_that_is_taken_back_stays_and_says_so(published: Terminal) -> None:
+    _revise(published)
+    published.type("correction approve 1")
+    published.type("report -o given.md")
+
+    published.type("correction withdraw 1 -m 'It was 1932 after all.'")
+
+    (amendment,) = _amendments(published)
+    assert amendment["withdrawn"] == {
+        "reviewer": "anna",
+        "because": "It was 1932 after all.",
+        "at": amendment["withdrawn"]["at"],  # type: ignore[index]
+    }
+    told = "Taken back by anna, 2021-07-27 12:00 UTC: It was 1932 after all."
+    assert told in published.out("report")
+    assert "Taken back" in published.out("report -f html")
+    assert "1" in _drafts(published)
+    assert (
+        "Correction of 1: taken back." in published.type("report --check given.md", code=3).stdout
+    )
+    published.type("undo")
+    assert _amendments(published)[0]["withdrawn"] is None
+
+
+def test_undo_of_an_approval_tells_it_too(published: Terminal) -> None:
+    _revise(published)
+    published.type("correction approve 1")
+
+    published.type("undo")
+
+    (amendment,) = _amendments(published)
+    assert amendment["withdrawn"] is not None
+    assert "1" in _drafts(published)
