@@ -27,10 +27,12 @@ from factcheck.reports.read_edition import (
 from factcheck.reports.shapes import (
     BRIEF,
     BY_SOURCE,
+    CORRECTIONS,
     FULL,
     SUMMARY,
     brief,
     by_source,
+    corrections,
     markdown,
     summary,
 )
@@ -125,6 +127,7 @@ _ALL = (
     _markdown(FULL, markdown, edition_in_markdown),
     _markdown(BRIEF, brief),
     _markdown(SUMMARY, summary),
+    _markdown(CORRECTIONS, corrections),
     _markdown(BY_SOURCE, by_source),
     Format(
         name="json",

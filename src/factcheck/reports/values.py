@@ -449,6 +449,7 @@ class Report:
         as_of: the latest recorded event that the report rests on (UTC).
         ratings: the scale, in the desk's order.
         claims: the sentences in the article's order; those no longer in it last.
+        text: the revision's whole text; none when it was redacted.
         edition: the number under which it is given out; none for a working report.
         corrections: what became of those that were proposed when a later revision came.
         gate: what the gate says of the article; none where it was not asked.
@@ -474,6 +475,7 @@ class Report:
     as_of: datetime
     ratings: tuple[ReportedRating, ...]
     claims: tuple[ReportedClaim, ...]
+    text: str | None = None
     corrections: tuple[ReportedCorrection, ...] = ()
     versions: tuple[Version, ...] = ()
     label: str | None = None

@@ -1,6 +1,7 @@
 """factcheck report: on standard output, or in a file that is written whole or not at all."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,27 @@ def test_each_shape_is_checked_given_out_and_made_again(terminal: Terminal, shap
     assert "given.md: no longer what the desk would say." in told
     then = terminal.type(f"report --shape {shape} --at 1").stdout_bytes
     assert then == Path("given.md").read_bytes()
+
+
+@pytest.mark.parametrize("maker", ["git apply", "patch -p1 -i"])
+def test_the_corrections_are_made_by_the_file_that_tells_them_and_are_the_claims_then(
+    terminal: Terminal, tmp_path: Path, maker: str
+) -> None:
+    corrected = ["The bridge was finished in 1932.", "It is 503 metres long."]
+    for number, words in enumerate(corrected, 1):
+        terminal.type(["verdict", "add", str(number), "false", "-m", "No.", "-c", words])
+    work = tmp_path / "text"
+    work.mkdir()
+    terminal.type(f"report --shape corrections -o {work}/corrections.md")
+    told = (work / "corrections.md").read_text("utf-8")
+    name = told.partition("--- a/")[2].partition("\n")[0]
+    (work / name).write_bytes(terminal.type("article show bridge --text").stdout_bytes)
+
+    subprocess.run([*maker.split(), "corrections.md"], cwd=work, check=True, capture_output=True)
+
+    terminal.type(["article", "revise", "bridge", str(work / name)])
+    listed = json.loads(terminal.out("claim list bridge --json"))["claims"]
+    assert [claim["text"] for claim in listed[:2]] == corrected
 
 
 def test_a_shape_is_of_markdown(terminal: Terminal) -> None:

@@ -121,6 +121,7 @@ def make_report(
         as_of=as_of,
         ratings=_ratings(board, policy),
         claims=tuple(_claim(cited, claim) for claim in board.claims),
+        text=text,
         corrections=_corrections(work, board),
         versions=(
             Version("canonical text", CANONICAL),

@@ -57,9 +57,9 @@ Examples:
 )
 @click.option(
     "--shape",
-    type=OneOf(["brief", "full", "summary", "sources"]),
+    type=OneOf(["brief", "full", "summary", "corrections", "sources"]),
     help="Of Markdown: one page (taken on a terminal); all of it (taken for a file); the verified "
-    "summary with notes; or the sources, with what rests on each.",
+    "summary with notes; the corrections, also as a diff; or the sources, with what rests on each.",
 )
 @click.option(
     "-o",

@@ -5,7 +5,19 @@ What all of them share stands beside them: `first_page`, `source_list`, `making`
 
 from factcheck.reports.shapes.brief import BRIEF, brief
 from factcheck.reports.shapes.by_source import BY_SOURCE, by_source
+from factcheck.reports.shapes.corrections import CORRECTIONS, corrections
 from factcheck.reports.shapes.full import FULL, markdown
 from factcheck.reports.shapes.summary import SUMMARY, summary
 
-__all__ = ["BRIEF", "BY_SOURCE", "FULL", "SUMMARY", "brief", "by_source", "markdown", "summary"]
+__all__ = [
+    "BRIEF",
+    "BY_SOURCE",
+    "CORRECTIONS",
+    "FULL",
+    "SUMMARY",
+    "brief",
+    "by_source",
+    "corrections",
+    "markdown",
+    "summary",
+]

@@ -23,7 +23,7 @@ from factcheck.reports.shapes.pieces import (
 from factcheck.reports.shapes.source_list import name_of
 from factcheck.reports.values import Report, ReportedClaim, ReportedWait
 
-_FEW = 8
+_FEW = 10
 """Of so many open sentences the first words are told too."""
 
 
