@@ -93,6 +93,13 @@ def test_details_are_ticked_against_the_quote_that_has_them(pier: Terminal) -> N
     )
 
 
+def test_word_for_word_is_proposed_before_what_is_the_same_in_value(pier: Terminal) -> None:
+    pier.type("source add --key bill --excerpt 'They were paid £6 million for it.'")
+    pier.type("cite add pier:1 bill 'paid £6 million' --supports")
+
+    assert "ticked against 2 bill, which has it word for word" in pier.out("tick pier:1 2")
+
+
 def test_whoever_ticks_against_another_value_is_warned_and_does_it(pier: Terminal) -> None:
     said = pier.out("tick pier:1 3 --cite 1")
 
@@ -293,6 +300,8 @@ def test_in_a_review_one_line_ticks_and_nothing_is_lost_that_is_refused(pier: Te
     assert _ticked(pier) == {1: [("anna", 1)], 3: [("anna", 2)]}
     _review(pier, "j1", "t 9", "q")
     assert "You had begun: t 9   (! enters it)" in _review(pier, "j1", "q")
+    _review(pier, "j1", "t", "8", "q")
+    assert "You had begun: t 8   (! enters it)" in _review(pier, "j1", "q")
 
 
 def test_in_a_review_what_is_proposed_is_ticked_after_it_was_shown(pier: Terminal) -> None:

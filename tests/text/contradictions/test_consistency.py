@@ -196,3 +196,10 @@ def test_the_same_quantity_in_other_words_is_no_discrepancy(value: int, ways: in
 )  # fmt: skip
 def test_hostile_texts_are_checked(told: list[str]) -> None:
     assert isinstance(consistency(told, DATED), tuple)
+
+
+def test_it_rests_before_each_sentence_and_each_check() -> None:
+    rests: list[int] = []
+    consistency(["It was built.", "It fell.", "It stands."], DATED, rest=lambda: rests.append(1))
+
+    assert len(rests) == 3 + 6

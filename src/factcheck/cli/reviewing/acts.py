@@ -271,10 +271,11 @@ def _tick(session: "ReviewSession", words: str) -> Going:
         for text in sheet_lines(sheet)[1:]:
             say(text)
         if sheet.details and sheet.cited:
-            words = _answer(session, "tick (1 3; p what is proposed; 1 /2 against citation 2): ")
+            words = _answer(
+                session, "tick (1 3; p what is proposed; 1 /2 against citation 2): ", "t"
+            )
         if not words:
             return here
-        session.keep(f"t {words}")
     act = parse_tick(words)
     why = ["-m", act.because] if act.because else []
     ref = session.typing.ref(session.claim.number)
@@ -297,5 +298,10 @@ def _tick(session: "ReviewSession", words: str) -> Going:
     return here
 
 
-def _answer(session: "ReviewSession", question: str) -> str:
-    return (session.lines.ask(f"  {question}") or "").strip()
+def _answer(session: "ReviewSession", question: str, letter: str = "") -> str:
+    """An answer; with a letter it is kept, as it is typed, as the line that it makes with it."""
+
+    def keep(typed: str) -> None:
+        session.keep(f"{letter} {typed}".strip())
+
+    return (session.lines.ask(f"  {question}", "", keep if letter else None) or "").strip()
