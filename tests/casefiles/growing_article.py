@@ -53,7 +53,7 @@ class GrowingArticle:
 
     def receive(
         self, paragraphs, media_type="text/plain", mark="", label=None, words=None, spans=None,
-        data=None,
+        data=None, extractor=None,
     ):  # fmt: skip
         """A revision whose text is these paragraphs of sentences: the first adds the article, the
         next carry its claims.
@@ -68,7 +68,7 @@ class GrowingArticle:
         self.latest += 1
         revision = Revision(
             uid=self._uid(), number=self.latest, blob=sha256(data), size=len(data),
-            media_type=media_type, extractor=f"{media_type.rpartition('/')[2]}-1",
+            media_type=media_type, extractor=extractor or f"{media_type.rpartition('/')[2]}-1",
             segmenter="sentences-1", encoding="utf-16-le" if mark == "utf-16" else "utf-8",
             encoding_why="strict UTF-8", language="en", salt=self._salt(), label=label, text=text,
             **words,

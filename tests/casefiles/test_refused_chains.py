@@ -238,6 +238,25 @@ def test_the_text_of_plain_utf8_is_the_bytes():
     assert "the text is not what the bytes say" in refused_growing(growing)
 
 
+@pytest.mark.parametrize("extractor", ["markdown-1", "markdown-10x", "plain-1", "html-4 lxml 6"])
+def test_so_is_markdown_that_no_later_reader_set(extractor):
+    growing = GrowingCase()
+    marked = b"The **bridge** is open."
+    growing.receive([["The bridge is open."]], "text/markdown", data=marked, extractor=extractor)
+    assert "the text is not what the bytes say" in refused_growing(growing)
+
+
+def test_markdown_that_was_set_is_not_its_bytes():
+    growing = GrowingCase()
+    marked = b"The **bridge** is open."
+    reader = "markdown-2 markdown-it-py 4.3.0 lxml 6.0"
+    growing.receive([["The bridge is open."]], "text/markdown", data=marked, extractor=reader)
+    files = render(growing.case())
+    assert files["article-1.md"] == marked
+    assert files["article-1.extracted.txt"] == b"The bridge is open."
+    assert parse(files) == growing.case()
+
+
 # --- words that are missing, and words that should be
 
 

@@ -66,6 +66,41 @@ def test_words_that_came_back_are_the_same_words():
     assert found(story).kind is StandingKind.STANDS
 
 
+def unmarked(words_then: str, words_now: str) -> Story:
+    """A verdict on words with marks, which a revision since has without, as its history says."""
+    story = Story(text=words_then)
+    story.cite("wire")
+    uid = story.judge()
+    story.verdicts[uid] = replace(story.verdicts[uid], words=words_then)
+    story.text = words_now
+    return story
+
+
+MARKED = "* They **ended up** in [Iraq](https://x.example/i) in 2003."
+
+
+def test_words_that_a_revision_kept_and_that_lost_marks_alone_are_the_same_words():
+    assert found(unmarked(MARKED, "- They ended up in Iraq in 2003.")).kind is StandingKind.STANDS
+
+
+@pytest.mark.parametrize("now", ["They ended up in Iraq in 2013.", "- They ended up in Iraq."])
+def test_a_history_that_calls_other_words_kept_is_not_believed(now: str):
+    assert found(unmarked(MARKED, now)).kind is StandingKind.LOOK_AGAIN
+
+
+def test_marks_that_an_author_took_off_are_an_edit():
+    story = unmarked(MARKED, "They ended up in Iraq in 2003.")
+    story.edit("They ended up in Iraq in 2003.")
+    assert found(story).kind is StandingKind.LOOK_AGAIN
+
+
+def test_words_that_a_verdict_was_not_given_for_say_nothing():
+    story = unmarked("They *ended up* in Iran in 2003.", "They ended up in Iraq in 2003.")
+    uid = next(iter(story.verdicts))
+    story.verdicts[uid] = replace(story.verdicts[uid], words=MARKED)
+    assert found(story).kind is StandingKind.LOOK_AGAIN
+
+
 def test_a_new_verdict_on_the_new_words_stands():
     story = judged()
     story.edit("They came in 2014.")
