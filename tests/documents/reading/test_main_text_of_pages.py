@@ -71,7 +71,8 @@ def test_captions_are_the_articles_also_above_the_first_paragraph_and_behind_the
         f"<figure><img src=a><figcaption>{first}</figcaption></figure>{BODY}"
         f'<div class="wp-caption"><p class="wp-caption-text">{last}</p></div></article>'
         f'<div class="related"><figure><figcaption>Read how the ferry was late again.</figcaption>'
-        "</figure></div>"
+        '</figure></div><div class="cards"><a href="/f">More from the harbour today</a><figure>'
+        "<figcaption>The ferry was late on Tuesday, too.</figcaption></figure></div>"
     )
     assert blocks(article(page)) == [HEADLINE, first, FIRST, SECOND, THIRD, last]
 

@@ -81,6 +81,35 @@ def test_a_page_that_chromium_printed_has_no_date_of_its_own(tmp_path: Path) -> 
     assert (document.title, document.author, document.dated) == ("Pier", None, None)
     (words,) = told(document)
     assert "Skia/PDF" in words
+    assert document.text == "Pier\n\nIt closed in 2021."
+    heads = [str(block.kind) for block in document.account.left_out if block.place == "page 1"]
+    assert heads == ["running head", "running head"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("11/27/26, 2:08 PM Pier closed | Harbour News", "https://x.example/pier 1/1"),
+        ("27.11.2026, 14:08 Pier geschlossen", "https://x.example/pier?a=b 1/1"),
+        ("Pier closed https://x.example/pier", "1 of 1 27/11/2026, 14:08"),
+        ("2026-11-27 14:08", "1/1"),
+    ],
+)
+def test_what_a_browser_prints_above_and_below_is_not_of_the_text(above: str, below: str) -> None:
+    sheet = Sheet().say(above, y=820, size=8).say("The pier was closed on 1/2.", y=700)
+    data = pdf_of(sheet.say(below, y=20, size=8), creator=PRINTED[0], producer=PRINTED[1])
+    document = read_document(data, name="page.pdf")
+    assert document.text == "The pier was closed on 1/2."
+    assert [block.words for block in document.account.left_out] == [above, below]
+    other = pdf_of(sheet, creator="Writer", producer="LibreOffice 7.4")
+    assert above in read_document(other, name="page.pdf").text
+
+
+def test_nothing_else_that_a_printed_page_shows_at_its_edges_is_left_out() -> None:
+    sheet = Sheet().say("On 11/27/26 the pier was closed.", y=820).say("More was said.", y=700)
+    sheet.say("It is at https://x.example/pier", y=20)
+    data = pdf_of(sheet, creator=PRINTED[0], producer=PRINTED[1])
+    assert read_document(data, name="page.pdf").account.left_out == ()
 
 
 @pytest.mark.parametrize(

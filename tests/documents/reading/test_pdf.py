@@ -65,7 +65,7 @@ def test_what_the_pdf_says_of_itself_is_taken_along() -> None:
     assert document.dated == "2021-07-27"
     assert document.text == "Words."
     assert document.media_type == "application/pdf"
-    assert document.extractor.startswith("pdf-2 pypdfium2 ")
+    assert document.extractor.startswith("pdf-3 pypdfium2 ")
     assert (document.encoding, document.encoding_why, document.data) == ("", "", data)
 
 

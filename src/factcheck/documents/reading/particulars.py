@@ -64,6 +64,7 @@ _PRINTED_BY = lazy_pattern(
     r"|skia|wkhtmltopdf|firefox|\bedge\b|\bopera\b",
     re.IGNORECASE,
 )
+_BROWSER = lazy_pattern(r"mozilla|chrom|skia|firefox|safari|\bedge\b|\bopera\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,11 @@ class Made:
         """Whether the day is the text's, too: it was written, or set, in what saved the file."""
         named = " ".join(self.programs)
         return bool(_WRITTEN_IN.search(named)) and not _PRINTED_BY.search(named)
+
+    @property
+    def by_browser(self) -> bool:
+        """Whether it is a page that a browser printed."""
+        return bool(_BROWSER.search(" ".join(self.programs)))
 
 
 def of_the_file(made: Made) -> tuple[LeftOutBlock, ...]:

@@ -20,6 +20,7 @@ from factcheck.documents.reading.particulars import Made, of_the_file
 from factcheck.documents.reading.pdf_annotations import page_words
 from factcheck.documents.reading.pdf_lines import lines_of
 from factcheck.documents.reading.reflow import reflow
+from factcheck.documents.reading.running_heads import without_printed
 from factcheck.errors import FactcheckError
 
 _PAGES_LIMIT = 5_000
@@ -66,6 +67,10 @@ def extract(data: bytes) -> Extract:
                 raise _broken(number + 1) from error
         about = {key: _said(document, key) for key in _PARTICULARS}
     made = Made.of(about["CreationDate"], about["Creator"], about["Producer"])
+    if made.by_browser:
+        printed = without_printed(lines)
+        lines = printed.lines
+        left_out.extend(printed.left_out)
     reflowed = reflow(lines)
     if not reflowed.paragraphs:
         raise FactcheckError(
@@ -74,7 +79,7 @@ def extract(data: bytes) -> Extract:
         )
     return Extract(
         "\n\n".join(reflowed.paragraphs),
-        f"pdf-2 pypdfium2 {version('pypdfium2')}",
+        f"pdf-3 pypdfium2 {version('pypdfium2')}",
         title=one_line(about["Title"]),
         author=one_line(about["Author"]),
         dated=made.on if made.dates_the_text else None,

@@ -16,6 +16,16 @@ _PAGE_NUMBER = re.compile(
 # "Page 7 of 12", whatever else is said beside it: nothing but a page is counted so.
 _PAGE_OF = re.compile(r".*\b[^\W\d]+\s(\d{1,4})\s[^\W\d]{1,4}\s(\d{1,4})\b.*")
 _NUMBERED_HEAD = re.compile(r"(?:(\d{1,4})\s.*|.*\s(\d{1,4}))")
+# What browsers print above and below a page: when that was, its title, its address and number.
+_MOMENT = (
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s"
+    r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
+)
+_ADDRESS = r"(?:https?|file|about|data|blob|chrome-extension):\S+"
+_COUNT = r"\d{1,4}\s?(?:/|[^\W\d]{1,5})\s?\d{1,4}"
+_PRINTED = re.compile(
+    rf"{_MOMENT}(?:\s.*)?|(?:{_COUNT}\s)?{_MOMENT}|(?:.*\s)?{_ADDRESS}(?:\s{_COUNT})?|{_COUNT}"
+)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 # A head, its second line, and the page's number below.
 _ROUNDS = 3
@@ -63,6 +73,35 @@ def without_heads(lines: Sequence[PageLine], text_size: float) -> WithoutHeads:
         LeftOutBlock(out[at], lines[at].text, f"page {lines[at].page + 1}") for at in sorted(out)
     ]
     return WithoutHeads([lines[at] for at in kept], left_out)
+
+
+def without_printed(lines: Sequence[PageLine]) -> WithoutHeads:
+    """Tell what a browser printed above and below each page, on however few, from the text: the
+    highest line and the lowest, which say when, from where or which page it was, in smaller type
+    than the text."""
+    pages: dict[int, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        if not line.aside:
+            pages[line.page].append(at)
+    edges = {
+        at
+        for page in pages.values()
+        for edge in (max, min)
+        for at in _at_edge(lines, page, edge)
+        if _PRINTED.fullmatch(lines[at].text)
+    }
+    sizes: Counter[float] = Counter()
+    for at, line in enumerate(lines):
+        if at not in edges:
+            sizes[line.size] += len(line.text)
+    text_size = sizes.most_common(1)[0][0] if sizes else 0
+    out = sorted(at for at in edges if lines[at].size < text_size)
+    left_out = [
+        LeftOutBlock(LeftOut.RUNNING_HEAD, lines[at].text, f"page {lines[at].page + 1}")
+        for at in out
+    ]
+    gone = set(out)
+    return WithoutHeads([line for at, line in enumerate(lines) if at not in gone], left_out)
 
 
 def _at_edge(
