@@ -50,7 +50,11 @@ def json_text(report: Report) -> str:
         "revision": _revision(report),
         "made": _made(report),
         "gate": report.gate
-        and {"open": report.gate.is_open, "blocking": list(report.gate.blocking)},
+        and {
+            "open": report.gate.is_open,
+            "blocking": list(report.gate.blocking),
+            "looks_within": report.gate.looks_within,
+        },
         "amendments": [_amendment(amendment) for amendment in report.amendments],
         "since": _since(report, contents),
         "scale": [

@@ -240,14 +240,20 @@ class Despite(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedGate:
-    """What the gate says of the article: the sentences that block it, worst first; none when it
-    may be published."""
+    """What the gate says of the article by its history: the sentences that block it, worst first;
+    none when it may be published.
+
+    `looks_within` is in how many days before it is published its live sources must have been looked
+    at, by the policy; none where it asks for none. Whether they were, only the gate says, on that
+    day: looks that find nothing new are no part of a history, and time makes no entry.
+    """
 
     blocking: tuple[str, ...] = ()
+    looks_within: int | None = None
 
     @property
     def is_open(self) -> bool:
-        """Whether the article may be published, by the desk's policy."""
+        """Whether the article may be published, by the desk's policy and what its history tells."""
         return not self.blocking
 
 

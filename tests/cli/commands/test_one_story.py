@@ -1,6 +1,7 @@
 """Gate, summary and report tell one story: what the policy refuses is nowhere told as verified."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,8 @@ def _agree(terminal: Terminal) -> list[str]:
     blocking = [claim["ref"].rpartition(":")[2] for claim in gate["blocking"]]
     report = _report(terminal)
     status = json.loads(terminal.out("status bridge --json"))["status"]
-    assert report["gate"] == {"open": gate["open"], "blocking": blocking}
+    told = {"open": gate["open"], "blocking": blocking, "looks_within": None}
+    assert report["gate"] == told
     assert status["blocking"] == len(blocking)
     assert ("May be published" in terminal.out("report")) is gate["open"]
     return blocking
@@ -181,3 +183,41 @@ def test_what_the_gate_lets_through_needs_no_word_and_none_is_printed(terminal: 
 
 def test_why_all_the_same_goes_with_giving_out(terminal: Terminal) -> None:
     assert "--despite goes with --issue." in terminal.refused("report --despite x", code=2)
+
+
+# --- what only the day tells ----------------------------------------------------------------------
+
+
+def test_whether_sources_were_looked_at_of_late_is_told_by_the_gate_and_asked_in_the_report(
+    web: Any,
+) -> None:
+    terminal = web.terminal
+    path = web.folder / "factcheck.toml"
+    path.write_text(f"{path.read_text('utf-8')}\n[policy]\nsource_look_days = 30\n", "utf-8")
+    terminal.type("claim skip bridge:3 --opinion")
+    agreed = (
+        "May be published, by the desk's policy, where its live sources were looked at within 30"
+    )
+    assert web.type("gate bridge").startswith("bridge, revision 1: may be published")
+    assert agreed in web.type("report bridge")
+
+    terminal.clock.now += timedelta(days=40)
+    terminal.type("note bridge:1 'Seen again.'")  # the history goes on, and nobody looked
+    gate = json.loads(terminal.type("gate bridge --json", code=3).stdout)["gate"]
+    assert {miss["code"] for one in gate["blocking"] for miss in one["shortfalls"]} == {
+        "look-too-old"
+    }
+    report = json.loads(web.type("report bridge -f json"))
+    assert report["gate"] == {"open": True, "blocking": [], "looks_within": 30}
+    assert "2 sentences block it" in terminal.refused("report bridge --issue", code=3)
+    out = web.type("report bridge --issue --despite 'It is wanted now.'")
+    assert "Given out all the same by anna: It is wanted now." in out
+
+    web.type("source check council")  # finds nothing new: no entry of any history
+
+    assert web.type("gate bridge").startswith("bridge, revision 1: may be published")
+    assert json.loads(web.type("report bridge -f json"))["gate"] == report["gate"]
+    terminal.type("note bridge:2 'Looked at again.'")  # else it is the same edition again
+    out = web.type("report bridge --issue")
+    assert agreed in out
+    assert "Given out all the same" not in out

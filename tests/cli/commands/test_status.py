@@ -20,6 +20,23 @@ def test_the_desk_is_seen_at_a_glance(terminal: Terminal) -> None:
     assert more == "See: factcheck status bridge"
 
 
+def test_in_a_narrow_terminal_columns_that_say_nothing_give_way_to_those_that_do(
+    terminal: Terminal,
+) -> None:
+    terminal.type("verdict add 1 true -m x")
+    terminal.columns = 80
+
+    heading, _, _ = terminal.out("status").splitlines()
+    assert {"OLDEST", "CHANGED", "BLOCK"} <= set(heading.split())
+    assert "WAIT" not in heading
+
+    terminal.type("wait 2 'the council'")
+    heading, row, _ = terminal.out("status").splitlines()
+    told = dict(zip(heading.split(), row.split(), strict=True))
+    assert (told["WAIT"], told["CHANGED"]) == ("1", "2021-07-27")
+    assert len(heading) <= 80
+
+
 def test_an_article_says_what_nobody_looked_at_by_number_and_the_rest_with_what_mends_it(
     terminal: Terminal,
 ) -> None:

@@ -1,6 +1,7 @@
 """Make an article's report: the board as the values that the renderers are given."""
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -98,7 +99,9 @@ def make_report(
     travels_as = Travels.NO
     if travels:
         travels_as = Travels.WHOLE if with_snapshots else Travels.PASSAGES
-    board = load_board(work, article, policy, as_of, polled=False, travels=travels_as)
+    # Whether sources were looked at of late is no part of the history: the gate alone says it.
+    by_history = replace(policy, source_look_days=None)
+    board = load_board(work, article, by_history, as_of, polled=False, travels=travels_as)
     revision = board.revision
     head = work.first(
         select(Stream.head_seq, Stream.head_hash).where(Stream.id == article.stream_id)
@@ -136,7 +139,10 @@ def make_report(
         origin=revision.origin,
         url=revision.url,
         redacted=text is None,
-        gate=ReportedGate(blocking=tuple(str(claim.number) for claim in board.blocking)),
+        gate=ReportedGate(
+            blocking=tuple(str(claim.number) for claim in board.blocking),
+            looks_within=policy.source_look_days,
+        ),
         before=before(work, article, last_edition(editions, format_name)),
         report_language=language,
         editions=standings_of(work, editions) if report_format(format_name).shows_editions else (),

@@ -163,7 +163,10 @@ def _desk(context: CommandContext, all_of_them: bool, as_json: bool) -> None:
         "LOOKED",
         "CHANGED",
     ]
-    lines = [table(headings, rows, stretch=0, spare=[9, 11, 10, 7, 6, 1])]
+    # Where there is little room, a column that says nothing gives way before one that does.
+    silent = [column for column in (7, 6, 5, 4) if all(row[column] == "·" for row in rows)]
+    spare = [*silent, *(column for column in (9, 11, 10, 7, 6, 1) if column not in silent)]
+    lines = [table(headings, rows, stretch=0, spare=spare)]
     for slug, sources in uncheckable.items():
         lines += not_checkable_lines(sources, slug)
     say_long("\n".join(lines))

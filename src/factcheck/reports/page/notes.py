@@ -104,7 +104,9 @@ class Notes:
         if claim.details:
             yield tag("p", say("note.details"), class_="label")
             yield tag("ul", [_detail(detail, say) for detail in claim.details], class_="details")
-        if stands and (missing := (*claim.refused, *claim.misses)):
+        # What it waits for is told with who said so, and once.
+        missing = [m for m in (*claim.refused, *claim.misses) if m.code != "waiting"]
+        if stands and missing:
             asked = " ".join(stopped(say.retold(miss.text)) for miss in missing)
             yield tag("p", tag("strong", say("note.policy-asks")), words_of(asked), class_="asks")
         reasons = () if claim.standing in _OPEN else claim.reasons

@@ -24,7 +24,7 @@ def masthead(report: Report, say: PageWords) -> Html:
         tag("p", joined(_about(report, say), " · "), class_="byline"),
         tag("p", words_of(report.slug), ", ", revision_of(report, say), f" · {as_of}",
             class_="quiet"),
-        tag("p", say("head.redacted"), class_="asks") if report.redacted else None,
+        tag("p", say("head.redacted"), class_="quiet") if report.redacted else None,
         *_gate(report, say),
         class_="masthead",
     )  # fmt: skip
@@ -48,11 +48,15 @@ def _gate(report: Report, say: PageWords) -> Iterator[Html]:
     """Whether it may be published, and why it was given out where it may not."""
     if report.gate is None:
         return
-    if report.gate.is_open:
+    within = report.gate.looks_within
+    if not report.gate.is_open:
+        told = tag("strong", say("head.may-not-be-published"))
+        yield tag("p", told, ", ".join(report.gate.blocking), ".", class_="closed gate")
+    elif within is not None:
+        yield tag("p", say("head.may-be-published-looked", days=within), class_="gate")
+    else:
         yield tag("p", say("head.may-be-published"), class_="gate")
-        return
-    told = tag("strong", say("head.may-not-be-published"))
-    yield tag("p", told, ", ".join(report.gate.blocking), ".", class_="asks gate")
+    # Old age, which is asked on the day alone, may have closed it.
     if report.despite is not None:
         who, why = words_of(report.despite.reviewer), words_of(report.despite.because)
         given = say("head.despite", reviewer=who, why=why)

@@ -58,11 +58,14 @@ def _gate(report: Report) -> Iterator[str]:
     gate = report.gate
     if gate is None:
         return
-    if gate.is_open:
+    if not gate.is_open:
+        blocking = phrases.count(len(gate.blocking), *words.BLOCKS)
+        yield f"**{words.MAY_NOT}**, {words.BY_POLICY}: {blocking} ({listed(gate.blocking)})."
+    elif gate.looks_within is not None:
+        yield words.MAY_BE_PUBLISHED_LOOKED.format(days=gate.looks_within)
+    else:
         yield words.MAY_BE_PUBLISHED
-        return
-    blocking = phrases.count(len(gate.blocking), *words.BLOCKS)
-    yield f"**{words.MAY_NOT}**, {words.BY_POLICY}: {blocking} ({listed(gate.blocking)})."
+    # Old age, which is asked on the day alone, may have closed it.
     if report.despite is not None:
         reviewer, because = report.despite.reviewer, report.despite.because
         yield f"{read_edition.DESPITE} by {escape(reviewer)}: {stopped(because)}"

@@ -13,6 +13,10 @@ LAST_EVENT = "the last recorded event"
 ARTICLE_REDACTED = "Words of this article were redacted."
 
 MAY_BE_PUBLISHED = "May be published, by the desk's policy."
+MAY_BE_PUBLISHED_LOOKED = (
+    "May be published, by the desk's policy, where its live sources were looked at within {days}"
+    " days before: `factcheck gate` says whether they were."
+)
 MAY_NOT = "May not be published yet"
 BY_POLICY = "by the desk's policy"
 BLOCKS = ("sentence blocks it", "sentences block it")
