@@ -7,7 +7,7 @@ other sentences and figures in a tenth of the places. Measured in turns, in proc
 `worksheet` beside `source suggest` for one sentence after the other, and `apply --dry-run` of a
 sheet on which each sentence is cited and rated beside `verdict add --cite` one after the other (of
 both five are run, and the rest counted as they). Then the passages alone, in one process, beside
-bm25s and TF-IDF over the same sentences.
+rapidfuzz, bm25s and TF-IDF over the same sentences.
 """
 
 import argparse
@@ -88,9 +88,9 @@ def _say_commands(folder: Path, sentences: int, rounds: int) -> None:
 
     subprocess.run([*made, str(sheet)], check=True, stdout=subprocess.DEVNULL)
     lines = sheet.read_text("utf-8").split("\n")
-    for at in range(len(lines) - 1, 0, -1):
-        if lines[at - 1].startswith("@") and not lines[at].startswith("@"):
-            lines.insert(at, "c1 1n as the source has it")
+    for line in range(len(lines) - 1, 0, -1):
+        if lines[line - 1].startswith("@") and not lines[line].startswith("@"):
+            lines.insert(line, "c1 1n as the source has it")
     sheet.write_text("\n".join(lines), "utf-8")
     words = _passages_of(folder, _SINGLE)
     turns = {"apply": [*at, "apply", str(sheet), "--dry-run"]}
@@ -134,8 +134,6 @@ def _say_passages(folder: Path, copies: Sequence[str]) -> None:
         copy[sentence.start : sentence.end] for copy in copies for sentence in sentences_of(copy)
     ]
     for name, by in PEERS.items():
-        if name == "rapidfuzz":
-            continue
         begun = time.process_time()
         ranker = by(texts)
         for text in asked:
