@@ -8,6 +8,7 @@ from factcheck.text.quotes.passages import (
     LEAST,
     NearTo,
     Passage,
+    SourceSentences,
     nearness,
     passages,
     source_sentences,
@@ -196,7 +197,9 @@ def test_a_name_and_a_number_are_what_another_language_may_share() -> None:
 
 def test_the_common_words_of_another_language_are_no_words_of_a_claim() -> None:
     german = "Die Not war groß. Der Rat und das Amt sind nicht in der Stadt."
-    assert passages("The children die in a war.", german) == []
+    claim = "They say that the children of this town would die with their mothers in a war."
+    assert passages(claim, german) == []
+    assert passages(claim, "He had seen a war. They die there.")
 
 
 def test_the_same_sources_are_ranked_alike_however_often_they_are_asked() -> None:
@@ -204,3 +207,12 @@ def test_the_same_sources_are_ranked_alike_however_often_they_are_asked() -> Non
     claims = ["The soldiers left Hajin.", "It rained in the town.", "A baker spoke."]
     first = [NearTo(claim).among(sources, 5) for claim in claims]
     assert [NearTo(claim).among(sources, 5) for claim in claims[::-1]] == first[::-1]
+
+
+def test_what_a_source_was_asked_in_one_language_tells_nothing_in_another() -> None:
+    text = "The soldiers left the town. It was cold and they were tired of it."
+    asked, fresh = source_sentences(text), SourceSentences([(0, 27), (28, 66)], text.split(". "))
+    german = NearTo("Der soldier ist nicht in der Stadt, und das ist auch gut.")
+
+    assert NearTo("A soldier was in the town").among([asked], 3)
+    assert german.among([asked], 3) == german.among([fresh], 3)
