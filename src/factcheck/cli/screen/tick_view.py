@@ -65,14 +65,17 @@ def given_lines(sheet: "ProposedSheet", given: "Sequence[GivenTick]") -> Iterato
     Args:
         sheet: as it is now.
     """
+    cited = {state.citation.uid: (index, state.source_key) for index, state in sheet.cited}
+    quotes = {
+        (detail.held.number, quoted.cited.citation.uid): quoted
+        for detail in sheet.details
+        for quoted in detail.quoted
+    }
     for one in given:
-        detail = sheet.details[one.held.number - 1]
-        index, key = next(
-            (index, state.source_key)
-            for index, state in sheet.cited
-            if state.citation.uid == one.citation
-        )
-        quoted = next((q for q in detail.quoted if q.cited.citation.uid == one.citation), None)
+        if one.citation not in cited:  # somebody took it back since
+            continue
+        index, key = cited[one.citation]
+        quoted = quotes.get((one.held.number, one.citation))
         how = f", which {_said(quoted)}" if quoted else ""
         what = "ticked" if one.tick else "ticked by you before"
         words = one.held.detail.words
