@@ -304,7 +304,6 @@ details = st.builds(
 
 waits = st.builds(
     ReportedWait,
-    ReportedWithdrawal,
     what=maybe_text,
     until=st.none() | st.just("2021-08-02"),
     reviewer=hostile_texts,
@@ -405,7 +404,8 @@ _amendments = st.builds(
     text=maybe_text,
     old=maybe_text,
     new=maybe_text,
-    withdrawn=st.none() | st.builds(ReportedWithdrawal, hostile_texts, moments, maybe_text),
+    withdrawn=st.none()
+    | st.tuples(hostile_texts, moments, maybe_text).map(lambda told: ReportedWithdrawal(*told)),
     redacted=st.booleans(),
 )
 any_report = st.builds(

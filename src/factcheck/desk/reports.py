@@ -259,6 +259,25 @@ class ReportsDesk(OpenDesk):
             then = report_then(work, article, moment, self.policy, format, language=spoken)
             return require_whole(then, article.slug)
 
+    def feed(
+        self,
+        slug: str | None = None,
+        *,
+        at: "int | datetime | None" = None,
+        language: str | None = None,
+    ) -> bytes:
+        """What readers were told of an article, as a feed (Atom, RFC 4287).
+
+        Args:
+            at: as it was then: the number of an entry, or a time (UTC); none means now.
+            language: of the feed's own words; none means what the desk's settings say.
+        """
+        from factcheck.reports.atom import atom
+
+        if at is None:
+            return atom(self.report(slug, language=language))
+        return atom(self.report_at(at, slug, language=language))
+
     def check_report(self, report: bytes | Path) -> "CheckedReport":
         """Whether a report (its bytes, or its file) is what the desk wrote, and would write today;
         and what changed since. Raises FactcheckError when it is none."""

@@ -266,3 +266,79 @@ def test_undo_of_an_approval_tells_it_too(published: Terminal) -> None:
     (amendment,) = _amendments(published)
     assert amendment["withdrawn"] is not None
     assert "1" in _drafts(published)
+
+
+# --- the feed, and the desk's own words -----------------------------------------------------------
+
+
+def test_a_feed_has_an_entry_for_what_was_approved_and_none_for_a_draft(
+    published: Terminal,
+) -> None:
+    _revise(published)
+    before = published.type("report -f atom").stdout
+    assert "<entry>" not in before
+    entry = published.out("history show bridge").splitlines()[-1].split()[0]
+
+    published.type("correction approve 1 -m 'We had the <year> wrong.'")
+
+    told = published.type("report -f atom").stdout
+    assert told.count("<entry>") == 1
+    assert "We had the &lt;year&gt; wrong." in told
+    assert '<link rel="alternate" href="https://news.example/bridge"/>' in told
+    assert published.type(f"report -f atom --at {entry}").stdout == before
+    assert "A feed is no edition" in published.refused("report -f atom --issue", code=2)
+
+
+def test_drafts_are_worded_after_the_desk_s_template_and_language(published: Terminal) -> None:
+    assert published.desk is not None
+    settings = published.desk / "factcheck.toml"
+    own = settings.read_text("utf-8")
+    _revise(published)
+    settings.write_text(
+        own + '\n[report]\nlanguage = "de"\n[correction]\nreplaced = "{{{kind}}} {old} -> {new}"\n',
+        "utf-8",
+    )
+
+    drafts = _drafts(published)
+
+    assert drafts["1"]["text"] == (
+        "{Berichtigung} The bridge was built in 1932. -> The bridge was built in 1934."
+    )
+    assert drafts["5"]["text"].startswith("Aktualisierung: Nach der Veröffentlichung am 27. Juli")
+    for wrong in ("{new} {who}", "{old.x}", "{", "{old!r}", " "):
+        settings.write_text(f'{own}\n[correction]\nremoved = "{wrong}"\n', "utf-8")
+        assert "removed under [correction]" in published.refused("correction list")
+
+
+def test_what_was_cited_and_is_gone_is_drafted_as_an_update(terminal: Terminal) -> None:
+    page = "<html><body><article><p>" + "Nothing of note was seen here at all. " * 20
+    first = page + "The bridge was built in 1932, says the plaque.</p></article></body></html>"
+    Path("plaque.html").write_text(first, "utf-8")
+    terminal.type("source add plaque.html --key plaque")
+    terminal.type("cite add 1 plaque 'was built in 1932' --supports")
+    terminal.type("verdict add 1 true -m 'The plaque says so.'")
+    terminal.type("publish --despite Wanted.")
+    Path("plaque.html").write_text(first.replace("1932", "1934"), "utf-8")
+    terminal.type("source check plaque")
+
+    draft = _drafts(terminal)["1"]
+
+    assert (draft["kind"], draft["old"], draft["new"]) == (
+        "update",
+        "The bridge was built in 1932.",
+        None,
+    )
+    assert "plaque" in draft["text"]
+
+
+def test_the_editor_changes_the_draft_and_leaves_without_saving_to_decide_nothing(
+    published: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _revise(published)
+    monkeypatch.setenv("EDITOR", "true")
+    assert "so nothing was decided" in published.refused("correction approve 1 -e")
+    monkeypatch.setenv("EDITOR", "sed -i s/It.now.says/It.says/")
+
+    published.type("correction approve 1 -e")
+
+    assert "1932.” It.says: “The bridge" in str(_amendments(published)[0]["text"])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.cli.command_context import CommandContext
-from factcheck.cli.commands.report_then import check_file, filled, rendered_at
+from factcheck.cli.commands.report_then import check_file, entry_or_time, filled, rendered_at
 from factcheck.cli.minus import Command
 from factcheck.cli.options import (
     OneOf,
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from factcheck.desk.values import KeptEdition
 
 _TODAY = {True: "the same", False: "something else", None: "not known"}
+_FEED = "atom"
 
 
 @click.command(
@@ -34,6 +35,7 @@ Examples:
   factcheck report us-iraq --shape full
   factcheck report us-iraq -f json -o -
   factcheck report us-iraq -f html -o us-iraq.html
+  factcheck report us-iraq -f atom -o corrections.xml
   factcheck report us-iraq --issue -o us-iraq.md
   factcheck report us-iraq --issue --despite "It is wanted at noon."
   factcheck report us-iraq --editions
@@ -47,8 +49,9 @@ Examples:
     "-f",
     "--format",
     "format_",
-    type=OneOf(["md", "json", "html"]),
-    help="Markdown (taken when not given), JSON with a schema, or a page for any browser.",
+    type=OneOf(["md", "json", "html", "atom"]),
+    help="Markdown (taken when not given), JSON with a schema, a page for any browser, or a feed of"
+    " what readers were told.",
 )
 @click.option(
     "--language",
@@ -158,6 +161,11 @@ def report_command(
         )
         _write(context, filled(context, slug, template, at, language), output)
         return
+    if format_ == _FEED:
+        if shape is not None or issue or editions or edition is not None or check is not None:
+            raise click.UsageError("A feed is no edition, and has no shape: leave -f atom out.")
+        _write(context, _feed(context, slug, at, language), output)
+        return
     format_ = _format_named(format_, shape, is_page=output == "-" and not issue)
     if check is not None:
         check_file(context, slug, check, as_json)
@@ -180,6 +188,11 @@ def report_command(
             _were_shown(context, slug, data)
         if output != "-":
             remember(context, Path(output), slug, format_, data)
+
+
+def _feed(context: CommandContext, slug: str | None, at: str | None, language: str | None) -> bytes:
+    moment = None if at is None else entry_or_time(at)
+    return context.desk.feed(slug, at=moment, language=language)
 
 
 def _format_named(format_: str | None, shape: str | None, *, is_page: bool) -> str:

@@ -1,0 +1,143 @@
+"""Feeds: well-formed, by the rules of RFC 4287, and hostile words stay words."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from lxml import etree
+
+from factcheck.domain import AmendmentKind
+from factcheck.reports.atom import atom
+from factcheck.reports.values import (
+    Report,
+    ReportedAmendment,
+    ReportedPublication,
+    ReportedWithdrawal,
+)
+
+from .examples import SAMPLE, any_report
+
+NAMES = {"a": "http://www.w3.org/2005/Atom"}
+AT = datetime(2021, 7, 27, 9, 30, tzinfo=UTC)
+LATER = datetime(2021, 7, 28, 9, 30, tzinfo=UTC)
+# What RFC 4287 (4.1.1, 4.1.2, appendix B) lets a feed have of what feeds here are made of.
+RULES = etree.RelaxNG(
+    etree.XML("""
+<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.w3.org/2005/Atom"
+         datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
+  <start><element name="feed">
+    <optional><attribute name="xml:lang"><data type="string">
+      <param name="pattern">[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*</param></data></attribute></optional>
+    <interleave>
+      <element name="id"><ref name="uri"/></element>
+      <element name="title"><ref name="words"/></element>
+      <element name="updated"><ref name="date"/></element>
+      <zeroOrMore><ref name="link"/></zeroOrMore>
+    </interleave>
+    <zeroOrMore><element name="entry"><interleave>
+      <element name="id"><ref name="uri"/></element>
+      <element name="title"><ref name="words"/></element>
+      <element name="updated"><ref name="date"/></element>
+      <optional><element name="published"><ref name="date"/></element></optional>
+      <oneOrMore><element name="author"><element name="name"><text/></element></element></oneOrMore>
+      <zeroOrMore><element name="category">
+        <attribute name="term"/><optional><attribute name="label"/></optional>
+      </element></zeroOrMore>
+      <zeroOrMore><ref name="link"/></zeroOrMore>
+      <optional><element name="content">
+        <attribute name="type"><value>text</value></attribute><text/>
+      </element></optional>
+    </interleave></element></zeroOrMore>
+  </element></start>
+  <define name="uri"><data type="anyURI"/></define>
+  <define name="date"><data type="dateTime">
+    <param name="pattern">.*(Z|[+\\-]\\d\\d:\\d\\d)</param></data></define>
+  <define name="words"><optional><attribute name="type"/></optional><text/></define>
+  <define name="link"><element name="link">
+    <attribute name="href"/><optional><attribute name="rel"/></optional></element></define>
+</grammar>""")
+)
+
+
+def amended(**changed: object) -> Report:
+    """A report that tells readers one thing."""
+    told = ReportedAmendment(
+        uid="0123456789abcdef0123456789abcdef",
+        ref="1",
+        kind=AmendmentKind.CORRECTION,
+        reviewer="anna",
+        at=AT,
+        text="We had the year wrong.",
+    )
+    return replace(SAMPLE, uid="f" * 32, amendments=(replace(told, **changed),))
+
+
+def feed(report: Report) -> etree._Element:
+    """The feed of a report, when the rules let it pass."""
+    read = etree.fromstring(atom(report), etree.XMLParser(resolve_entities=False, no_network=True))
+    RULES.assertValid(read)
+    return read
+
+
+def test_an_entry_tells_what_readers_were_told_by_whom_and_when() -> None:
+    read = feed(amended())
+
+    assert read.findtext("a:id", namespaces=NAMES) == (
+        "urn:uuid:ffffffff-ffff-ffff-ffff-ffffffffffff"
+    )
+    (entry,) = read.findall("a:entry", NAMES)
+    assert entry.findtext("a:id", namespaces=NAMES) == (
+        "urn:uuid:01234567-89ab-cdef-0123-456789abcdef"
+    )
+    assert entry.findtext("a:content", namespaces=NAMES) == "We had the year wrong."
+    assert entry.findtext("a:author/a:name", namespaces=NAMES) == "anna"
+    assert entry.findtext("a:updated", namespaces=NAMES) == "2021-07-27T09:30:00.000000Z"
+    assert read.findtext("a:updated", namespaces=NAMES) == "2021-07-27T09:30:00.000000Z"
+
+
+def test_what_was_taken_back_stays_and_says_so() -> None:
+    taken = ReportedWithdrawal("ben", LATER, "It was right.")
+
+    (entry,) = feed(amended(withdrawn=taken)).findall("a:entry", NAMES)
+
+    assert entry.findtext("a:content", namespaces=NAMES) == (
+        "Taken back by ben, 2021-07-28 09:30 UTC: It was right. We had the year wrong."
+    )
+    assert entry.findtext("a:updated", namespaces=NAMES) == "2021-07-28T09:30:00.000000Z"
+    assert entry.findtext("a:published", namespaces=NAMES) == "2021-07-27T09:30:00.000000Z"
+
+
+def test_a_feed_leads_to_where_readers_found_it_last() -> None:
+    first = ReportedPublication(revision=1, published=AT, reviewer="anna", url="https://a.example/")
+    last = replace(first, url="https://b.example/x?y=1&z")
+
+    read = feed(replace(SAMPLE, uid="f" * 32, publications=(first, last)))
+
+    assert [link.get("href") for link in read.findall("a:link", NAMES)] == [
+        "https://b.example/x?y=1&z"
+    ]
+    assert read.findall("a:entry", NAMES) == []
+    assert read.findtext("a:updated", namespaces=NAMES) == "2021-07-27T09:30:00.000000Z"
+
+
+@pytest.mark.parametrize(
+    "attack",
+    ["</content><script>x</script>", "]]>&lt;x>", "a\x00b\x0bc\x1b[2J", "\ud800\ufffe\u202ex"],
+)
+def test_hostile_words_stay_words(attack: str) -> None:
+    (entry,) = feed(amended(text=attack, reviewer=attack)).findall("a:entry", NAMES)
+
+    assert [child.tag.partition("}")[2] for child in entry] == [
+        child.tag.partition("}")[2] for child in feed(amended()).find("a:entry", NAMES)
+    ]
+    assert not {"\x00", "\x1b", "\u202e"} & set(entry.findtext("a:content", namespaces=NAMES))
+
+
+@given(report=any_report)
+def test_any_feed_is_by_the_rules_and_the_same_again(report: Report) -> None:
+    report = replace(report, uid="f" * 32)
+    read = feed(report)
+
+    assert len(read.findall("a:entry", NAMES)) == len(report.amendments)
+    assert atom(report) == atom(report)
