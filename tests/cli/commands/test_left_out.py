@@ -20,6 +20,7 @@ def story(terminal: Terminal, tmp_path: Path) -> str:
     paragraph.add_run("3.4 million. It is long.")
     hidden = word.add_paragraph().add_run("Nobody knows who paid for it. The mayor does not.")
     hidden.font.hidden = True
+    word.core_properties.author = "Jane Doe"
     word.sections[0].header.paragraphs[0].text = "The Daily Bridge"
     out = io.BytesIO()
     word.save(out)
