@@ -1,4 +1,5 @@
-"""Nothing that a report knows is lost in the full shape: its words tell each fact of its values."""
+"""Nothing that a report knows is lost in the full shape and in the annotated copy: the words of
+both tell each fact of its values."""
 
 from collections.abc import Iterator
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from factcheck.domain import StandingKind
 from factcheck.reports import markdown, phrases
 from factcheck.reports.escape import clean
+from factcheck.reports.shapes import annotated
 from factcheck.reports.values import Report, ReportedCitation, ReportedClaim, ReportedVerdict
 
 from .examples import SAMPLE, any_report, claims, rates, reports, searching_reports
@@ -119,14 +121,19 @@ def lost_in(report: Report, text: str) -> list[str]:
     ]
 
 
-def test_nothing_of_the_sample_is_lost():
-    assert lost_in(SAMPLE, markdown(SAMPLE)) == []
+whole = pytest.mark.parametrize("render", [markdown, annotated])
 
 
+@whole
+def test_nothing_of_the_sample_is_lost(render):
+    assert lost_in(SAMPLE, render(SAMPLE)) == []
+
+
+@whole
 @given(report=any_report)
 @searching_reports
-def test_nothing_of_any_report_is_lost(report):
-    assert lost_in(report, markdown(report)) == []
+def test_nothing_of_any_report_is_lost(render, report):
+    assert lost_in(report, render(report)) == []
 
 
 @pytest.mark.parametrize("fact", ["Maier", "paragraph 2", "Taste", "08:30", "Turin", "county"])

@@ -10,8 +10,9 @@ from factcheck.domain import SourceKind, StandingKind, Summary
 from factcheck.reports import FORMATS, page
 from factcheck.reports.catalogue import catalogue
 from factcheck.reports.page.markup import Html, joined, literal, tag
-from factcheck.reports.page.outcomes import Outcomes, Tone
+from factcheck.reports.page.outcomes import Outcomes
 from factcheck.reports.sections import sections
+from factcheck.reports.tones import Tone
 from factcheck.reports.values import (
     Despite,
     Reason,

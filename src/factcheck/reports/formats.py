@@ -25,11 +25,13 @@ from factcheck.reports.read_edition import (
     told_in_page,
 )
 from factcheck.reports.shapes import (
+    ANNOTATED,
     BRIEF,
     BY_SOURCE,
     CORRECTIONS,
     FULL,
     SUMMARY,
+    annotated,
     brief,
     by_source,
     corrections,
@@ -127,6 +129,7 @@ _ALL = (
     _markdown(FULL, markdown, edition_in_markdown),
     _markdown(BRIEF, brief),
     _markdown(SUMMARY, summary),
+    _markdown(ANNOTATED, annotated, edition_in_markdown),
     _markdown(CORRECTIONS, corrections),
     _markdown(BY_SOURCE, by_source),
     Format(

@@ -60,9 +60,10 @@ Examples:
 )
 @click.option(
     "--shape",
-    type=OneOf(["brief", "full", "summary", "corrections", "sources"]),
+    type=OneOf(["brief", "full", "summary", "annotated", "corrections", "sources"]),
     help="Of Markdown: one page (taken on a terminal); all of it (taken for a file); the verified "
-    "summary with notes; the corrections, also as a diff; or the sources, with what rests on each.",
+    "summary with notes; the whole article with each sentence marked; the corrections, also as a "
+    "diff; or the sources, with what rests on each.",
 )
 @click.option(
     "-o",

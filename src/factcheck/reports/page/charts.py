@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from factcheck.domain import StandingKind
 from factcheck.reports.page.markup import Html, PageWords, joined, tag, words
-from factcheck.reports.page.outcomes import Outcomes, Tone
+from factcheck.reports.page.outcomes import Outcomes
 from factcheck.reports.page.signs import badge
 from factcheck.reports.sections import Sections
+from factcheck.reports.tones import Tone
 from factcheck.reports.values import EditionStandings, Report
 
 _WIDE, _HIGH, _GAP = 640, 40, 3

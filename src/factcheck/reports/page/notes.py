@@ -8,9 +8,10 @@ from factcheck.reports.escape import clean
 from factcheck.reports.marking import marked
 from factcheck.reports.page.cited import citation, stopped, words_of
 from factcheck.reports.page.markup import Html, PageWords, joined, tag, words
-from factcheck.reports.page.outcomes import Outcomes, Tone
+from factcheck.reports.page.outcomes import Outcomes
 from factcheck.reports.page.signs import badge
 from factcheck.reports.sections import Finding, Sections
+from factcheck.reports.tones import Tone
 from factcheck.reports.values import (
     Report,
     ReportedClaim,

@@ -1,7 +1,7 @@
 """The signs that stand beside a word, drawn once in the page and used by reference."""
 
 from factcheck.reports.page.markup import Html, joined, tag
-from factcheck.reports.page.outcomes import Tone
+from factcheck.reports.tones import Tone
 
 CHANGE = "change"
 """The sign of a sentence that must change."""

@@ -160,7 +160,7 @@ def waits(report: Report) -> Iterator[str]:
     if waiting:
         yield f"## {words.WAITS}"
         yield "\n".join(
-            f"- **{escape(claim.ref)}** {words.WAITS_FOR} {_wait(wait)}: {opening_of(claim)}"
+            f"- **{escape(claim.ref)}** {words.WAITS_FOR} {wait_of(wait)}: {opening_of(claim)}"
             for claim, wait in waiting
         )
 
@@ -171,7 +171,8 @@ def _flat(claims: Iterable[ReportedClaim]) -> Iterator[ReportedClaim]:
         yield from _flat(claim.parts)
 
 
-def _wait(wait: ReportedWait) -> str:
+def wait_of(wait: ReportedWait) -> str:
+    """For whom or what a claim waits, until when, and who says so."""
     what = escape(wait.what) if wait.what else REDACTED
     until = f", {words.UNTIL} {wait.until}" if wait.until else ""
     return f"{what}{until} ({escape(wait.reviewer)}, {phrases.moment(wait.at)})"

@@ -7,7 +7,7 @@ was not given it. Nothing is told twice: of what must change the first page has 
 source is told in the list of sources alone.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from factcheck.domain import Asks, StandingKind
 from factcheck.reports import phrases
@@ -15,7 +15,13 @@ from factcheck.reports.escape import clean, escape
 from factcheck.reports.sections import Finding, Sections, SummaryLine, sections
 from factcheck.reports.shapes import words
 from factcheck.reports.shapes.amendments import amendments
-from factcheck.reports.shapes.first_page import asked_here, changing, checked_as, first_page
+from factcheck.reports.shapes.first_page import (
+    asked_here,
+    changing,
+    checked_as,
+    first_page,
+    wait_of,
+)
 from factcheck.reports.shapes.making import making, registered
 from factcheck.reports.shapes.pieces import (
     REDACTED,
@@ -51,7 +57,7 @@ def markdown(report: Report) -> str:
         *since(report, contents),
         *followed(report),
         *_summary(contents),
-        *_Claims(report, contents, sources).blocks(),
+        *_claims(report, contents, sources),
         f"## {words.SOURCES}",
         "\n".join(sources.items()) or words.NO_SOURCES,
         *making(report, FULL),
@@ -88,39 +94,71 @@ def _named(line: SummaryLine) -> str:
 # --- claim by claim -------------------------------------------------------------------------------
 
 
-class _Claims:
-    """Writes the claims of a report."""
+def _claims(report: Report, contents: Sections, sources: SourceList) -> Iterator[str]:
+    yield f"## {words.CLAIMS}"
+    needed, proposed = changing(report, contents)
+    told = {unit.claim.ref for unit in (*needed, *proposed)}
+    if told:
+        yield words.TOLD_ABOVE
+    notes = ClaimNotes(
+        report,
+        contents,
+        sources,
+        words_told=told,
+        fixes_told=told,
+        asked=asked_here(contents),
+        waits_told=True,
+    )
+    for claim in report.claims:
+        yield from notes.note(claim, f"### {_heading(claim, contents)}")
+        for part in claim.parts:
+            yield from notes.note(part, f"#### {_heading(part, contents)}")
 
-    def __init__(self, report: Report, contents: Sections, sources: SourceList) -> None:
+
+def _heading(claim: ReportedClaim, contents: Sections) -> str:
+    outcome = outcome_of(contents.findings[claim.ref])
+    parts = f", {words.BY_PARTS.format(count=len(claim.parts))}" if claim.parts else ""
+    return f"{escape(claim.ref)}. {outcome}{parts}"
+
+
+class ClaimNotes:
+    """What there is to say of each claim.
+
+    Args:
+        words_told: the claims whose words are told elsewhere.
+        fixes_told: those of which the correction is, too.
+        asked: those of which it is told elsewhere what the policy asks for.
+        waits_told: whether it is told elsewhere what waits.
+    """
+
+    def __init__(
+        self,
+        report: Report,
+        contents: Sections,
+        sources: SourceList,
+        *,
+        words_told: Container[str],
+        fixes_told: Container[str],
+        asked: Container[str],
+        waits_told: bool,
+    ) -> None:
         self._report, self._contents, self._sources = report, contents, sources
-        needed, proposed = changing(report, contents)
-        self._asked = asked_here(contents)
-        self._told = {unit.claim.ref for unit in (*needed, *proposed)}
+        self._words_told, self._fixes_told = words_told, fixes_told
+        self._asked, self._waits_told = asked, waits_told
 
-    def blocks(self) -> Iterator[str]:
-        """The section's blocks."""
-        yield f"## {words.CLAIMS}"
-        if self._told:
-            yield words.TOLD_ABOVE
-        for claim in self._report.claims:
-            yield from self._claim(claim, "###")
-            for part in claim.parts:
-                yield from self._claim(part, "####")
-
-    def _claim(self, claim: ReportedClaim, level: str) -> Iterator[str]:
+    def note(self, claim: ReportedClaim, heading: str) -> Iterator[str]:
+        """A claim's blocks, the heading first; no more than that where nothing else is known."""
         unit = self._contents.findings[claim.ref]
-        outcome = outcome_of(unit)
-        if claim.parts:
-            outcome += f", {words.BY_PARTS.format(count=len(claim.parts))}"
-        yield f"{level} {escape(claim.ref)}. {outcome}"
-        told = claim.ref in self._told
-        if not told:
+        yield heading
+        words_told = claim.ref in self._words_told
+        if not words_told:
             yield f"> {words_of(claim)}"
-        about = list(self._about(claim, unit, told=told))
+        fix_told = claim.ref in self._fixes_told
+        about = list(self._about(claim, unit, told=fix_told))
         if any(about):
             yield joined(about)
         for verdict in claim.verdicts:
-            yield self._verdict(verdict, claim, told=unit.correction if told else None)
+            yield self._verdict(verdict, claim, told=unit.correction if fix_told else None)
         items = [self._sources.cited(citation) for citation in claim.citations]
         if not items and unit.verdicts and not claim.parts:
             items.append(words.NOT_CITED)
@@ -159,6 +197,8 @@ class _Claims:
             noted = [escape(note.text) for note in _own((*reasons, *claim.notes), claim)]
             if noted:
                 yield f"{words.NOTE}: {joined(noted)}"
+        if claim.wait is not None and not self._waits_told:
+            yield f"{words.WAITS}: {wait_of(claim.wait)}"
         for remark in claim.remarks:
             text = escape(remark.text) if remark.text else REDACTED
             yield (

@@ -101,3 +101,10 @@ AS_DIFF = "As a diff"
 DIFF_SAYS = "Of the article's text, {name}; `git apply` and `patch -p1` take this file as it is."
 NO_DIFF = "There is nothing that a diff can change."
 BY_HAND = "Not in the diff, because it replaces no words of the text, or was overruled"
+
+ARTICLE = "The article"
+ANNOTATED_SAYS = (
+    "Behind each sentence stand a sign, its number, and what it came to; its note is below, under"
+    " that number."
+)
+NOTES = "Notes"
