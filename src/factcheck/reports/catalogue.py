@@ -63,9 +63,9 @@ class Catalogue:
             KeyError: as above.
         """
         literals, names = _parsed(self._text(key, values))
-        unknown = values.keys() - set(names) - {"count"}
-        if unknown:
-            raise KeyError(f"{key} has no {', '.join(sorted(unknown))}")
+        for name in values:
+            if name not in names and name != "count":
+                raise KeyError(f"{key} has no {name}")
         return tuple(self._filled(literals, names, values))
 
     def retold(self, text: str) -> str:

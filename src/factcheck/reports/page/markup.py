@@ -42,6 +42,7 @@ class PageWords:
 
     def __init__(self, language: str) -> None:
         self._catalogue = catalogue(language)
+        self._plain: dict[str, Html] = {}
         self.language = self._catalogue.language
         self.moment = self._catalogue.moment
         self.day = self._catalogue.day
@@ -50,7 +51,11 @@ class PageWords:
 
     def __call__(self, key: str, /, **content: "Content | int") -> Html:
         """The words of a key, filled in; see `Catalogue`."""
-        return joined(self._catalogue.pieces(key, **content))
+        if content:
+            return joined(self._catalogue.pieces(key, **content))
+        if key not in self._plain:
+            self._plain[key] = joined(self._catalogue.pieces(key))
+        return self._plain[key]
 
 
 def tag(element: str, /, *content: Content, **attributes: Attribute) -> Html:
