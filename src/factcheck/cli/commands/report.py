@@ -56,7 +56,8 @@ Examples:
 @click.option(
     "--language",
     type=OneOf(["en", "de", "fr", "es"]),
-    help="Of the report's own words; when not given, what [report] in factcheck.toml says.",
+    help="Of the words of a page (-f html) or a template; Markdown comes in English. When not "
+    "given, what [report] in factcheck.toml says.",
 )
 @click.option(
     "--shape",
