@@ -126,8 +126,9 @@ def _of_corrections(then: Report, now: Report) -> Iterator[str]:
     before = {(one.ref, one.proposed_in, one.correction): one for one in then.corrections}
     for one in now.corrections:
         was = before.pop((one.ref, one.proposed_in, one.correction), None)
-        if was != one:
-            told = " ".join(followed_told(one, catalogue()))
+        told = " ".join(followed_told(one, catalogue()))
+        before_now = " ".join(followed_told(was, catalogue())) if was else ""
+        if told != before_now:
             yield f"What became of the correction of {one.ref}: {told}"
     for ref, _, _ in before:
         yield f"What became of the correction of {ref} is not told any more."

@@ -18,8 +18,8 @@ def remedy(
 ) -> str:
     """The command that would mend it for whoever types, who is not refused what it says: only one's
     own verdict is given again, nobody signs off what they said themselves, and of a sentence that
-    quotes it is said how faithfully."""
-    from factcheck.standing.evidence import same_words
+    quotes it is said how faithfully; what was cited for other words is asked about."""
+    from factcheck.standing.evidence import changed_since_cited, same_words
     from factcheck.standing.gate import ShortfallCode
     from factcheck.standing.standing import live_verdicts
 
@@ -39,4 +39,6 @@ def remedy(
     silent = own and own[-1].verdict.fidelity == "none" and not same_words(unit.state, own[-1])
     if (" --again " not in command or silent) and quoted.of(unit) is not None:
         command = command.replace(" -m ", " --quote HOW -m ")
+    if changed_since_cited(unit.state):
+        command += " --evidence-still-holds 'WHY'"
     return command
