@@ -22,7 +22,7 @@ COMMANDS = {
     "source": ("commands.source", "Sources: add, attach, check, suggest, search, list, show."),
     "cite": ("commands.cite", "Citations: add, list, turn, withdraw."),
     "tick": ("commands.tick", "Tick the details of a claim against what is cited."),
-    "verdict": ("commands.verdict", "Verdicts: add, list."),
+    "verdict": ("commands.verdict", "Verdicts: add, overrule, list."),
     "note": ("commands.note", "Notes: write one on a claim, or list them."),
     "wait": ("commands.wait", "Waits: say what a claim waits for, end it, or list them."),
     "signoff": ("commands.signoff", "Sign-offs: add, withdraw."),

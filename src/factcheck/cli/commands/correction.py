@@ -195,7 +195,10 @@ def reject(context: CommandContext, ref: str, because: str, as_json: bool) -> No
 @click.option("-m", "--because", metavar="WHY", required=True, help="Why.")
 @at_desk_as
 def withdraw(context: CommandContext, ref: str, because: str) -> None:
-    """Take the last decision on a claim back; what readers were told stays, and says so."""
+    """Take the last decision on a claim back.
+
+    What readers were told stays, and says that it was taken back.
+    """
     from factcheck.cli.screen.amendment_view import decided_lines
     from factcheck.cli.screen.show import say
 

@@ -206,7 +206,7 @@ def add(
     "overrule",
     epilog="""\b
 Examples:
-  factcheck verdict overrule us-iraq:7 -m "The paper's style; the number is right." --as cleo
+  factcheck verdict overrule us-iraq:7 -m "House style." --as cleo
   factcheck verdict overrule us-iraq:7 --withdraw
 """,
 )
@@ -215,10 +215,10 @@ Examples:
 @click.option("--withdraw", is_flag=True, help="Take it back.")
 @at_desk_as
 def overrule(context: CommandContext, ref: str, because: str | None, withdraw: bool) -> None:
-    """Overrule, as an editor, the correction that a verdict proposes: it is not made.
+    """Say, as an editor, that a proposed correction is not made.
 
-    Then it does not block any more, and gate and report tell who overruled it, and why. It ends
-    with the verdict: when the words change, or another verdict is given.
+    Then what the verdict proposes does not block any more, and gate and report tell who overruled
+    it, and why. It ends with the verdict: when the words change, or another verdict is given.
     """
     from factcheck.cli.screen.claim_view import behind_bar, sentence_line
     from factcheck.cli.screen.next_step import board_after, say_what_next
