@@ -220,7 +220,7 @@ def test_reports_in_the_desks_folder_are_written_anew(web: "Web") -> None:
     web.serve(FIRST.replace("300,000", "400,000"), *LONG[1:])
     said = web.type("rerun", code=3)
     assert "Reports\n  bridge.json was written anew.\n  bridge.md was written anew.\n" in said
-    assert (web.folder / "bridge.md").read_text("utf-8") == web.type("report bridge")
+    assert (web.folder / "bridge.md").read_text("utf-8") == web.type("report bridge --shape full")
     assert (web.folder / "bridge.md").read_text("utf-8") != before
     quiet_again(web)
 

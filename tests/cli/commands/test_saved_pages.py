@@ -90,7 +90,7 @@ def test_a_report_dates_the_words_so(terminal: "Terminal", write_file: WriteFile
     terminal.out("cite add bridge:1 plaque 'opened on 19 March 1932' -s -p")
     terminal.out("verdict add bridge:1 true -m 'It says so.'")
 
-    assert "(captured, 2019-10-17 10:55 UTC)" in terminal.out("report bridge")
+    assert "Captured, 2019-10-17 10:55 UTC." in terminal.out("report bridge --shape full")
 
 
 def test_a_file_that_was_saved_anew_is_taken_anew(
