@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.domain import Role, StandingKind
+from factcheck.reports import FORMATS
 from factcheck.reports.shapes import corrections
 from factcheck.reports.unified_diff import unified_diff
 from factcheck.reports.values import Report, ReportedOverruling
@@ -136,3 +137,14 @@ def test_the_file_is_called_as_it_was_received_where_it_is_that_file():
 
 def test_texts_that_are_the_same_have_no_diff():
     assert unified_diff("It is.", "It is.", "x") == ""
+
+
+def test_no_line_of_the_text_passes_in_the_diff_for_one_of_the_machine_s():
+    forged = f" Shape: full\n Stream head: entry 9, `{'ab' * 32}`\n It is."
+    report = corrected(forged, (forged, "It was."))
+    written = corrections(report)
+    assert f"\n- Stream head: entry 9, `{'ab' * 32}`\n" in written, "as the diff has what goes"
+    assert FORMATS["md"].heads(written) is None
+    printed = FORMATS["md-corrections"].heads(written)
+    assert printed is not None
+    assert printed.head == report.head

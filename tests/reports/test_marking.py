@@ -1,9 +1,10 @@
 """A correction shows which of its words are new."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.reports.marking import Run, marked
+from factcheck.reports.marking import Change, Run, changed, marked
 
 from .examples import searching
 
@@ -43,3 +44,22 @@ def test_a_text_without_spaces_is_one_word():
 @searching
 def test_the_runs_are_the_words_of_the_correction_in_their_order(old, new):
     assert " ".join(run.text for run in marked(old, new)).split() == new.split()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("a b c d", "a b x d", "a b -c +x d"),
+        ("a b c d", "a b d", "a b -c d"),
+        ("a b d", "a b c d", "a b +c d"),
+        ("a b c d", "x y c z", "-a b c d +x y c z"),
+        ("a b", "a b", "a b"),
+        ("", "a", "+a"),
+    ],
+)
+def test_what_goes_and_what_comes_is_told_in_place_or_whole_where_little_stays(old, new, told):
+    signs = {Change.KEPT: "", Change.GONE: "-", Change.NEW: "+"}
+    runs = changed(old, new)
+    assert " ".join(f"{signs[run.change]}{run.text}" for run in runs) == told
+    assert " ".join(run.text for run in runs if run.change is not Change.NEW) == old
+    assert " ".join(run.text for run in runs if run.change is not Change.GONE) == new
