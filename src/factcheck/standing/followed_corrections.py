@@ -337,9 +337,10 @@ def _outcome(was: str, should_read: str | None, now: str) -> CorrectionOutcome:
 def _made_in(was: str, should_read: str, now: str) -> str | None:
     """The words of now with just what was proposed made in them; none where that is not plain."""
     kept = [change for change in word_diff(was, now) if change.kind == "same"]
-    made, done = "", 0
+    made, done, spaced = "", 0, True
     for change in word_diff(was, should_read):
         if change.kind == "same":
+            spaced = change.new[-1:].isspace()
             continue
         around = next(
             (k for k in kept if k.old_start <= change.old_start and change.old_end <= k.old_end),
@@ -348,7 +349,9 @@ def _made_in(was: str, should_read: str, now: str) -> str | None:
         if around is None or len(around.old) != len(around.new):
             return None
         at = around.new_start + change.old_start - around.old_start
-        made += now[done:at] + change.new
+        same = now[done:at]
+        # No space stays before a comma that takes the place of words.
+        made += (same if spaced or not same else same.rstrip()) + change.new
         done = at + len(change.old)
     return made + now[done:]
 

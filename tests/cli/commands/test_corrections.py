@@ -170,6 +170,19 @@ def test_what_was_changed_elsewhere_in_a_sentence_does_not_take_its_correction_u
     assert _one(told, "3")["should_read"] == "The engineer cut the ribbon at one."
 
 
+def test_what_should_stand_there_has_no_space_before_a_mark_that_words_gave_way_to(
+    terminal: Terminal,
+) -> None:
+    Path("story.txt").write_text("We keep the laws of the country. It is late.", "utf-8")
+    terminal.type("article add story.txt --slug story")
+    _propose(terminal, "story:1", "We keep the laws; they are not ours.")
+    _revise(terminal, "We keep the laws of the country. It is very late.")
+
+    (told,) = _told(terminal)
+
+    assert told["should_read"] == "We keep the laws; they are not ours."
+
+
 def test_a_correction_inside_of_other_words_is_not_taken_as_proposed(proposed: Terminal) -> None:
     longer = "The bridge opened in March 1932, or so they say."
     told = _revise(proposed, STORY.replace("The bridge opened in January 1932.", longer))
