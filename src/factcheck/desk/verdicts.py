@@ -104,6 +104,49 @@ class VerdictsDesk(OpenDesk):
                 require_no_other(work, self.find_claims(work, ref), actor.handle, beside)
             return given
 
+    def cited_otherwise(
+        self,
+        ref: str,
+        rating: str | None,
+        *,
+        correction: str | None = None,
+        changes: "Sequence[str]" = (),
+        cites: "Iterable[Cite]" = (),
+        stance: "Stance | str | None" = None,
+    ) -> "dict[ClaimNumber, tuple[str, ...]]":
+        """What a verdict would let into print of claims though what is cited for it says otherwise,
+        in sentences, by number: another figure, date, name or quotation of the same kind, or a
+        denial. Nothing is entered, and nothing decided.
+
+        Args:
+            rating: as for `judge`; none means one's own last verdict, given again.
+            correction, changes, cites, stance: as for `judge`.
+        """
+        from factcheck.casework.views.board import load_claim
+        from factcheck.domain import Stance
+        from factcheck.standing.value_notes import would_say_otherwise
+        from factcheck.text.quotes.changed_words import with_changes
+
+        drafts = [] if rating is None else self._drafts(ref, rating, tuple(cites), stance, None)
+        fresh = [
+            (new.source, found.quote)
+            for new, found in drafts
+            if found is not None and new.stance is Stance.SUPPORTS
+        ]
+        handle = self.settings.reviewer or ""
+        told: dict[ClaimNumber, tuple[str, ...]] = {}
+        with self.reading() as work:
+            for claim in self.find_claims(work, ref):
+                on_board = load_claim(work, claim.article, claim.number, self.policy, self.clock())
+                if on_board is None or on_board.state.text is None:
+                    continue
+                state = on_board.state
+                reads = with_changes(state.text or "", changes) if changes else correction
+                found_here = would_say_otherwise(state, self.policy, rating, reads, fresh, handle)
+                if found_here:
+                    told[claim.number] = found_here
+        return told
+
     def judge_again(
         self,
         ref: str,

@@ -54,6 +54,9 @@ def json_text(report: Report) -> str:
             "open": report.gate.is_open,
             "blocking": list(report.gate.blocking),
             "looks_within": report.gate.looks_within,
+            "on_word_alone": [
+                {"ref": ref, "text": text} for ref, text in report.gate.on_word_alone
+            ],
         },
         "amendments": [_amendment(amendment) for amendment in report.amendments],
         "since": _since(report, contents),

@@ -6,7 +6,7 @@
 - What was in neither, because it came and went between the two, is not told.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,6 +27,7 @@ class ChangeSince(StrEnum):
     NEW_VERDICT = "verdict-given"
     VERDICT_GONE = "verdict-taken-back"
     DELETED = "deleted"
+    JOINED = "joined"
     NEW = "new"
     RETURNED = "returned"
 
@@ -54,12 +55,13 @@ def changes_since(report: Report, contents: Sections) -> tuple[ClaimSince, ...] 
     if report.before is None or report.before.claims is None:
         return None
     before = {claim.ref: claim for claim in report.before.claims}
+    undecided = {rating.key for rating in report.ratings if not rating.decisive}
     changed = []
     for now in _flat(report.claims):
         was = before.pop(now.ref, None)
         rating = contents.findings[now.ref].rating
         key = rating.key if rating else None
-        kinds = tuple(_kinds(was, now, key, contents))
+        kinds = tuple(_kinds(was, now, key, contents, undecided))
         if kinds:
             changed.append(ClaimSince(ref=now.ref, kinds=kinds, before=was, now=now, rating=key))
     for was in before.values():
@@ -76,19 +78,24 @@ def _flat(claims: Iterable[ReportedClaim]) -> Iterator[ReportedClaim]:
 
 
 def _kinds(
-    was: ClaimBefore | None, now: ReportedClaim, rating: str | None, contents: Sections
+    was: ClaimBefore | None,
+    now: ReportedClaim,
+    rating: str | None,
+    contents: Sections,
+    undecided: Container[str | None],
 ) -> Iterator[ChangeSince]:
-    """What became of a claim, in the order of `ChangeSince`."""
+    """What became of a claim, in the order of `ChangeSince`; `undecided` are the keys of the
+    ratings that decide nothing."""
     gone = now.standing is StandingKind.DELETED
     if was is None or was.standing is StandingKind.DELETED:
         if not gone:
             yield ChangeSince.NEW if was is None else ChangeSince.RETURNED
         return
     if gone:
-        yield ChangeSince.DELETED
+        yield ChangeSince.JOINED if now.is_joined else ChangeSince.DELETED
         return
     if was.standing is not now.standing:
-        stood = was.standing is StandingKind.STANDS
+        stood = was.standing is StandingKind.STANDS and was.rating not in undecided
         yield ChangeSince.FELL if stood else ChangeSince.STANDING
     if _words(was.text) != _words(now.text):
         yield ChangeSince.WORDS
@@ -109,6 +116,15 @@ def _kinds_of_verdicts(
         yield ChangeSince.NEW_VERDICT
     elif set(was.verdicts) - counting:
         yield ChangeSince.VERDICT_GONE
+
+
+def undecided_label(standing: StandingKind, key: str | None, report: Report) -> str | None:
+    """What a claim is called of which a verdict stands that decides nothing: the label of its
+    rating, since the claim itself does not stand; none of any other."""
+    if standing is not StandingKind.STANDS:
+        return None
+    of_key = (rating for rating in report.ratings if rating.key == key and not rating.decisive)
+    return next((rating.label for rating in of_key), None)
 
 
 def _is_corrected(claim: ReportedClaim) -> bool:

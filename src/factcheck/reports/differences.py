@@ -195,7 +195,7 @@ def _of_words(then: ReportedClaim, now: ReportedClaim) -> Iterator[Difference]:
     if then.text != now.text:
         if now.text is None:
             gone = now.standing is StandingKind.DELETED
-            words = "No longer in the article." if gone else "Its words are not here any more."
+            words = _where_it_went(now) if gone else "Its words are not here any more."
             yield Difference(Differs.DELETED if gone else Differs.TEXT, words)
         elif then.text is None:
             yield Difference(Differs.NEW, "Back in the article.")
@@ -206,6 +206,13 @@ def _of_words(then: ReportedClaim, now: ReportedClaim) -> Iterator[Difference]:
     if then.wording != now.wording:
         words = f"Checked as {_shown(now.wording)} (before: {_shown(then.wording)})."
         yield Difference(Differs.TEXT, words)
+
+
+def _where_it_went(now: ReportedClaim) -> str:
+    """What became of a claim that has no place of its own any more."""
+    if now.is_joined:
+        return " ".join(reason.text for reason in now.reasons)
+    return "No longer in the article."
 
 
 def _of_verdicts(then: ReportedClaim, now: ReportedClaim) -> Iterator[Difference]:

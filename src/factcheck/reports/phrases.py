@@ -80,6 +80,7 @@ CHANGE = {
     ChangeSince.NEW_VERDICT: "A new verdict was given.",
     ChangeSince.VERDICT_GONE: "A verdict no longer counts.",
     ChangeSince.DELETED: "No longer in the article.",
+    ChangeSince.JOINED: "Joined to another sentence.",
     ChangeSince.NEW: "New in the article.",
     ChangeSince.RETURNED: "Back in the article.",
 }

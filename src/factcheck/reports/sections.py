@@ -106,7 +106,8 @@ class SummaryLine:
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How many sentences there are, and what became of them; a divided one counts by its worst
-    part. `by_rating` counts those that stand, in the scale's order; zeros are left out."""
+    part, and one that was joined to another is none any more. `by_rating` counts those that stand,
+    in the scale's order; zeros are left out."""
 
     sentences: int
     divided: int
@@ -285,7 +286,7 @@ def _tally(report: Report, contents: Sections) -> Tally:
         rating = contents.findings[claim.ref].rating
         if claim.standing is StandingKind.STANDS and rating is not None:
             ratings[rating.key] = ratings.get(rating.key, 0) + 1
-        else:
+        elif not claim.is_joined:
             standing = claim.standing
             if standing is StandingKind.STANDS:
                 standing = StandingKind.LOOK_AGAIN

@@ -246,10 +246,13 @@ class ReportedGate:
     `looks_within` is in how many days before it is published its live sources must have been looked
     at, by the policy; none where it asks for none. Whether they were, only the gate says, on that
     day: looks that find nothing new are no part of a history, and time makes no entry.
+    `on_word_alone` is what it lets through on somebody's word, each with the sentence or part that
+    it is said of.
     """
 
     blocking: tuple[str, ...] = ()
     looks_within: int | None = None
+    on_word_alone: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -334,6 +337,13 @@ class ReportedClaim:
     wait: ReportedWait | None = None
     redacted: bool = False
     details: tuple[ReportedDetail, ...] = ()
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether it was joined to another sentence, and is in the article as part of that."""
+        return self.standing is StandingKind.DELETED and any(
+            reason.code == "joined" for reason in self.reasons
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,7 @@ class ReasonCode(StrEnum):
     PARTS_DIFFER = "parts-differ"
     QUOTATION_UNCITED = "quotation-uncited"
     QUOTATION_DIFFERS = "quotation-differs"
+    VALUE_DIFFERS = "value-differs"
     SENTENCE_CHANGED = "sentence-changed"
     NEIGHBOUR_CHANGED = "neighbour-changed"
     SOURCE_UNCONFIRMED = "source-unconfirmed"

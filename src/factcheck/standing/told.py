@@ -63,6 +63,8 @@ SENTENCES: Mapping[str, str] = {
     "source-unreadable": "{source} could not be read at the last look.",
     "quotation-uncited": "The quotation “{words}” is still in no quote that is cited.",
     "quotation-differs": "The verdict calls “{words}” exact; it is {how}.",
+    "value-differs": "It says “{words}”, and what is cited from {source} says “{quoted}”.",
+    "denial-differs": "It denies what is cited from {source}, or the other way round: “{quoted}”.",
     "quoted-same": "in its source word for word",
     "quoted-joined": "joined from two places without a mark",
     "quoted-uncited": "in no cited quote",

@@ -34,7 +34,7 @@ def _agree(terminal: Terminal) -> list[str]:
     blocking = [claim["ref"].rpartition(":")[2] for claim in gate["blocking"]]
     report = _report(terminal)
     status = json.loads(terminal.out("status bridge --json"))["status"]
-    told = {"open": gate["open"], "blocking": blocking, "looks_within": None}
+    told = {"open": gate["open"], "blocking": blocking, "looks_within": None, "on_word_alone": []}
     assert report["gate"] == told
     assert status["blocking"] == len(blocking)
     assert ("May be published" in terminal.out("report")) is gate["open"]
@@ -208,7 +208,7 @@ def test_whether_sources_were_looked_at_of_late_is_told_by_the_gate_and_asked_in
         "look-too-old"
     }
     report = json.loads(web.type("report bridge -f json"))
-    assert report["gate"] == {"open": True, "blocking": [], "looks_within": 30}
+    assert report["gate"] == {"open": True, "blocking": [], "looks_within": 30, "on_word_alone": []}
     assert "2 sentences block it" in terminal.refused("report bridge --issue", code=3)
     out = web.type("report bridge --issue --despite 'It is wanted now.'")
     assert "Given out all the same by anna: It is wanted now." in out

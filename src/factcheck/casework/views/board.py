@@ -135,6 +135,13 @@ class Board:
         return dict(sorted(found.items()))
 
     @property
+    def on_word_alone(self) -> dict[ClaimNumber, tuple[str, ...]]:
+        """What the gate lets through on somebody's word, by the number of the sentence or part."""
+        from factcheck.standing.gate import on_word_alone
+
+        return {unit.number: told for unit in self.units if (told := on_word_alone(unit.standing))}
+
+    @property
     def units(self) -> tuple[ClaimOnBoard, ...]:
         """What is in the text and can have a verdict: sentences, of divided ones their parts."""
         return tuple(

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from factcheck.casework.views.board import Board, ClaimOnBoard
 from factcheck.domain import ClaimNumber
-from factcheck.standing.gate import not_captured, on_word_alone
+from factcheck.standing.gate import not_captured
 from factcheck.standing.policy import Policy
 from factcheck.standing.quotation_notes import quotation_notes
+from factcheck.standing.value_notes import value_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Gate:
         on_word_alone: what it lets through on somebody's word, by the number of the sentence or
             part: that evidence which was cited for other words still holds, or that a correction is
             not made.
+        says_otherwise: what is let into print though what is cited for it says otherwise, by the
+            number of the sentence or part: sentences for people.
         not_exact: what verdicts call exact quotations and the cited words do not, by the number of
             the sentence or part: sentences for people.
     """
@@ -37,6 +40,7 @@ class Gate:
     not_checkable: Mapping[str, Sequence[ClaimNumber]]
     not_exact: Mapping[ClaimNumber, Sequence[str]]
     on_word_alone: Mapping[ClaimNumber, Sequence[str]]
+    says_otherwise: Mapping[ClaimNumber, Sequence[str]]
 
     @property
     def is_open(self) -> bool:
@@ -62,8 +66,11 @@ def gate_of(board: Board, policy: Policy) -> Gate:
             for unit in _units(board)
             if (notes := quotation_notes(unit.state, unit.standing))
         },
-        on_word_alone={
-            unit.number: told for unit in _units(board) if (told := on_word_alone(unit.standing))
+        on_word_alone=board.on_word_alone,
+        says_otherwise={
+            unit.number: [note.text for note in notes]
+            for unit in _units(board)
+            if (notes := value_notes(unit.state, unit.standing, policy))
         },
     )
 

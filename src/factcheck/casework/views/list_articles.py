@@ -8,10 +8,11 @@ from sqlalchemy import Select, func, select
 
 from factcheck.casework.views.records import record_of
 from factcheck.casework.views.references import NamedArticle
+from factcheck.casework.views.status import sentences_in_text
 from factcheck.documents.reading.saved_page import FIRST_BYTES, saved_at
 from factcheck.domain import RetirementKind
 from factcheck.domain import Revision as RevisionRecord
-from factcheck.model import Article, Blob, Claim, Entry, Retirement, Revision
+from factcheck.model import Article, Blob, Entry, Retirement, Revision
 from factcheck.store.unit_of_work import Work
 
 IN_WORK = RetirementKind.REOPENED
@@ -93,13 +94,7 @@ def _left() -> Select[int]:
 
 def _listed(work: Work, named: Sequence[NamedArticle]) -> list[ListedArticle]:
     ids = [article.id for article in named]
-    counts = dict(
-        work.connection.execute(
-            select(Claim.article_id, func.count(Claim.id))
-            .where(Claim.article_id.in_(ids), Claim.part == 0)
-            .group_by(Claim.article_id)
-        ).all()
-    )
+    counts = sentences_in_text(work, ids)
     retired = {
         row.article_id: RetirementKind(row.kind)
         for row in work.rows(

@@ -59,6 +59,7 @@ from factcheck.standing.quotation_notes import quotation_notes
 from factcheck.standing.standing import STANDING
 from factcheck.standing.ticks import tick_sheet
 from factcheck.standing.told import told
+from factcheck.standing.value_notes import value_notes
 from factcheck.standing.values import (
     CitationState,
     ClaimState,
@@ -142,6 +143,9 @@ def make_report(
         gate=ReportedGate(
             blocking=tuple(str(claim.number) for claim in board.blocking),
             looks_within=policy.source_look_days,
+            on_word_alone=tuple(
+                (str(number), text) for number, told in board.on_word_alone.items() for text in told
+            ),
         ),
         before=before(work, article, last_edition(editions, format_name)),
         report_language=language,
@@ -348,7 +352,11 @@ def _wait(waiting: WaitState | None) -> ReportedWait | None:
 
 def _notes(claim: ClaimOnBoard) -> tuple[Reason, ...]:
     """What is to be known of a claim, and changes nothing about where it stands."""
-    notes = (*claim.standing.reasons, *quotation_notes(claim.state, claim.standing))
+    notes = (
+        *claim.standing.reasons,
+        *quotation_notes(claim.state, claim.standing),
+        *value_notes(claim.state, claim.standing, claim.policy),
+    )
     return tuple(Reason(str(note.code), note.text) for note in notes if not note.blocking)
 
 

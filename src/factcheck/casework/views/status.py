@@ -54,7 +54,7 @@ def status_of(work: Work, board: Board) -> ArticleStatus:
     sentences = sum(1 for claim in board.claims if claim.placement)
     stream_id = board.article.stream_id
     changed = _last_changes(work, [stream_id])[stream_id]
-    gone = sum(1 for claim in board.claims if not claim.placement)
+    gone = sum(1 for c in board.claims if not c.placement and c.state.joined_into is None)
     return _status(board.article, board, (), sentences, gone, changed)
 
 
@@ -87,7 +87,7 @@ def _some(
     policy: Policy,
     as_of: datetime,
 ) -> Iterator[ArticleStatus]:
-    sentences = _sentences(work, [article.id for article in articles])
+    sentences = sentences_in_text(work, [article.id for article in articles])
     ever = _sentences_ever(work, [article.id for article in articles])
     changed = _last_changes(work, [article.stream_id for article in articles])
     begun = [article for article in articles if article.id in touched]
@@ -152,7 +152,8 @@ def _status(
     gone: int,
     changed: datetime,
 ) -> ArticleStatus:
-    claims = board.claims if board else ()
+    # What was joined to another sentence is in the text with that, and counted there.
+    claims = [c for c in board.claims if c.state.joined_into is None] if board else []
     placed = [claim for claim in claims if claim.placement]
     counted = tally(
         (*(claim.standing for claim in claims), *(judged.standing for _, judged in plain))
@@ -204,7 +205,7 @@ def _checked(
     yield from (claim.checked for claim, _ in plain if claim.checked is not None)
 
 
-def _sentences(work: Work, article_ids: list[int]) -> dict[int, int]:
+def sentences_in_text(work: Work, article_ids: list[int]) -> dict[int, int]:
     """How many sentences stand in each article's latest revision."""
     numbers = (
         select(Revision.article_id, func.max(Revision.number).label("number"))
@@ -231,10 +232,11 @@ def _sentences(work: Work, article_ids: list[int]) -> dict[int, int]:
 
 
 def _sentences_ever(work: Work, article_ids: list[int]) -> dict[int, int]:
-    """How many sentences each article ever had."""
+    """How many sentences each article ever had, but for those that were joined to others."""
     rows = work.rows(
         select(Claim.article_id, func.count(Claim.id))
         .where(in_clause(Claim.article_id, article_ids), Claim.part == 0)
+        .where(Claim.into_id.is_(None))
         .group_by(Claim.article_id)
     )
     return {row[0]: row[1] for row in rows}

@@ -86,6 +86,7 @@ def _lines(
     lines += not_checkable_lines(board.not_checkable)
     for heading, told in (
         ("Called exact, though the cited words are others:", gate.not_exact),
+        ("What is cited says otherwise:", gate.says_otherwise),
         ("Let through on somebody's word:", gate.on_word_alone),
     ):
         lines += ["", heading] if told else []
@@ -119,5 +120,6 @@ def _as_json(gate: "Gate", followed: "Sequence[FollowedCorrection]") -> dict[str
         },
         "corrections": corrections_as_json(followed),
         "not_exact": {str(number): list(notes) for number, notes in gate.not_exact.items()},
+        "says_otherwise": {str(number): list(told) for number, told in gate.says_otherwise.items()},
         "on_word_alone": {str(number): list(told) for number, told in gate.on_word_alone.items()},
     }

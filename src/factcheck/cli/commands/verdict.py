@@ -176,6 +176,10 @@ def add(
         reason, ref, rating or "again", on_board, edit=edit, should_read=should_read
     )
     ref = named[0].article.naming(ref)
+    with kept_when_refused(written):
+        _say_what_is_cited_otherwise(
+            context, ref, rating, written.correction if edit else correction, changes, cited
+        )
     particulars: dict[str, Any] = {
         "fidelity": fidelity,
         "correction": written.correction if edit else correction,
@@ -281,6 +285,36 @@ def list_(context: CommandContext, ref: str, as_json: bool) -> None:
         say_long(
             table(["CLAIM", "AT (UTC)", "BY", "RATING", "NOW", "WHY"], rows, stretch=5, spare=[1])
         )
+
+
+def _say_what_is_cited_otherwise(
+    context: CommandContext,
+    ref: str,
+    rating: str | None,
+    correction: str | None,
+    changes: tuple[str, ...],
+    cited: dict[str, Any],
+) -> None:
+    """Say, before anything is stored, what a verdict lets into print though what is cited says
+    otherwise; somebody at a terminal is asked, and is free to store it.
+
+    Raises:
+        FactcheckError: when they are not for it.
+    """
+    from factcheck.cli.screen.cited_otherwise import ask_all_the_same, say_cited_otherwise
+
+    made = changes if correction is None else ()
+    told = context.desk.cited_otherwise(
+        ref,
+        rating,
+        correction=correction,
+        changes=made,
+        cites=cited.get("cites", ()),
+        stance=cited.get("stance"),
+    )
+    if told:
+        say_cited_otherwise(ref.rpartition(":")[0], told)
+        ask_all_the_same()
 
 
 def _require_rating(context: CommandContext, rating: str | None, again: bool) -> None:

@@ -57,6 +57,7 @@ def enter_verdict(
     Raises:
         FactcheckError: when it is refused.
     """
+    _say_what_is_cited_otherwise(session, rate, rating, cites)
     for words in _commands(session, rate, rating, cites):
         shown_command(*words)
     given = session.context.desk.judge(
@@ -69,6 +70,27 @@ def enter_verdict(
         beside=session.others,
     )
     _say_given(session, rating, given[0].second_opinion_to)
+
+
+def _say_what_is_cited_otherwise(
+    session: "ReviewSession", rate: RateAct, rating: "Rating", cites: "Sequence[Cite]"
+) -> None:
+    """Say, before a verdict is entered, what it lets into print though what is cited says
+    otherwise; where lines are edited, it is asked for. Raises FactcheckError when it is not to be
+    entered; the line is kept."""
+    from factcheck.cli.screen.layout import visible_line, wrap
+
+    told = session.context.desk.cited_otherwise(
+        session.ref, rating.key, correction=rate.correction, cites=cites
+    )
+    for sentences in told.values():
+        for sentence in sentences:
+            say(wrap(visible_line(sentence), "    ", "  ! "))
+    if not told or not session.lines.edits:
+        return
+    answer = session.lines.ask("  Enter it all the same (y; nothing: no)? ")
+    if answer is None or not answer.strip().lower().startswith("y"):
+        raise FactcheckError(NOTHING, "What you had begun is kept.")
 
 
 def as_cite(cite: CiteAct) -> "Cite":

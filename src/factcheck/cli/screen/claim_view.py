@@ -310,5 +310,7 @@ def _verdict_lines(state: "VerdictState", policy: "Policy", *, counts: bool) -> 
 
 
 def _gone(claim: "ClaimOnBoard") -> str:
+    if claim.state.joined_into is not None:
+        return f"(joined to sentence {claim.state.joined_into})"
     lost = claim.number.part and not claim.state.sentence_deleted
     return _UNPLACED if lost else _GONE

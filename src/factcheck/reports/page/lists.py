@@ -4,7 +4,7 @@ the sources."""
 from collections.abc import Iterator, Mapping
 
 from factcheck.domain import Asks
-from factcheck.reports.changes import ChangeSince, ClaimSince, changes_since
+from factcheck.reports.changes import ChangeSince, ClaimSince, changes_since, undecided_label
 from factcheck.reports.page.cited import source, stopped, words_of
 from factcheck.reports.page.markup import Html, PageWords, joined, tag, words
 from factcheck.reports.page.notes import changed_words, reasons_of, text_of
@@ -102,16 +102,17 @@ def changed_since(report: Report, contents: Sections, say: PageWords) -> Iterato
     if not changed:
         yield tag("p", say("since.nothing"))
         return
-    named = {rating.key: rating.label for rating in report.ratings}
-    yield tag("ol", [_change(claim, named, say) for claim in changed], class_="since")
+    yield tag("ol", [_change(claim, report, say) for claim in changed], class_="since")
 
 
-def _change(claim: ClaimSince, named: Mapping[str, str], say: PageWords) -> Html:
-    told = [_change_told(kind, claim, named, say) for kind in claim.kinds]
+def _change(claim: ClaimSince, report: Report, say: PageWords) -> Html:
+    told = [_change_told(kind, claim, report, say) for kind in claim.kinds]
     number = to_note(claim.ref, say) if claim.now else tag("strong", words(claim.ref))
     old = claim.before.text if claim.before else None
     new = claim.now.text if claim.now else None
-    if new is None:
+    if new is None and ChangeSince.JOINED in claim.kinds:
+        shown = tag("span", words(old or ""))
+    elif new is None:
         shown = tag("del", words(old)) if old is not None else tag("span", say("words.not-here"))
     elif old is None or ChangeSince.WORDS not in claim.kinds:
         shown = tag("span", words(new))
@@ -124,23 +125,25 @@ def _change(claim: ClaimSince, named: Mapping[str, str], say: PageWords) -> Html
     )
 
 
-def _change_told(
-    kind: ChangeSince, claim: ClaimSince, named: Mapping[str, str], say: PageWords
-) -> Html:
+def _change_told(kind: ChangeSince, claim: ClaimSince, report: Report, say: PageWords) -> Html:
     before, now = claim.before, claim.now
     sentence = say(f"change.{kind}")
     if now is None:
         return sentence
-    standing = say(f"standing.{now.standing}")
+    named = {rating.key: rating.label for rating in report.ratings}
+    undecided = undecided_label(now.standing, claim.rating, report)
+    standing = words_of(undecided) if undecided else say(f"standing.{now.standing}")
     if kind is ChangeSince.STANDING and before is not None:
-        stood = say(f"standing-inside.{before.standing}")
+        undecided = undecided_label(before.standing, before.rating, report)
+        inside = say(f"standing-inside.{before.standing}")
+        stood = words_of(undecided.lower()) if undecided else inside
         sentence = say("since.before", now=standing, before=stood)
     elif kind is ChangeSince.RATING and before is not None:
         rated, was = _label(claim.rating, named), _label(before.rating, named)
         sentence = say("since.before", now=rated, before=was)
     elif kind is ChangeSince.WORDS and now.text is None:
         sentence = say("since.words-left")
-    elif kind is ChangeSince.DELETED and now.reasons:
+    elif kind in (ChangeSince.DELETED, ChangeSince.JOINED) and now.reasons:
         sentence = joined([words(say.retold(reason.text)) for reason in now.reasons], " ")
     elif kind is ChangeSince.NEW and "." in claim.ref:
         sentence = say("since.new-part", standing=standing)

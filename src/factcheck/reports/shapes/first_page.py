@@ -40,6 +40,7 @@ def opening(report: Report) -> Iterator[str]:
         f" {words.AS_OF} {phrases.moment(report.as_of)}, {words.LAST_EVENT}."
     )
     yield from _gate(report)
+    yield from _on_word_alone(report)
     if report.redacted:
         yield words.ARTICLE_REDACTED
 
@@ -69,6 +70,16 @@ def _gate(report: Report) -> Iterator[str]:
     if report.despite is not None:
         reviewer, because = report.despite.reviewer, report.despite.because
         yield f"{read_edition.DESPITE} by {escape(reviewer)}: {stopped(because)}"
+
+
+def _on_word_alone(report: Report) -> Iterator[str]:
+    """What is let through because somebody says so, and no evidence does."""
+    if report.gate is None or not report.gate.on_word_alone:
+        return
+    yield f"{words.ON_WORD_ALONE}:"
+    yield "\n".join(
+        f"- **{escape(ref)}.** {escape(text)}" for ref, text in report.gate.on_word_alone
+    )
 
 
 def tally(contents: Sections) -> Iterator[str]:

@@ -7,6 +7,7 @@ from factcheck.reports import phrases
 from factcheck.reports.escape import clean, escape
 from factcheck.reports.marking import Change, ChangedRun, changed, marked
 from factcheck.reports.sections import Finding
+from factcheck.reports.shapes import words
 from factcheck.reports.values import ReportedClaim
 
 REDACTED = "(redacted)"
@@ -34,7 +35,7 @@ def outcome_of(unit: Finding) -> str:
     """What a claim came to, in a word: its rating where that stands, else where it stands."""
     if unit.claim.standing is StandingKind.STANDS and unit.rating:
         return escape(unit.rating.label)
-    return phrases.STANDING[unit.claim.standing]
+    return words.JOINED if unit.claim.is_joined else phrases.STANDING[unit.claim.standing]
 
 
 def stopped(text: str) -> str:

@@ -95,6 +95,8 @@ THE_WORDS = "the words"
 AS_CAPTURED = "as captured"
 EVIDENCE_HOLDS = "Its evidence was cited for words that told something else; it still holds"
 OVERRULED = "An editor overruled this correction, and it is not made"
+ON_WORD_ALONE = "Let through on somebody's word"
+JOINED = "Joined to another sentence"
 
 WHY = "Why"
 AS_DIFF = "As a diff"
