@@ -87,3 +87,15 @@ def test_a_new_desk_says_where_the_language_is_set(terminal: Terminal, tmp_path:
     terminal.type(["init", str(tmp_path / "new")])
     assert "[report]\n" in (tmp_path / "new" / "factcheck.toml").read_text("utf-8")
     assert '# language = "en"\n' in (tmp_path / "new" / "factcheck.toml").read_text("utf-8")
+
+
+def test_why_a_sentence_does_not_stand_is_told_in_the_language_of_the_page(
+    terminal: Terminal,
+) -> None:
+    terminal.type('source add --excerpt "Built in 1932." --key plaque')
+    terminal.type("verdict add 1 true -m So.")
+    terminal.type("cite add 1 plaque 1932 --refutes")
+    assert "Evidence was added: plaque refutes it." in terminal.out("report -f html")
+    german = terminal.out("report -f html --language de")
+    assert '<p class="reasons"><bdi>Neuer Beleg: plaque widerlegt den Satz.</bdi></p>' in german
+    assert "Evidence was added" not in german
