@@ -236,7 +236,7 @@ def test_what_changed_is_told_from_the_words_that_the_edition_had(desk: Populate
     assert since(desk) == {
         "1": ["no-longer-stands"],
         "2": ["no-longer-stands", "words-changed", "correction-taken"],
-        "3": ["deleted"],
+        "3": ["joined"],
     }
     told = _since_told(report(desk))
     assert "~~It is 1,149 metres long.~~ **It is 1,149 metres long. Nobody" in told

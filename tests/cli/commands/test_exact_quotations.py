@@ -26,8 +26,10 @@ def cited(terminal: Terminal) -> Terminal:
 
 def test_exact_against_the_words_is_refused_with_the_difference(cited: Terminal) -> None:
     refused = cited.refused("verdict add pier:2 true -m x -q exact")
-    assert refused == (
-        "Error: pier:2 quotes “We will sell the pier, whatever the council offers”: "
+    said, error = refused.split("Error: ")
+    assert said.startswith("  ! pier:2: It denies what is cited from minutes")
+    assert error == (
+        "pier:2 quotes “We will sell the pier, whatever the council offers”: "
         f"{CHANGE}.\nCite the words that it quotes, or say what fits (-q misquoted); "
         "--insist calls it exact all the same.\n"
     )

@@ -19,7 +19,7 @@ def say_cited_otherwise(slug: str, told: "Mapping[ClaimNumber, Sequence[str]]") 
     for number, sentences in told.items():
         for sentence in sentences:
             say(wrap(visible_line(sentence), "    ", f"  ! {slug}:{number}: "), err=True)
-    advice = "Cite what says so, correct the words (--change, -c), or take it back: factcheck undo"
+    advice = "Cite what says so, or correct the words (--change, -c)."
     say(wrap(advice, "    ", "    → "), err=True)
 
 
