@@ -240,7 +240,7 @@ def test_what_changed_is_told_from_the_words_that_the_edition_had(desk: Populate
     }
     told = _since_told(report(desk))
     assert "~~It is 1,149 metres long.~~ **It is 1,149 metres long. Nobody" in told
-    assert "~~Nobody knows who paid for it.~~" in told
+    assert "- **3.** It was joined to sentence 2." in told
 
 
 def test_only_what_stands_enters_the_verified_summary(desk: PopulatedDesk) -> None:
