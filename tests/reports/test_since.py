@@ -9,6 +9,7 @@ from hypothesis import given
 from factcheck.domain import StandingKind
 from factcheck.reports import FORMATS, json_text, markdown
 from factcheck.reports.changes import ChangeSince, changes_since
+from factcheck.reports.page import page
 from factcheck.reports.read_edition import ClaimInEdition
 from factcheck.reports.sections import sections
 from factcheck.reports.values import ClaimBefore, EditionBefore, Reason
@@ -134,8 +135,26 @@ def test_a_new_rating_names_the_one_before():
 def test_where_a_sentence_went_is_told_by_the_reason_it_is_gone_for():
     reasons = (Reason("joined", "It was joined to sentence 1."),)
     now = claims("2", None, standing=StandingKind.DELETED, reasons=reasons)
-    text = markdown(since(said("2"), claims_now=[now]))
-    assert "- **2.** It was joined to sentence 1." in text
+    report = since(said("2"), claims_now=[now])
+    # Its words are in the article, in the other sentence: nothing is struck out.
+    assert under("## What changed since edition 2", markdown(report)) == (
+        "- **2.** It was joined to sentence 1."
+    )
+    assert kinds(report) == {"2": ["joined"]}
+
+
+def test_of_what_is_unverified_it_is_never_told_that_it_stands_or_stood():
+    new = [claims("1", "It is.", rates("unverified", 40))]
+    begun = since(said(rating=None, standing=StandingKind.UNREVIEWED, verdicts=()), claims_now=new)
+    text = under("## What changed since edition 2", markdown(begun))
+    assert text == "- **1.** Unverified (before: not looked at yet). A new verdict was given."
+
+    fell = claims("1", "It is.", rates("unverified"), standing=StandingKind.LOOK_AGAIN)
+    ended = since(said(rating="unverified"), claims_now=[fell])
+    text = under("## What changed since edition 2", markdown(ended))
+    assert text == "- **1.** To be looked at again (before: unverified)."
+    for report in (begun, ended):
+        assert "stands" not in page(report).partition('class="since"')[2].partition("</ol>")[0]
 
 
 def test_nothing_and_not_known_are_told_apart_and_before_the_first_edition_nothing_is_said():

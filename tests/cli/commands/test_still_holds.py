@@ -233,6 +233,20 @@ def test_an_editor_overrules_a_correction_which_then_blocks_no_more(proposed: Te
     assert proposed.out("history verify")
 
 
+def test_the_status_of_a_whole_desk_takes_it_in(proposed: Terminal) -> None:
+    """Claims that are alike are judged once; one whose correction is overruled is like no other."""
+    proposed.type("article add growth.txt --slug again")
+    proposed.type(["cite", "add", "again:1", "page", QUOTE, "--supports", "--primary"])
+    proposed.type(["verdict", "add", "again:1", "mostly-true", "-m", "x", "-c", SHOULD_READ])
+    proposed.type("claim skip again:2 --opinion")
+    proposed.type("verdict overrule again:1 -m x --as cleo")
+
+    told = json.loads(proposed.out("status --json"))["status"]
+
+    blocking = {one["article"]: one["blocking"] for one in told}
+    assert (blocking["growth"], blocking["again"]) == (1, 0)
+
+
 def test_it_is_taken_back_by_another_entry(proposed: Terminal) -> None:
     proposed.type("verdict overrule 1 -m x --as cleo")
     proposed.type("verdict overrule 1 --withdraw --as cleo")
