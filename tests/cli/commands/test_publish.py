@@ -140,6 +140,15 @@ def test_a_sentence_that_was_taken_out_is_drafted_as_a_withdrawal(published: Ter
     assert "That was taken out." in drafts["2"]["text"]
 
 
+def test_a_sentence_that_went_into_another_was_not_withdrawn(published: Terminal) -> None:
+    _revise(published, STORY_2.replace("in 1934. It is", "in 1932, and it is"))
+
+    drafts = _drafts(published)
+
+    assert "2" not in drafts
+    assert "withdrawal" not in {draft["kind"] for draft in drafts.values()}
+
+
 def test_a_verdict_that_is_overturned_taken_back_or_lapses_is_drafted(
     published: Terminal,
 ) -> None:

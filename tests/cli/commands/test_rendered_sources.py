@@ -67,8 +67,8 @@ def test_what_a_browser_shows_is_told_apart_everywhere(rendering: "Web", tmp_pat
     assert "app (primary, captured, rendered by a browser)" in rendering.type("claim show bridge:3")
     claim = json.loads(rendering.type("claim show bridge:3 --json"))
     assert _cited(claim) == {"app": True}
-    assert "(captured, rendered by a browser, 2021-07-27 12:00 UTC)" in rendering.type(
-        "report bridge"
+    assert "Captured, rendered by a browser, 2021-07-27 12:00 UTC." in rendering.type(
+        "report bridge --shape full"
     )
     report = json.loads(rendering.type("report bridge -f json"))
     assert _cited(report) == {"council": False, "app": True}

@@ -76,6 +76,7 @@ def test_an_edition_in_another_language_is_another_edition(terminal: Terminal) -
 def test_a_language_that_reports_do_not_come_in_is_refused(terminal: Terminal) -> None:
     assert "--language" in terminal.refused("report --language nl", code=2)
     assert "leave it out" in terminal.refused("report --editions --language de", code=2)
+    assert "Markdown comes in English" in terminal.refused("report --language de", code=2)
     for wrong in ("nl", "DE", ""):
         speak(terminal, wrong)
         refused = terminal.refused("report -f html")

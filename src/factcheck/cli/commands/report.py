@@ -168,7 +168,7 @@ def report_command(
             raise click.UsageError("A feed is no edition, and has no shape: leave -f atom out.")
         _write(context, _feed(context, slug, at, language), output)
         return
-    format_ = _format_named(format_, shape, is_page=output == "-" and not issue)
+    format_ = _format_named(format_, shape, language, is_page=output == "-" and not issue)
     if check is not None:
         check_file(context, slug, check, as_json)
     elif at is not None:
@@ -197,7 +197,9 @@ def _feed(context: CommandContext, slug: str | None, at: str | None, language: s
     return context.desk.feed(slug, at=moment, language=language)
 
 
-def _format_named(format_: str | None, shape: str | None, *, is_page: bool) -> str:
+def _format_named(
+    format_: str | None, shape: str | None, language: str | None, *, is_page: bool
+) -> str:
     """The name of a format in a shape.
 
     Args:
@@ -207,6 +209,10 @@ def _format_named(format_: str | None, shape: str | None, *, is_page: bool) -> s
         if shape is not None:
             raise click.UsageError(f"--shape is of Markdown: leave it or -f {format_} out.")
         return format_
+    if language not in (None, "en"):
+        raise click.UsageError(
+            "Markdown comes in English: --language goes with -f html, -f atom and --template."
+        )
     shape = shape or ("brief" if is_page else "full")
     return "md" if shape == "full" else f"md-{shape}"
 
