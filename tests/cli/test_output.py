@@ -339,7 +339,7 @@ def _limited(size: int) -> Callable[[], None]:
 @pytest.mark.slow
 @pytest.mark.parametrize("writer", ["report", "case export", "db backup"])
 def test_without_room_nothing_is_half_written(terminal: Terminal, writer: str) -> None:
-    Path("long.txt").write_text("The tower is 90 metres high. " * 300, "utf-8")
+    Path("long.txt").write_text("The tower is 90 metres high. " * 450, "utf-8")
     terminal.type("article add long.txt")
     Path("long.txt").unlink()
     if writer == "report":
