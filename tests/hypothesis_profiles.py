@@ -6,7 +6,7 @@
 
 from hypothesis import HealthCheck, settings
 
-EXAMPLES = {"quick": 15, "ci": 150, "thorough": 3000}
+EXAMPLES = {"quick": 15, "ci": 100, "thorough": 3000}
 
 
 def register_profiles() -> None:

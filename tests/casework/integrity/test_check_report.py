@@ -42,6 +42,7 @@ def told(found: CheckedReport) -> dict[str, list[str]]:
 
 
 ways_to_write = pytest.mark.parametrize("format_name", FORMATS)
+on_sqlite = pytest.mark.parametrize("fresh_database", ["sqlite"], indirect=True)
 
 
 @ways_to_write
@@ -75,6 +76,8 @@ def test_so_is_the_report_that_travels_in_a_case(desk: PopulatedDesk, format_nam
     assert checked(desk, FORMATS[format_name].render(made)).is_true
 
 
+# What the files say is read from them; that both databases give the same is asked above.
+@on_sqlite
 @ways_to_write
 @pytest.mark.parametrize(
     ("act", "expected"),
