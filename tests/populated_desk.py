@@ -472,7 +472,7 @@ class PopulatedDesk(Desk):
         self.publish("ferry", url="https://news.example/ferry")
         self.judge("ferry:1", "false", rationale="Once.", correction="The ferry sank once.")
         self.approve("ferry:1", "The ferry sank once, not twice.")
-        self.publish("ferry")
+        self.publish("ferry", despite="Wanted at noon.")
 
     def _watch(self, folder: Path) -> None:
         """A source and an article whose files are looked at again; the source's changed."""

@@ -343,7 +343,8 @@ def _tampers(desk: PopulatedDesk, table: Table, column: Column[Any]) -> list[tup
 
 
 def _has_words(row: Row[Any]) -> bool:
-    names = ["text", "wording", "because", "what", "quote", "rationale", "title", "locator", "note"]
+    names = ["text", "wording", "because", "what", "quote", "rationale", "title", "locator", "note",
+             "despite"]  # fmt: skip
     return any(getattr(row, name, None) for name in names)
 
 
