@@ -36,6 +36,11 @@ CALLS = {
     "next": ("next bridge", "next"),
     "status": ("status bridge", "status"),
     "gate": ("gate bridge", "gate"),
+    "publish": ("publish bridge --despite Wanted.", "publication"),
+    "correction list": ("correction list bridge", "corrections"),
+    "correction show": ("correction show bridge:1", "correction"),
+    "correction approve": ("correction approve bridge:1", "correction"),
+    "correction reject": ("correction reject bridge:1 -m Trifles.", "correction"),
     "report": ("report bridge --editions", "editions"),
     "history show": ("history show bridge", "entries"),
     "history verify": ("history verify", "verified"),
@@ -48,7 +53,13 @@ CALLS = {
 CODES = {"gate": 3, "rerun": 3}
 IDLE_CODES = {"gate": 3}
 # What has nothing to say only where it cannot be asked at all.
-NOTHING_IS_REFUSED = {"article diff": "an article of one revision has nothing to be compared with"}
+NOTHING_IS_REFUSED = {
+    "article diff": "an article of one revision has nothing to be compared with",
+    "correction list": "what was not published has nothing to correct",
+    "correction show": "what was not published has nothing to correct",
+    "correction approve": "what was not published has nothing to correct",
+    "correction reject": "what was not published has nothing to correct",
+}
 
 
 def _leaves(words: tuple[str, ...], command: click.Command) -> Iterator[tuple[str, click.Command]]:
@@ -92,6 +103,7 @@ def busy(terminal: Terminal, write_file: Callable[[str, str], str]) -> Terminal:
     terminal.type("report --issue --despite Wanted.")
     write_file("first.txt", STORY.replace("in 1932", "in the year 1932"))
     terminal.type("article revise bridge first.txt --label 'proof 2'")
+    terminal.type("publish --despite Wanted.")
     terminal.type("article revise bridge revised.txt")
     write_file("revised.txt", STORY.replace("1,149", "1,150"))
     return terminal
