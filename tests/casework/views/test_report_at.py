@@ -21,6 +21,8 @@ from factcheck.model import Article, Stream
 from factcheck.reports import FORMATS
 from factcheck.store.unit_of_work import Store, Work
 
+ON_SQLITE = pytest.mark.parametrize("fresh_database", ["sqlite"], indirect=True)
+
 
 @dataclass(frozen=True)
 class Given:
@@ -131,6 +133,7 @@ def test_a_revision_an_undo_and_a_changed_policy_leave_the_reports_of_before_as_
         assert desk.again(given) == given.data, given
 
 
+@ON_SQLITE
 def test_an_entry_says_the_moment_right_after_it(desk: RememberingDesk) -> None:
     """Where nothing else was entered before the article's next entry: the last report of that."""
     last = {
@@ -158,6 +161,7 @@ def test_what_was_redacted_since_is_not_told_as_if_it_had_never_been_there(
     assert "(redacted)" in FORMATS["md"].text(desk.as_().report_at(seq + 1, "bridge"))
 
 
+@ON_SQLITE
 def test_no_moment_before_the_first_or_after_the_last(desk: RememberingDesk) -> None:
     with pytest.raises(FactcheckError, match="has no entry 999"):
         desk.as_().report_at(999, "bridge")

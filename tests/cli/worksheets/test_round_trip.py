@@ -2,8 +2,9 @@
 
 import pytest
 from desks import Desk, TickingClock
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from hypothesis_profiles import scaled
 
 from factcheck.cli.reviewing.lines import (
     SKIPS,
@@ -98,7 +99,7 @@ def test_no_sheet_breaks_the_reading(text: str) -> None:
 
 
 @pytest.mark.slow
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@scaled(1 / 5, HealthCheck.function_scoped_fixture)
 @given(reason=KEPT.filter(bool), correction=KEPT, note=KEPT.filter(bool), because=TEXTS)
 def test_a_sheet_that_was_entered_gives_a_sheet_that_has_all_of_it(
     desk: Desk, reason: str, correction: str, note: str, because: str

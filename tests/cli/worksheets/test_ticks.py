@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from desks import Desk, TickingClock
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from hypothesis_profiles import scaled
 from sheets import claim, entries, fill_in, line_of, sheet_of
 from terminals import Terminal
 
@@ -145,7 +146,7 @@ def test_any_tick_with_any_words_is_read_from_the_sheet_as_it_was_written(tick: 
 
 
 @pytest.mark.slow
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@scaled(1 / 5, HealthCheck.function_scoped_fixture)
 @given(because=TEXTS.map(str.strip))
 def test_a_tick_that_was_entered_stands_on_the_next_sheet_with_all_its_words(
     desk: Desk, because: str
