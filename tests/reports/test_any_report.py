@@ -12,6 +12,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from hypothesis import given, reject
+from hypothesis import strategies as st
 
 import factcheck.reports.as_json
 from factcheck.reports import FORMATS, json_text, markdown, page, printed_heads
@@ -88,14 +89,11 @@ def form(tokens) -> list[str]:
     return [token.type for token in tokens]
 
 
-in_every_shape = pytest.mark.parametrize(
-    "markdown", [pytest.param(one.text, id=one.shape) for one in FORMATS.values() if one.shape]
-)
+any_shape = st.sampled_from([one.text for one in FORMATS.values() if one.shape])
 
 
-@in_every_shape
 @pytest.mark.parametrize("reader", READERS)
-@given(report=any_report)
+@given(report=any_report, markdown=any_shape)
 @searching_reports
 def test_markdown_says_every_word_and_keeps_its_form(reader, markdown, report):
     twin = Twin(report)
@@ -106,9 +104,8 @@ def test_markdown_says_every_word_and_keeps_its_form(reader, markdown, report):
     assert said == [words_alone(twin.spoken(line)) for line in shown(plain)]
 
 
-@in_every_shape
 @pytest.mark.parametrize("reader", READERS)
-@given(report=any_report)
+@given(report=any_report, markdown=any_shape)
 @searching_reports
 def test_markdown_has_no_html_no_image_and_no_link_but_to_the_addresses_given(
     reader, markdown, report
@@ -119,9 +116,8 @@ def test_markdown_has_no_html_no_image_and_no_link_but_to_the_addresses_given(
     assert all(href.startswith(("http://", "https://")) for href in hrefs(tokens))
 
 
-@in_every_shape
 @pytest.mark.parametrize("reader", HTML_READERS)
-@given(report=any_report)
+@given(report=any_report, markdown=any_shape)
 @searching_reports
 def test_github_s_own_parser_sees_the_same(reader, markdown, report):
     twin = Twin(report)
@@ -190,8 +186,7 @@ def test_a_page_can_be_written_and_has_no_control_or_bidirectional_character(rep
     )
 
 
-@in_every_shape
-@given(report=any_report)
+@given(report=any_report, markdown=any_shape)
 @searching_reports
 def test_markdown_can_be_written_and_has_no_control_or_bidirectional_character(markdown, report):
     text = markdown(report).encode("utf-8").decode("utf-8")
