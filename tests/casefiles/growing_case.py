@@ -171,10 +171,10 @@ class GrowingCase(GrowingArticle):
         return self._act(Verb.EDITION_ISSUE, "edition", record)
 
     def publish(self, revision, **words):
-        head = self.streams[self.article.uid][-1].hash
+        told = {"head": self.streams[self.article.uid][-1].hash}
         record = Publication(
-            uid=self._uid(), revision=revision, head=head, published=self.now, salt=self._salt(),
-            **words,
+            uid=self._uid(), revision=revision, published=self.now, salt=self._salt(),
+            **told | words,
         )  # fmt: skip
         return self._act(Verb.ARTICLE_PUBLISH, "publication", record)
 

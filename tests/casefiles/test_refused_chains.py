@@ -8,7 +8,7 @@ from casefiles.growing_case import GrowingCase
 from casefiles.refusing import ONE, refused, refused_growing
 
 from factcheck.casefiles import Passage, parse, render
-from factcheck.domain import Basis, Origin, QuoteState
+from factcheck.domain import AmendmentKind, Basis, Decision, Origin, QuoteState
 from factcheck.errors import FactcheckError
 from factcheck.standing.policy import DEFAULT_POLICY
 
@@ -213,6 +213,41 @@ def test_an_edition_speaks_of_an_earlier_head():
     growing = bridge()
     growing.issue(b"out", head="0" * 64)
     assert "no earlier entry" in refused_growing(growing)
+
+
+def test_a_publication_is_of_a_revision_and_of_an_earlier_head():
+    growing = bridge()
+    growing.publish(2)
+    assert "there is no revision 2" in refused_growing(growing)
+    growing = bridge()
+    growing.publish(1, head="0" * 64)
+    assert "no earlier entry" in refused_growing(growing)
+
+
+def test_an_amendment_is_of_an_earlier_publication_of_the_same_article():
+    growing = bridge()
+    published = growing.publish(1)
+    another = GrowingCase("another", "another")
+    another.receive([["The bridge is open."]])
+    of_another = another.publish(1)
+    for named in (of_another, replace(published, uid="f" * 32)):
+        growing = bridge()
+        growing.publish(1)
+        growing.amend((1, 0), named, AmendmentKind.CORRECTION, Decision.APPROVED, text="So.")
+        said = refused_growing(growing)
+        assert said.startswith("claims/001.yaml, line ")
+        assert "it is no earlier publication of this article" in said
+
+
+def test_an_amendment_is_of_no_publication_that_came_later():
+    growing = bridge()
+    # Uids are drawn in the same order again: the second act's is known before it is there.
+    twin = bridge()
+    twin.note((1, 0), "A comma.")
+    later = twin.publish(1)
+    growing.amend((1, 0), later, AmendmentKind.UPDATE, Decision.REJECTED, because="A comma.")
+    assert growing.publish(1).uid == later.uid
+    assert "it is no earlier publication of this article" in refused_growing(growing)
 
 
 def test_editions_are_numbered_once():

@@ -39,7 +39,7 @@ CALLS = {
     "publish": ("publish bridge --despite Wanted.", "publication"),
     "correction list": ("correction list bridge", "corrections"),
     "correction show": ("correction show bridge:1", "correction"),
-    "correction approve": ("correction approve bridge:1", "correction"),
+    "correction approve": ("correction approve bridge:1 -m Wrong.", "correction"),
     "correction reject": ("correction reject bridge:1 -m Trifles.", "correction"),
     "report": ("report bridge --editions", "editions"),
     "history show": ("history show bridge", "entries"),

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from factcheck.casework.acts.publish_article import Published
     from factcheck.casework.views.open_drafts import OpenDraft
     from factcheck.casework.views.publications import DecidedAmendment, EnteredPublication
+    from factcheck.casework.views.references import NamedClaim
     from factcheck.domain import Amendment, AmendmentKind
     from factcheck.reports.amendment_words import Wording
 
@@ -55,14 +56,23 @@ class PublishingDesk(OpenDesk):
         with self.reading() as work:
             return publications_of(work, self.find_article(work, slug))
 
-    def drafts(self, slug: str | None = None) -> "tuple[OpenDraft, ...]":
+    def drafts(self, slug: str | None = None, *, shown: bool = True) -> "tuple[OpenDraft, ...]":
         """What changed since an article was given to readers, and nobody decided on: computed now,
-        each worded after the desk's templates."""
+        each worded after the desk's templates.
+
+        Args:
+            shown: whoever works reads them now.
+        """
         from factcheck.casework.views.open_drafts import open_drafts
 
         with self.reading() as work:
             article = self.find_article(work, slug)
-            return open_drafts(work, article, self.policy, self._wording())
+            drafts = open_drafts(work, article, self.policy, self._wording())
+        if shown:
+            self.memory.drafts_shown(
+                article.slug, [(str(draft.number), draft.sha256) for draft in drafts]
+            )
+        return drafts
 
     def amendments(self, slug: str | None = None) -> "tuple[DecidedAmendment, ...]":
         """What was decided of drafts, in the order of the decisions."""
@@ -79,13 +89,15 @@ class PublishingDesk(OpenDesk):
         kind: "AmendmentKind | str | None" = None,
         seen: str | None = None,
     ) -> "Amendment":
-        """Tell readers of a change of a claim; for an editor. Of several drafts it is the first.
+        """Tell readers of a change of a claim; for an editor. Of several drafts it is the first. It
+        is refused when the draft is not the one that was last shown; and, without a text of one's
+        own, when none was.
 
         Args:
             text: what they are told; none means as it is drafted.
             kind: what it is called: `correction`, `clarification`, `update` or `withdrawal`; none
                 means as it is drafted.
-            seen: the hash of the draft that was looked at; when it is another now, it is refused.
+            seen: the `sha256` of the draft that was looked at; none means those that were shown.
         """
         from factcheck.casework.acts.decide_amendment import Editing, approve_amendment
         from factcheck.domain import AmendmentKind
@@ -93,12 +105,12 @@ class PublishingDesk(OpenDesk):
         chosen = None if kind is None else member(AmendmentKind, kind)
         with self.writing() as (work, actor):
             claim = self.find_claim(work, ref)
-            edited = Editing(text, chosen, seen)
+            edited = Editing(text, chosen, self._drafts_seen(claim, seen))
             return approve_amendment(work, actor, claim, self._wording(), edited)
 
     def reject(self, ref: str, because: str, *, seen: str | None = None) -> "Amendment":
         """Say why readers need not be told of a change of a claim; for an editor. Of several drafts
-        it is the first.
+        it is the first. It is refused when the draft is not the one that was last shown.
 
         Args:
             seen: as in `approve`.
@@ -107,7 +119,8 @@ class PublishingDesk(OpenDesk):
 
         with self.writing() as (work, actor):
             claim = self.find_claim(work, ref)
-            return reject_amendment(work, actor, claim, self._wording(), because, seen)
+            shown = self._drafts_seen(claim, seen)
+            return reject_amendment(work, actor, claim, self._wording(), because, shown)
 
     def withdraw_decision(self, ref: str, because: str) -> "DecidedAmendment":
         """Take the last decision on a claim back; what readers were told stays, and says so."""
@@ -115,6 +128,11 @@ class PublishingDesk(OpenDesk):
 
         with self.writing() as (work, actor):
             return withdraw_amendment(work, actor, self.find_claim(work, ref), because)
+
+    def _drafts_seen(self, claim: "NamedClaim", seen: str | None) -> tuple[str, ...]:
+        if seen is not None:
+            return (seen,)
+        return self.memory.drafts_seen(claim.article.slug, claim.number)
 
     def _wording(self) -> "Wording":
         from factcheck.reports.amendment_words import Wording

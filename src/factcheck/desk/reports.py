@@ -300,8 +300,8 @@ class ReportsDesk(OpenDesk):
         nothing changed since the last in its format, that one again.
 
         Args:
-            despite: why it is given out though the gate is closed; printed in it. Without it an
-                article that may not be published is refused.
+            despite: why it is given out though the gate is closed, for an editor to say; printed in
+                it. Without it an article that may not be published is refused.
             language: as in `report`.
         """
         from factcheck.casework.acts.issue_edition import issue_edition

@@ -156,9 +156,28 @@ def test_why_it_was_given_out_all_the_same_is_printed_in_it(terminal: Terminal) 
         given
     )
     assert "Given out all the same by anna: It goes to press at \\*noon\\*." in given
-    terminal.type("report --issue -f json --despite 'At noon.' --as ben -o out.json")
+    terminal.type("report --issue -f json --despite 'At noon.' -o out.json")
     made = json.loads(Path("out.json").read_text("utf-8"))["made"]
-    assert made["despite"] == {"because": "At noon.", "reviewer": "ben"}
+    assert made["despite"] == {"because": "At noon.", "reviewer": "anna"}
+
+
+def test_no_reviewer_gives_out_what_the_gate_does_not_let_through(terminal: Terminal) -> None:
+    refused = terminal.refused("report --issue --despite 'At noon.' --as ben -o out.md")
+
+    assert refused == terminal.refused("publish --despite 'At noon.' --as ben")
+    assert refused.startswith(
+        "Error: Only an editor may publish what the gate does not let through; ben is a reviewer "
+    )
+    assert not Path("out.md").exists()
+    assert json.loads(terminal.out("report --editions --json"))["editions"] == []
+    terminal.type("report --issue --despite 'At noon.'")
+    assert terminal.refused("report --issue --despite 'At one.' --as ben") == refused
+
+
+def test_a_reviewer_gives_out_what_the_gate_lets_through(terminal: Terminal) -> None:
+    terminal.type("claim skip 1-2 --opinion")
+
+    assert "given out by ben" in terminal.type("report --issue --as ben").stderr
 
 
 def test_why_is_no_word_about_the_article_so_that_nothing_new_is_numbered_for_it(

@@ -30,6 +30,12 @@ def _drafts(terminal: Terminal) -> dict[str, dict[str, str]]:
     return {draft["claim"].partition(":")[2]: draft for draft in listed["drafts"]}
 
 
+def _approve(terminal: Terminal, number: int) -> None:
+    """Read a draft, and tell readers what it says."""
+    terminal.type(f"correction show {number}")
+    terminal.type(f"correction approve {number}")
+
+
 def _amendments(terminal: Terminal) -> list[dict[str, object]]:
     told: list[dict[str, object]] = json.loads(terminal.out("report -f json"))["amendments"]
     return told
@@ -208,7 +214,7 @@ def test_a_draft_is_rejected_with_a_reason_and_does_not_come_again(published: Te
 
 def test_what_changes_after_readers_were_told_is_a_further_draft(published: Terminal) -> None:
     _revise(published)
-    published.type("correction approve 1")
+    _approve(published, 1)
     _revise(published, STORY_2.replace("1934", "1935"))
 
     further = _drafts(published)["1"]
@@ -231,7 +237,7 @@ def test_what_was_published_again_is_no_draft_twice(published: Terminal) -> None
     published.type("publish --despite Wanted.")
     assert sorted(_drafts(published)) == ["1", "4", "5"], "readers of the first were told nothing"
 
-    published.type("correction approve 1")
+    _approve(published, 1)
     _revise(published, STORY_2.replace("It is new", "It is old"))
 
     listed = json.loads(published.out("correction list --json"))["corrections"]["drafts"]
@@ -244,7 +250,7 @@ def test_what_was_published_again_is_no_draft_twice(published: Terminal) -> None
 
 def test_an_approved_one_that_is_taken_back_stays_and_says_so(published: Terminal) -> None:
     _revise(published)
-    published.type("correction approve 1")
+    _approve(published, 1)
     published.type("report -o given.md")
 
     published.type("correction withdraw 1 -m 'It was 1932 after all.'")
@@ -268,13 +274,87 @@ def test_an_approved_one_that_is_taken_back_stays_and_says_so(published: Termina
 
 def test_undo_of_an_approval_tells_it_too(published: Terminal) -> None:
     _revise(published)
-    published.type("correction approve 1")
+    _approve(published, 1)
 
     published.type("undo")
 
     (amendment,) = _amendments(published)
     assert amendment["withdrawn"] is not None
     assert "1" in _drafts(published)
+
+
+# --- what the editor saw --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("shown", "decide"),
+    [
+        ("correction list", "approve 1"),
+        ("correction list", "approve 1 -m 'In 1934.'"),
+        ("correction show 1", "reject 1 -m 'No.'"),
+    ],
+)
+def test_a_draft_that_changed_since_it_was_shown_is_not_decided_on(
+    published: Terminal, shown: str, decide: str
+) -> None:
+    _revise(published)
+    published.type(shown)
+    _revise(published, STORY_2.replace("1934", "1935"))
+
+    refused = published.refused(f"correction {decide}")
+
+    assert refused.startswith(
+        "Error: The draft of a correction of bridge:1 is no longer the one that was shown to you.\n"
+        "Nothing was decided. It now reads: “"
+    )
+    assert "The bridge was built in 1935." in refused
+    assert _amendments(published) == []
+    published.type("correction show 1")
+    published.type(f"correction {decide}")
+
+
+def test_so_is_one_that_tells_the_same_change_in_other_words(published: Terminal) -> None:
+    published.type("verdict add 1 false -m 'A copy.' --correction 'Built in 1934.'")
+    published.type("correction list")
+    published.type("verdict add 1 false -m 'A bad copy.' --correction 'Built in 1934.'")
+
+    assert "A bad copy." in published.refused("correction approve 1")
+
+
+def test_a_draft_that_nobody_was_shown_is_told_in_the_editor_s_own_words_alone(
+    published: Terminal,
+) -> None:
+    _revise(published)
+    assert published.out("correction list --json").count("1934"), "a program may have read it"
+    published.type("correction show 4")
+    published.type("reviewer add cleo --role editor")
+    published.type("correction show 1 --as cleo")
+
+    refused = published.refused("correction approve 1")
+
+    assert "The draft of a correction of bridge:1 was not shown to you." in refused
+    assert "It now reads: “Correction: " in refused
+    assert _amendments(published) == []
+    published.type("correction approve 1 -m 'It was built in 1934.'")
+    assert "1" not in _drafts(published)
+
+
+def test_two_drafts_of_a_sentence_that_were_shown_together_are_decided_one_after_the_other(
+    published: Terminal,
+) -> None:
+    _revise(published)
+    published.type("publish --despite Wanted.")
+    _revise(published, STORY_2.replace("1934", "1935"))
+    published.type("correction show 1")
+
+    published.type("correction approve 1")
+    published.type("correction approve 1")
+
+    told = [(one["old"], one["new"]) for one in _amendments(published)]
+    assert told == [
+        ("The bridge was built in 1932.", "The bridge was built in 1934."),
+        ("The bridge was built in 1934.", "The bridge was built in 1935."),
+    ]
 
 
 # --- the feed, and the desk's own words -----------------------------------------------------------

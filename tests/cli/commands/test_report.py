@@ -119,15 +119,15 @@ def test_a_report_is_given_out_and_shown_again_byte_for_byte(terminal: Terminal)
 def test_without_a_file_it_goes_to_standard_output_and_what_it_is_does_not(
     terminal: Terminal,
 ) -> None:
-    issued = terminal.type("report bridge --issue --despite Wanted. -f json --as ben")
+    issued = terminal.type("report bridge --issue --despite Wanted. -f json")
 
     assert json.loads(issued.stdout)["made"]["edition"] == 1
-    assert issued.stderr == "This is edition 1 of bridge, given out by ben.\n"
+    assert issued.stderr == "This is edition 1 of bridge, given out by anna.\n"
 
 
 def test_when_nothing_changed_it_says_so_and_gives_the_last_one_again(terminal: Terminal) -> None:
     first = terminal.type("report --issue --despite Wanted.")
-    again = terminal.type("report --issue --despite Wanted. --as ben")
+    again = terminal.type("report --issue --despite Wanted.")
 
     assert again.stderr == "Nothing changed since edition 1 of bridge: this is it again.\n"
     assert again.stdout_bytes == first.stdout_bytes
@@ -153,6 +153,7 @@ def test_editions_are_listed_with_whether_they_are_still_what_the_desk_would_say
     )
     terminal.type("report --issue --despite Wanted.")
     terminal.type("verdict add 1 true -m x")
+    terminal.type("reviewer add ben --role editor")
     terminal.type("report --issue --despite Wanted. -f json --as ben")
 
     _, first, second = terminal.out("report bridge --editions").splitlines()

@@ -1,5 +1,6 @@
 """Amendments: an editor tells readers of a change, or says why they need not be told."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -27,24 +28,29 @@ class Editing:
     Args:
         text: what readers are told.
         kind: what it is called.
-        seen: the hash of the draft that was shown: if it is another one now, it is refused.
+        seen: the `sha256` of each draft on the claim that was shown to whoever decides.
     """
 
     text: str | None = None
     kind: AmendmentKind | None = None
-    seen: str | None = None
+    seen: Collection[str] = ()
 
 
 def approve_amendment(
     work: Work, actor: Actor, claim: NamedClaim, wording: Wording, edited: Editing
 ) -> AmendmentRecord:
-    """Tell readers of a change: of several drafts on the claim the first.
+    """Tell readers of a change: of several drafts on the claim the first. What is told in the
+    draft's own words was shown in these words to whoever tells it.
 
     Raises:
         FactcheckError: when the actor is no editor, there is no draft on the claim, it is not the
             one that was shown, or no words are left of it.
     """
     draft = _draft_of(work, actor, claim, wording, edited.seen)
+    if edited.text is None and not edited.seen:
+        raise FactcheckError(
+            f"The draft of a correction of {_ref(claim)} was not shown to you.", _look(claim, draft)
+        )
     kind = edited.kind or draft.draft.kind
     text = draft.worded_as(kind) if edited.text is None else edited.text.strip()
     if not text:
@@ -61,9 +67,12 @@ def reject_amendment(
     claim: NamedClaim,
     wording: Wording,
     because: str,
-    seen: str | None = None,
+    seen: Collection[str] = (),
 ) -> AmendmentRecord:
     """Say why readers need not be told of a change: of several drafts on the claim the first.
+
+    Args:
+        seen: as in `Editing`.
 
     Raises:
         FactcheckError: when the actor is no editor, there is no draft on the claim, it is not the
@@ -105,12 +114,12 @@ def withdraw_amendment(
 
 
 def _draft_of(
-    work: Work, actor: Actor, claim: NamedClaim, wording: Wording, seen: str | None
+    work: Work, actor: Actor, claim: NamedClaim, wording: Wording, seen: Collection[str]
 ) -> OpenDraft:
+    """The first draft on a claim, and no other than what was shown, if any was."""
     require_editor(actor, "decide what readers are told")
     article: NamedArticle = claim.article
     work.lock([article.stream_id, *cited_streams(work, article)])
-    ref = f"{article.slug}:{claim.number}"
     on_claim = [
         one
         for one in open_drafts(work, article, actor.policy, wording)
@@ -118,14 +127,26 @@ def _draft_of(
     ]
     if not on_claim:
         raise FactcheckError(
-            f"There is no draft of a correction of {ref}.", "See: factcheck correction list"
+            f"There is no draft of a correction of {_ref(claim)}.", "See: factcheck correction list"
         )
-    if seen is not None and on_claim[0].draft.digest != seen:
+    if seen and on_claim[0].sha256 not in seen:
         raise FactcheckError(
-            f"What changed of {ref} is no longer what was shown to you.",
-            f"Nothing was decided. Look: factcheck correction show {ref}",
+            f"The draft of a correction of {_ref(claim)} is no longer the one that was shown to "
+            "you.",
+            _look(claim, on_claim[0]),
         )
     return on_claim[0]
+
+
+def _ref(claim: NamedClaim) -> str:
+    return f"{claim.article.slug}:{claim.number}"
+
+
+def _look(claim: NamedClaim, draft: OpenDraft) -> str:
+    return (
+        f"Nothing was decided. It now reads: “{draft.text}” "
+        f"Look: factcheck correction show {_ref(claim)}"
+    )
 
 
 def _enter(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
-from factcheck.casework.acts.actor import Actor
+from factcheck.casework.acts.actor import Actor, require_editor
 from factcheck.casework.acts.add_article import keep_bytes
 from factcheck.casework.views.board import load_board
 from factcheck.casework.views.editions import (
@@ -54,19 +54,20 @@ def issue_edition(
 
     Args:
         format_name: one of `factcheck.reports.FORMATS`.
-        despite: why it is given out though the gate is closed; printed in it.
+        despite: why it is given out though the gate is closed, for an editor to say; printed in
+            it.
         language: that of the report's own words.
 
     Raises:
         FactcheckError: when the format is another; and, with `ExitCode.BAD_NEWS`, when the gate is
-            closed and it was not said why all the same.
+            closed and it was not said why all the same; when that is said by no editor.
     """
     format = report_format(format_name)
     work.lock([article.stream_id, *cited_streams(work, article)])
     report = make_report(work, article, actor.policy, format_name, language=language)
     blocking = blocking_now(work, actor, article, report)
     command = f"factcheck report {article.slug} --issue"
-    if require_open_gate(article.slug, blocking, despite, command):
+    if require_open_gate(actor, article.slug, blocking, despite, command):
         report = replace(report, despite=Despite((despite or "").strip(), actor.handle))
     editions = editions_of(work, article)
     last = last_edition(editions, format_name)
@@ -105,8 +106,11 @@ def blocking_in(report: Report) -> int:
     return len(report.gate.blocking) if report.gate is not None else 0
 
 
-def require_open_gate(slug: str, blocking: int, despite: str | None, command: str) -> bool:
-    """Let pass what the gate lets through, and what is given out all the same; whether it is that.
+def require_open_gate(
+    actor: Actor, slug: str, blocking: int, despite: str | None, command: str
+) -> bool:
+    """Let pass what the gate lets through, and what an editor gives out all the same; whether it is
+    that.
 
     Args:
         blocking: how many sentences block it.
@@ -115,7 +119,7 @@ def require_open_gate(slug: str, blocking: int, despite: str | None, command: st
 
     Raises:
         FactcheckError: with `ExitCode.BAD_NEWS`, when it is closed and nobody said why all the
-            same.
+            same; when it is closed, and who said why is no editor.
     """
     if blocking and not (despite and despite.strip()):
         noun = "sentence blocks" if blocking == 1 else "sentences block"
@@ -125,6 +129,8 @@ def require_open_gate(slug: str, blocking: int, despite: str | None, command: st
             f"printed: {command} --despite 'WHY'",
             exit_code=ExitCode.BAD_NEWS,
         )
+    if blocking:
+        require_editor(actor, "publish what the gate does not let through")
     return bool(blocking)
 
 

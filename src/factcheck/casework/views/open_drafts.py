@@ -22,6 +22,7 @@ from factcheck.casework.views.publications import (
 from factcheck.casework.views.references import NamedArticle
 from factcheck.casework.views.report_at import report_then
 from factcheck.domain import AmendmentKind, ClaimNumber
+from factcheck.ledger.chain import sha256_of
 from factcheck.model import Entry
 from factcheck.reports.amendment_words import Wording, worded
 from factcheck.reports.drafts import Draft, drafts, restored, restored_digest
@@ -44,6 +45,13 @@ class OpenDraft:
         """The claim that it is about."""
         number, _, part = self.draft.ref.partition(".")
         return ClaimNumber(int(number), int(part or 0))
+
+    @property
+    def sha256(self) -> str:
+        """Stands for all that is shown of it (hex): another when a word of it is."""
+        draft = self.draft
+        shown = [draft.digest, str(draft.kind), draft.old, draft.new, draft.why, self.text]
+        return sha256_of({"publication": self.publication.record.uid, "shown": shown})
 
     def worded_as(self, kind: AmendmentKind) -> str:
         """How it is worded as one of another kind."""

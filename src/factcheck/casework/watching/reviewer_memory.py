@@ -162,6 +162,19 @@ class ReviewerMemory:
                     return sha256
         return None
 
+    def drafts_shown(self, slug: str, drafts: Iterable[tuple[str, str]]) -> None:
+        """Remember drafts of corrections of an article as they were shown, in the place of those on
+        the same claims that were shown before: number and hash of each."""
+        shown: dict[str, list[str]] = {}
+        for number, sha256 in drafts:
+            shown.setdefault(number, []).append(sha256)
+        self._keep("drafts", lambda seen: _with(seen, slug, _dict(_dict(seen).get(slug)) | shown))
+
+    def drafts_seen(self, slug: str, number: ClaimNumber) -> tuple[str, ...]:
+        """The hashes of the drafts of corrections that were last shown of a claim."""
+        kept = _dict(_dict(self._mine().get("drafts")).get(slug)).get(str(number))
+        return tuple(sha256 for sha256 in _list(kept) if isinstance(sha256, str))
+
     def draft(self, ref: str) -> str:
         """The line that was begun for a claim (`slug:7`) and not entered; empty when none was."""
         line = _dict(read_state(self._folder, StateKind.DRAFTS).get(self._reviewer)).get(ref)
@@ -241,6 +254,7 @@ class ProgramMemory(ReviewerMemory):
         super().__init__(folder, reviewer)
         self._shown: dict[tuple[str, str], str] = {}
         self._sheets: dict[str, str] = {}
+        self._drafts: dict[tuple[str, str], tuple[str, ...]] = {}
         self._listings: dict[str | None, Listing] = {}
         self._serial = 0
 
@@ -262,6 +276,17 @@ class ProgramMemory(ReviewerMemory):
     def sheet_seen(self, ref: str) -> str | None:
         """The hash of the tick sheet that was last shown of a claim, if one was."""
         return self._sheets.get(ref) or super().sheet_seen(ref)
+
+    def drafts_shown(self, slug: str, drafts: Iterable[tuple[str, str]]) -> None:
+        """Remember drafts of corrections as the program was shown them."""
+        shown: dict[tuple[str, str], tuple[str, ...]] = {}
+        for number, sha256 in drafts:
+            shown[slug, number] = (*shown.get((slug, number), ()), sha256)
+        self._drafts |= shown
+
+    def drafts_seen(self, slug: str, number: ClaimNumber) -> tuple[str, ...]:
+        """The hashes of the drafts of corrections that were last shown of a claim."""
+        return self._drafts.get((slug, str(number))) or super().drafts_seen(slug, number)
 
     def passages_listed(
         self, ref: str | None, passages: Sequence[ShownPassage], first: int = 1

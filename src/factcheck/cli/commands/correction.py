@@ -55,7 +55,7 @@ def list_(context: CommandContext, slug: str | None, all_of_them: bool, as_json:
     with context.reading() as work:
         slug = context.desk.find_article(work, slug).slug
         published = context.desk.publications(slug)
-        drafts = context.desk.drafts(slug)
+        drafts = context.desk.drafts(slug, shown=not as_json)
         decided = context.desk.amendments(slug)
     if as_json:
         say_json(
@@ -102,6 +102,8 @@ def show(context: CommandContext, ref: str, as_json: bool) -> None:
 
     claim, drafts, decided = _of_claim(context, ref)
     slug = claim.article.slug
+    if not as_json:
+        context.memory.drafts_shown(slug, [(str(one.number), one.sha256) for one in drafts])
     if as_json:
         data = {
             "drafts": [draft_as_json(draft, slug) for draft in drafts],
@@ -141,15 +143,20 @@ def approve(
     kind: str | None,
     as_json: bool,
 ) -> None:
-    """Tell readers of a change; for an editor. Of several drafts of a claim it is the first."""
+    """Tell readers of a change; for an editor. Of several drafts of a claim it is the first.
+
+    It is refused when the draft is no longer as it was shown to you; one that was not shown at all
+    (list, show, -e) is told in your own words alone: -m.
+    """
     from factcheck.cli.screen.amendment_view import decided_as_json, decided_lines
     from factcheck.cli.screen.rationale import Written, kept_when_refused
     from factcheck.cli.screen.show import say, say_json
 
     claim, drafts, _ = _of_claim(context, ref)
-    slug, seen = claim.article.slug, drafts[0].draft.digest if drafts else None
+    slug, seen = claim.article.slug, None
     written = None
     if edit and drafts:
+        seen = drafts[0].sha256
         chosen = AmendmentKind(kind) if kind else drafts[0].draft.kind
         text = _edited(drafts[0], slug, text or drafts[0].worded_as(chosen))
         written = Written(text, only_here=True)
@@ -176,9 +183,9 @@ def reject(context: CommandContext, ref: str, because: str, as_json: bool) -> No
     from factcheck.cli.screen.amendment_view import decided_as_json, decided_lines
     from factcheck.cli.screen.show import say, say_json
 
-    claim, drafts, _ = _of_claim(context, ref)
-    slug, seen = claim.article.slug, drafts[0].draft.digest if drafts else None
-    context.desk.reject(f"{slug}:{claim.number}", because, seen=seen)
+    claim, _, _ = _of_claim(context, ref)
+    slug = claim.article.slug
+    context.desk.reject(f"{slug}:{claim.number}", because)
     done = context.desk.amendments(slug)[-1]
     if as_json:
         say_json("correction", decided_as_json(done, slug))
@@ -217,9 +224,10 @@ def _of_claim(
     with context.reading() as work:
         claim = context.desk.find_claim(work, ref)
         slug = claim.article.slug
-        drafts = [one for one in context.desk.drafts(slug) if one.number == claim.number]
+        drafts = context.desk.drafts(slug, shown=False)
+        drafts_here = [one for one in drafts if one.number == claim.number]
         decided = [one for one in context.desk.amendments(slug) if one.number == claim.number]
-    return claim, drafts, decided
+    return claim, drafts_here, decided
 
 
 def _edited(draft: "OpenDraft", slug: str, begin: str) -> str:

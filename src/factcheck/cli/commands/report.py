@@ -84,7 +84,7 @@ Examples:
 @click.option(
     "--despite",
     metavar="WHY",
-    help="Give it out though the gate is closed; why is printed in it.",
+    help="Give it out though the gate is closed; for an editor. Why is printed in it.",
 )
 @click.option(
     "--edition",
@@ -134,7 +134,8 @@ def report_command(
 
     With --issue it becomes an edition: it gets a number, and says what changed since the one before
     in its format. When nothing did, no new one is numbered. An edition is never written anew. What
-    the gate does not let through is given out with --despite alone; else the exit code is 3.
+    the gate does not let through is given out with --despite alone, by an editor; else the exit
+    code is 3.
 
     With --template it comes in your own shape, which is no edition and is not kept up to date.
 
