@@ -145,11 +145,11 @@ def _in_review(desk: factcheck.Desk, claim: ClaimOnBoard) -> _Keys:
             None,
         )
         said = record.stance if record.stance is not _STANCE_OF.get(verdict.rating) else None
-        primary = record.use is Use.PRIMARY
+        use = Use.PRIMARY if record.use is Use.PRIMARY else None
         if number is not None:
-            cites.append(CiteAct(f"@{number}", None, primary, said))
+            cites.append(CiteAct(f"@{number}", None, use, said))
         else:
-            cites.append(CiteAct(state.source_key, _ends(record.quote or ""), primary, said))
+            cites.append(CiteAct(state.source_key, _ends(record.quote or ""), use, said))
     fidelity = verdict.fidelity if verdict.fidelity is not Fidelity.NONE else None
     rating = [rating.key for rating in desk.policy.ratings].index(verdict.rating) + 1
     reason = verdict.rationale or ""

@@ -46,3 +46,17 @@ def entries(terminal: Terminal) -> list[str]:
     """What was done to the article, by verb."""
     listed = json.loads(terminal.out("history show bridge --json"))["entries"]
     return [entry["verb"] for entry in listed]
+
+
+GROWTH = "Growth was 15 percent in March 2019, and it is rather small. The town is old."
+
+
+def growth_changed(terminal: Terminal) -> None:
+    """An article whose first sentence tells another number than what was cited for it."""
+    Path("growth.txt").write_text(GROWTH, "utf-8")
+    Path("page.txt").write_text(GROWTH, "utf-8")
+    terminal.type("article add growth.txt --slug growth")
+    terminal.type("source add page.txt --key page")
+    terminal.type("cite add growth:1 page 'Growth was 15 percent' --supports")
+    Path("growth.txt").write_text(GROWTH.replace("15", "16"), "utf-8")
+    terminal.type("article revise growth growth.txt")

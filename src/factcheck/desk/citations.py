@@ -28,8 +28,8 @@ class Cite:
     """What is to be cited: a passage that was shown (`@2`), or a source by its key or its address,
     with words that are looked up in it or without. With `start` (and `snapshot`) they are those
     that stand there, in code points of its text; with `end` in the place of words they are those up
-    to it. Without a `stance` and a `use` of its own it has
-    those of the act that it is part of."""
+    to it. Without a `stance`, a `use` and an `evidence` of its own it
+    has those of the act that it is part of."""
 
     source: str
     quote: str | None = None
@@ -41,6 +41,7 @@ class Cite:
     end: int | None = None
     stance: Stance | None = None
     use: Use | None = None
+    evidence: Evidence | None = None
 
     @property
     def number(self) -> int | None:
@@ -145,7 +146,8 @@ def draft_citation(
     with desk.reading() as work:
         key, found = find_cited(desk, work, claim, cite)
         chosen = use or use_of_source(work, key)
-    new = NewCitation(key, stance, chosen, evidence, cite.locator, cite.note)
+    shows = evidence or cite.evidence
+    new = NewCitation(key, stance, chosen, shows, cite.locator, cite.note)
     if found is not None and cite.locator is None and has_places(found.media_type):
         from factcheck.casework.watching.locate_quote import locate_quote
 

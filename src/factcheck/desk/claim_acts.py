@@ -19,19 +19,21 @@ if TYPE_CHECKING:
 class TickedDetails:
     """Details of a claim that are ticked, by their numbers on its sheet, from 1; against which
     citation (its number among the claim's, those counted that are cited with them, or its source's
-    key; none: the quote that has each, or the only one), and what there is to say of it."""
+    key; or `cited`, the index of what is cited with them; none: the quote that has each, or the
+    only one), and what there is to say of it."""
 
     details: tuple[int, ...]
     cite: str | None = None
     because: str | None = None
+    cited: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimActs:
     """What one reviewer makes of one claim: what is cited for it, which details are ticked, a
-    rating with its reason, that it is skipped and why, notes. `seen` is the claim as it was seen
-    when that was written; what is not as it was seen is refused. Without it, only a verdict of
-    one's own is not gone against."""
+    rating with its reason, that it is skipped and why, notes. What goes with the rating is as
+    `Desk.judge` takes it. `seen` is the claim as it was seen when that was written; what is not as
+    it was seen is refused. Without it, only a verdict of one's own is not gone against."""
 
     ref: str
     cites: tuple[Cite, ...] = ()
@@ -42,6 +44,10 @@ class ClaimActs:
     fidelity: Fidelity | None = None
     flags: tuple[Flag, ...] = ()
     correction: str | None = None
+    changes: tuple[str, ...] = ()
+    evidence_holds: str | None = None
+    insist: bool = False
+    supersede: bool = False
     skip: SkipKind | None = None
     because: str | None = None
     notes: tuple[str, ...] = ()

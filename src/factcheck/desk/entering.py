@@ -144,6 +144,7 @@ class EnteringDesk(ArticlesDesk, TicksDesk, VerdictsDesk):
 
         acts, ref = draft.acts, claim.state.ref
         citations: list[Citation] = []
+        cited = dict(already.cites)
         verdict: GivenVerdict | None = None
         skip: Skip | None = None
         notes: list[Note] = []
@@ -154,10 +155,16 @@ class EnteringDesk(ArticlesDesk, TicksDesk, VerdictsDesk):
                 with _noting(refused, index, "cite", nth), self.writing() as (work, actor):
                     named = self.find_claim(work, ref)
                     citations.append(add_citation(work, actor, named, new, found))
+                    cited[nth] = citations[-1].uid
         ticked: list[GivenTick] = []
         for nth, tick in enumerate(acts.ticks):
             with _noting(refused, index, "tick", nth):
-                ticked += self.tick(ref, *tick.details, cite=tick.cite, because=tick.because)
+                against = tick.cite
+                if tick.cited is not None:
+                    if tick.cited not in cited:
+                        continue  # what it is held against was refused, and is told
+                    against = self._number_of(ref, cited[tick.cited])
+                ticked += self.tick(ref, *tick.details, cite=against, because=tick.because)
         if acts.rating is not None and not already.rating:
             with _noting(refused, index, "rating"):
                 self._require_unjudged(claim, acts)
@@ -169,6 +176,10 @@ class EnteringDesk(ArticlesDesk, TicksDesk, VerdictsDesk):
                     fidelity=acts.fidelity,
                     flags=acts.flags,
                     correction=acts.correction,
+                    changes=acts.changes,
+                    supersede=acts.supersede,
+                    insist=acts.insist,
+                    evidence_holds=acts.evidence_holds,
                 )
         if acts.skip is not None and not already.skip:
             with _noting(refused, index, "skip"):
@@ -180,6 +191,11 @@ class EnteringDesk(ArticlesDesk, TicksDesk, VerdictsDesk):
         ticks = tuple(one.tick for one in ticked if one.tick is not None)
         before = already.any or len(ticks) < len(ticked)
         return EnteredActs(claim, tuple(citations), ticks, verdict, skip, tuple(notes), before)
+
+    def _number_of(self, ref: str, citation: str) -> str:
+        """The number of a citation (its uid) among a claim's, as it is typed."""
+        cited = self.tick_sheet(ref, shown=False).claim.citations
+        return str(1 + [state.citation.uid for state in cited].index(citation))
 
     def _require_latest(self, cite: Cite) -> None:
         """Refuse a passage whose source was read again since it was shown."""

@@ -1,10 +1,11 @@
 """Which acts are on the desk already, word for word, as when the same sheet comes in twice."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from factcheck.domain import Fidelity
+from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
     from factcheck.casework.acts.add_citation import FoundQuote, NewCitation
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SaidAlready:
-    """Of a claim's acts those that are there: citations and notes by their indexes. `uids` are
-    those of the verdict and the citations that are meant."""
+    """Of a claim's acts those that are there: citations and notes by their indexes, the former with
+    their uids. `uids` are those of the verdict and the citations that are meant."""
 
-    cites: frozenset[int] = frozenset()
+    cites: Mapping[int, str] = field(default_factory=dict)
     rating: bool = False
     skip: bool = False
     notes: frozenset[int] = frozenset()
@@ -58,10 +59,11 @@ def said_already(
         for state in reversed(claim.state.verdicts)
         if not state.withdrawn and state.verdict.reviewer == handle
     )
-    verdict = next((given.uid for given in own if _is_given(given, acts)), None)
+    reads = _should_read(acts, claim.state.text)
+    verdict = next((given.uid for given in own if _is_given(given, acts, reads)), None)
     skip = claim.state.skip
     return SaidAlready(
-        frozenset(cited),
+        cited,
         rating=acts.rating is not None and verdict is not None,
         skip=acts.skip is not None
         and skip is not None
@@ -78,20 +80,35 @@ def _is_cited(state: "CitationState", new: "NewCitation", found: "FoundQuote | N
         state.source_key == new.source
         and citation.stance is new.stance
         and citation.use is new.use
+        and new.evidence in (None, citation.evidence)
         and citation.quote == (found.quote if found else None)
         and citation.locator == new.locator
         and citation.note == new.note
     )
 
 
-def _is_given(verdict: "Verdict", acts: "ClaimActs") -> bool:
+def _should_read(acts: "ClaimActs", text: str | None) -> str | None:
+    """The text that should stand instead; none also where changes cannot be made: then they are
+    refused when they are entered."""
+    from factcheck.text.quotes.changed_words import with_changes
+
+    if not acts.changes:
+        return acts.correction
+    try:
+        return with_changes(text or "", acts.changes)
+    except FactcheckError:
+        return None
+
+
+def _is_given(verdict: "Verdict", acts: "ClaimActs", reads: str | None) -> bool:
     return (
         verdict.rating == acts.rating
         and verdict.rationale == acts.reason.strip()
         and verdict.asks is acts.asks
         and verdict.fidelity is (acts.fidelity or Fidelity.NONE)
         and set(verdict.flags) == set(acts.flags)
-        and verdict.correction == ((acts.correction or "").strip() or None)
+        and verdict.correction == ((reads or "").strip() or None)
+        and verdict.evidence_holds == ((acts.evidence_holds or "").strip() or None)
     )
 
 

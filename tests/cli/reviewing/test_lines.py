@@ -15,7 +15,8 @@ from factcheck.cli.reviewing.lines import (
     parse_tick,
     skip_kind,
 )
-from factcheck.domain import Fidelity, SkipKind, Stance
+from factcheck.cli.reviewing.options import NotUnderstood
+from factcheck.domain import Asks, Evidence, Fidelity, Flag, SkipKind, Stance, Use
 from factcheck.errors import FactcheckError
 
 
@@ -27,9 +28,9 @@ from factcheck.errors import FactcheckError
         ("1 as stated", ReviewLine(rate=RateAct(1, reason="as stated"))),
         ("c1 1 as stated", ReviewLine((CiteAct("@1"),), RateAct(1, reason="as stated"))),
         ("c@1 1", ReviewLine((CiteAct("@1"),), RateAct(1))),
-        ("c1,3p 5 no", ReviewLine((CiteAct("@1"), CiteAct("@3", primary=True)),
+        ("c1,3p 5 no", ReviewLine((CiteAct("@1"), CiteAct("@3", use=Use.PRIMARY)),
                                   RateAct(5, reason="no"))),
-        ("c2sp", ReviewLine((CiteAct("@2", primary=True, stance=Stance.SUPPORTS),))),
+        ("c2sp", ReviewLine((CiteAct("@2", None, Use.PRIMARY, Stance.SUPPORTS),))),
         ("c2r c1x 3 half", ReviewLine((CiteAct("@2", stance=Stance.REFUTES),
                                        CiteAct("@1", stance=Stance.CONTEXT)),
                                       RateAct(3, reason="half"))),
@@ -41,8 +42,26 @@ from factcheck.errors import FactcheckError
                                                                    "and two\nmore"))),
         ('c state "first…last" s 1 so', ReviewLine(
             (CiteAct("state", "first…last", stance=Stance.SUPPORTS),), RateAct(1, reason="so"))),
-        ("cp state “its words” 1", ReviewLine((CiteAct("state", "its words", primary=True),),
+        ("cp state “its words” 1", ReviewLine((CiteAct("state", "its words", Use.PRIMARY),),
                                               RateAct(1))),
+        ("c state /whole s /record 1", ReviewLine(
+            (CiteAct("state", None, None, Stance.SUPPORTS, Evidence.RECORD),), RateAct(1))),
+        ("c1,2p/page 3/at 01:17/note x 1 so", ReviewLine(
+            (CiteAct("@1", locator="page 3, at 01:17", note="x"),
+             CiteAct("@2", None, Use.PRIMARY, locator="page 3, at 01:17", note="x")),
+            RateAct(1, reason="so"))),
+        ('c state "words" /refutes /sec /live /locator “below, left” /snap 2 /nth 3', ReviewLine(
+            (CiteAct("state", "words", Use.SECONDARY, Stance.REFUTES, Evidence.LIVE,
+                     "below, left", None, 2, 3),))),
+        ('c1 /note "so ""it"" says /page 3" 2', ReviewLine(
+            (CiteAct("@1", note='so "it" says /page 3'),), RateAct(2))),
+        ("1e/said/misl /missing-context why => text", ReviewLine(rate=RateAct(
+            1, Fidelity.EXACT, "why", "text", Asks.SAID,
+            (Flag.MISLEADING, Flag.MISSING_CONTEXT)))),
+        ('1 /holds "it is => the same" /insist /supersede why', ReviewLine(rate=RateAct(
+            1, None, "why", holds="it is => the same", insist=True, supersede=True))),
+        ("1 / /said is a folder", ReviewLine(rate=RateAct(1, reason="/said is a folder"))),
+        ("1 /2 of it", ReviewLine(rate=RateAct(1, reason="/2 of it"))),
         ("c combat mission", ReviewLine(command="c", words="combat mission")),
         ("c", ReviewLine(command="c")),
         ("k", ReviewLine(command="k")),
@@ -62,11 +81,40 @@ def test_a_line_means(typed: str, means: ReviewLine) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["x", "yes", "1z why", "c1 k", "note this", "quit", "c1 c words", "c1q 1 why"]
-)
+    "typed",
+    ["x", "yes", "1z why", "c1 k", "note this", "quit", "c1 c words", "c1q 1 why", "1/2 of it",
+     "c1/2", "c1 / 1"],
+)  # fmt: skip
 def test_what_means_nothing_is_refused(typed: str) -> None:
     with pytest.raises(FactcheckError):
         parse_line(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "at", "said"),
+    [
+        ("1 /sad why", 2, "/sad means nothing here."),
+        ("1 /mis why", 2, "/mis may mean more than one."),
+        ("1 /so /said why", 6, "/said: that was said before."),
+        ('1 /holds "why', 2, "The words behind /holds stand in no pair of marks."),
+        ("1 /holds 'it is' why", 2, "The words behind /holds stand in no pair of marks."),
+        ("c1 /live /page", 9, "Behind /page stands its words."),
+        ('c state "a" /nth two', 12, "Behind /nth stands a number from 1."),
+        ('c state "a" /snapshot 0', 12, "Behind /snapshot stands a number from 1."),
+        ("c1s /refutes", 3, "That was said before."),
+        ("c1,2p /secondary", 5, "That was said before."),
+        ("c1 /nth 2", 2, "A passage has its snapshot and its place."),
+        ('c state "a" /whole', 11, "/whole stands where the quote would."),
+    ],
+)
+def test_what_cannot_be_said_besides_is_named_with_its_place(
+    typed: str, at: int, said: str
+) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        parse_line(typed)
+
+    assert (refused.value.at, refused.value.reason) == (at, said)
+    assert refused.value.instruction
 
 
 @pytest.mark.parametrize(
@@ -112,12 +160,21 @@ def test_a_skip_is_named_by_its_letter_or_its_word() -> None:
 _words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1).map(
     lambda words: " ".join(words.replace("=>", "").split())
 )
-_cites = st.builds(
+_said = {
+    "use": st.none() | st.sampled_from(Use),
+    "stance": st.none() | st.sampled_from(Stance),
+    "evidence": st.none() | st.sampled_from(Evidence),
+    "locator": st.none() | _words.filter(bool),
+    "note": st.none() | _words.filter(bool),
+}
+_number = st.none() | st.integers(1, 99)
+_cites = st.builds(CiteAct, st.integers(1, 99).map("@{}".format), st.none(), **_said) | st.builds(
     CiteAct,
-    st.integers(1, 99).map("@{}".format),
-    st.none(),
-    st.booleans(),
-    st.none() | st.sampled_from([Stance.SUPPORTS, Stance.REFUTES, Stance.CONTEXT]),
+    st.just("state"),
+    st.sampled_from([None, "a…b"]),
+    snapshot=_number,
+    nth=_number,
+    **_said,
 )
 _rates = st.builds(
     RateAct,
@@ -125,6 +182,11 @@ _rates = st.builds(
     st.none() | st.sampled_from(Fidelity),
     _words,
     st.none() | _words.filter(bool),
+    st.none() | st.sampled_from(Asks),
+    st.lists(st.sampled_from(Flag), unique=True).map(sorted).map(tuple),
+    st.none() | _words.filter(bool),
+    st.booleans(),
+    st.booleans(),
 )
 
 

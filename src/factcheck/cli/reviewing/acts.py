@@ -3,6 +3,7 @@ that does the same."""
 
 import shlex
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.cli.reviewing.lines import (
@@ -15,10 +16,17 @@ from factcheck.cli.reviewing.lines import (
     parse_tick,
     skip_kind,
 )
-from factcheck.cli.reviewing.rating import NOTHING, enter_verdict, rate_sentence, shown_command
+from factcheck.cli.reviewing.rating import (
+    NOTHING,
+    as_cite,
+    cite_options,
+    enter_verdict,
+    rate_sentence,
+    shown_command,
+)
 from factcheck.cli.reviewing.session import Going
 from factcheck.cli.screen.show import say
-from factcheck.domain import Stance, Use
+from factcheck.domain import Stance
 from factcheck.errors import ExitCode, FactcheckError
 
 if TYPE_CHECKING:
@@ -60,13 +68,20 @@ def _cite(session: "ReviewSession", line: ReviewLine) -> None:
     from factcheck.cli.screen.claim_view import behind_bar
 
     for cite in line.cites:
-        stance = cite.stance or _stance(session, line)
-        use = Use.PRIMARY if cite.primary else Use.SECONDARY
+        given = replace(as_cite(cite), stance=cite.stance or _stance(session, line))
         words = ["cite", "add", session.typing.ref(session.claim.number), cite.source]
-        words += [cite.quote] if cite.quote else []
-        shown_command(*words, f"--{stance}", *(["--primary"] if cite.primary else []))
+        shown_command(*words, *([cite.quote] if cite.quote else []), *cite_options(given))
         added = session.context.desk.cite(
-            session.ref, cite.source, cite.quote, stance=stance, use=use
+            session.ref,
+            given.source,
+            given.quote,
+            stance=given.stance or "",
+            use=given.use,
+            evidence=given.evidence,
+            locator=given.locator,
+            note=given.note,
+            snapshot=given.snapshot,
+            nth=given.nth,
         )
         if added.found is not None:
             say(behind_bar(added.found.quote, "  "))
@@ -194,6 +209,7 @@ def _same_as(session: "ReviewSession", words: str) -> Going:
             start=state.citation.start,
             stance=state.citation.stance,
             use=state.citation.use,
+            evidence=state.citation.evidence,
         )
         for state in other.state.live_citations
     ]
@@ -201,6 +217,8 @@ def _same_as(session: "ReviewSession", words: str) -> Going:
         keys.index(verdict.rating) + 1,
         verdict.fidelity if session.particulars.quoted_words(session.claim) else None,
         verdict.rationale,
+        asks=verdict.asks,
+        flags=verdict.flags,
     )
     rating = session.context.policy.rating(verdict.rating)
     session.keep(compose_line(ReviewLine((), rate)))
@@ -223,8 +241,10 @@ def _propose(session: "ReviewSession", words: str) -> Going:
         CiteAct(
             cited.source_key,
             cited.citation.quote,
-            cited.citation.use is Use.PRIMARY,
+            cited.citation.use,
             cited.citation.stance,
+            locator=cited.citation.locator,
+            note=cited.citation.note,
         )
         for cited in numbered[words].claim.state.live_citations
         if cited.citation.quote

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.cli.reviewing.acts import do_line
 from factcheck.cli.reviewing.completions import completions
 from factcheck.cli.reviewing.lines import ReviewLine, parse_line
+from factcheck.cli.reviewing.options import as_typed
 from factcheck.cli.reviewing.order import Order
 from factcheck.cli.reviewing.page import EXPLAINED, before_lines, prompt, review_page, risk_line
 from factcheck.cli.reviewing.session import Going
@@ -100,7 +101,7 @@ def _step(session: "ReviewSession", been: "list[ClaimNumber]") -> Going:
         return going
     except FactcheckError as error:
         say(f"  {error.reason}")
-        for instruction in error.instruction.splitlines():
+        for instruction in as_typed(error).instruction.splitlines():
             say(f"  {instruction}")
         return Going(number, shown=error.exit_code is not ExitCode.USAGE)
 

@@ -33,6 +33,10 @@ EXPLAINED = """\
   c2s  c2r  c2x    cites passage 2 alone: it supports, refutes, is worth knowing
   c words          looks for words in all sources, and numbers what is found
   c key "a…b" 1    cites these words of a source
+  c1 /page 3 1     says where: /at 01:17, /locator "below"; more of a citation: /note "words"
+                   /secondary /live /record /snapshot 2 /nth 2; c key /whole s has no quote
+  1 /said why      it was checked that it was said; /misleading /missing-context /insist
+                   /supersede; /holds "why" what is cited still bears out words that changed
   s ADDRESS        adds a source: what factcheck source add takes (--excerpt "…", --call WHO)
   d a…b | c…d      divides the sentence into these parts
   k o why          skips it: o opinion, f forecast, q question, b boilerplate

@@ -16,7 +16,7 @@ from factcheck.cli.reviewing.lines import (
     compose_line,
 )
 from factcheck.cli.screen.show import say
-from factcheck.domain import Fidelity, Use
+from factcheck.domain import Asks, Fidelity, Stance, Use
 from factcheck.errors import ExitCode, FactcheckError
 from factcheck.text.quotes.changed_words import BECOMES, with_changes
 
@@ -64,8 +64,13 @@ def enter_verdict(
         session.ref,
         rating.key,
         rate.reason,
+        asks=rate.asks or Asks.SO,
         fidelity=rate.fidelity,
+        flags=rate.flags,
         correction=rate.correction,
+        supersede=rate.supersede,
+        insist=rate.insist,
+        evidence_holds=rate.holds,
         cites=cites,
         beside=session.others,
     )
@@ -97,8 +102,17 @@ def as_cite(cite: CiteAct) -> "Cite":
     """What is cited, as the desk takes it."""
     from factcheck.desk.citations import Cite
 
-    use = Use.PRIMARY if cite.primary else None
-    return Cite(cite.source, cite.quote, stance=cite.stance, use=use)
+    return Cite(
+        cite.source,
+        cite.quote,
+        cite.locator,
+        cite.note,
+        cite.snapshot,
+        cite.nth,
+        stance=cite.stance,
+        use=cite.use,
+        evidence=cite.evidence,
+    )
 
 
 def _say_given(session: "ReviewSession", rating: "Rating", beside: tuple[str, ...]) -> None:
@@ -122,22 +136,46 @@ def _commands(
     """The commands that do the same: one, where what is cited is alike."""
     ref = session.typing.ref(session.claim.number)
     verdict = ["verdict", "add", ref, rating.key, "-m", rate.reason]
+    verdict += ["-a", str(rate.asks)] if rate.asks else []
     verdict += ["-q", str(rate.fidelity)] if rate.fidelity else []
+    verdict += [word for flag in rate.flags for word in ("--flag", str(flag))]
     verdict += ["--correction", rate.correction] if rate.correction else []
-    alike = len({(cite.stance, cite.use) for cite in cites}) <= 1
+    verdict += ["--evidence-still-holds", rate.holds] if rate.holds else []
+    verdict += ["--insist"] * rate.insist + ["--supersede"] * rate.supersede
+    options = [cite_options(cite) for cite in cites]
+    # With a verdict all are cited alike, and nothing is said of each.
+    alike = all(words == options[0] and not _says_more(cite)
+                for cite, words in zip(cites, options, strict=True))  # fmt: skip
     commands = []
-    for cite in cites:
+    for cite, words in zip(cites, options, strict=True):
         what = [cite.source, *([cite.quote] if cite.quote else [])]
         if alike:
             verdict += ["--cite", *what]
         else:
-            commands.append(["cite", "add", ref, *what, *_options(cite)])
-    return [*commands, verdict + (_options(cites[0]) if cites and alike else [])]
+            stance = [] if cite.stance else [f"--{_stance_shown(session, rating)}"]
+            commands.append(["cite", "add", ref, *what, *stance, *words])
+    return [*commands, verdict + (options[0] if cites and alike else [])]
 
 
-def _options(cite: "Cite") -> list[str]:
-    stance = [f"--{cite.stance}"] if cite.stance else []
-    return [*stance, *(["--primary"] if cite.use is Use.PRIMARY else [])]
+def cite_options(cite: "Cite") -> list[str]:
+    """What is said of a citation, as options of `cite add`."""
+    words = [f"--{chosen}" for chosen in (cite.stance, cite.use, cite.evidence) if chosen]
+    words += ["--locator", cite.locator] if cite.locator else []
+    words += ["--note", cite.note] if cite.note else []
+    words += ["--snapshot", str(cite.snapshot)] if cite.snapshot and cite.start is None else []
+    return words + (["--nth", str(cite.nth)] if cite.nth else [])
+
+
+def _says_more(cite: "Cite") -> bool:
+    """Whether more is said of a citation than `verdict add --cite` takes."""
+    more = (cite.locator, cite.note, cite.evidence, cite.nth, cite.start is None and cite.snapshot)
+    return cite.use is Use.SECONDARY or any(more)
+
+
+def _stance_shown(session: "ReviewSession", rating: "Rating") -> Stance:
+    from factcheck.desk.citations import stance_of_rating
+
+    return stance_of_rating(session.context.policy, rating.key)
 
 
 def _rating(session: "ReviewSession", rate: RateAct) -> "Rating":
@@ -163,6 +201,8 @@ def _completed(session: "ReviewSession", line: ReviewLine, rating: "Rating") -> 
     quotes = rating.decisive and session.particulars.quoted_words(session.claim) is not None
     if rate.fidelity is None and quotes:
         rate = replace(rate, fidelity=_fidelity(session, replace(line, rate=rate)))
+    if rating.decisive and not rate.holds and not _cites_anew(session, line, rating):
+        rate = replace(rate, holds=_holds(session, replace(line, rate=rate)))
     if rate.correction is not None and BECOMES in rate.correction:
         rate = replace(rate, correction=_changed(session, rate.correction))
     if rate.correction is not None:
@@ -213,6 +253,36 @@ def _fidelity(session: "ReviewSession", line: ReviewLine) -> Fidelity:
             exit_code=ExitCode.USAGE,
         )
     return FIDELITIES[answer[:1]]
+
+
+def _cites_anew(session: "ReviewSession", line: ReviewLine, rating: "Rating") -> bool:
+    """Whether a line cites evidence for or against the words as they are."""
+    stances = {cite.stance for cite in line.cites}
+    if None in stances:
+        stances.add(_stance_shown(session, rating))
+    return bool(stances - {None, Stance.CONTEXT})
+
+
+def _holds(session: "ReviewSession", line: ReviewLine) -> str | None:
+    """Why what is cited still bears out words that tell something else than those that it was cited
+    for, as it is asked for; none where it was cited for these. Raises FactcheckError."""
+    from factcheck.standing.evidence import changed_since_cited
+
+    changed = changed_since_cited(session.claim.state)
+    if not changed:
+        return None
+    say(f"  The words changed in more than wording ({', '.join(changed)}) since this was cited.")
+    why = _asked(
+        session,
+        "why what is cited still bears them out: ",
+        line,
+        lambda rate, typed: replace(rate, holds=typed),
+    )
+    if not why:
+        raise FactcheckError(
+            "It was not said why the evidence still holds.", NOTHING, exit_code=ExitCode.USAGE
+        )
+    return why
 
 
 def _correction(session: "ReviewSession", line: ReviewLine) -> str | None:

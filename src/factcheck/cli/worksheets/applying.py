@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.cli.reviewing.lines import FIDELITIES
+from factcheck.cli.reviewing.options import as_typed
 from factcheck.cli.worksheets.entered_view import counted
 from factcheck.cli.worksheets.sheet import HEADING, TITLE, Mistake, Sheet, read_sheet
 from factcheck.cli.worksheets.written_acts import PlacedActs, acts_of_sheet
@@ -159,7 +160,7 @@ def enter_handed_in(
 def _as_on_sheet(error: FactcheckError) -> FactcheckError:
     """What to do next as it is written on a sheet, where the desk names an option."""
     if "--quote" not in error.instruction:
-        return error
+        return as_typed(error)
     letters = ", ".join(f"1{letter} {kind}" for letter, kind in FIDELITIES.items())
     return FactcheckError(error.reason, f"Say how faithful, behind the rating: {letters}.")
 

@@ -17,13 +17,22 @@ from factcheck.cli.reviewing.lines import (
 from factcheck.cli.worksheets.escapes import escaped, numbered_each
 from factcheck.cli.worksheets.sheet import TITLE
 from factcheck.cli.worksheets.ticks import told_details, written_ticks
-from factcheck.domain import ClaimNumber, Fidelity, StandingKind, Use
+from factcheck.domain import (
+    Asks,
+    ClaimNumber,
+    Evidence,
+    Fidelity,
+    Manner,
+    StandingKind,
+    Use,
+)
 
 if TYPE_CHECKING:
     from factcheck.desk import Desk
     from factcheck.desk.values import (
         Board,
         ClaimOnBoard,
+        ListedSource,
         Particulars,
         PassageAtHand,
         WrittenRemark,
@@ -40,7 +49,9 @@ _EXPLAINED = """\
 #   c1p,3r 2 why        1 is primary, 3 refutes it (s supports, x context)
 #   2e why => text      the second rating, its quotation exact; and the text that
 #                       should stand instead
-#   c key "first…last"  cites these words of a source
+#   c key "first…last"  cites these words of a source; behind it may stand
+#                       /page 3 /note "words" /record … (docs/worksheet.md)
+#   1 /said why         more of a rating: /misleading /missing-context /holds "why"
 #   t 1 3               ticks details 1 and 3 against the quote that has them;
 #                       t 2 /1: why against citation 1
 #   k o why             skips it: {skips}
@@ -54,13 +65,15 @@ _EXPLAINED = """\
 
 @dataclass(frozen=True, slots=True)
 class SheetContent:
-    """All that a sheet is written from; `passages` and `remarks` by the claim's number."""
+    """All that a sheet is written from; `passages` and `remarks` by the claim's number, `sources`
+    by their keys."""
 
     board: "Board"
     policy: "Policy"
     particulars: "Particulars"
     passages: "Mapping[ClaimNumber, Sequence[PassageAtHand]]"
     remarks: "Mapping[ClaimNumber, Sequence[WrittenRemark]]"
+    sources: "Mapping[str, ListedSource]"
 
     def units(self, *, only_open: bool) -> "tuple[ClaimOnBoard, ...]":
         """The sentences in reading order, of divided ones the parts; all, or those that are
@@ -76,8 +89,9 @@ def sheet_content(desk: "Desk", slug: str) -> SheetContent:
         units = board.units
         passages = desk.passages_of(units)
         remarks = desk.remarks(board.article.slug)
+        sources = {listed.source.key: listed for listed in desk.sources()}
     by_number = {unit.number: found for unit, found in zip(units, passages, strict=True)}
-    return SheetContent(board, desk.policy, desk.particulars(board), by_number, remarks)
+    return SheetContent(board, desk.policy, desk.particulars(board), by_number, remarks, sources)
 
 
 def compose_sheet(content: SheetContent, now: datetime, *, only_open: bool = False) -> str:
@@ -171,7 +185,7 @@ def _said(content: SheetContent, claim: "ClaimOnBoard") -> Iterator[tuple[str, s
 
     for number, cited in enumerate(claim.state.citations, start=1):
         if not cited.withdrawn:
-            yield f"cited {number}", written_citation(cited)
+            yield f"cited {number}", written_citation(cited, content.sources.get(cited.source_key))
     yield from written_ticks(claim.state)
     for verdict in live_verdicts(claim.state.verdicts):
         yield verdict.verdict.reviewer, written_verdict(verdict, content.policy)
@@ -184,26 +198,49 @@ def _said(content: SheetContent, claim: "ClaimOnBoard") -> Iterator[tuple[str, s
             yield remark.reviewer, f"n {escaped(remark.text)}"
 
 
-def written_citation(cited: "CitationState") -> str:
-    """A citation as it would be typed."""
+def written_citation(cited: "CitationState", source: "ListedSource | None" = None) -> str:
+    """A citation as it would be typed, with what would not be taken when nothing is said of it.
+
+    Args:
+        source: what the desk has of its source: whose own use it is not, it says, and of which of
+            its snapshots when it is not the latest.
+    """
     citation = cited.citation
-    primary = citation.use is Use.PRIMARY
-    if citation.quote is None:
-        return f"{cited.source_key}{' primary' * primary}, {citation.stance}, without a quote"
-    act = CiteAct(cited.source_key, written_quote(citation.quote), primary, citation.stance)
-    return compose_line(ReviewLine((act,)))
+    if cited.redacted:
+        return f"{cited.source_key}, {citation.stance}, its words redacted"
+    use: Use | None = citation.use
+    if use is Use.SECONDARY and (source is None or source.source.use != Use.PRIMARY):
+        use = None
+    is_live = cited.url is not None and cited.manner is Manner.CAPTURED
+    taken = Evidence.LIVE if is_live else Evidence.RECORD
+    latest = source.snapshots if source is not None else None
+    act = CiteAct(
+        cited.source_key,
+        citation.quote,
+        use,
+        citation.stance,
+        citation.evidence if citation.evidence is not taken else None,
+        citation.locator,
+        citation.note,
+        citation.snapshot if citation.snapshot != latest else None,
+    )
+    return compose_line(ReviewLine((_escaped_cite(act),)))
 
 
 def written_verdict(given: "VerdictState", policy: "Policy") -> str:
     """A verdict as it would be typed; with what cannot be typed on a sheet behind its rating."""
     verdict = given.verdict
-    reason = escaped(verdict.rationale or "").replace("=>", "=\\u{3e}")
-    correction = escaped(verdict.correction) if verdict.correction else None
-    if verdict.rating not in policy.keys:
-        return f"{verdict.rating} {reason}" + (f" => {correction}" if correction else "")
-    fidelity = verdict.fidelity if verdict.fidelity is not Fidelity.NONE else None
-    rate = RateAct(policy.keys.index(verdict.rating) + 1, fidelity, reason, correction)
-    return compose_line(ReviewLine((), rate))
+    rate = RateAct(
+        policy.keys.index(verdict.rating) + 1 if verdict.rating in policy.keys else 0,
+        verdict.fidelity if verdict.fidelity is not Fidelity.NONE else None,
+        verdict.rationale or "",
+        verdict.correction,
+        verdict.asks if verdict.asks is not Asks.SO else None,
+        verdict.flags,
+        verdict.evidence_holds,
+    )
+    line = compose_line(ReviewLine((), _escaped_rate(rate)))
+    return line if rate.rating else f"{verdict.rating}{line[1:]}"
 
 
 def written_quote(quote: str) -> str:
@@ -215,18 +252,32 @@ def written_quote(quote: str) -> str:
 def written_line(line: ReviewLine) -> str:
     """An act with any text in its fields, as a sheet has it; the words behind a letter are escaped
     already."""
-    cites = tuple(
-        cite if cite.quote is None else replace(cite, quote=written_quote(cite.quote))
-        for cite in line.cites
-    )
-    rate = line.rate
-    if rate is not None:
-        rate = replace(
-            rate,
-            reason=escaped(rate.reason).replace("=>", "=\\u{3e}"),
-            correction=None if rate.correction is None else escaped(rate.correction),
-        )
+    rate = None if line.rate is None else _escaped_rate(line.rate)
+    cites = tuple(map(_escaped_cite, line.cites))
     return "\n".join(_behind("", "  ", compose_line(replace(line, cites=cites, rate=rate))))
+
+
+def _escaped_cite(cite: CiteAct) -> CiteAct:
+    return replace(
+        cite,
+        quote=None if cite.quote is None else written_quote(cite.quote),
+        locator=None if cite.locator is None else escaped(cite.locator),
+        note=None if cite.note is None else escaped(cite.note),
+    )
+
+
+def _escaped_rate(rate: RateAct) -> RateAct:
+    return replace(
+        rate,
+        reason=_without_arrows(rate.reason),
+        correction=None if rate.correction is None else _without_arrows(rate.correction),
+        holds=None if rate.holds is None else escaped(rate.holds),
+    )
+
+
+def _without_arrows(text: str) -> str:
+    """A text with nothing that parts a reason from a correction, or makes that one of changes."""
+    return escaped(text).replace("=>", "=\\u{3e}")
 
 
 def _behind(first: str, rest: str, text: str) -> Iterable[str]:

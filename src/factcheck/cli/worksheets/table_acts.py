@@ -6,13 +6,14 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from factcheck.cli.reviewing.lines import parse_tick
 from factcheck.cli.worksheets.sheet import Mistake, Place
 from factcheck.cli.worksheets.table import Row, Table
 from factcheck.cli.worksheets.written_acts import PlacedActs
 from factcheck.desk.citations import Cite
-from factcheck.desk.claim_acts import ClaimActs
+from factcheck.desk.claim_acts import ClaimActs, TickedDetails
 from factcheck.desk.opened import member
-from factcheck.domain import Asks, Fidelity, Flag, SkipKind, Stance, Use
+from factcheck.domain import Asks, Evidence, Fidelity, Flag, SkipKind, Stance, Use
 from factcheck.errors import ExitCode, FactcheckError
 from factcheck.text.canonical import canonical_words
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from factcheck.standing.policy import Policy
 
 _SHOWN = 60
+_YES = {"yes", "true", "x", "1"}
+_NO = {"", "no", "false", "0"}
 
 
 def acts_of_table(table: Table, desk: "Desk") -> tuple[list[PlacedActs], list[Mistake]]:
@@ -111,12 +114,14 @@ def _with_row(
 ) -> PlacedActs:
     """A sentence's acts, and what one more row says of it."""
     acts, places = before.acts, dict(before.places)
+    cited: int | None = None
     if row.says("source") or row.says("quote"):
         with _noting(mistakes, row.place("source"), acts.ref, "source"):
             cite = _cite(row)
             if cite not in acts.cites:
                 places["cite", len(acts.cites)] = row.place("source")
                 acts = replace(acts, cites=(*acts.cites, cite))
+            cited = acts.cites.index(cite)
     if row.says("rating"):
         with _noting(mistakes, row.place("rating"), acts.ref, "rating"):
             acts = _rated(acts, row, policy, places)
@@ -125,6 +130,12 @@ def _with_row(
         column = "reason" if row.says("reason") else "correction"
         with _noting(mistakes, row.place(column), acts.ref, column):
             raise _mistaken("There is a reason and no rating.", "Give the rating, too.")
+    if row.says("ticks"):
+        with _noting(mistakes, row.place("ticks"), acts.ref, "ticks"):
+            tick = _ticked(row, cited)
+            if tick not in acts.ticks:
+                places["tick", len(acts.ticks)] = row.place("ticks")
+                acts = replace(acts, ticks=(*acts.ticks, tick))
     if row.says("skip"):
         with _noting(mistakes, row.place("skip"), acts.ref, "skip"):
             kind = member(SkipKind, row.says("skip").casefold())
@@ -140,13 +151,43 @@ def _cite(row: Row) -> Cite:
     if not row.says("source"):
         raise _mistaken("There is a quote and no source.", "Give its address, or its key.")
     stance, use = row.says("stance").casefold(), row.says("use").casefold()
+    evidence = row.says("evidence kind").casefold()
     return Cite(
         row.says("source"),
         row.says("quote") or None,
         row.says("locator") or None,
+        row.says("cite note") or None,
+        _number(row, "snapshot"),
+        _number(row, "nth"),
         stance=member(Stance, stance) if stance else None,
         use=member(Use, use) if use else None,
+        evidence=member(Evidence, evidence) if evidence else None,
     )
+
+
+def _number(row: Row, column: str) -> int | None:
+    said = row.says(column)
+    if said and not (said.isascii() and said.isdigit() and int(said[:9])):
+        raise _mistaken(f"{column} '{said}' is no number from 1.", "Write 2, or nothing.")
+    return int(said[:9]) if said else None
+
+
+def _yes(row: Row, column: str) -> bool:
+    said = row.says(column).casefold()
+    if said not in _YES | _NO:
+        raise _mistaken(f"{column} '{said}' is neither yes nor no.", "Write yes, or nothing.")
+    return said in _YES
+
+
+def _ticked(row: Row, cited: int | None) -> TickedDetails:
+    """What a row ticks: against what it names, or what it cites itself (by its index), or else the
+    quote that has it."""
+    tick = parse_tick(row.says("ticks"))
+    if not tick.details:
+        raise _mistaken("Details are ticked by their numbers.", "See: factcheck tick REF")
+    against = tick.cite or row.says("tick against") or None
+    because = tick.because or row.says("tick reason") or None
+    return TickedDetails(tick.details, against, because, cited if against is None else None)
 
 
 def _rated(
@@ -165,6 +206,9 @@ def _rated(
         fidelity=member(Fidelity, fidelity) if fidelity else acts.fidelity,
         asks=member(Asks, asks) if asks else acts.asks,
         flags=tuple(member(Flag, flag) for flag in flags) or acts.flags,
+        evidence_holds=row.says("still holds") or acts.evidence_holds,
+        insist=_yes(row, "insist") or acts.insist,
+        supersede=_yes(row, "supersede") or acts.supersede,
     )
     if acts.rating is not None and (rated.rating, rated.reason) != (acts.rating, acts.reason):
         raise _mistaken(

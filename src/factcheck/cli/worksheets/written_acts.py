@@ -5,20 +5,22 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from factcheck.cli.reviewing.lines import (
+    BETWEEN_CHANGES,
     SKIPS,
     CiteAct,
-    NotUnderstood,
     RateAct,
     parse_line,
     parse_tick,
     skip_kind,
 )
+from factcheck.cli.reviewing.options import NotUnderstood
 from factcheck.cli.worksheets.escapes import unescaped
 from factcheck.cli.worksheets.sheet import Block, Mistake, Place, Sheet, WrittenAct
 from factcheck.desk.citations import Cite
 from factcheck.desk.claim_acts import ClaimActs, TickedDetails
-from factcheck.domain import Use
+from factcheck.domain import Asks
 from factcheck.errors import ExitCode, FactcheckError
+from factcheck.text.quotes.changed_words import BECOMES
 
 if TYPE_CHECKING:
     from factcheck.standing.policy import Policy
@@ -76,9 +78,10 @@ class _Gathered:
             raise _Placed(
                 f"This sentence has more than {_MOST_CITES} citations.", "Cite what counts.", place
             )
-        use = Use.PRIMARY if cite.primary else None
-        if cite.quote is not None:
-            made = Cite(unescaped(cite.source), unescaped(cite.quote), stance=cite.stance, use=use)
+        if not cite.is_numbered:
+            made = Cite(
+                unescaped(cite.source), _plain(cite.quote), snapshot=cite.snapshot, nth=cite.nth
+            )
         else:
             number = int(cite.source.removeprefix("@"))
             passage = self.block.passages.get(number)
@@ -90,9 +93,16 @@ class _Gathered:
                     place,
                 )
             made = Cite(
-                passage.source, snapshot=passage.snapshot, start=passage.start, end=passage.end,
-                stance=cite.stance, use=use,
-            )  # fmt: skip
+                passage.source, snapshot=passage.snapshot, start=passage.start, end=passage.end
+            )
+        made = replace(
+            made,
+            locator=_plain(cite.locator),
+            note=_plain(cite.note),
+            stance=cite.stance,
+            use=cite.use,
+            evidence=cite.evidence,
+        )
         self.places["cite", len(self.acts.cites)] = place
         self.acts = replace(self.acts, cites=(*self.acts.cites, made))
 
@@ -111,12 +121,20 @@ class _Gathered:
                 "This sentence has a rating already.", f"It stands in line {before.line}.", place
             )
         self.places["rating", 0] = place
+        should_read = rate.correction or ""
+        changes = BETWEEN_CHANGES.split(should_read) if BECOMES in should_read else ()
         self.acts = replace(
             self.acts,
             rating=ratings[rate.rating - 1].key,
             reason=unescaped(rate.reason),
+            asks=rate.asks or Asks.SO,
             fidelity=rate.fidelity,
-            correction=None if rate.correction is None else unescaped(rate.correction),
+            flags=rate.flags,
+            correction=None if changes else _plain(rate.correction),
+            changes=tuple(map(unescaped, changes)),
+            evidence_holds=_plain(rate.holds),
+            insist=rate.insist,
+            supersede=rate.supersede,
         )
 
     def _tick(self, words: str, place: Place) -> None:
@@ -144,6 +162,11 @@ class _Gathered:
     def _note(self, words: str, place: Place) -> None:
         self.places["note", len(self.acts.notes)] = place
         self.acts = replace(self.acts, notes=(*self.acts.notes, unescaped(words)))
+
+
+def _plain(text: str | None) -> str | None:
+    """A text as it was meant, where there is one."""
+    return None if text is None else unescaped(text)
 
 
 def acts_of_sheet(sheet: Sheet, policy: "Policy") -> tuple[list[PlacedActs], list[Mistake]]:
