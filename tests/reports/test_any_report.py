@@ -27,7 +27,7 @@ from .test_since import READ_BACK
 
 SCHEMA = json.loads(
     Path(factcheck.reports.as_json.__file__)
-    .with_name("report-3.schema.json")
+    .with_name("report-4.schema.json")
     .read_text(encoding="utf-8")
 )
 # What is not free text: addresses stay, so that both twins lead to the same places.

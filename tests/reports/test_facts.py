@@ -10,6 +10,7 @@ from factcheck.domain import StandingKind
 from factcheck.reports import markdown, phrases
 from factcheck.reports.escape import clean
 from factcheck.reports.shapes import annotated
+from factcheck.reports.shapes.pieces import folded
 from factcheck.reports.values import Report, ReportedCitation, ReportedClaim, ReportedVerdict
 
 from .examples import SAMPLE, any_report, claims, rates, reports, searching_reports
@@ -24,7 +25,7 @@ def facts_of(report: Report) -> Iterator[str | None]:
     yield phrases.moment(report.as_of)
     yield from (rating.label for rating in report.ratings if _is_counted(rating.key, report))
     if report.gate:
-        yield ", ".join(report.gate.blocking)
+        yield folded(report.gate.blocking)
     if report.despite:
         yield from report.despite
     for claim in report.claims:

@@ -68,7 +68,7 @@ def test_the_sections_stand_in_the_order_an_editor_reads_them():
 
 def test_an_article_without_sentences_has_a_report_that_says_so():
     text = markdown(reports())
-    assert "\n0 sentences.\n" in text
+    assert " No date given. 0 sentences. Must change: 0." in text
     assert under("## Must change", text) == under("## What is open", text) == "Nothing."
     assert under("## Verified summary", text) == "No sentence may be printed yet."
     assert under("## Sources", text) == "No source is cited."
@@ -203,7 +203,7 @@ def test_what_was_redacted_is_visibly_redacted():
 def test_a_sentence_that_left_the_article_keeps_its_history():
     gone = claims("7", None, rates("true"), standing=StandingKind.DELETED)
     text = markdown(reports(gone))
-    assert "\n0 sentences. No longer in the article: 1.\n" in text
+    assert " 0 sentences. No longer in the article: 1. Must" in text
     assert under("### 7. No longer in the article", text).startswith("> (not in this revision)")
 
 
@@ -244,17 +244,17 @@ def test_what_the_policy_still_asks_for_is_told_of_what_stands_only():
     standing = claims("1", "It is.", rates("true"), misses=misses)
     open_claim = claims("2", "It was.", misses=misses)
     text = markdown(reports(standing, open_claim))
-    asked = "- Stands, but the desk's policy asks for more:\n"
-    assert f"{asked}  - **1** It is. – It needs a second source.\n" in text
+    asked = "- Stands, but the desk's policy asks for more: "
+    assert f"{asked}**1** It is. – It needs a second source.\n" in text
     assert text.count("It needs a second source.") == 1
 
 
-def test_of_many_what_the_policy_asks_for_is_told_with_each_and_once():
+def test_many_that_lack_the_same_are_one_line_by_their_numbers_and_it_is_told_once():
     misses = (Reason("too-few-citations", "It needs a second source."),)
     many = [claims(str(number), "It is.", rates("true"), misses=misses) for number in range(1, 12)]
     text = markdown(reports(*many))
-    assert "asks for more: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11\n" in text
-    assert text.count("- The policy asks for more: It needs a second source.") == 11
+    assert "asks for more: **1–11** – It needs a second source.\n" in text
+    assert text.count("It needs a second source.") == 1
 
 
 # --- the verified summary, and the list of sources ------------------------------------------------

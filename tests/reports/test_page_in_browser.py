@@ -10,6 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from browsers import Tab, needs_chromium, open_tab
+from markdown_it import MarkdownIt
 
 from factcheck.domain import ReportLanguage, StandingKind
 from factcheck.reports import page
@@ -27,6 +28,7 @@ from .test_any_report import KEPT
 pytestmark = [needs_chromium, pytest.mark.slow]
 
 AXE = Path(__file__).parents[1] / "vendored" / "axe-core" / "axe.min.js"
+GOLDEN = Path(__file__).parents[1] / "golden"
 ATTACKS = (
     "<script>window.ran=1</script>",
     "</style><script>window.ran=1</script>",
@@ -334,6 +336,17 @@ def test_paper_has_every_note_with_its_history(shown) -> None:
     for told in ("Right but for the name: Maier.", "Read too quickly.", "Every 20, says the"):
         assert told in printed
     assert "Mark only" not in printed
+
+
+def test_the_brief_of_the_first_case_is_one_page_of_a4(tab: Tab, tmp_path: Path) -> None:
+    brief = (GOLDEN / "first-case-brief.md").read_text("utf-8")
+    rendered = MarkdownIt("commonmark").enable("strikethrough").render(brief)
+    (tmp_path / "brief.html").write_text(
+        f"<!DOCTYPE html><meta charset=utf-8><style>@page {{ size: A4 }}</style>{rendered}", "utf-8"
+    )
+    tab.size(1280)
+    tab.show(tmp_path / "brief.html")
+    assert len(pypdfium2.PdfDocument(tab.printed())) == 1
 
 
 def test_where_sentences_stood_is_told_for_every_edition(shown) -> None:

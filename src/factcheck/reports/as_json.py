@@ -1,6 +1,6 @@
 """A report as JSON (RFC 8259): the same as the Markdown says, as data, with a format number.
 
-`report-3.schema.json` beside this file is its JSON Schema (draft 2020-12). Texts are exact: nothing
+`report-4.schema.json` beside this file is its JSON Schema (draft 2020-12). Texts are exact: nothing
 is escaped for Markdown, cleaned or cut. Spans are code points of the revision's text, half-open;
 times are UTC (RFC 3339). Keys stand in a fixed order, one claim on one line, so that two reports
 compare well line by line. A key is always there; what is not known is null.

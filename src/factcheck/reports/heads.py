@@ -27,10 +27,12 @@ from factcheck.reports.values import Head, StreamHead
 _SHOWN = 8
 
 _ARTICLE = re.compile(r"^- Stream head: entry ([0-9]{1,10}), `([0-9a-f]{64})`$", re.MULTILINE)
-_SHAPE = re.compile("^- Shape: ([a-z]{1,20})$", re.MULTILINE)
+# One page tells its versions behind that.
+_SHAPE = re.compile("^- Shape: ([a-z]{1,20})(?:; ([^\n]*))?$", re.MULTILINE)
 _MADE = re.compile(r'^"made": (\{.*\}),?$', re.MULTILINE)
 _VERSIONED = "canonical text|anchoring|fingerprint|standing"
 _VERSIONS = re.compile(rf"^- ({_VERSIONED}|Report format): (\S{{1,40}})$", re.MULTILINE)
+_VERSIONS_BRIEFLY = re.compile(rf"(?:^|; )({_VERSIONED}|Report format) (\S{{1,40}}?)(?=;|\Z)")
 _VERSIONS_IN_JSON = re.compile(rf'\{{"name": "({_VERSIONED})", "version": "([^"]{{1,40}})"\}}')
 # A page names them in its own language, and since format 3 beside that as they are called.
 _VERSIONS_IN_PAGE = re.compile(
@@ -189,8 +191,10 @@ def printed_versions(text: str) -> list[tuple[str, str]]:
     """What a report says had a say in it, and in which version: whoever has others writes other
     bytes of the same state. Names are those that it prints, so in any format."""
     formats = [("Report format", number) for number in _FORMAT_IN_JSON.findall(text)]
+    shape = _SHAPE.search(text.rpartition("\n## ")[2])
+    briefly = _VERSIONS_BRIEFLY.findall(shape[2] or "") if shape else []
     listed = (_VERSIONS, _VERSIONS_IN_JSON, _VERSIONS_IN_PAGE)
-    return sorted({*(found for said in listed for found in said.findall(text)), *formats})
+    return sorted({*(found for said in listed for found in said.findall(text)), *formats, *briefly})
 
 
 def _mark(head: StreamHead) -> str:

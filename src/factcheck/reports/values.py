@@ -33,11 +33,11 @@ from factcheck.domain import (
     Use,
 )
 
-REPORT_FORMAT = 3
+REPORT_FORMAT = 4
 """All formats are numbered as one: what a reader or a program finds in a report, and where. It
 rises whenever the same state is written otherwise, so that what was written before is not taken
 for tampered with. Since 2 it tells the gate, and what is proposed, lacking, and waited for;
-since 3 what became of corrections."""
+since 3 what became of corrections; since 4 what blocks is told by reason, on one page."""
 
 
 class Reason(NamedTuple):

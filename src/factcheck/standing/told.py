@@ -106,6 +106,7 @@ SENTENCES: Mapping[str, str] = {
     "not-captured": "Not captured: {sources}.",
     "typed": "{source}: typed, page not captured",
     "heard": "{source}: heard, nothing captured",
+    "ticks-needed": "Each of its details must be ticked.",
     "detail-unticked": "Each of its details must be ticked, and 1 of {of} is not: {named}.",
     "details-unticked": "Each of its details must be ticked, and {count} of {of} are not: {named}.",
     "quoted": "“{words}”",

@@ -16,6 +16,7 @@ from terminals import Terminal
 from factcheck.casefiles import render, write_folder
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"
+MADE = "\n## How this was made\n"
 
 
 @pytest.mark.parametrize("revision", [1, 2])
@@ -35,6 +36,9 @@ def test_the_gate_says_of_the_first_case_what_was_proofread(
 
     golden = GOLDEN / f"first-case-gate-{revision}.txt"
     assert said == golden.read_text("utf-8")
+    if revision == 2:
+        brief = (GOLDEN / "first-case-brief.md").read_text("utf-8")
+        assert terminal.out("report").partition(MADE)[0] == brief.partition(MADE)[0]
 
 
 def test_an_article_that_may_be_published_is_0(terminal: Terminal) -> None:

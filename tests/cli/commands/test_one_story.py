@@ -61,7 +61,7 @@ def test_a_verdict_without_a_citation_is_in_no_summary_but_in_a_list_with_what_i
 
     assert _section(told, "## Verified summary").endswith("\n- As they stand: 1.")
     lacking = _section(told, "## What is open").partition("- Stands, but")[2]
-    assert "- **2** It is 1,149 metres long. – It needs 1 primary or 2 indep" in lacking
+    assert ": **2** It is 1,149 metres long. – It needs 1 primary or 2 indep" in lacking
     assert _agree(terminal) == ["2"]
 
 

@@ -32,7 +32,7 @@ def test_a_terminal_gets_one_page_and_a_file_all_of_it_unless_told(terminal: Ter
     terminal.type("report -o full.md")
     terminal.type("report --shape brief -o brief.md")
 
-    assert "\n- Shape: brief\n" in brief
+    assert "\n- Shape: brief; " in brief
     assert "## Claim by claim" not in brief
     assert "\n- Shape: full\n" in Path("full.md").read_text("utf-8")
     assert Path("brief.md").read_text("utf-8") == brief

@@ -47,8 +47,7 @@ def annotated(report: Report) -> str:
     copy = _Copy(report, contents)
     sources = sources_of(report)
     blocks = [
-        *opening(report),
-        *tally(contents),
+        *opening(report, tally(contents)),
         f"## {words.ARTICLE}",
         words.ANNOTATED_SAYS,
         *copy.paragraphs(),

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from factcheck.reports.escape import code, escape
 from factcheck.reports.sections import Finding, Sections, sections
 from factcheck.reports.shapes import words
-from factcheck.reports.shapes.first_page import changing, must_change, opening
+from factcheck.reports.shapes.first_page import changing, must_change, opening, sources_by_key
 from factcheck.reports.shapes.making import making
-from factcheck.reports.shapes.pieces import listed
+from factcheck.reports.shapes.pieces import listed, words_of
 from factcheck.reports.shapes.source_list import SourceList, citations_of
 from factcheck.reports.unified_diff import unified_diff
 from factcheck.reports.values import Report
@@ -38,7 +38,8 @@ class Replacement(NamedTuple):
 def corrections(report: Report) -> str:
     """The corrections as Markdown, ending in a newline."""
     contents = sections(report)
-    blocks = [*opening(report), *must_change(report, contents), *_reasons(report, contents)]
+    changes = must_change(report, contents, sources_by_key, uncorrected=words_of)
+    blocks = [*opening(report), *changes, *_reasons(report, contents)]
     blocks += _diff(report, contents)
     needed, proposed = changing(report, contents)
     sources = SourceList(citations_of(unit.claim for unit in (*needed, *proposed)))

@@ -20,6 +20,7 @@ from factcheck.reports.shapes.first_page import (
     changing,
     checked_as,
     first_page,
+    tells_all_words,
     wait_of,
 )
 from factcheck.reports.shapes.making import making, registered
@@ -97,7 +98,8 @@ def _named(line: SummaryLine) -> str:
 def _claims(report: Report, contents: Sections, sources: SourceList) -> Iterator[str]:
     yield f"## {words.CLAIMS}"
     needed, proposed = changing(report, contents)
-    told = {unit.claim.ref for unit in (*needed, *proposed)}
+    changes = (*needed, *proposed)
+    told = {unit.claim.ref for unit in changes if tells_all_words(unit)}
     if told:
         yield words.TOLD_ABOVE
     notes = ClaimNotes(
@@ -106,7 +108,7 @@ def _claims(report: Report, contents: Sections, sources: SourceList) -> Iterator
         sources,
         words_told=told,
         fixes_told=told,
-        asked=asked_here(contents),
+        asked=asked_here(report, contents),
         waits_told=True,
     )
     for claim in report.claims:
@@ -127,7 +129,7 @@ class ClaimNotes:
     Args:
         words_told: the claims whose words are told elsewhere.
         fixes_told: those of which the correction is, too.
-        asked: those of which it is told elsewhere what the policy asks for.
+        asked: what the policy asks for and is told elsewhere: claims with those sentences.
         waits_told: whether it is told elsewhere what waits.
     """
 
@@ -139,7 +141,7 @@ class ClaimNotes:
         *,
         words_told: Container[str],
         fixes_told: Container[str],
-        asked: Container[str],
+        asked: Container[tuple[str, str]],
         waits_told: bool,
     ) -> None:
         self._report, self._contents, self._sources = report, contents, sources
@@ -189,7 +191,7 @@ class ClaimNotes:
         """What was ticked, what the policy asks for beside a verdict that stands, and notes."""
         yield from ticks_of(claim)
         stands = claim.standing is StandingKind.STANDS
-        misses = () if claim.ref in self._asked else claim.misses
+        misses = [miss for miss in claim.misses if (claim.ref, miss.text) not in self._asked]
         if stands and (missing := (*claim.refused, *misses)):
             yield f"{words.POLICY_ASKS}: {joined(escape(miss.text) for miss in missing)}"
         reasons = claim.reasons if stands else ()

@@ -3,7 +3,7 @@
 They are the same in every language, and nothing told of the article stands behind them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from factcheck.reports import phrases
 from factcheck.reports.escape import code, escape
@@ -19,7 +19,7 @@ from factcheck.reports.values import REPORT_FORMAT, Report
 def making(report: Report, shape: str) -> Iterator[str]:
     """The section's blocks, but for the register."""
     yield MAKING
-    facts = [
+    yield _listed([
         ("Shape", shape),
         (
             "Article",
@@ -29,15 +29,33 @@ def making(report: Report, shape: str) -> Iterator[str]:
         ("Text, SHA-256", code(report.text_sha) if report.text_sha else REDACTED),
         ("Text taken out by", escape(report.extractor)),
         ("Sentences found by", escape(report.segmenter)),
-        ("Policy, SHA-256", code(report.policy)),
-        ("Stream head", f"entry {report.head.seq}, {code(report.head.hash)}"),
-        ("Rests on", rests_on_line(report.rests_on)),
+        *_heads(report),
         ("Last recorded event", phrases.moment(report.as_of)),
         *publications(report),
-        *((escape(name), escape(version)) for name, version in report.versions),
-        ("Report format", str(REPORT_FORMAT)),
-    ]
-    yield "\n".join(f"- {name}: {fact}" for name, fact in facts)
+        *_versions(report),
+    ])  # fmt: skip
+
+
+def making_in_brief(report: Report, shape: str) -> Iterator[str]:
+    """What of it the report is known by, and checked."""
+    yield MAKING
+    versions = "; ".join(f"{name} {version}" for name, version in _versions(report))
+    yield _listed([("Shape", f"{shape}; {versions}"), *_heads(report), *publications(report)])
+
+
+def _listed(facts: Iterable[tuple[str, str]]) -> str:
+    return "\n".join(f"- {name}: {fact}" for name, fact in facts)
+
+
+def _heads(report: Report) -> Iterator[tuple[str, str]]:
+    yield "Policy, SHA-256", code(report.policy)
+    yield "Stream head", f"entry {report.head.seq}, {code(report.head.hash)}"
+    yield "Rests on", rests_on_line(report.rests_on)
+
+
+def _versions(report: Report) -> Iterator[tuple[str, str]]:
+    yield from ((escape(name), escape(version)) for name, version in report.versions)
+    yield "Report format", str(REPORT_FORMAT)
 
 
 def registered(report: Report, contents: Sections) -> Iterator[str]:

@@ -14,6 +14,7 @@ REDACTED = "(redacted)"
 NOT_HERE = "(not in this revision)"
 
 _OPENING = 6
+_RANGE = 3
 
 
 def words_of(claim: ReportedClaim) -> str:
@@ -52,6 +53,20 @@ def joined(facts: Iterable[str]) -> str:
 def listed(refs: Iterable[str]) -> str:
     """The numbers of claims, in their order."""
     return ", ".join(escape(ref) for ref in refs)
+
+
+def folded(refs: Iterable[str]) -> str:
+    """The numbers of claims in their order, three or more that follow one another as one range."""
+    runs: list[list[str]] = []
+    for ref in refs:
+        follows = runs and ref.isdecimal() and runs[-1][-1].isdecimal()
+        if follows and int(ref) == int(runs[-1][-1]) + 1:
+            runs[-1].append(ref)
+        else:
+            runs.append([ref])
+    return ", ".join(
+        f"{escape(run[0])}–{escape(run[-1])}" if len(run) >= _RANGE else listed(run) for run in runs
+    )
 
 
 def marked_words(old: str, new: str) -> str:

@@ -87,6 +87,43 @@ class SourceList:
             yield _snapshot(snapshot, source, numbered=len(snapshots) > 1)
 
 
+class SourcesOnce:
+    """The sources of claims one after the other: the first time in full, then by key alone."""
+
+    def __init__(self) -> None:
+        self._told: set[ReportedSource] = set()
+
+    def __call__(self, claim: ReportedClaim) -> str:
+        """What a claim rests on, in words; empty where it cites nothing."""
+        return "; ".join(self._sources(claim))
+
+    def _sources(self, claim: ReportedClaim) -> Iterator[str]:
+        by_source: dict[ReportedSource, list[ReportedSnapshot]] = {}
+        for citation in claim.citations:
+            snapshots = by_source.setdefault(citation.source, [])
+            if citation.snapshot is not None:
+                snapshots.append(citation.snapshot)
+        for source, snapshots in by_source.items():
+            name = name_of(source)
+            if source not in self._told:
+                self._told.add(source)
+                name = ", ".join(
+                    [*_briefly(source, name), *dict.fromkeys(s.manner for s in snapshots)]
+                )
+            yield name
+
+
+def _briefly(source: ReportedSource, name: str) -> Iterator[str]:
+    """A source by its name, which leads to it, and by the shortest that tells what it is."""
+    if source.alias is not None:
+        yield name
+        yield f"{words.CONFIDENTIAL} {source.kind}"
+        return
+    named = _leading(name, source.url) if source.url else name
+    who = source.publisher or source.title or source.author
+    yield f"{named}: {REDACTED if source.redacted else escape(who or source.kind)}"
+
+
 def quoted(citation: ReportedCitation) -> str:
     """What a citation does, and the words that it rests on."""
     if citation.quote is not None:
