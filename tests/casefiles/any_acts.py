@@ -242,6 +242,7 @@ def _withdraw_any(growing, choose, pool):
         Skip,
         Note,
         Wait,
+        Publication,
         Amendment,
         Withdrawal,
     )

@@ -63,8 +63,8 @@ from factcheck.errors import FactcheckError
         ("case.yaml", '  - "minutes"', '  - "../minutes"', "small letters"),
         ("case.yaml", '  - "minutes"', '  - "hours"', "'sources/hours.yaml' is missing"),
         ("case.yaml", "  seq: 9", "  seq: 8", "not the last entry"),
-        ("case.yaml", "format: 6", 'format: "3"', "should stand format: 6"),
-        ("case.yaml", "format: 6", "format: 0", "should stand format: 6"),
+        ("case.yaml", "format: 7", 'format: "3"', "should stand format: 7"),
+        ("case.yaml", "format: 7", "format: 0", "should stand format: 7"),
         ("report.md", "# Report", "# Report \udcff", "not UTF-8"),
         (ONE, "the mayor.", "the mayor\udcff.", "not UTF-8"),
         (ONE, "the mayor.", "the mayor\u202e.", "unescaped"),
@@ -86,8 +86,8 @@ def test_a_field_that_is_missing_is_named_at_its_record():
 
 
 def test_a_newer_format_asks_for_a_newer_factcheck_whatever_else_is_in_it():
-    files, _ = changed("case.yaml", "format: 6", 'format: 7\nunheard: "of"')
-    with pytest.raises(FactcheckError, match=r"case\.yaml, line 1: format 7 is newer") as caught:
+    files, _ = changed("case.yaml", "format: 7", 'format: 8\nunheard: "of"')
+    with pytest.raises(FactcheckError, match=r"case\.yaml, line 1: format 8 is newer") as caught:
         parse(files | {"unheard.of": b""})
     assert caught.value.instruction == "Install a newer factcheck."
 

@@ -396,14 +396,17 @@ _heads = st.builds(
     st.lists(_stream_heads, max_size=4), st.none() | _stream_heads,
 )  # fmt: skip
 
+_withdrawals = st.builds(ReportedWithdrawal, reviewer=hostile_texts, at=moments, because=maybe_text)
 _publications = st.builds(
     ReportedPublication,
+    uid=st.sampled_from(("c3" * 16, "d4" * 16)),
     revision=st.integers(1, 3),
     published=moments,
     reviewer=hostile_texts,
     url=st.none() | urls,
     despite=maybe_text,
     redacted=st.booleans(),
+    withdrawn=st.none() | _withdrawals,
 )
 _amendments = st.builds(
     ReportedAmendment,
@@ -415,8 +418,7 @@ _amendments = st.builds(
     text=maybe_text,
     old=maybe_text,
     new=maybe_text,
-    withdrawn=st.none()
-    | st.tuples(hostile_texts, moments, maybe_text).map(lambda told: ReportedWithdrawal(*told)),
+    withdrawn=st.none() | _withdrawals,
     redacted=st.booleans(),
 )
 any_report = st.builds(

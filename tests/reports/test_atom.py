@@ -109,7 +109,9 @@ def test_what_was_taken_back_stays_and_says_so() -> None:
 
 
 def test_a_feed_leads_to_where_readers_found_it_last() -> None:
-    first = ReportedPublication(revision=1, published=AT, reviewer="anna", url="https://a.example/")
+    first = ReportedPublication(
+        uid="c" * 32, revision=1, published=AT, reviewer="anna", url="https://a.example/"
+    )
     last = replace(first, url="https://b.example/x?y=1&z")
 
     read = feed(replace(SAMPLE, uid="f" * 32, publications=(first, last)))
@@ -119,6 +121,29 @@ def test_a_feed_leads_to_where_readers_found_it_last() -> None:
     ]
     assert read.findall("a:entry", NAMES) == []
     assert read.findtext("a:updated", namespaces=NAMES) == "2021-07-27T09:30:00.000000Z"
+
+
+def test_a_publication_that_was_taken_back_is_told_and_leads_nowhere() -> None:
+    first = ReportedPublication(
+        uid="c" * 32, revision=1, published=AT, reviewer="anna", url="https://a.example/"
+    )
+    taken = ReportedWithdrawal("ben", LATER, "Another article.")
+    wrong = replace(first, uid="d" * 32, url="https://b.example/", withdrawn=taken)
+
+    read = feed(replace(amended(), publications=(first, wrong)))
+
+    told, amendment = read.findall("a:entry", NAMES)
+    assert told.findtext("a:id", namespaces=NAMES) == (
+        "urn:uuid:dddddddd-dddd-dddd-dddd-dddddddddddd"
+    )
+    assert told.findtext("a:content", namespaces=NAMES) == (
+        "revision 1, 2021-07-27 09:30 UTC, by anna, taken back by ben, 2021-07-28 09:30 UTC: "
+        "Another article."
+    )
+    assert told.findtext("a:title", namespaces=NAMES).startswith("Publication taken back: ")
+    assert amendment.findtext("a:content", namespaces=NAMES) == "We had the year wrong."
+    assert [link.get("href") for link in read.findall("a:link", NAMES)] == ["https://a.example/"]
+    assert read.findtext("a:updated", namespaces=NAMES) == "2021-07-28T09:30:00.000000Z"
 
 
 @pytest.mark.parametrize(
@@ -139,5 +164,6 @@ def test_any_feed_is_by_the_rules_and_the_same_again(report: Report) -> None:
     report = replace(report, uid="f" * 32)
     read = feed(report)
 
-    assert len(read.findall("a:entry", NAMES)) == len(report.amendments)
+    taken = [one for one in report.publications if one.withdrawn]
+    assert len(read.findall("a:entry", NAMES)) == len(report.amendments) + len(taken)
     assert atom(report) == atom(report)

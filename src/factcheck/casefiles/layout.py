@@ -10,7 +10,7 @@ from typing import Any
 from factcheck import domain
 from factcheck.ledger.kinds import BY_RECORD, KINDS
 
-FORMAT = 6
+FORMAT = 7
 """The format of a case folder; `claims/README.md` explains it, and what came with which. Earlier
 ones are read as they were written."""
 
@@ -25,6 +25,9 @@ HOLDS_SINCE = 6
 
 PUBLICATIONS_SINCE = BY_RECORD[domain.Publication].since_format
 """The first format in which a case says what was given to readers."""
+
+WITHDRAWN_PUBLICATIONS_SINCE = 7
+"""The first format in which a case says that one of these was taken back."""
 
 CASE = "case.yaml"
 HISTORY = "history.jsonl"

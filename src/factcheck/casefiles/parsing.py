@@ -37,7 +37,7 @@ from factcheck.ledger.dossier import (
     SourceFile,
     canonical,
 )
-from factcheck.ledger.kinds import Kind, claim_file_kinds
+from factcheck.ledger.kinds import BY_RECORD, Kind, claim_file_kinds
 
 _CASE_FIELDS = (
     "format",
@@ -50,6 +50,10 @@ _CASE_FIELDS = (
     "policies",
     "sources",
 )
+_LATER_LISTS = {
+    "publications": layout.PUBLICATIONS_SINCE,
+    "withdrawals": layout.WITHDRAWN_PUBLICATIONS_SINCE,
+}
 _CLAIM_FIELDS = (
     "number",
     "into",
@@ -102,13 +106,15 @@ class _Reading:
         )
         uids = {source_file.source.key: source_file.source.uid for source_file in sources}
         claims = tuple(claim for name in self._claim_files() for claim in self._claim(name, uids))
+        # Of publications: those of what was said of sentences stand in their files.
+        self.acts["withdrawals"] += self._listed_since_later(frame, domain.Withdrawal)
         case = Case(
             article=article,
             entries=self._history(layout.HISTORY, frame["head"]),
             revisions=tuple(self._revision(node) for node in items(frame["revisions"])),
             claims=claims,
             retirements=self._records(frame["retirements"], domain.Retirement),
-            publications=self._publications(frame),
+            publications=self._listed_since_later(frame, domain.Publication),
             editions=tuple(self._edition(node) for node in items(frame["editions"])),
             redactions=self._records(frame["redactions"], domain.Redaction),
             policies=tuple(self._policy(node) for node in items(frame["policies"])),
@@ -140,14 +146,15 @@ class _Reading:
         for name in sorted(self.files):
             if not layout.is_known(name):
                 raise refusal(name, None, "no such file belongs to a case")
-        return mapping(node, (*_CASE_FIELDS, *self._publications_field()))
+        later = [name for name, since in _LATER_LISTS.items() if self.format >= since]
+        return mapping(node, (*_CASE_FIELDS, *later))
 
-    def _publications_field(self) -> tuple[str, ...]:
-        return ("publications",) if self.format >= layout.PUBLICATIONS_SINCE else ()
-
-    def _publications(self, frame: Mapping[str, Node]) -> tuple[domain.Publication, ...]:
-        listed = frame.get("publications")
-        return () if listed is None else self._records(listed, domain.Publication)
+    def _listed_since_later(
+        self, frame: Mapping[str, Node], record_type: type[Any]
+    ) -> tuple[Any, ...]:
+        """The records of a list that earlier formats do not have."""
+        listed = frame.get(str(BY_RECORD[record_type].listed))
+        return () if listed is None else self._records(listed, record_type)
 
     def _claim_files(self) -> list[str]:
         return sorted(name for name in self.files if name.startswith("claims/"))

@@ -101,9 +101,24 @@ def _case_frame(case: Case, case_format: int) -> dict[str, Any]:
 
 
 def _publications(case: Case, made: Mapping[str, int], case_format: int) -> dict[str, Any]:
+    """What was given to readers, and what of it was taken back."""
     if case_format < layout.PUBLICATIONS_SINCE:
         return {}
-    return {"publications": [_entered(publication, made) for publication in case.publications]}
+    told = {"publications": [_entered(publication, made) for publication in case.publications]}
+    if case_format >= layout.WITHDRAWN_PUBLICATIONS_SINCE:
+        told["withdrawals"] = [_entered(each, made) for each in _of_publications(case)]
+    return told
+
+
+def _of_publications(case: Case) -> list[domain.Withdrawal]:
+    """The withdrawals that are about no sentence: those of publications, and theirs in turn."""
+    about = {publication.uid for publication in case.publications}
+    found = []
+    for withdrawal in case.withdrawals:
+        if withdrawal.target in about:
+            about.add(withdrawal.uid)
+            found.append(withdrawal)
+    return found
 
 
 def _claim_frames(case: Case, case_format: int) -> Iterable[tuple[int, dict[str, Any]]]:
@@ -244,8 +259,11 @@ def _acts_by_number(case: Case) -> dict[int, dict[str, list[Any]]]:
     """Every act about a claim, by sentence and kind, in the order of the history."""
     acts: defaultdict[int, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     about: dict[str, int] = {}
+    elsewhere = {withdrawal.uid for withdrawal in _of_publications(case)}
     for kind in claim_file_kinds(layout.FORMAT):
         for record in case.listed(kind):
+            if record.uid in elsewhere:
+                continue
             if isinstance(record, domain.Signoff | domain.Withdrawal):
                 of = record.verdict if isinstance(record, domain.Signoff) else record.target
                 if of not in about:

@@ -49,6 +49,20 @@ class PublishingDesk(OpenDesk):
                 published=published,
             )
 
+    def withdraw_publication(
+        self, number: int, because: str, slug: str | None = None
+    ) -> "EnteredPublication":
+        """Take back that an article was given to readers, for it was entered by mistake; for an
+        editor. It stays, and says so.
+
+        Args:
+            number: which of the article's publications, from 1.
+        """
+        from factcheck.casework.acts.publish_article import withdraw_publication
+
+        with self.writing() as (work, actor):
+            return withdraw_publication(work, actor, self.find_article(work, slug), number, because)
+
     def publications(self, slug: str | None = None) -> "tuple[EnteredPublication, ...]":
         """What was given to readers of an article, in the order in which it was entered."""
         from factcheck.casework.views.publications import publications_of

@@ -271,7 +271,7 @@ class Tick:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal:
     """That an earlier act no longer counts, by its uid: a citation, tick, verdict, overruling,
-    sign-off, skip, note, wait, amendment, or another withdrawal."""
+    sign-off, skip, note, wait, publication, amendment, or another withdrawal."""
 
     uid: str
     target: str

@@ -114,6 +114,7 @@ KINDS = (
         verb=Verb.ARTICLE_PUBLISH,
         listed="publications",
         since_format=6,
+        withdrawable=True,
         told="revision {revision}",
     ),
     _kind(

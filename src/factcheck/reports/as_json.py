@@ -160,17 +160,23 @@ def _publication(publication: ReportedPublication) -> Data:
     return {
         **_fields(publication, "revision reviewer url despite redacted"),
         "published": utc_text(publication.published),
+        # Only where there is one: reports of before it could be said stay what they are.
+        **({} if publication.withdrawn is None else {"withdrawn": _withdrawn(publication)}),
     }
 
 
+def _withdrawn(told: ReportedPublication | ReportedAmendment) -> Data | None:
+    withdrawn = told.withdrawn
+    if withdrawn is None:
+        return None
+    return {**_fields(withdrawn, "reviewer because"), "at": utc_text(withdrawn.at)}
+
+
 def _amendment(amendment: ReportedAmendment) -> Data:
-    withdrawn = amendment.withdrawn
     return {
         **_fields(amendment, "uid ref kind text old new reviewer redacted"),
         "at": utc_text(amendment.at),
-        "withdrawn": None
-        if withdrawn is None
-        else {**_fields(withdrawn, "reviewer because"), "at": utc_text(withdrawn.at)},
+        "withdrawn": _withdrawn(amendment),
     }
 
 

@@ -403,25 +403,28 @@ class EditionStandings:
     standings: tuple[tuple[StandingKind, int], ...] | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportedPublication:
-    """That a revision was given to readers: when (UTC), by whom, where, and why if the gate was
-    closed; `url` and `despite` are none also where they were redacted."""
-
-    revision: int
-    published: datetime
-    reviewer: str
-    url: str | None = None
-    despite: str | None = None
-    redacted: bool = False
-
-
 class ReportedWithdrawal(NamedTuple):
     """That something was taken back: by whom, when (UTC), and why."""
 
     reviewer: str
     at: datetime
     because: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedPublication:
+    """That a revision was given to readers: when (UTC), by whom, where, and why if the gate was
+    closed; `url` and `despite` are none also where they were redacted. One that was taken back
+    later stays, and says so in `withdrawn`."""
+
+    uid: str
+    revision: int
+    published: datetime
+    reviewer: str
+    url: str | None = None
+    despite: str | None = None
+    redacted: bool = False
+    withdrawn: ReportedWithdrawal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,9 +108,76 @@ def test_what_was_given_to_readers_stays_and_a_report_of_before_is_still_true(
     terminal.type("report --issue --despite Wanted. -o edition.md")
     terminal.type("publish --despite Wanted.")
 
-    assert "what readers were given stays" in terminal.refused("undo")
     assert "still true" in terminal.out("report --check given.md")
     assert "still true" in terminal.out("report --check edition.md")
+
+
+# --- publications by mistake ----------------------------------------------------------------------
+
+
+def test_a_publication_by_mistake_is_taken_back_and_told_wherever_it_was_told(
+    published: Terminal,
+) -> None:
+    _revise(published)
+    published.type("publish --despite Wanted. --url https://news.example/other")
+    before = published.out("report")
+    assert "publication 2: revision 2 published" in published.out("article show")
+
+    told = published.out("publish --withdraw 2 -m 'It was another article.'")
+
+    assert "https://news.example/other; although the gate was closed: Wanted; taken back by" in told
+    back = "taken back by anna, 2021-07-27 12:00 UTC: It was another article"
+    assert f"{back}\n" in published.out("article show")
+    assert "revision 1 published" in published.out("status bridge"), "the one that counts"
+    assert f", {back}." in published.out("report")
+    page = published.out("report -f html")
+    assert "taken back by <bdi>anna</bdi>" in page
+    assert "It was another article." in page
+    assert f", {back}." in published.type("report -f atom").stdout
+    shown = json.loads(published.out("report -f json"))["made"]["publications"]
+    assert [one.get("withdrawn", {}).get("reviewer") for one in shown] == [None, "anna"]
+    shown = json.loads(published.out("article show --json"))["article"]["publications"]
+    assert shown[1]["withdrawn"]["because"] == "It was another article."
+    assert "withdraw" in published.out("history show bridge").splitlines()[-1]
+    assert before.count("Published") == published.out("report").count("Published"), "it stays"
+    entry = len(json.loads(published.out("history show bridge --json"))["entries"]) - 1
+    assert published.out(f"report --at {entry}") == before
+
+
+def test_nothing_is_compared_with_a_publication_that_was_taken_back(published: Terminal) -> None:
+    _revise(published)
+    published.type("publish --despite Wanted.")
+    _revise(published, STORY_2.replace("1934", "1935"))
+    assert _drafts(published)["1"]["old"] == "The bridge was built in 1934."
+
+    published.type("publish --withdraw 2 -m 'Not yet.'")
+
+    assert _drafts(published)["1"]["old"] == "The bridge was built in 1932."
+    published.type("publish --withdraw 1 -m 'Nor this.'")
+    assert "was not published" in published.refused("correction list")
+    published.type("undo")
+    assert _drafts(published)["1"]["old"] == "The bridge was built in 1932.", "it counts again"
+
+
+def test_undo_takes_a_publication_back_by_a_new_entry(published: Terminal) -> None:
+    assert "Taken back: article.publish" in published.out("undo")
+
+    assert "taken back by anna, 2021-07-27 12:00 UTC" in published.out("report")
+    assert "was not published" in published.refused("correction list")
+
+
+def test_an_editor_takes_a_publication_back_once_and_says_why(published: Terminal) -> None:
+    why = "-m 'By mistake.'"
+    assert "Only an editor may take a publication back" in published.refused(
+        f"publish --withdraw 1 {why} --as ben"
+    )
+    assert "goes with -m WHY" in published.refused("publish --withdraw 1", code=2)
+    assert "goes with -m WHY" in published.refused(f"publish {why}", code=2)
+    assert "nothing else but -m" in published.refused(f"publish --withdraw 1 {why} --url x", code=2)
+    assert "needs a reason" in published.refused("publish --withdraw 1 -m ' '")
+    assert "no publication 2: it has 1" in published.refused(f"publish --withdraw 2 {why}")
+    published.type(f"publish --withdraw 1 {why}")
+    assert "taken back already" in published.refused(f"publish --withdraw 1 {why}")
 
 
 # --- what changed since ---------------------------------------------------------------------------

@@ -5,15 +5,17 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from factcheck.casework.acts.actor import Actor
+from factcheck.casework.acts.actor import Actor, require_editor
 from factcheck.casework.acts.issue_edition import (
     blocking_in,
     blocking_now,
     cited_streams,
     require_open_gate,
 )
+from factcheck.casework.acts.withdraw import withdraw
 from factcheck.casework.views.as_it_was import moment_of_entry
 from factcheck.casework.views.make_report import make_report
+from factcheck.casework.views.publications import EnteredPublication, publications_of
 from factcheck.casework.views.records import columns_of
 from factcheck.casework.views.references import NamedArticle
 from factcheck.casework.views.report_at import report_then
@@ -101,6 +103,36 @@ def publish_article(
         **columns_of(record, "revision"),
     )
     return Published(record, closed)
+
+
+def withdraw_publication(
+    work: Work, actor: Actor, article: NamedArticle, number: int, because: str
+) -> EnteredPublication:
+    """Take back that an article was given to readers: it was entered by mistake. It stays, with who
+    took it back and why, and nothing is compared with it any more; as it was before.
+
+    Args:
+        number: which of the article's publications, from 1, in the order in which they were
+            entered.
+
+    Raises:
+        FactcheckError: when the actor is no editor, there is none of that number, it was taken back
+            already, or no reason is given.
+    """
+    require_editor(actor, "take a publication back")
+    if not because.strip():
+        raise FactcheckError("To take it back needs a reason.", 'Give it with -m "why".')
+    work.lock([article.stream_id])
+    publications = publications_of(work, article)
+    if not 1 <= number <= len(publications):
+        has = f"it has {len(publications)}" if publications else "it was not published"
+        raise FactcheckError(
+            f"{article.slug} has no publication {number}: {has}.",
+            f"See: factcheck article show {article.slug}",
+        )
+    taken = publications[number - 1]
+    withdraw(work, actor, article.stream_id, taken.record.uid, because.strip())
+    return taken
 
 
 def _arrivals(work: Work, article: NamedArticle) -> dict[int, tuple[int, datetime, int]]:

@@ -199,12 +199,6 @@ def _stays(work: Work, last: Any, verb: Verb) -> FactcheckError:
             f"The last act was to give out edition {number}, and what was given out stays.",
             "Give out another: factcheck report SLUG --issue",
         )
-    if verb is Verb.ARTICLE_PUBLISH:
-        number = json.loads(last.payload)["publication"]["revision"]
-        return FactcheckError(
-            f"The last act was to publish revision {number}, and what readers were given stays.",
-            "What changes of it is told: factcheck correction list",
-        )
     kind = work.value(select(Stream.kind).where(Stream.id == last.stream_id))
     if kind == StreamKind.SOURCE:
         key = work.value(select(Source.key).where(Source.stream_id == last.stream_id))

@@ -23,7 +23,7 @@ def withdraw(
     *,
     undoes: int | None = None,
 ) -> WithdrawalRecord:
-    """Withdraw a citation, verdict, sign-off or skip (or a withdrawal of one), by its uid.
+    """Withdraw whatever can be withdrawn, and a withdrawal too, by its uid.
 
     Args:
         undoes: the seq of the entry that this takes back, when it is an undo.

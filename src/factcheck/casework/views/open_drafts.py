@@ -1,9 +1,9 @@
 """The drafts that an editor has not decided on: what changed since an article was given to readers.
 
-They are computed whenever they are asked for. Each publication is compared with the next, and the
-last with what is so now; what was decided for a publication is known again by the draft's hash.
-What readers were told of a claim takes the place of what they were given: a later change is a
-further draft, and so is that all is as it was published.
+They are computed whenever they are asked for. Each publication that was not taken back is compared
+with the next, and the last with what is so now; what was decided for a publication is known again
+by the draft's hash. What readers were told of a claim takes the place of what they were given: a
+later change is a further draft, and so is that all is as it was published.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -76,7 +76,7 @@ def open_drafts(
         policy: the desk's policy now.
         wording: how the desk words them.
     """
-    publications = publications_of(work, article)
+    publications = [one for one in publications_of(work, article) if one.withdrawn is None]
     if not publications:
         return ()
     decided = amendments_of(work, article)

@@ -20,13 +20,14 @@ from factcheck.store.unit_of_work import Work
 @dataclass(frozen=True, slots=True)
 class EnteredPublication:
     """A publication, who entered it, when (UTC), and in which entry; `redacted` says that its words
-    went."""
+    went, `withdrawn` who took it back, if anybody did, and it was not taken up again."""
 
     record: PublicationRecord
     reviewer: str
     at: datetime
     seq: int
     redacted: bool
+    withdrawn: ReportedWithdrawal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class DecidedAmendment:
 
 
 def publications_of(work: Work, article: NamedArticle) -> tuple[EnteredPublication, ...]:
-    """All that was given to readers, in the order in which it was entered."""
+    """All that was given to readers, in the order in which it was entered, with what was taken
+    back."""
     rows = work.rows(
         select(
             Publication,
@@ -69,6 +71,7 @@ def publications_of(work: Work, article: NamedArticle) -> tuple[EnteredPublicati
         .where(Publication.article_id == article.id)
         .order_by(Entry.seq)
     )
+    taken_back = _taken_back(work, [row.uid for row in rows])
     return tuple(
         EnteredPublication(
             record_of(PublicationRecord, row, revision=row.revision),
@@ -76,6 +79,7 @@ def publications_of(work: Work, article: NamedArticle) -> tuple[EnteredPublicati
             row.at,
             row.seq,
             row.redaction is not None,
+            taken_back.get(row.uid),
         )
         for row in rows
     )
@@ -152,12 +156,14 @@ def reported_publications(
     """Publications as a report tells of them."""
     return tuple(
         ReportedPublication(
+            uid=entered.record.uid,
             revision=entered.record.revision,
             published=entered.record.published,
             reviewer=entered.reviewer,
             url=entered.record.url,
             despite=entered.record.despite,
             redacted=entered.redacted,
+            withdrawn=entered.withdrawn,
         )
         for entered in publications
     )

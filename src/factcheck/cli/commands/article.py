@@ -190,7 +190,10 @@ def show(
         if (when := saved.get(revision.number)) is not None:
             lines.append(f"  {'saved':<10} {when:%Y-%m-%d %H:%M} UTC, as the file says")
         lines.append(f"  {'added':<10} {at:%Y-%m-%d %H:%M} UTC by {visible_line(handle)}")
-    lines += [wrap(publication_line(entered), "    ", "  ") for entered in published]
+    lines += [
+        wrap(publication_line(entered), "    ", f"  publication {number}: ")
+        for number, entered in enumerate(published, start=1)
+    ]
     say_long("\n".join(lines))
 
 

@@ -67,7 +67,7 @@ def list_(context: CommandContext, slug: str | None, all_of_them: bool, as_json:
             },
         )
         return
-    if not published:
+    if all(entered.withdrawn for entered in published) and not decided:
         raise FactcheckError(
             f"{slug} was not published, so there is nothing to correct.",
             f"When readers have it: factcheck publish {slug}",

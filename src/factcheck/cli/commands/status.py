@@ -56,7 +56,7 @@ def _one(context: CommandContext, slug: str, as_json: bool) -> None:
     from factcheck.cli.screen.corrections_view import correction_lines, corrections_as_json
     from factcheck.cli.screen.layout import wrap
     from factcheck.cli.screen.next_step import not_checkable_lines
-    from factcheck.cli.screen.publication_view import publication_as_json, publication_line
+    from factcheck.cli.screen.publication_view import last_line, publication_as_json
     from factcheck.cli.screen.show import say, say_json, say_long
 
     with context.reading() as work:
@@ -75,7 +75,7 @@ def _one(context: CommandContext, slug: str, as_json: bool) -> None:
         say_json("status", {**_as_json(status, board.not_checkable), **told})
         return
     lines = [click.style(board.article.slug, bold=True), *_tally_lines(context, status)]
-    lines += [wrap(publication_line(entered), "    ", "  ") for entered in published[-1:]]
+    lines += [wrap(line, "    ", "  ") for line in last_line(published)]
     view = BlockingView(context, board, typing)
     lines += _blocking_lines(board, view)
     lines += correction_lines(followed)

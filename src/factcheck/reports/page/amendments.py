@@ -67,4 +67,11 @@ def _publication(publication: ReportedPublication, say: PageWords) -> Html:
         facts.append(say("publication.although-closed", why=words_of(publication.despite)))
     if publication.redacted:
         facts.append(say("words.redacted"))
+    if publication.withdrawn is not None:
+        who, at, because = publication.withdrawn
+        taken: dict[str, Content | int] = {"reviewer": words_of(who), "moment": say.moment(at)}
+        if because:
+            facts.append(say("publication.taken-back-because", **taken, why=words_of(because)))
+        else:
+            facts.append(say("publication.taken-back", **taken))
     return joined(facts, ", ")

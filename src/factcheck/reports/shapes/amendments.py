@@ -49,4 +49,11 @@ def _publication(publication: ReportedPublication, say: Catalogue) -> str:
         facts.append(say("publication.although-closed", why=escape(publication.despite)))
     if publication.redacted:
         facts.append(REDACTED)
+    if publication.withdrawn is not None:
+        who, at, because = publication.withdrawn
+        taken = {"reviewer": escape(who), "moment": say.moment(at)}
+        if because:
+            facts.append(say("publication.taken-back-because", **taken, why=escape(because)))
+        else:
+            facts.append(say("publication.taken-back", **taken))
     return ", ".join(facts)
