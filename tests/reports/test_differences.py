@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis_profiles import scaled
 
-from factcheck.domain import StandingKind
+from factcheck.domain import QuoteState, StandingKind
 from factcheck.reports.differences import Differs, report_differences
-from factcheck.reports.values import Report, ReportedClaim
+from factcheck.reports.values import Report, ReportedCitation, ReportedClaim
 
-from .examples import any_report, claims, rates, reports
+from .examples import any_report, cites, claims, rates, reports
 
 _COMPARED = [
     field.name for field in fields(ReportedClaim) if field.name not in ("ref", "parts", "standing")
@@ -48,6 +48,26 @@ def test_a_sentence_that_is_gone_and_one_that_is_new_are_told_once() -> None:
     assert [(one.ref, [d.of for d in one.differences]) for one in found.claims] == [
         ("2", [Differs.NEW]),
         ("1", [Differs.DELETED]),
+    ]
+
+
+def test_a_quote_whose_state_is_another_is_told_with_both() -> None:
+    then = claims("1", "It opened in 1932.", rates("true"), citations=(cites("It opened"),))
+    seen = replace(then.citations[0], state=QuoteState.ALTERED)
+    unseen = replace(seen, checkable=False)
+
+    def told(cited: ReportedCitation) -> list[str]:
+        now = replace(then, citations=(cited,))
+        (one,) = report_differences(reports(then), reports(now)).claims
+        return [f"{each.of}: {each.text}" for each in one.differences]
+
+    begin = "evidence: Supports: “It opened” – council."
+    assert told(seen) == [
+        f"{begin} In the latest snapshot the quote is altered (before: verbatim)."
+    ]
+    assert told(unseen) == [
+        f"{begin} Not checkable here: the case that brought it says that the quote is altered "
+        "(before: verbatim)."
     ]
 
 

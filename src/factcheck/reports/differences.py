@@ -289,7 +289,9 @@ def _of_evidence(then: ReportedClaim, now: ReportedClaim) -> Iterator[Difference
         elif was.redacted != citation.redacted:
             told = f"Its cited words were redacted: {_source(citation)}."
         elif (was.state, was.checkable) != (citation.state, citation.checkable):
-            told = f"{_cited(citation)} {_state(citation)} (before: {_state(was).lower()})"
+            before_it = _state(was)[:1].lower() + _state(was)[1:]
+            state = f"{_state(citation)} (before: {before_it})".replace(".", "")
+            told = f"{_cited(citation)} {state}."
         elif was != citation:
             told = f"What is told of a source changed: {_cited(citation)}"
         else:

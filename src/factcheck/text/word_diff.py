@@ -183,3 +183,9 @@ def _readable(steps: list[_Step], was: list[str]) -> list[_Step]:
         else:
             drawn.append(step)
     return drawn
+
+
+def common_beginning(one: str, other: str) -> int:
+    """How many code points two texts have in common before they part."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -76,6 +76,19 @@ def test_so_is_the_report_that_travels_in_a_case(desk: PopulatedDesk, format_nam
     assert checked(desk, FORMATS[format_name].render(made)).is_true
 
 
+@on_sqlite
+def test_so_is_the_report_of_a_case_that_carries_whole_texts(desk: PopulatedDesk) -> None:
+    """What a source no longer says is checkable in its whole text, and in no excerpt."""
+    desk.attach_page("page", b"<p>The works began in 1923, says the log.</p>")
+    desk.judge("bridge:1")
+    excerpts, whole = (desk.export("bridge", with_snapshots=whole) for whole in (False, True))
+
+    assert excerpts.report != whole.report
+    for case in (excerpts, whole):
+        assert case.report is not None
+        assert checked(desk, case.report.encode()).is_true
+
+
 # What the files say is read from them; that both databases give the same is asked above.
 @on_sqlite
 @ways_to_write
@@ -157,7 +170,9 @@ def test_one_changed_letter_is_named_with_its_line(desk: PopulatedDesk, format_n
     assert found.changed is not None
     assert said in (found.changed.wrote or "")
     assert forged_as in (found.changed.found or "")
-    assert data.decode().split("\n")[found.changed.number - 1] == found.changed.wrote
+    wrote = data.decode().split("\n")[found.changed.number - 1]
+    assert wrote == found.changed.wrote
+    assert wrote[found.changed.column - 1] == said[forged_as.index("I") if said[0] == "A" else 0]
 
 
 @ways_to_write

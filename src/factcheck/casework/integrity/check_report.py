@@ -34,6 +34,7 @@ from factcheck.reports.heads import printed_versions
 from factcheck.reports.values import Report
 from factcheck.standing.policy import Policy
 from factcheck.store.unit_of_work import Work
+from factcheck.text.word_diff import common_beginning
 
 
 class Writing(StrEnum):
@@ -52,6 +53,11 @@ class ChangedLine:
     number: int
     wrote: str | None
     found: str | None
+
+    @property
+    def column(self) -> int:
+        """The first character that differs, from 1, in code points."""
+        return common_beginning(self.wrote or "", self.found or "") + 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +117,6 @@ def check_report(work: Work, data: bytes, policy: Policy) -> CheckedReport:
                 "history was cut.",
             ),
         )
-    now = make_report(work, article, policy, format.name, language=format.language(text))
     faults = against_report(work, printed, article.slug).faults
     if faults:
         return CheckedReport(
@@ -122,7 +127,7 @@ def check_report(work: Work, data: bytes, policy: Policy) -> CheckedReport:
             says_the_same=False,
             because=tuple(f"{fault.stream}: {fault.what}." for fault in faults),
         )
-    return _Check(work, article, format, printed, data, text, policy).found(now)
+    return _Check(work, article, format, printed, data, text, policy).found()
 
 
 def _read(data: bytes) -> tuple[str, Format, PrintedHeads]:
@@ -153,6 +158,16 @@ def _article_of(work: Work, printed: PrintedHeads) -> NamedArticle | None:
     return None if row is None else NamedArticle(*row)
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The report of the state that a file names, and to whom it was made: for this desk, or to
+    travel in a case, with whole texts or with excerpts."""
+
+    then: ReportThen
+    travels: bool
+    with_snapshots: bool
+
+
 class _Check:
     """One file, held against the state that it names."""
 
@@ -174,7 +189,7 @@ class _Check:
             if edition.record.head == printed.head.hash and edition.record.format == format.name
         ]
 
-    def found(self, now: Report) -> CheckedReport:
+    def found(self) -> CheckedReport:
         given_out = next(
             (e for e in self.editions if e.record.blob == sha256(self.data).hexdigest()), None
         )
@@ -188,23 +203,23 @@ class _Check:
             because = tuple(self._why_not_known(made))
             writing = Writing.NOT_KNOWN if because else Writing.TAMPERED
             changed = None if because else self._changed_line(made)
-        then = written or (made[0] if made else None)
-        return self._checked(now, then, writing, because, changed, number)
+        nearest = written or (made[0] if made else None)
+        return self._checked(nearest, writing, because, changed, number)
 
     def _checked(
         self,
-        now: Report,
-        then: ReportThen | None,
+        made: _Made | None,
         writing: Writing,
         because: tuple[str, ...],
         changed: ChangedLine | None,
         number: int | None,
     ) -> CheckedReport:
-        if then is None or then.redacted_since:
+        now = self._today(made)
+        if made is None or made.then.redacted_since:
             differences = None
             same = self.format.say_the_same(self.data, self._rendered(now, number))
         else:
-            differences = report_differences(then.report, now)
+            differences = report_differences(made.then.report, now)
             same = not differences
         return CheckedReport(
             slug=self.article.slug,
@@ -218,17 +233,29 @@ class _Check:
             differences=differences,
         )
 
+    def _today(self, made: _Made | None) -> Report:
+        """What the desk would write now, to whom that of then was written."""
+        return make_report(
+            self.work,
+            self.article,
+            self.policy,
+            self.format.name,
+            travels=made is not None and made.travels,
+            with_snapshots=made is not None and made.with_snapshots,
+            language=self.format.language(self.text),
+        )
+
     def _rendered(self, report: Report, number: int | None) -> bytes:
         return self.format.render(numbered(report, number))
 
-    def _made_again(self) -> Iterator[ReportThen]:
+    def _made_again(self) -> Iterator[_Made]:
         """The report of the state that the file names, in each way that it may have been made: by
         the policies that it may name, for this desk or to travel in a case."""
         moment = self._moment()
         desks = [head for head in self.printed.others or () if head.kind is StreamKind.DESK]
         for policy in self._policies():
             for travels, whole in ((False, False),) if desks else ((True, False), (True, True)):
-                yield report_then(
+                then = report_then(
                     self.work,
                     self.article,
                     moment,
@@ -239,6 +266,7 @@ class _Check:
                     with_snapshots=whole,
                     language=self.format.language(self.text),
                 )
+                yield _Made(then, travels, whole)
 
     def _moment(self) -> Moment:
         """What the heads in the file say, with this desk's keys."""
@@ -273,20 +301,20 @@ class _Check:
             named.append(self.policy)
         return named
 
-    def _as_written(self, made: Iterable[ReportThen]) -> tuple[ReportThen | None, int | None]:
+    def _as_written(self, made: Iterable[_Made]) -> tuple[_Made | None, int | None]:
         """The way of making it that gives the very bytes, and the edition that it is."""
         numbers = [None, *(edition.record.number for edition in self.editions)]
-        for then in made:
+        for one in made:
             for number in numbers:
-                if self._rendered(then.report, number) == self.data:
-                    return then, number
+                if self._rendered(one.then.report, number) == self.data:
+                    return one, number
         return None, None
 
-    def _why_not_known(self, made: list[ReportThen]) -> Iterator[str]:
+    def _why_not_known(self, made: list[_Made]) -> Iterator[str]:
         """What keeps the desk from saying whether it wrote a file whose bytes it cannot make."""
         if not made:
             yield "It names no policy that this desk knows, and cannot be made again."
-        if any(then.redacted_since for then in made):
+        if any(one.then.redacted_since for one in made):
             yield "Words that the state had then were redacted since, and cannot be compared."
         if self._came_in_since():
             yield "A case came in since, with words of the sources that it cites."
@@ -296,8 +324,8 @@ class _Check:
             named = ", ".join(f"{name} {version}" for name, version in others)
             yield f"Another version of factcheck wrote it ({named or 'which, it does not say'})."
 
-    def _ours(self, made: list[ReportThen]) -> str:
-        return self.format.text(made[0].report) if made else ""
+    def _ours(self, made: list[_Made]) -> str:
+        return self.format.text(made[0].then.report) if made else ""
 
     def _came_in_since(self) -> bool:
         """Whether a case came in after the state that the file names: it may have brought what
@@ -313,12 +341,12 @@ class _Check:
         )
         return self.work.first(query) is not None
 
-    def _changed_line(self, made: list[ReportThen]) -> ChangedLine | None:
+    def _changed_line(self, made: list[_Made]) -> ChangedLine | None:
         """Where a file first leaves the nearest of what the desk may have written."""
         numbers = [None, *(edition.record.number for edition in self.editions)]
         places = [
-            _first_difference(self._rendered(then.report, number).decode(), self.text)
-            for then in made
+            _first_difference(self._rendered(one.then.report, number).decode(), self.text)
+            for one in made
             for number in numbers
         ]
         return max(places, key=lambda place: place.number, default=None)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.cli.screen.layout import shorten, visible_line, wrap
+from factcheck.text.word_diff import common_beginning
 
 if TYPE_CHECKING:
     from factcheck.desk.values import ChangedLine, CheckedReport
@@ -55,10 +56,27 @@ def _outcome(checked: "CheckedReport") -> str:
 
 def _changed_line(changed: "ChangedLine") -> list[str]:
     lines = [f"  Line {changed.number} is the first that differs:"]
-    for called, line in (("the desk wrote", changed.wrote), ("here stands", changed.found)):
-        shown = "nothing" if line is None else shorten(visible_line(line), _SHOWN)
-        lines.append(wrap(shown, "      ", f"    {called}: "))
+    wrote, found = (visible_line(line or "") for line in (changed.wrote, changed.found))
+    begin = _begin_shown(wrote, found)
+    for called, line, words in (
+        ("the desk wrote", changed.wrote, wrote),
+        ("here stands", changed.found, found),
+    ):
+        shown = "…" * bool(begin) + shorten(words[begin:], _SHOWN)
+        lines.append(wrap("nothing" if line is None else shown, "      ", f"    {called}: "))
     return lines
+
+
+def _begin_shown(wrote: str, found: str) -> int:
+    """Where to begin with two lines, so that what differs first is among what is shown; 0 where it
+    is near their beginning."""
+    same = common_beginning(wrote, found)
+    if same < _SHOWN // 2:
+        return 0
+    # At a word, where one begins a little before.
+    begin = same - _SHOWN // 4
+    space = wrote.rfind(" ", begin - _SHOWN // 8, begin)
+    return begin if space < 0 else space + 1
 
 
 def _claim_lines(claim: "ClaimDifference") -> list[str]:
@@ -90,6 +108,7 @@ def checked_values(checked: "CheckedReport") -> dict[str, Any]:
         if checked.changed is None
         else {
             "number": checked.changed.number,
+            "column": checked.changed.column,
             "wrote": checked.changed.wrote,
             "found": checked.changed.found,
         },
