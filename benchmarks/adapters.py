@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from factcheck.casework.views.similar_claims import ranked_candidates
 from factcheck.documents import read_document
 from factcheck.domain import ParagraphKind, QuoteState, Sentence
 from factcheck.standing.policy import DEFAULT_POLICY
+from factcheck.store.packed_words import pack_words
 from factcheck.store.search import fill_index
 from factcheck.store.unit_of_work import Store
 from factcheck.text.alignment.alignment import align as aligned
@@ -72,7 +74,7 @@ def match(
     }
 
 
-def desk_of(docs: Sequence[Mapping[str, str]], store: Store) -> Store:
+def desk_of(docs: Sequence[Mapping[str, str]], store: Store, *, indexed: bool = True) -> Store:
     """The same desk with one more article, each of whose claims is a document: its title, then its
     text."""
     lines = [" ".join(f"{doc['title']}. {doc['text']}".split()) or "-" for doc in docs]
@@ -87,9 +89,15 @@ def desk_of(docs: Sequence[Mapping[str, str]], store: Store) -> Store:
     with store.writing() as work:
         whole = replace(article, sentences=tuple(spans))
         add_articles(work, begin_act(work, EDITOR, DEFAULT_POLICY), [whole])
-    for _ in fill_index(store):
-        pass
+    if indexed:
+        index(store)
     return store
+
+
+def index(store: Store) -> None:
+    """Index what came in, as the first question after it does."""
+    for _ in chain(fill_index(store), pack_words(store)):
+        pass
 
 
 def checkworthy(texts: Sequence[str]) -> list[float]:

@@ -6,13 +6,11 @@ FOLDER has `evidence_*.jsonl` (claim, passages, and either `gold_sets` of the pa
 it or the `stance` of each) and `match_NAME_docs.jsonl` (id, title, text) with
 `match_NAME_queries.jsonl` (id, text, gold). Prints ours, in `next` and in `claim similar`, beside
 rapidfuzz, bm25s and TF-IDF, all in one run; of equal scores those that are wrong come first. Then
-what it takes to ask 100,000 claims (the documents again and again), and to rank the passages of
-200,000 characters.
+what it takes to rank the passages of 200,000 characters.
 """
 
 import argparse
 import json
-import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -20,14 +18,12 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
-from benchmarks.adapters import desk_of, evidence, match
+from benchmarks.adapters import evidence, match
 from benchmarks.assist_peers import PEERS
-from benchmarks.desks import desk_at
 from benchmarks.timing import say_where
-from factcheck.casework.views.similar_claims import ranked_candidates
 from factcheck.text.quotes.passages import passages
 
-_CLAIMS, _CHARACTERS, _ASKED = 100_000, 200_000, 50
+_CHARACTERS = 200_000
 Row = dict[str, Any]
 
 
@@ -94,17 +90,6 @@ def _match(name: str, docs: list[Row], queries: list[Row]) -> None:
             good = {at for at, key in enumerate(ids) if key in query["gold"]}
             answers.append([ids[at] for at in _order(ranker(query["text"]), good)[:5]])
         _say_map(peer, answers, queries)
-    with tempfile.TemporaryDirectory() as folder:
-        times = -(-_CLAIMS // len(docs))
-        store = desk_of((docs * times)[:_CLAIMS], desk_at(Path(folder)).store)
-        with store.reading() as work:
-            ranked_candidates(work, queries[0]["text"])
-            begun = time.process_time()
-            for query in queries[:_ASKED]:
-                ranked_candidates(work, query["text"])
-            spent = (time.process_time() - begun) / len(queries[:_ASKED])
-        store.engine.dispose()
-    print(f"  ours, of {_CLAIMS:,} claims on SQLite: {spent * 1000:.1f} ms of processor a question")
 
 
 def _say_map(way: str, answers: Sequence[Sequence[str]], queries: Sequence[Row]) -> None:

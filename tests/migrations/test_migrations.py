@@ -590,6 +590,9 @@ def _use(engine: Engine) -> None:
         assert [
             claim.state.ref for _, claim in search_claims(work, "toll lifted", desk.policy)
         ] == ["bridge:5"]
+    assert [one.claim.state.ref for one in desk.as_().similar("Was the toll lifted?")][:1] == [
+        "bridge:5"
+    ]
     desk.undo()
     assert "Still nobody measured it." in desk.report()
     case = desk.export("bridge")

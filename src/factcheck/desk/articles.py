@@ -275,14 +275,17 @@ class ArticlesDesk(OpenDesk):
         """Claims of the whole desk that say the same as a claim (`slug:7`, a part `slug:7.1`) or as
         words that were pasted, the most alike first; each with its standing, when it was checked,
         and the figures, names and denials in which it differs. `shown` as for `board`."""
+        from itertools import chain
+
         from factcheck.casework.views.references import is_reference
         from factcheck.casework.views.similar_claims import similar_claims
+        from factcheck.store.packed_words import pack_words
         from factcheck.store.search import fill_index, phrases_of
 
         self.require_alone("A search")
         if not is_reference(asked):
             phrases_of(asked[:_LOOKED_AT])  # what has no word is refused before the index is made
-        for _ in fill_index(self.store):
+        for _ in chain(fill_index(self.store), pack_words(self.store)):
             pass
         with self.reading() as work:
             if is_reference(asked):

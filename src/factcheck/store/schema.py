@@ -23,7 +23,7 @@ from factcheck.store.engine import WRITING, backend
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0013"
+HEAD = "0014"
 
 
 def current(engine: Engine) -> str | None:

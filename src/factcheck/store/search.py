@@ -31,6 +31,7 @@ from sqlalchemy import (
 
 from factcheck.errors import FactcheckError
 from factcheck.model import Placement
+from factcheck.store.packed_words import erase_packed
 from factcheck.store.unit_of_work import Store, Work
 
 # Han, kana, Thai, Lao, Burmese, Khmer (Unicode, Blocks.txt).
@@ -131,14 +132,17 @@ def fill_index(store: Store) -> Iterator[int]:
             return
 
 
-def forget_erased(work: Work) -> None:
-    """Leave no erased word in the index: it is emptied, and filled anew when it is next asked.
+def forget_erased(work: Work, revision_id: int) -> None:
+    """Leave no word of a revision that is to be erased in the index; what else goes with it is
+    indexed anew when it is next asked.
 
-    FTS5 would keep what it was told to delete until it happens to merge its segments; PostgreSQL's
-    column went with the text.
+    FTS5 would keep what it was told to delete until it happens to merge its segments, so all of it
+    goes; PostgreSQL's column goes with the text.
     """
     if work.backend == "sqlite":
         work.execute(text("INSERT INTO claim_words (claim_words) VALUES ('delete-all')"))
+    else:
+        erase_packed(work, revision_id)
 
 
 def missing(connection: Connection) -> list[str]:
@@ -147,10 +151,12 @@ def missing(connection: Connection) -> list[str]:
         wanted = {"claim_words", "claim_words_changed", "claim_words_removed"}
         rows = connection.exec_driver_sql("SELECT name FROM sqlite_master")
     else:
-        wanted = {"words"}
+        wanted = {"words", "claim_words_packed", "claim_words_waiting", "claim_words_wait"}
         rows = connection.exec_driver_sql(
             "SELECT attname FROM pg_attribute "
-            "WHERE attrelid = 'placement'::regclass AND NOT attisdropped"
+            "WHERE attrelid = 'placement'::regclass AND NOT attisdropped "
+            "UNION ALL SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace "
+            "UNION ALL SELECT tgname FROM pg_trigger WHERE tgrelid = 'placement'::regclass"
         )
     return [f"the index of words lacks {name}" for name in sorted(wanted - {r[0] for r in rows})]
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from factcheck.model import Base
 from factcheck.store.engine import BUSY_TIMEOUT_MS, backend
+from factcheck.store.packed_words import PACKED
 
 _TRIES, _PAUSE = 40, 0.05  # seconds
 
@@ -46,8 +47,8 @@ def _vacuum_server(engine: Engine) -> bool:
         # VACUUM FULL wants each table for itself, and would wait for a reader for ever.
         connection.execute(text(f"SET lock_timeout = {BUSY_TIMEOUT_MS}"))
         try:
-            for table in Base.metadata.sorted_tables:
-                if not _rewritten(connection, table.name):
+            for table in (*(each.name for each in Base.metadata.sorted_tables), PACKED):
+                if not _rewritten(connection, table):
                     return False
         except OperationalError:
             return False

@@ -6,7 +6,6 @@ Found on the training half of CheckThat! 2022, task 2A (tweets and the claims th
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -86,9 +85,9 @@ class AskedSentence:
         weights = self._weights(frequencies, total)
         texts = words_of([sentence[:_MOST_CHARACTERS] for sentence in sentences])
         average = sum(map(len, texts)) / max(1, len(texts)) or 1.0
-        whole = _score(Counter(dict.fromkeys(weights, 1)), weights, 1.0)
+        whole = _score(dict.fromkeys(weights, 1), weights, 1.0)
         return [
-            min(1.0, _score(self._counts(words), weights, len(words) / average) / whole)
+            min(1.0, _score(self._counts(words, weights), weights, len(words) / average) / whole)
             if whole
             else 0.0
             for words in texts
@@ -146,10 +145,19 @@ class AskedSentence:
             for term, weight in weights.items()
         } | pairs
 
-    def _counts(self, words: Sequence[str]) -> Counter[str]:
-        terms = [found for word in words if (found := self._terms[word])]
-        counts = Counter(term for found in terms for term in found)
-        counts.update(f"{first[0]} {second[0]}" for first, second in pairwise(terms))
+    def _counts(self, words: Sequence[str], weights: Mapping[str, float]) -> dict[str, int]:
+        """How often what weighs something stands in a sentence; what does not is not counted."""
+        counts: dict[str, int] = {}
+        of_word, before = self._terms, ""
+        for word in words:
+            if not (terms := of_word[word]):
+                continue
+            for term in terms:
+                if term in weights:
+                    counts[term] = counts.get(term, 0) + 1
+            if before in weights and (pair := f"{before} {terms[0]}") in weights:
+                counts[pair] = counts.get(pair, 0) + 1
+            before = terms[0]
         return counts
 
 
@@ -162,7 +170,7 @@ def _apart(tag: re.Match[str]) -> str:
     return f" {_HUMP.sub(' ', tag[1]).replace('_', ' ')} "
 
 
-def _score(count: Counter[str], weights: Mapping[str, float], length: float) -> float:
+def _score(count: Mapping[str, int], weights: Mapping[str, float], length: float) -> float:
     flat = _K1 * (1 - _B + _B * length)
     # Exact, so that every release of Python says the same: 3.12 began to sum in another way.
     return fsum(

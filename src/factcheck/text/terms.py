@@ -28,14 +28,18 @@ UNSPACED = (
 )
 _RUN = lazy_pattern(f"[{UNSPACED}]+")
 # A mark in front of three figures sets thousands apart, any other one decimals.
-_FIGURE = lazy_pattern(r"(?<!\d)\d++(?:[,.'’\u00a0\u202f]\d++)++")
+# It begins with the figure, not with what is not before it: so it is looked for twice as fast.
+_FIGURE = lazy_pattern(r"\d(?<!\d\d)\d*+(?:[,.'’\u00a0\u202f]\d++)++")
 _THOUSANDS = lazy_pattern(r"[,.'’\u00a0\u202f](?=\d{3}(?!\d))")
 _POINT = "\u066b"  # the Arabic decimal separator: of no other use, so none is mistaken for it
 _PIECE = lazy_pattern(rf"\d++(?:{_POINT}\d++)?|[^\d{_POINT}]+")
 _BORDER = "\n"
+# Of what stands between words the most frequent that is no ASCII.
+_MARKS = "’‘“”–—…"
 
 # English endings that say nothing about what a word means here; crude, the same on both sides.
 _ENDINGS = ("ing", "ie", "ied", "ed", "ly", "ion")
+_ANY_ENDING = ("s", *_ENDINGS)
 _SHORTEST_STEM = 4
 # The Arabic article, also behind "and", "with" and "for".
 _ARTICLES = ("وال", "بال", "لل", "ال")
@@ -60,7 +64,7 @@ class _Folds(dict[int, str]):
         return self[code]
 
 
-_FOLDS = _Folds({ord(_BORDER): _BORDER})
+_FOLDS = _Folds()
 
 
 def words_of(texts: Sequence[str]) -> list[list[str]]:
@@ -69,10 +73,17 @@ def words_of(texts: Sequence[str]) -> list[list[str]]:
     if not texts:
         return []
     joined = _BORDER.join(text.replace(_BORDER, " ") for text in texts)
-    joined = _FIGURE.sub(_plain_figure, joined).translate(_FOLDS)
-    if not joined.isascii():
-        joined = _RUN.sub(lambda run: f" {_pairs(run[0])} ", joined)
-    return [line.split() for line in joined.split(_BORDER)]
+    joined = _FIGURE.sub(_plain_figure, joined)
+    for mark in _MARKS:
+        joined = joined.replace(mark, " ")
+    return [_words_of_line(line) for line in joined.split(_BORDER)]
+
+
+def _words_of_line(line: str) -> list[str]:
+    folded = line.translate(_FOLDS)  # ten times as fast where all of it is ASCII
+    if not folded.isascii():
+        folded = _RUN.sub(lambda run: f" {_pairs(run[0])} ", folded)
+    return folded.split()
 
 
 def pieces_of(word: str) -> list[str]:
@@ -108,7 +119,11 @@ class Terms(dict[str, tuple[str, ...]]):
         self._common = _common_words(language)
 
     def __missing__(self, word: str) -> tuple[str, ...]:
-        terms = tuple(chain.from_iterable(map(self._of, pieces_of(word))))
+        terms = (
+            self._of(word)
+            if word.isalpha()
+            else tuple(chain.from_iterable(map(self._of, pieces_of(word))))
+        )
         self[word] = terms
         return terms
 
@@ -144,7 +159,9 @@ def _common_words(language: str) -> frozenset[str]:
 
 
 def _english_stem(word: str) -> str:
-    for ending in ("s", *_ENDINGS):
+    if not word.endswith(_ANY_ENDING):
+        return word
+    for ending in _ANY_ENDING:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             word = word[: -len(ending)]
             if ending != "s":

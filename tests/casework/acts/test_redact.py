@@ -26,6 +26,7 @@ from factcheck.errors import FactcheckError
 from factcheck.model import Base, Blob, Entry, Placement, Snapshot
 from factcheck.reports import json_text
 from factcheck.store.engine import open_engine
+from factcheck.store.packed_words import pack_words
 from factcheck.store.search import fill_index, has_words
 from factcheck.store.unit_of_work import Store
 from factcheck.store.vacuum import vacuum
@@ -151,6 +152,7 @@ def _told(desk: PopulatedDesk) -> tuple[PopulatedDesk, dict[str, str]]:
     }
     assert captured.quote == "Zqcaptured stood there"
     list(fill_index(desk.store))
+    list(pack_words(desk.store))
     return desk, {kind: str(uid) for kind, uid in uids.items()}
 
 

@@ -15,6 +15,7 @@ from factcheck.casework.views.similar_claims import (
     similar_claims,
 )
 from factcheck.domain import ReadKind, StandingKind
+from factcheck.store.packed_words import pack_words
 from factcheck.store.search import fill_index
 from factcheck.store.similar import frequencies
 from factcheck.store.unit_of_work import Store
@@ -39,8 +40,13 @@ def desk(store: Store) -> PopulatedDesk:
     return desk
 
 
-def _similar(desk: PopulatedDesk, asked: str, most: int = 10) -> list[SimilarClaim]:
+def _index(desk: PopulatedDesk) -> None:
     list(fill_index(desk.store))
+    list(pack_words(desk.store))
+
+
+def _similar(desk: PopulatedDesk, asked: str, most: int = 10) -> list[SimilarClaim]:
+    _index(desk)
     with desk.store.reading() as work:
         return similar_claims(work, asked, desk.policy, most)
 
@@ -56,7 +62,7 @@ def test_what_shares_the_most_and_the_rarest_words_comes_first(desk: PopulatedDe
 
 
 def test_both_databases_say_the_same_to_the_last_figure(desk: PopulatedDesk) -> None:
-    list(fill_index(desk.store))
+    _index(desk)
     with desk.store.reading() as work:
         ranked = ranked_candidates(work, "Iraq: soldiers to be withdrawn after talks #BaghdadTalks")
     assert [(found.number, found.text[:9], likeness) for likeness, found in ranked] == RANKED
@@ -78,7 +84,7 @@ def test_words_that_the_two_databases_stem_in_their_own_ways_count_alike(
         "U.S. technology is used visibly. The technologies use us. Visible Xs and 1s cost 1 u. "
         "Technological responsibility was possible.",
     )
-    list(fill_index(desk.store))
+    _index(desk)
     asked = AskedSentence("The US uses technology: responsible, visible, vs. 1 X")
 
     with desk.store.reading() as work:

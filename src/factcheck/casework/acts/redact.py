@@ -134,7 +134,7 @@ def erase(work: Work, stream_id: int, uid: str) -> bool:
         )
         _erase_checks(work, kind, row)
         if kind == "revision":
-            forget_erased(work)
+            forget_erased(work, row.id)
             work.execute(
                 update(model.Placement)
                 .where(model.Placement.revision_id == row.id)

@@ -38,7 +38,7 @@ def similar(context: CommandContext, asked: str, most: int, as_json: bool) -> No
     from factcheck.cli.screen.show import say, say_json, say_long
     from factcheck.cli.screen.similar_view import similar_as_json, similar_lines
 
-    bring_index_up_to_date(context)
+    bring_index_up_to_date(context, to_rank=True)
     found = context.desk.similar(asked, most=most, shown=not as_json)
     if as_json:
         say_json("similar", [similar_as_json(one) for one in found])

@@ -1,7 +1,7 @@
 """What is found when claims are searched for, as a list."""
 
 from collections.abc import Callable
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from factcheck.cli.command_context import CommandContext
@@ -52,14 +52,20 @@ def list_found(
         say(f"There are more than {most}. See them with: --most {most * 10}", err=True)
 
 
-def bring_index_up_to_date(context: CommandContext) -> None:
-    """Index what came in since somebody last searched; a progress bar when it takes a while."""
+def bring_index_up_to_date(context: CommandContext, *, to_rank: bool = False) -> None:
+    """Index what came in since somebody last searched; a progress bar when it takes a while.
+
+    Args:
+        to_rank: what ranks is asked for claims that are alike; a search asks it nothing.
+    """
+    from factcheck.store.packed_words import pack_words, unpacked
     from factcheck.store.search import fill_index, unindexed
 
+    store = context.desk.store
     with context.reading() as work:
-        count = unindexed(work)
+        count = unindexed(work) + (unpacked(work) if to_rank else 0)
     if not count:
         return
     with progress(count, "Indexing", from_count=_NOTICED) as step:
-        for added in fill_index(context.desk.store):
+        for added in chain(fill_index(store), pack_words(store) if to_rank else ()):
             step(added, "")
