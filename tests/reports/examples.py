@@ -307,7 +307,13 @@ details = st.builds(
     ReportedDetail,
     text=hostile_texts,
     ticks=st.lists(
-        st.builds(ReportedTick, reviewer=hostile_texts, at=moments, citation=st.integers(0, 1)),
+        st.builds(
+            ReportedTick,
+            reviewer=hostile_texts,
+            at=moments,
+            citation=st.integers(0, 1),
+            because=maybe_text,
+        ),
         max_size=2,
     ).map(tuple),
 )

@@ -8,8 +8,9 @@ import pytest
 
 from factcheck.reports import REPORT_FORMAT, Head, PrintedHeads, json_text, markdown, printed_heads
 from factcheck.reports.heads import digest_of
+from factcheck.reports.values import ReportedDetail, ReportedTick
 
-from .examples import SAMPLE, claims, rates, reports
+from .examples import SAMPLE, claims, minutes, rates, reports
 from .test_any_report import SCHEMA
 
 
@@ -25,6 +26,23 @@ def test_the_schema_is_a_schema_and_says_of_which_format():
 
 def test_the_sample_is_valid():
     jsonschema.Draft202012Validator(SCHEMA).validate(parsed(SAMPLE))
+
+
+def test_the_reason_of_a_tick_is_told_or_null():
+    ticks = (
+        ReportedTick(reviewer="anna", at=minutes(1), citation=0),
+        ReportedTick(reviewer="ben", at=minutes(2), citation=0, because="Page 7."),
+    )
+    details = (ReportedDetail(text="1932", ticks=ticks),)
+    data = parsed(reports(claims("1", "It opened in 1932.", details=details)))
+    told = data["claims"][0]["details"][0]["ticks"]
+    assert [tick["because"] for tick in told] == [None, "Page 7."]
+    schema = jsonschema.Draft202012Validator(SCHEMA)
+    schema.validate(data)
+    told[0]["because"] = 7
+    assert not schema.is_valid(data)
+    del told[0]["because"]
+    assert not schema.is_valid(data)
 
 
 @pytest.mark.parametrize(

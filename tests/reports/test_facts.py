@@ -60,7 +60,7 @@ def _of_claim(claim: ReportedClaim, report: Report) -> Iterator[str | None]:
     for detail in claim.details:
         yield detail.text
         for tick in detail.ticks:
-            yield from (tick.reviewer, phrases.moment(tick.at))
+            yield from (tick.reviewer, phrases.moment(tick.at), tick.because)
     for verdict in claim.verdicts:
         yield from _of_verdict(verdict, report)
     for citation in claim.citations:

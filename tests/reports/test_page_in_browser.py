@@ -77,7 +77,7 @@ class _Hostile:
 def given_out() -> Report:
     """The sample with everything a page may show: editions before it, context around a quote."""
     first, *others = SAMPLE.claims
-    ticked = ReportedTick(reviewer="editor", at=minutes(12), citation=0)
+    ticked = ReportedTick(reviewer="editor", at=minutes(12), citation=0, because="It is.")
     details = (
         ReportedDetail(text="open", ticks=(ticked,)),
         ReportedDetail(text="again"),
@@ -291,7 +291,7 @@ def test_which_details_were_ticked_is_told_of_each(shown) -> None:
         "[...document.querySelectorAll('#n1 .details li')]"
         ".map(one => one.innerText.split(/\\s+/).join(' '))"
     ) == [
-        "open ticked by editor, 2024-05-06 08:12 UTC, against citation 1",
+        "open ticked by editor, 2024-05-06 08:12 UTC, against citation 1: It is.",
         "again not ticked",
     ]
 

@@ -257,7 +257,8 @@ def _detail(detail: ReportedDetail) -> Data:
     return {
         "text": detail.text,
         "ticks": [
-            {**_fields(tick, "reviewer citation"), "at": utc_text(tick.at)} for tick in detail.ticks
+            {**_fields(tick, "reviewer citation"), "at": utc_text(tick.at), "because": tick.because}
+            for tick in detail.ticks
         ],
     }
 

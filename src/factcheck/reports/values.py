@@ -263,11 +263,12 @@ class ReportedGate:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedTick:
     """That a reviewer held a detail against a citation, and it counts: `citation` is the place of
-    that among the claim's, from 0; `at` is UTC."""
+    that among the claim's, from 0; `at` is UTC; `because` is what there was to say of it."""
 
     reviewer: str
     at: datetime
     citation: int
+    because: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,9 +72,11 @@ def test_a_page_is_told_where_the_sentences_stood_in_every_edition(desk: Populat
 
 def test_a_report_knows_which_details_were_ticked(desk: PopulatedDesk) -> None:
     assert desk_claim(desk).details == ()
-    desk.tick("bridge:1", 1)
+    desk.tick("bridge:1", 1, because="Page 7.")
     first, *others = desk_claim(desk).details
-    assert [(tick.reviewer, tick.citation) for tick in first.ticks] == [("anna", 0)]
+    assert [(tick.reviewer, tick.citation, tick.because) for tick in first.ticks] == [
+        ("anna", 0, "Page 7.")
+    ]
     assert first.text in (desk_claim(desk).text or "")
     assert [other.ticks for other in others] == [()] * len(others)
     desk.undo()

@@ -402,17 +402,33 @@ def test_the_report_tells_what_is_ticked_and_what_the_policy_lacks(asked: Termin
     claim = json.loads(report)["claims"][0]
     assert claim["details"] == []
     assert [miss["code"] for miss in claim["policy_asks_for_more"]] == ["details-unticked"]
-    assert f" – {UNTICKED}" in asked.out("report pier").partition("policy asks for more:")[2]
+    brief = asked.out("report pier").partition("policy asks for more:")[2]
+    assert " – Each of its details must be ticked." in brief
+    assert UNTICKED in asked.out("report pier --shape full")
 
-    asked.type("tick pier:1 1,2")
+    asked.type("tick pier:1 1 -m 'Page *7*.'")
+    asked.type("tick pier:1 2")
 
     claim = json.loads(asked.out("report pier -f json"))["claims"][0]
     assert [
-        (detail["text"], [(tick["reviewer"], tick["citation"]) for tick in detail["ticks"]])
+        (
+            detail["text"],
+            [(tick["reviewer"], tick["citation"], tick["because"]) for tick in detail["ticks"]],
+        )
         for detail in claim["details"]
-    ] == [("1932", [("anna", 0)]), ("£6 million", [("anna", 0)]), ("1,149 metres", [])]
-    at = claim["details"][0]["ticks"][0]["at"].replace("T", " ")[:16]
-    assert (
-        f"Details ticked: “1932” (anna, {at} UTC, against citation 1); “£6 million” (anna, {at} "
-        "UTC, against citation 1). Not ticked: “1,149 metres”.\n"
-    ) in asked.out("report pier --shape full")
+    ] == [
+        ("1932", [("anna", 0, "Page *7*.")]),
+        ("£6 million", [("anna", 0, None)]),
+        ("1,149 metres", []),
+    ]
+    first, second = (
+        claim["details"][nth]["ticks"][0]["at"].replace("T", " ")[:16] for nth in (0, 1)
+    )
+    for shape in ("full", "annotated"):
+        assert (
+            f"Details ticked: “1932” (anna, {first} UTC, against citation 1: Page \\*7\\*.); “£6 "
+            f"million” (anna, {second} UTC, against citation 1). Not ticked: “1,149 metres”.\n"
+        ) in asked.out(f"report pier --shape {shape}")
+    page = asked.out("report pier -f html")
+    assert "against citation 1: <bdi>Page *7*.</bdi>" in page
+    assert page.count("against citation 1</span>") == 1

@@ -324,7 +324,10 @@ def _details(state: ClaimState) -> tuple[ReportedDetail, ...]:
             text=text[held.detail.start : held.detail.end],
             ticks=tuple(
                 ReportedTick(
-                    reviewer=tick.reviewer, at=tick.at, citation=places[tick.tick.citation]
+                    reviewer=tick.reviewer,
+                    at=tick.at,
+                    citation=places[tick.tick.citation],
+                    because=tick.tick.because,
                 )
                 for tick in held.ticks
             ),

@@ -16,6 +16,7 @@ from factcheck.reports.values import (
     Report,
     ReportedClaim,
     ReportedDetail,
+    ReportedTick,
     ReportedVerdict,
     ReportedWait,
 )
@@ -229,16 +230,16 @@ def _waits(wait: ReportedWait, say: PageWords) -> Html:
     return tag("p", tag("strong", say("note.waits")), pieces, class_="asks", dir="auto")
 
 
+def _tick(tick: ReportedTick, say: PageWords) -> Html:
+    who, moment, number = words_of(tick.reviewer), say.moment(tick.at), tick.citation + 1
+    if not tick.because:
+        return say("note.ticked", who=who, moment=moment, number=number)
+    why = words_of(tick.because)
+    return say("note.ticked-why", who=who, moment=moment, number=number, why=why)
+
+
 def _detail(detail: ReportedDetail, say: PageWords) -> Html:
-    ticks = [
-        say(
-            "note.ticked",
-            who=words_of(tick.reviewer),
-            moment=say.moment(tick.at),
-            number=tick.citation + 1,
-        )
-        for tick in detail.ticks
-    ]
+    ticks = [_tick(tick, say) for tick in detail.ticks]
     return tag(
         "li",
         badge(Tone.RIGHT if ticks else Tone.OPEN, words(detail.text)),

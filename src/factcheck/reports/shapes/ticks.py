@@ -21,9 +21,10 @@ def ticks_of(claim: ReportedClaim) -> Iterator[str]:
 
 
 def _ticked(detail: ReportedDetail) -> str:
-    """A detail, and by whom, when and against which citation, counted from 1, it was ticked."""
+    """A detail, and by whom, when, against which citation (from 1) and why it was ticked."""
     by = (
         f"{escape(tick.reviewer)}, {phrases.moment(tick.at)}, {words.AGAINST} {tick.citation + 1}"
+        + (f": {escape(tick.because)}" if tick.because else "")
         for tick in detail.ticks
     )
     return f"“{escape(detail.text)}” ({'; '.join(by)})"
