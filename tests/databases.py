@@ -9,13 +9,14 @@ catalogue (`_MARK`); its database is dropped, and another is made.
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 from uuid import uuid4
 
+import pytest
 from desks import TickingClock
 from sqlalchemy.engine import make_url
 
@@ -24,6 +25,18 @@ from factcheck.store.engine import open_engine
 from factcheck.store.unit_of_work import Store
 
 TEMPLATE = "factcheck_template"
+
+
+def each_on_sqlite(
+    name: str, values: Iterable[object], database: str = "fresh_database"
+) -> pytest.MarkDecorator:
+    """Ask a test of each value on SQLite and of the first one on PostgreSQL too: for values that a
+    database does not see, such as the form that a report is written in. `database` is the fixture
+    that the test has its database from."""
+    values = tuple(values)
+    cases = [("sqlite", value) for value in values] + [("postgresql", values[0])]
+    return pytest.mark.parametrize((database, name), cases, indirect=[database])
+
 
 _CATALOGUES = "attrdef attribute class constraint index namespace proc rewrite trigger type"
 # Every statement that changes a schema writes rows of a catalogue, each under its transaction's id.

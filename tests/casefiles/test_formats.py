@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from databases import each_on_sqlite
 from populated_desk import PopulatedDesk
 
 from factcheck.casefiles import parse, read_folder, render
@@ -30,7 +31,7 @@ def test_a_case_of_an_earlier_format_is_read_as_it_was_written(folder: Path) -> 
     assert render(case, _format_of(folder)) == files
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=_named)
+@each_on_sqlite("folder", reversed(FOLDERS))
 def test_a_case_of_an_earlier_format_is_taken_in_and_goes_out_in_the_newest(
     desk: PopulatedDesk, folder: Path
 ) -> None:

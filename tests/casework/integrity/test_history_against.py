@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from databases import each_on_sqlite
 from populated_desk import PAGE, PopulatedDesk, faults_seen, rewritten, tampering
 from sqlalchemy import text
 
@@ -22,8 +23,10 @@ from factcheck.store.unit_of_work import Store
 
 pytestmark = pytest.mark.slow
 
-PRINTED = ("md", "json", "html", "case")
-REPORTS = tuple(FORMATS)
+# A head is printed in three ways in reports, and in a case.
+reports = each_on_sqlite("printed", ("md", "json", "html"), "busy_url")
+reports_and_cases = each_on_sqlite("printed", ("md", "json", "html", "case"), "busy_url")
+all_of_them = each_on_sqlite("printed", (*FORMATS, "case"), "busy_url")
 
 
 @pytest.fixture
@@ -38,7 +41,7 @@ def at_desk(
     return tmp_path
 
 
-@pytest.mark.parametrize("printed", PRINTED)
+@all_of_them
 def test_a_head_that_is_there_is_found_also_when_the_history_went_on(
     busy: PopulatedDesk, at_desk: Path, printed: str
 ) -> None:
@@ -51,7 +54,7 @@ def test_a_head_that_is_there_is_found_also_when_the_history_went_on(
     assert (ran.exit_code, "whole." in ran.stdout) == (0, True)
 
 
-@pytest.mark.parametrize("printed", PRINTED)
+@reports_and_cases
 def test_a_tail_that_was_cut_off_is_seen_only_against_a_printed_head(
     busy: PopulatedDesk, at_desk: Path, printed: str
 ) -> None:
@@ -68,7 +71,7 @@ def test_a_tail_that_was_cut_off_is_seen_only_against_a_printed_head(
     assert "is not in this history: it was cut or rewritten" in against.stdout
 
 
-@pytest.mark.parametrize("printed", PRINTED)
+@reports_and_cases
 def test_a_complete_rewrite_is_seen_only_against_a_printed_head(
     busy: PopulatedDesk, at_desk: Path, printed: str
 ) -> None:
@@ -84,7 +87,7 @@ def test_a_complete_rewrite_is_seen_only_against_a_printed_head(
     assert ("article bridge: entry" in against.stdout) == (printed == "case")
 
 
-@pytest.mark.parametrize("printed", PRINTED)
+@reports_and_cases
 def test_a_rewrite_of_a_cited_source_is_seen_and_named(
     busy: PopulatedDesk, at_desk: Path, printed: str
 ) -> None:
@@ -106,7 +109,7 @@ def test_a_rewrite_of_a_cited_source_is_seen_and_named(
     assert ran.stdout.count("was cut or rewritten") == 1
 
 
-@pytest.mark.parametrize("printed", REPORTS)
+@reports
 def test_a_source_whose_last_state_was_cut_off_is_seen_and_named(
     busy: PopulatedDesk, at_desk: Path, printed: str
 ) -> None:
@@ -123,7 +126,7 @@ def test_a_source_whose_last_state_was_cut_off_is_seen_and_named(
     assert "source wall: entry" in ran.stdout
 
 
-@pytest.mark.parametrize("printed", REPORTS)
+@reports
 def test_a_role_that_was_changed_in_the_desks_history_is_seen_and_named(
     busy: PopulatedDesk, at_desk: Path, printed: str
 ) -> None:
@@ -148,7 +151,7 @@ def test_a_role_that_was_changed_in_the_desks_history_is_seen_and_named(
     assert "desk: entry" in ran.stdout
 
 
-@pytest.mark.parametrize("printed", REPORTS)
+@reports
 def test_a_source_that_is_cited_only_later_is_not_looked_for(
     busy: PopulatedDesk, at_desk: Path, printed: str
 ) -> None:
@@ -160,7 +163,7 @@ def test_a_source_that_is_cited_only_later_is_not_looked_for(
     assert _verified(file).exit_code == 0
 
 
-@pytest.mark.parametrize("printed", REPORTS)
+@reports
 def test_a_report_that_names_another_source_than_the_history_cites_does_not_fit(
     busy: PopulatedDesk, at_desk: Path, printed: str
 ) -> None:
@@ -175,7 +178,7 @@ def test_a_report_that_names_another_source_than_the_history_cites_does_not_fit(
     assert "article bridge: entry" in ran.stdout
 
 
-@pytest.mark.parametrize("printed", REPORTS)
+@reports
 def test_of_a_report_without_the_other_heads_it_is_said_how_far_it_goes(
     busy: PopulatedDesk, at_desk: Path, printed: str
 ) -> None:
@@ -191,7 +194,7 @@ def test_of_a_report_without_the_other_heads_it_is_said_how_far_it_goes(
     assert "Not compared: the histories of the sources it cites and of the desk" in ran.stderr
 
 
-@pytest.mark.parametrize("printed", REPORTS)
+@reports
 def test_a_report_of_the_desk_that_a_case_came_from_verifies_where_it_came_to(
     busy: PopulatedDesk, at_desk: Path, printed: str
 ) -> None:

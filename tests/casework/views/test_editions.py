@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from databases import each_on_sqlite
 from desks import TickingClock
 from populated_desk import PopulatedDesk, faults_seen, tampering
 from sqlalchemy import select, update
@@ -91,7 +92,7 @@ def desk_claim(desk: PopulatedDesk) -> ReportedClaim:
 # --- given out and kept ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("format_name", FORMATS)
+@each_on_sqlite("format_name", FORMATS)
 def test_what_was_given_out_can_be_shown_again_byte_for_byte(
     desk: PopulatedDesk, format_name: str
 ) -> None:

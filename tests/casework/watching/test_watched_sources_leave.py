@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from databases import each_on_sqlite
 from desks import Desk, TickingClock
 from documents.loopback import Site, answer
 from populated_desk import PopulatedDesk
@@ -104,7 +105,7 @@ CHANGES = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("with_snapshots", [False, True])
-@pytest.mark.parametrize("change", CHANGES)
+@each_on_sqlite("change", reversed(CHANGES))
 def test_a_case_keeps_every_standing_and_report_after_a_source_changed(
     watching, elsewhere, change, with_snapshots
 ):
