@@ -12,15 +12,21 @@ import pytest
 from browsers import Tab, needs_chromium, open_tab
 from markdown_it import MarkdownIt
 
-from factcheck.domain import ReportLanguage, StandingKind
+from factcheck.domain import AmendmentKind, CorrectionOutcome, ReportLanguage, StandingKind
 from factcheck.reports import page
 from factcheck.reports.values import (
     EditionBefore,
     EditionStandings,
+    Reason,
     Report,
+    ReportedAmendment,
+    ReportedCorrection,
     ReportedDetail,
+    ReportedPublication,
     ReportedTick,
+    ReportedWithdrawal,
 )
+from factcheck.standing import told as reasons
 
 from .examples import HOSTILE_BITS, SAMPLE, cites, claims, minutes, rates, reports
 from .test_any_report import KEPT
@@ -45,6 +51,59 @@ ATTACKS = (
     "<a href=javascript:window.ran=1 id=head>x</a>",
     "".join(HOSTILE_BITS),
 )
+
+
+LEFT = (
+    claims("11", None, rates("true"), standing=StandingKind.DELETED, joined_into="2",
+           reasons=(Reason("joined", reasons.told("joined", number="2")),)),
+    claims("12", None, rates("mostly-true"), standing=StandingKind.DELETED,
+           reasons=(Reason("deleted", reasons.told("deleted")),)),
+)  # fmt: skip
+PUBLICATIONS = (
+    ReportedPublication(revision=1, published=minutes(60), reviewer="editor",
+                        url="https://news.example/2024/05/bridge", despite="It goes to press."),
+    ReportedPublication(revision=1, published=minutes(70), reviewer="editor", redacted=True),
+)  # fmt: skip
+_told = {"reviewer": "editor", "at": minutes(80)}
+AMENDMENTS = (
+    ReportedAmendment(
+        uid="a1" * 16, ref="2", kind=AmendmentKind.CORRECTION, **_told, old="Anna Meier's crew",
+        new="Anna Maier's crew", text="Correction: An earlier version of this article named the"
+        " engineer Anna Meier. Her name is Anna Maier.",
+    ),
+    ReportedAmendment(
+        uid="b2" * 16, ref="12", kind=AmendmentKind.WITHDRAWAL, **_told, text=None, redacted=True,
+    ),
+    ReportedAmendment(
+        uid="c3" * 16, ref="4", kind=AmendmentKind.CLARIFICATION, **_told,
+        text="Clarification: “Ever” was the article's, not the mayor's.",
+        withdrawn=ReportedWithdrawal("editor", minutes(85), "She did say it, on the tape."),
+    ),
+)  # fmt: skip
+_proposed = {"revision": 2, "proposed_in": 1, "reviewer": "checker"}
+FOLLOWED = (
+    ReportedCorrection(
+        ref="11", outcome=CorrectionOutcome.NOT_TAKEN, **_proposed, into=("2",),
+        correction="It cost $4 million.", should_read="It took 14 months. It cost $4 million.",
+        now="It took Anna Meier's crew 14 months, costing $3 million.",
+    ),
+    ReportedCorrection(
+        ref="4", outcome=CorrectionOutcome.TAKEN_OTHERWISE, **_proposed,
+        correction="“Nobody will pay this year,” she said.",
+        should_read="“Nobody will pay this year,” she said.",
+        now="“Nobody will ever pay for it,” the mayor said.",
+    ),
+    ReportedCorrection(
+        ref="12", outcome=CorrectionOutcome.SENTENCE_GONE, **_proposed,
+        correction="The lamps are from Turin.", should_read="The lamps are from Turin.", now=None,
+        open=False,
+    ),
+    ReportedCorrection(
+        ref="1", outcome=CorrectionOutcome.TAKEN_AS_PROPOSED, **_proposed,
+        correction="The bridge is open again", should_read="The bridge is open again",
+        now="The bridge is open again", undone=3,
+    ),
+)  # fmt: skip
 
 
 class _Hostile:
@@ -75,7 +134,8 @@ class _Hostile:
 
 
 def given_out() -> Report:
-    """The sample with everything a page may show: editions before it, context around a quote."""
+    """The sample with everything a page may show: editions before it, context around a quote, what
+    readers were given and told since, what became of corrections, and what left the article."""
     first, *others = SAMPLE.claims
     ticked = ReportedTick(reviewer="editor", at=minutes(12), citation=0, because="It is.")
     details = (
@@ -85,7 +145,10 @@ def given_out() -> Report:
     cited = cites(prefix="On Monday it was said that ", suffix=" after fourteen months of work")
     return replace(
         SAMPLE,
-        claims=(replace(first, citations=(cited,), details=details), *others),
+        claims=(replace(first, citations=(cited,), details=details), *others, *LEFT),
+        publications=PUBLICATIONS,
+        amendments=AMENDMENTS,
+        corrections=FOLLOWED,
         edition=3,
         editions=(
             EditionStandings(

@@ -134,7 +134,7 @@ def test_a_new_rating_names_the_one_before():
 
 def test_where_a_sentence_went_is_told_by_the_reason_it_is_gone_for():
     reasons = (Reason("joined", "It was joined to sentence 1."),)
-    now = claims("2", None, standing=StandingKind.DELETED, reasons=reasons)
+    now = claims("2", None, standing=StandingKind.DELETED, reasons=reasons, joined_into="1")
     report = since(said("2"), claims_now=[now])
     # Its words are in the article, in the other sentence: nothing is struck out.
     assert under("## What changed since edition 2", markdown(report)) == (

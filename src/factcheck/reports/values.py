@@ -315,6 +315,7 @@ class ReportedClaim:
         remarks: what reviewers remarked on it, in the order they did.
         details: those of a claim that somebody ticked, all of them, in the order of its words.
         wait: what it waits for.
+        joined_into: the sentence that it is in the article as a part of, if it was joined to one.
     """
 
     ref: str
@@ -338,13 +339,12 @@ class ReportedClaim:
     wait: ReportedWait | None = None
     redacted: bool = False
     details: tuple[ReportedDetail, ...] = ()
+    joined_into: str | None = None
 
     @property
     def is_joined(self) -> bool:
         """Whether it was joined to another sentence, and is in the article as part of that."""
-        return self.standing is StandingKind.DELETED and any(
-            reason.code == "joined" for reason in self.reasons
-        )
+        return self.joined_into is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

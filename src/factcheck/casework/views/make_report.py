@@ -289,6 +289,7 @@ def _claim(cited: _Cited, claim: ClaimOnBoard) -> ReportedClaim:
         citations=tuple(_citation(cited, citation) for citation in state.live_citations),
         redacted=state.redacted,
         details=_details(state),
+        joined_into=str(state.joined_into) if state.joined_into is not None else None,
     )
 
 

@@ -66,9 +66,12 @@ def _below(
     if report.corrections:
         yield "taken", say("taken.title"), followed(report, say)
     yield "open", say("open.title"), left_open(contents, outcomes, say)
+    if article.joined:
+        told = tag("p", say("article.joined-says"), class_="quiet")
+        yield "joined", say("article.joined"), [told, article.left(article.joined)]
     if article.gone:
         told = tag("p", say("article.gone-says"), class_="quiet")
-        yield "gone", say("article.gone"), [told, article.left()]
+        yield "gone", say("article.gone"), [told, article.left(article.gone)]
     yield "summary", say("summary.title"), summary(contents, say)
     yield "sources", say("sources.title"), sources(report, say)
     if report.before is not None:

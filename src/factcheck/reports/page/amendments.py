@@ -31,6 +31,7 @@ def _amendment(amendment: ReportedAmendment, say: PageWords, *, is_here: bool) -
         tag("p", text, dir="auto"),
         tag("p", approved, class_="facts"),
         _withdrawn(amendment, say),
+        class_="withdrawn" if amendment.withdrawn else None,
     )
 
 
@@ -43,7 +44,7 @@ def _withdrawn(amendment: ReportedAmendment, say: PageWords) -> Html | None:
         told = say("amendments.taken-back-because", **taken, why=words_of(because))
     else:
         told = say("amendments.taken-back", **taken)
-    return tag("p", told, class_="asks", dir="auto")
+    return tag("p", told, class_="taken-back", dir="auto")
 
 
 def publications(report: Report, say: PageWords) -> list[tuple[str, Content]]:

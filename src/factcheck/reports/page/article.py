@@ -31,15 +31,17 @@ class Article:
         self.paragraphs: list[Paragraph] = [
             tuple(sentences) for _, sentences in groupby(here, key=lambda claim: claim.paragraph)
         ]
-        self.gone: Paragraph = [c for c in report.claims if c.standing is StandingKind.DELETED]
-        refs = [words(claim.ref) for claim in (*here, *self.gone)]
+        left = [c for c in report.claims if c.standing is StandingKind.DELETED]
+        self.joined: Paragraph = [claim for claim in left if claim.is_joined]
+        self.gone: Paragraph = [claim for claim in left if not claim.is_joined]
+        refs = [words(claim.ref) for claim in (*here, *self.joined, *self.gone)]
         self._before = {behind: before for before, behind in pairwise(refs)}
         self._behind = dict(pairwise(refs))
 
     @property
     def longest(self) -> int:
         """How many sentences the longest paragraph has."""
-        return max((len(one) for one in (*self.paragraphs, self.gone)), default=0)
+        return max(map(len, (*self.paragraphs, self.joined, self.gone)))
 
     def text(self) -> Html:
         """All of its paragraphs; items of a list that stand together are one list."""
@@ -49,13 +51,13 @@ class Article:
             pieces += [tag("ul", [tag("li", one) for one in shown])] if is_list else shown
         return tag("div", pieces, class_="text", lang=language_tag(self._language))
 
-    def left(self) -> Html | None:
-        """What is no longer in the article, each with its note; none where nothing is."""
-        return self._paragraph(self.gone) if self.gone else None
+    def left(self, sentences: Paragraph) -> Html:
+        """Sentences that are not in the article, or not by themselves, each with its note."""
+        return self._paragraph(sentences, in_article=False)
 
-    def _paragraph(self, sentences: Paragraph) -> Html:
+    def _paragraph(self, sentences: Paragraph, *, in_article: bool = True) -> Html:
         kind = sentences[0].kind
-        heading = kind is ParagraphKind.HEADING and sentences is not self.gone
+        heading = kind is ParagraphKind.HEADING and in_article
         shown = tag(
             "h3" if heading else "p", list(self._sentences(sentences)), class_="words", dir="auto"
         )
@@ -93,7 +95,7 @@ class Article:
         return tag(
             "a",
             sign(outcome.tone),
-            tag("span", text_of(claim, self._say), class_="said"),
+            tag("span", self._shown(claim), class_="said"),
             tag(
                 "span",
                 sign(CHANGE) if changes else None,
@@ -105,6 +107,10 @@ class Article:
             id=f"s{ref}",
             href=f"#n{ref}",
         )
+
+    def _shown(self, claim: ReportedClaim) -> str:
+        """The words of a sentence; of one that was joined, to which."""
+        return self._outcomes.of(claim).label if claim.is_joined else text_of(claim, self._say)
 
 
 def _is_item(paragraph: Paragraph) -> bool:

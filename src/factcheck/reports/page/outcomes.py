@@ -3,10 +3,10 @@
 Nothing is told by colour alone: every tone has a sign, and the label stands beside it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.domain import StandingKind
-from factcheck.reports.page.markup import PageWords
+from factcheck.reports.page.markup import PageWords, words
 from factcheck.reports.sections import Finding, Sections
 from factcheck.reports.tones import OF_STANDING, Tone, tones_of
 from factcheck.reports.values import Report, ReportedClaim
@@ -33,7 +33,7 @@ class Outcomes:
         tones = tones_of(report.ratings)
         rated = {rating.key: count for rating, count in contents.tally.by_rating}
         standing = dict(contents.tally.by_standing)
-        self._contents = contents
+        self._contents, self._say = contents, say
         self._ratings = {
             one.key: Outcome(f"k{at}", one.label, tones[one.key], True, rated.get(one.key, 0))
             for at, one in enumerate(report.ratings)
@@ -50,7 +50,10 @@ class Outcomes:
         return [one for one in every if one.count and one.tone is not Tone.GONE]
 
     def of(self, claim: ReportedClaim) -> Outcome:
-        """What became of a claim or part."""
+        """What became of a claim or part; of one that was joined, to which sentence."""
+        if claim.joined_into is not None:
+            label = self._say("article.joined-into", ref=words(claim.joined_into))
+            return replace(self._standings[StandingKind.DELETED], label=label)
         rating = self._contents.findings[claim.ref].rating
         if claim.standing is StandingKind.STANDS and rating is not None:
             return self._ratings[rating.key]
