@@ -313,7 +313,7 @@ class SourcesDesk(OpenDesk):
         with self.reading() as work:
             claim = self.find_claim(work, ref)
             if claim.start is None:
-                require_placed(claim)
+                require_placed(work, claim)
             return show_passages(self, work, claim, claim.wording or claim.text or "", most)
 
     def passages_of(

@@ -42,7 +42,7 @@ class TicksDesk(OpenDesk):
         with self.reading() as work:
             named = self.find_claims(work, ref)
             for claim in named:
-                require_placed(claim)
+                require_placed(work, claim)
             on_board = [
                 load_claim(work, one.article, one.number, self.policy, work.now) for one in named
             ]

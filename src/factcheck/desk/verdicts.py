@@ -268,7 +268,7 @@ class VerdictsDesk(OpenDesk):
         require_one_for_a_correction("a change", [claim.number for claim in named])
         work.lock([named[0].article.stream_id])
         (claim,) = self.find_claims(work, ref)
-        require_placed(claim)
+        require_placed(work, claim)
         return with_changes(claim.text or "", changes)
 
     def _to_judge(

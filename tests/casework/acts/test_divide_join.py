@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from factcheck.casework.acts.divide_claim import NewPart
 from factcheck.domain import ClaimNumber, SkipKind, StandingKind
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, ReferenceRefused
 from factcheck.model import Placement, Revision
 from factcheck.store.unit_of_work import Store
 from factcheck.text.canonical import words_sha
@@ -193,7 +193,7 @@ def test_parts_of_a_sentence_that_is_joined_away_go_with_it(desk: PopulatedDesk)
     desk.divide("tower:3", "opened")
     desk.join("tower:2", "tower:3")
 
-    with pytest.raises(FactcheckError, match=r"tower:3\.1 is no longer in the article"):
+    with pytest.raises(FactcheckError, match=r"tower:3\.1 was joined to tower:2, and is in"):
         desk.judge("tower:3.1")
     _stands_exactly(desk)
 
@@ -261,8 +261,26 @@ def test_what_was_joined_away_cannot_be_joined_divided_judged_or_skipped(
         lambda: desk.judge("tower:3"),
         lambda: desk.skip("tower:3", SkipKind.OPINION),
     ):
-        with pytest.raises(FactcheckError, match="tower:3 is no longer in the article"):
+        with pytest.raises(ReferenceRefused, match="tower:3 was joined to tower:2") as refused:
             act()
+        assert refused.value.instruction == "See: factcheck claim show tower:2"
+        assert (refused.value.typed, refused.value.instead) == ("3", "2")
+
+
+def test_what_was_joined_to_what_was_joined_is_said_to_be_where_it_is_now(
+    desk: PopulatedDesk,
+) -> None:
+    desk.join("tower:3", "tower:4")
+    desk.join("tower:2", "tower:3")
+    with pytest.raises(FactcheckError, match="tower:4 was joined to tower:2"):
+        desk.judge("tower:4")
+
+
+def test_a_part_that_was_joined_is_said_to_be_where_it_is_now(desk: PopulatedDesk) -> None:
+    desk.divide("tower:1", "leaned by 1178", "was shut in 1990")
+    desk.join("tower:1.1", "tower:1.2")
+    with pytest.raises(FactcheckError, match=r"tower:1\.1 was joined to tower:1, and"):
+        desk.judge("tower:1.1")
 
 
 # --- words that changed under a reviewer's eyes --------------------------------------------------

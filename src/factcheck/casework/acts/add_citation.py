@@ -221,7 +221,7 @@ def add_citation(
     """
     work.lock([claim.article.stream_id])
     # It may have been joined to another while this writer waited for the lock.
-    require_placed(find_claim(work, claim.article, claim.number))
+    require_placed(work, find_claim(work, claim.article, claim.number))
     source_id, source_uid, _ = find_source(work, new.source)
     record = CitationRecord(
         uid=new_uid(),

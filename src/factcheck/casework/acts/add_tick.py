@@ -92,7 +92,7 @@ def lock_sheet(
     """
     work.lock([claim.article.stream_id])
     ref = f"{claim.article.slug}:{claim.number}"
-    require_placed(claim)
+    require_placed(work, claim)
     assert claim.text is not None and claim.start is not None
     if words_seen is not None and words_sha(claim.text) != words_seen:
         raise FactcheckError(

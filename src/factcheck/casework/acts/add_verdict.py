@@ -275,7 +275,7 @@ def require_judgeable(
             somebody and it was not said how faithfully.
     """
     ref = f"{claim.article.slug}:{claim.number}"
-    require_placed(claim)
+    require_placed(work, claim)
     assert claim.text is not None
     if words_seen is not None and words_sha(claim.text) != words_seen:
         raise FactcheckError(

@@ -62,7 +62,7 @@ def divide_claim(
     work.lock([claim.article.stream_id])
     # Its words may have changed while this writer waited for the lock.
     claim = find_claim(work, claim.article, claim.number)
-    require_placed(claim)
+    require_placed(work, claim)
     assert claim.text is not None
     row = work.first(
         select(Placement).where(

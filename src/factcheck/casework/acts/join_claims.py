@@ -48,7 +48,7 @@ def join_claims(work: Work, actor: Actor, claims: Sequence[NamedClaim]) -> Claim
     if len(claims) < 2:
         raise FactcheckError("There is nothing to join.", "Name two claims: claim join 3 4")
     for claim in claims:
-        require_placed(claim)
+        require_placed(work, claim)
     if all(claim.number.part for claim in claims):
         into, payload = _join_parts(work, claims)
     elif not any(claim.number.part for claim in claims):

@@ -131,7 +131,7 @@ def _to_repeat(
     to_give = []
     for number in numbers:
         named = find_claim(work, article, number)
-        require_placed(named)
+        require_placed(work, named)
         require_undivided(work, named)
         claim = board.claim(number)
         assert claim is not None, "what stands in the text is on the board"

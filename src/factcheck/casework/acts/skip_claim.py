@@ -24,7 +24,7 @@ def skip_claim(
         FactcheckError: when the claim is no longer in the article.
     """
     work.lock([claim.article.stream_id])
-    require_placed(find_claim(work, claim.article, claim.number))
+    require_placed(work, find_claim(work, claim.article, claim.number))
     last = _last(work, claim.id)
     record = SkipRecord(
         uid=new_uid(),

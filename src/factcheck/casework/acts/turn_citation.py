@@ -37,7 +37,7 @@ def turn_citation(
     """
     work.lock([claim.article.stream_id])
     ref = f"{claim.article.slug}:{claim.number}"
-    require_placed(find_claim(work, claim.article, claim.number))
+    require_placed(work, find_claim(work, claim.article, claim.number))
     state = citation_numbered(work, actor, claim, index)
     before = state.citation
     if state.withdrawn:

@@ -36,7 +36,7 @@ def wait_for(
     work.lock([claim.article.stream_id])
     ref = f"{claim.article.slug}:{claim.number}"
     named = find_claim(work, claim.article, claim.number)
-    require_placed(named)
+    require_placed(work, named)
     if named.is_divided:
         raise FactcheckError(
             f"{ref} is divided, and its parts are judged.",

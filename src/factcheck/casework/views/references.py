@@ -240,14 +240,43 @@ def unknown(kind: str, named: str, known: Sequence[str]) -> FactcheckError:
     return FactcheckError(f"There is no {kind} '{named}'.", instruction)
 
 
-def require_placed(claim: NamedClaim) -> None:
-    """Let only a claim pass that stands in the article's latest revision, with its words."""
-    if claim.text is None:
-        became = "is no longer in the article" if claim.start is None else "was redacted"
-        raise FactcheckError(
-            f"{claim.article.slug}:{claim.number} {became}.",
-            f"See: factcheck claim show {claim.article.slug}:{claim.number}",
+def require_placed(work: Work, claim: NamedClaim) -> None:
+    """Let only a claim pass that stands in the article's latest revision, with its words.
+
+    Raises:
+        FactcheckError: naming the claim that it was joined to, if it was.
+    """
+    if claim.text is not None:
+        return
+    slug = claim.article.slug
+    into = joined_into(work, claim.article, claim.number) if claim.start is None else None
+    if into is not None:
+        raise ReferenceRefused(
+            f"{slug}:{claim.number} was joined to {slug}:{into}, and is in the article as part"
+            " of that.",
+            f"See: factcheck claim show {slug}:{into}",
+            typed=str(claim.number),
+            instead=str(into),
         )
+    became = "is no longer in the article" if claim.start is None else "was redacted"
+    raise FactcheckError(
+        f"{slug}:{claim.number} {became}.", f"See: factcheck claim show {slug}:{claim.number}"
+    )
+
+
+def joined_into(work: Work, article: NamedArticle, number: ClaimNumber) -> ClaimNumber | None:
+    """The claim in the article that a claim, or the sentence of a part, was joined to in the end;
+    none when it was joined to none, or that is not there any more."""
+    rows = work.rows(
+        select(Claim.number, Claim.part, _into.number, _into.part)
+        .join(_into, _into.id == Claim.into_id)
+        .where(Claim.article_id == article.id)
+    )
+    joined = {ClaimNumber(row[0], row[1]): ClaimNumber(row[2], row[3]) for row in rows}
+    into = None
+    while further := joined.pop(number, None) or joined.pop(ClaimNumber(number.number), None):
+        into = number = further
+    return into if into is not None and find_claim(work, article, into).start is not None else None
 
 
 def _no_such_claim(work: Work, article: NamedArticle, number: ClaimNumber) -> FactcheckError:
@@ -290,6 +319,7 @@ def _not_a_reference(typed: str) -> FactcheckError:
 _ARTICLES = select(Article.id, Article.uid, Article.slug, Article.stream_id)
 _OF_SLUG = _ARTICLES.where(Article.slug == bindparam("slug"))
 _later, _part, _placed = aliased(Revision), aliased(Claim), aliased(Placement)
+_into = aliased(Claim)
 _OF_ARTICLE = (
     select(
         Claim.id,
