@@ -7,6 +7,8 @@ from typing import Any
 from sheets import claim, growth_changed
 from terminals import Terminal
 
+from factcheck.cli.reviewing.options import CITED, RATED
+
 WHY = "Page 7 says so of both."
 
 
@@ -118,6 +120,18 @@ def test_what_can_be_said_is_told_as_it_is_typed(terminal: Terminal) -> None:
     _review(terminal, "j3", "!")
     _review(terminal, "j3", 'c archive "503 metres" x 1e /insist her words')
     assert _verdict(terminal, "3")["fidelity"] == "exact"
+
+
+def test_what_can_be_typed_is_explained_on_two_screens(terminal: Terminal) -> None:
+    said = _review(terminal, "j1", "?", "??")
+    first, second = said.partition("?] ?\n")[2].split("[1-6,")[:2]
+
+    assert "??               tells what else can be said" in first
+    for name in (*CITED, *RATED):
+        assert f"/{name}" in second or name in ("supports", "refutes", "context")
+    for screen in (first, second.partition("\n")[2]):
+        assert len(screen.splitlines()) < 24
+        assert max(map(len, screen.splitlines())) < 80
 
 
 def test_the_verdict_of_another_sentence_is_taken_over_with_all_of_it(terminal: Terminal) -> None:

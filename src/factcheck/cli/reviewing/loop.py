@@ -11,8 +11,16 @@ from factcheck.cli.reviewing.completions import completions
 from factcheck.cli.reviewing.lines import ReviewLine, parse_line
 from factcheck.cli.reviewing.options import as_typed
 from factcheck.cli.reviewing.order import Order
-from factcheck.cli.reviewing.page import EXPLAINED, before_lines, prompt, review_page, risk_line
+from factcheck.cli.reviewing.page import (
+    EXPLAINED,
+    EXPLAINED_MORE,
+    before_lines,
+    prompt,
+    review_page,
+    risk_line,
+)
 from factcheck.cli.reviewing.session import Going
+from factcheck.cli.screen.layout import wrap
 from factcheck.cli.screen.show import say
 from factcheck.errors import ExitCode, FactcheckError
 
@@ -100,9 +108,11 @@ def _step(session: "ReviewSession", been: "list[ClaimNumber]") -> Going:
         memory.keep_draft(ref, going.proposed or ("" if session.lines.edits else begun))
         return going
     except FactcheckError as error:
-        say(f"  {error.reason}")
-        for instruction in as_typed(error).instruction.splitlines():
-            say(f"  {instruction}")
+        say(wrap(error.reason, "  ", "  "))
+        for told in as_typed(error).instruction.splitlines():
+            # What stands in columns, and a command that is to be copied, stays in one piece.
+            whole = told.startswith(" ") or "factcheck " in told
+            say(f"  {told}" if whole else wrap(told, "  ", "  "))
         return Going(number, shown=error.exit_code is not ExitCode.USAGE)
 
 
@@ -115,7 +125,7 @@ def _moved(session: "ReviewSession", line: ReviewLine, been: "list[ClaimNumber]"
         case "" | "q":
             return Going(None) if line.command else session.on()
         case "?":
-            say(EXPLAINED)
+            say(EXPLAINED_MORE if line.words == "?" else EXPLAINED)
         case "/":
             _list(session, line.words)
         case "b":

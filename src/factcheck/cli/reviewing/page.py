@@ -25,35 +25,49 @@ if TYPE_CHECKING:
 _NEIGHBOURS = 2
 EXPLAINED = """\
   1 why            gives the first rating, and says why; alone, it asks why
-  1e why           the same, and its quotation is exact (t translated, p paraphrase, m misquoted,
-                   n none)
-  3 why => text    the same, and the text that should stand instead; where the policy wants one,
-                   it is asked for; words alone, where those are changed: => January=>February
+  1e why           and its quotation is exact (t translated, p paraphrase,
+                   m misquoted, n none)
+  3 why => text    and the text that should stand instead (asked for, where the
+                   policy wants one); or words of it: => January=>February
   c2 1 why         cites passage 2 with it; c2p as primary; c1,3 cites two
-  c2s  c2r  c2x    cites passage 2 alone: it supports, refutes, is worth knowing
+  c2s  c2r  c2x    cites it alone: it supports, refutes, is worth knowing
   c words          looks for words in all sources, and numbers what is found
   c key "a…b" 1    cites these words of a source
-  c1 /page 3 1     says where: /at 01:17, /locator "below"; more of a citation: /note "words"
-                   /secondary /live /record /snapshot 2 /nth 2; c key /whole s has no quote
-  1 /said why      it was checked that it was said; /misleading /missing-context /insist
-                   /supersede; /holds "why" what is cited still bears out words that changed
-  s ADDRESS        adds a source: what factcheck source add takes (--excerpt "…", --call WHO)
+  s ADDRESS        adds a source, as source add does: --excerpt "…", --call WHO
   d a…b | c…d      divides the sentence into these parts
   k o why          skips it: o opinion, f forecast, q question, b boilerplate
-  t                the tick sheet: what can be checked in it by number, what the cited quotes
-                   say of each, what is ticked; it asks what you held against them
-  t 1 3            ticks 1 and 3 against the quote that has them; t 1 /2: why against citation 2
+  t  t 1 3         shows the tick sheet; ticks details 1 and 3
   n words          writes a note
-  w words          it waits for whom or what; behind until, the day: w a call until 2026-12-01
-  =12              the verdict and the citations of 12 for this one, too
-  ~1               proposes the verdict and citations of what was checked before
+  w words          it waits for whom or what: w a call until 2026-12-01
+  =12  ~1          takes over what 12 has; proposes what was checked before
   u                takes your last act back, by a new entry
-  j7  j            goes to 7; goes on behind this one
+  j7  j  b         goes to 7; goes on behind this one; goes back
   /words           lists the sentences of the article that have these words
-  e                writes the line in your editor
-  !                enters what you had begun
-  (nothing)        goes on to the next one
-  b  q  ?          goes back to the one before; ends; explains"""
+  e  !             writes the line in your editor; enters what you had begun
+  (nothing)  q     goes on to the next one; ends
+  ??               tells what else can be said of a citation, a rating, a tick"""
+"""What can be typed; it fits on a screen of 24 lines."""
+EXPLAINED_MORE = """\
+  Behind what is cited:
+    /page 3          the page; /at 01:17, the moment; /locator "below, left"
+    /note "words"    what is to be remembered of it
+    /secondary       it only tells of the thing; /primary is as p
+    /live  /record   it must still be there; that it was there is enough
+    /snapshot 2      looks the words up in that one; /nth 2, at which place
+    c key /whole s   cites a source without a quote
+  Behind a rating, before its reason:
+    /said  /so       it was checked that it was said; that it is so
+    /misleading      what is wrong beside the rating; /missing-context
+    /holds "why"     why what is cited bears out words that changed since
+    /insist          calls a quotation exact all the same
+    /supersede       puts it in the place of another reviewer's
+  Ticks:
+    t 1 3            against the quote that has each, or the only one cited
+    t 1 /2: why      against citation 2, and what there is to say of it
+    t p              all that is proposed
+  A name may be shortened: 1 /misl why. In words between marks one of those is
+  doubled: /note "it says ""all""\""""
+"""What can be said besides."""
 
 
 def review_page(

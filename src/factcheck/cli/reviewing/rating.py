@@ -266,12 +266,14 @@ def _cites_anew(session: "ReviewSession", line: ReviewLine, rating: "Rating") ->
 def _holds(session: "ReviewSession", line: ReviewLine) -> str | None:
     """Why what is cited still bears out words that tell something else than those that it was cited
     for, as it is asked for; none where it was cited for these. Raises FactcheckError."""
+    from factcheck.cli.screen.layout import wrap
     from factcheck.standing.evidence import changed_since_cited
 
     changed = changed_since_cited(session.claim.state)
     if not changed:
         return None
-    say(f"  The words changed in more than wording ({', '.join(changed)}) since this was cited.")
+    told = f"The words changed in more than wording ({', '.join(changed)}) since this was cited."
+    say(wrap(told, "  ", "  "))
     why = _asked(
         session,
         "why what is cited still bears them out: ",
