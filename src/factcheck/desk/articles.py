@@ -351,18 +351,23 @@ class ArticlesDesk(OpenDesk):
             day = _day_ahead(until, work.now.date()) if until else None
             return tuple(wait_for(work, actor, c, what, day) for c in self.find_claims(work, ref))
 
-    def waiting(self, ref: str | None = None) -> "tuple[ClaimOnBoard, ...]":
+    def waiting(self, ref: str | None = None, *, shown: bool = True) -> "tuple[ClaimOnBoard, ...]":
         """What waits of some claims and their parts, or of a whole article (`story:3-5`, or the
-        slug alone; none means the article in use, or the only one); what is due first."""
+        slug alone; none means the article in use, or the only one); what is due first. `shown` as
+        for `board`, of what waits."""
         with self.reading() as work:
             named = self.find_claims(work, ref) if ref and names_claims(ref) else []
-            board = self.board(named[0].article.slug if named else ref, with_text=False)
+            slug = named[0].article.slug if named else ref
+            board = self.board(slug, with_text=False, shown=False)
         numbers = {claim.number for claim in named}
-        return tuple(
+        waiting = tuple(
             unit
             for unit in board.waiting
             if not named or {unit.number, unit.number._replace(part=0)} & numbers
         )
+        if shown:
+            self.memory.shown_claims(waiting)
+        return waiting
 
     def wait_no_more(self, ref: str, because: str | None = None) -> None:
         """End the waiting of claims."""

@@ -7,6 +7,9 @@ from typing import Any
 
 from terminals import Terminal
 
+from factcheck.casework.watching.reviewer_memory import ReviewerMemory
+from factcheck.domain import ClaimNumber
+
 COUNCIL = "the council's answer"
 
 
@@ -200,3 +203,30 @@ def test_what_it_waits_for_can_be_redacted(terminal: Terminal) -> None:
     assert terminal.out("wait").endswith("  waits for (redacted) (anna, 2021-07-27)\n")
     assert "council" not in terminal.out("report")
     assert "1 redacted" in terminal.out("history verify")
+
+
+def _seen(terminal: Terminal) -> list[int]:
+    """The sentences whose words anna was shown."""
+    assert terminal.desk is not None
+    memory = ReviewerMemory(terminal.desk, "anna")
+    return [n for n in range(1, 5) if memory.words_seen("bridge", ClaimNumber(n, 0))]
+
+
+def test_what_is_printed_as_json_or_not_at_all_counts_as_shown_to_nobody(
+    terminal: Terminal,
+) -> None:
+    terminal.type(f'wait 1 "{COUNCIL}" --json')
+    terminal.type(f'wait 2 "{COUNCIL}" --json')
+    terminal.type("wait --json")
+    terminal.type("wait 1 --json")
+    terminal.type("wait 3")
+    assert _seen(terminal) == []
+
+    terminal.type("wait 2")
+    assert _seen(terminal) == [2]
+
+    terminal.type("wait")
+    assert _seen(terminal) == [1, 2]
+
+    terminal.type(f'wait 3 "{COUNCIL}"')
+    assert _seen(terminal) == [1, 2, 3]

@@ -66,7 +66,8 @@ def _enter(
         claims = context.desk.find_claims(work, ref)
     last = claims[-1]
     context.memory.done_with(last.article.slug, last.number)
-    board, waiting, typing = board_after(context, last.article, [c.number for c in claims])
+    numbers = [claim.number for claim in claims]
+    board, waiting, typing = board_after(context, last.article, numbers, shown=not as_json)
     if as_json:
         say_json("waits", [wait_as_json(claim) for claim in waiting])
         return
@@ -95,7 +96,7 @@ def _list(context: CommandContext, ref: str | None, *, as_json: bool) -> None:
     from factcheck.cli.screen.layout import visible_line
     from factcheck.cli.screen.show import say, say_json, say_long
 
-    waiting = context.desk.waiting(ref)
+    waiting = context.desk.waiting(ref, shown=not as_json)
     if as_json:
         say_json("waits", [wait_as_json(claim) for claim in waiting])
     elif not waiting:
@@ -105,4 +106,3 @@ def _list(context: CommandContext, ref: str | None, *, as_json: bool) -> None:
         for claim in waiting:
             lines += [sentence_line(claim.state.ref, claim.state.text), wait_line(claim)]
         say_long("\n".join(lines))
-        context.memory.shown_claims(waiting)

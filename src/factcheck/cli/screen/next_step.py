@@ -103,14 +103,20 @@ def say_next(board: "Board", typing: ReferenceStyle, after: "ClaimNumber | None"
 
 
 def board_after(
-    context: "CommandContext", article: "NamedArticle", numbers: "Iterable[ClaimNumber]"
+    context: "CommandContext",
+    article: "NamedArticle",
+    numbers: "Iterable[ClaimNumber]",
+    *,
+    shown: bool = True,
 ) -> "tuple[Board, list[ClaimOnBoard], ReferenceStyle]":
-    """The board after a write, the claims it was about, and how they are typed."""
+    """The board after a write, the claims it was about, and how they are typed; `shown`: whoever
+    works is shown the words of these."""
     with context.reading() as work:
         board = context.desk.board(article.slug, shown=False)
         typing = context.typing(work, article.slug)
     claims = [claim for number in numbers if (claim := board.claim(number))]
-    context.memory.shown_claims(claims)
+    if shown:
+        context.memory.shown_claims(claims)
     return board, claims, typing
 
 
