@@ -110,14 +110,17 @@ def pdf_of(
     created: str | None = None,
     creator: str | None = None,
     producer: str | None = None,
+    xmp: Mapping[str, str] | None = None,
     password: bytes | None = None,
     stream: bytes | None = None,
     read_as: Mapping[str, int] | None = None,
 ) -> bytes:
     """A PDF of these pages; with a user password it is encrypted (RC4, 40 bits).
 
-    `stream` is a packed (Flate) content stream that stands in for the only page's own; `read_as`
-    says of letters for which code of Unicode the font says that they stand (ISO 32000-1, 9.10.3).
+    `xmp` are properties of the packet beside the dictionary of information (ISO 16684-1), by their
+    names. `stream` is a packed (Flate) content stream that stands in for the only page's own;
+    `read_as` says of letters for which code of Unicode the font says that they stand (ISO 32000-1,
+    9.10.3).
     """
     said = ((b"Title", title), (b"Author", author), (b"CreationDate", created))
     made = ((b"Creator", creator), (b"Producer", producer))
@@ -166,6 +169,9 @@ def pdf_of(
         objects[2] = objects[2].replace(b">>", b"/ToUnicode %d 0 R >>" % (len(objects) + 1))
         codes = b"".join(b"<%02x> <%04x>\n" % (ord(char), to) for char, to in read_as.items())
         objects.append(_stream(_TO_UNICODE % (len(read_as), codes)))
+    if xmp:
+        objects[0] = objects[0].replace(b"/Pages", b"/Metadata %d 0 R /Pages" % (len(objects) + 1))
+        objects.append(_packet(xmp))
     return _file(objects, _encryption(key, password) if key and password is not None else b"")
 
 
@@ -181,6 +187,19 @@ _TO_UNICODE = (
     b"1 begincodespacerange <00> <ff> endcodespacerange\n"
     b"%d beginbfchar\n%sendbfchar\nendcmap end"
 )
+
+
+def _packet(properties: Mapping[str, str]) -> bytes:
+    said = "".join(f"<{name}>{value}</{name}>" for name, value in properties.items())
+    packet = (
+        '<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description '
+        'rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">'
+        f'{said}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+    ).encode()
+    head = b"<< /Type /Metadata /Subtype /XML /Length %d >>" % len(packet)
+    return b"%s\nstream\n%s\nendstream" % (head, packet)
 
 
 def _stream(content: bytes) -> bytes:

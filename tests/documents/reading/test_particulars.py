@@ -68,6 +68,41 @@ def test_a_text_is_as_old_as_the_file_that_its_own_program_saved(
     assert told(document) == []
 
 
+# What RDF says in a list of dates (ISO 16684-1, 8.2).
+XMP = {
+    "xmp:CreateDate": "2026-11-26T14:08:03Z",
+    "xmp:ModifyDate": "2026-11-26T14:08:03Z",
+    "xmp:MetadataDate": "2026-11-26T14:08:03Z",
+    "xmp:CreatorTool": "Adobe InDesign 19.0 (Windows)",
+    "pdf:Producer": "Adobe PDF Library 17.0",
+    "dc:date": "<rdf:Seq><rdf:li>2026-11-26</rdf:li></rdf:Seq>",
+    "dc:creator": "<rdf:Seq><rdf:li>Jane Doe</rdf:li></rdf:Seq>",
+}
+
+
+@pytest.mark.parametrize(
+    ("creator", "producer", "created", "dated"),
+    [
+        (*PRINTED, "D:20261127140803Z", None),
+        (*PRINTED, None, None),
+        (None, None, None, None),
+        ("Writer", "LibreOffice 7.4", None, None),
+        ("Writer", "LibreOffice 7.4", "D:20261127140803Z", "2026-11-27"),
+    ],
+)
+def test_no_date_and_no_author_is_taken_from_the_packet_beside(
+    creator: str | None, producer: str | None, created: str | None, dated: str | None
+) -> None:
+    """Programs fill XMP in on their own, whatever they printed: the file's own fields are asked."""
+    sheet = Sheet().say("The pier was closed on Monday.")
+    data = pdf_of(sheet, created=created, creator=creator, producer=producer, xmp=XMP)
+    document = read_document(data, name="page.pdf")
+    assert (document.text, document.dated, document.author) == (
+        "The pier was closed on Monday.", dated, None,
+    )  # fmt: skip
+    assert not any("2026-11-26" in words or "InDesign" in words for words in told(document))
+
+
 @needs_chromium
 @pytest.mark.slow
 def test_a_page_that_chromium_printed_has_no_date_of_its_own(tmp_path: Path) -> None:
