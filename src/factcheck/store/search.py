@@ -3,7 +3,8 @@
 SQLite answers from an FTS5 index without a text of its own (https://www.sqlite.org/fts5.html,
 section 4.4.3), PostgreSQL from a column that it works out itself, with a GIN index (PostgreSQL's
 documentation, chapter 12). Both fold case and the marks on Latin letters, and stem by Porter's
-rules: "trained" finds "training". Scripts that put no space between words have no words to index:
+rules, each by its own edition of them: "trained" finds "training" on both, "possibly" finds
+"possible" on SQLite alone. Scripts that put no space between words have no words to index:
 there the very characters are looked for.
 
 An index is no evidence: it is made from the sentences. SQLite's is filled when it is asked, many

@@ -28,10 +28,10 @@ _TAG = lazy_pattern(r"[#@](\w+)")
 _HUMP = lazy_pattern(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^\W\d_])(?=\d)")
 _RAW_WORD = lazy_pattern(rf"[{UNSPACED}]+|\d+(?:[.,]\d+)*+|[^\W\d_{UNSPACED}]+")
 _UNSPACED = lazy_pattern(f"[{UNSPACED}]")
-# Where stemmers by Porter's rules differ: FTS5's leaves words of two letters as they are, that of
-# PostgreSQL (Snowball) does not, and has his later rules for -bli and -logi. So some words are
-# asked for by what both leave of them, and the shortest not at all: they weigh as if a twentieth of
-# all sentences had them.
+# Where stemmers by Porter's rules differ: FTS5 has his later ones, which take "bli" and "logi" for
+# endings and leave words of two letters alone; that of PostgreSQL (Snowball) has his first. So some
+# words are asked for by what both leave of them, and the shortest not at all: they weigh as if a
+# twentieth of all sentences had them.
 _STEMMED_DIFFERENTLY = lazy_pattern(
     r"([a-z]{2,}?)([ai]b|log)(?:l[ey]|ility|ilities|y|ies|i[a-z]+)\Z"
 )
