@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from databases import each_on_sqlite
 from desks import TickingClock
 from populated_desk import POPULATED_POLICY, PopulatedDesk
 from sqlalchemy import DateTime, MetaData, Table, func, insert, inspect, select, text
@@ -207,7 +208,7 @@ def test_going_down_what_a_source_says_of_its_citations_is_forgotten(engine: Eng
     assert integrity_faults(engine) == []
 
 
-@pytest.mark.parametrize("version", VERSIONS)
+@each_on_sqlite("version", reversed(VERSIONS), "empty_url")
 def test_every_migration_goes_down_and_up_again_with_rows_present(
     engine: Engine, version: str
 ) -> None:
@@ -223,6 +224,20 @@ def test_every_migration_goes_down_and_up_again_with_rows_present(
 
     assert differences(engine) == []
     assert integrity_faults(engine) == []
+
+
+@pytest.mark.parametrize("empty_url", ["postgresql"], indirect=True)
+def test_all_migrations_go_down_one_after_the_other_with_rows_present(engine: Engine) -> None:
+    upgrade(engine)
+    _fill(engine, HEAD)
+
+    for below in ("base", *VERSIONS[:-1])[::-1]:
+        downgrade(engine, below)
+        assert current(engine) == (None if below == "base" else below)
+
+    assert inspect(engine).get_table_names() == ["alembic_version"]
+    upgrade(engine)
+    assert differences(engine) == []
 
 
 def test_upgrading_what_is_up_to_date_changes_nothing(engine: Engine) -> None:
