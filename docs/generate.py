@@ -17,7 +17,9 @@ from python_reference import reference
 from factcheck.cli import main
 from factcheck.documents.reading.bounded_account import MOST_BLOCKS, MOST_CHARACTERS
 from factcheck.documents.reading.formats import FORMATS
+from factcheck.domain import ReportLanguage
 from factcheck.errors import ExitCode
+from factcheck.reports import FORMATS as REPORT_FORMATS
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ROOT / "docs" / "commands.md"
@@ -34,6 +36,33 @@ MEANINGS = {
         "history was tampered with, the tables differ"
     ),
 }
+
+HOLDS = {
+    "md": (
+        "the first page as in `brief`, what readers were told since, what changed since the last "
+        "edition, what became of corrections, what may be printed, each claim with its verdicts "
+        "and what is cited, the sources, and the register"
+    ),
+    "md-brief": (
+        "one page to send: whether it may be published and why not, what must change word by "
+        "word, what waits, what is open, what readers were told since, and the sources of what "
+        "must change"
+    ),
+    "md-summary": "what may be printed, line by line, with a footnote for each source",
+    "md-annotated": (
+        "the whole article, each sentence marked by a sign, its number and a word, with notes "
+        "below, the sources, and the register"
+    ),
+    "md-corrections": (
+        "what must change as a list, why, and as a diff that `git apply` and `patch -p1` make in "
+        "the article's text"
+    ),
+    "md-sources": "each source, and which words of it each claim rests on",
+    "json": "everything, for programs, by `src/factcheck/reports/report-4.schema.json`",
+    "html": "everything, as one file for any browser, phone and paper, and the register",
+}
+"""What is in a report of each format; one that is not described here is an error."""
+LANGUAGES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish"}
 
 
 def every_command() -> list[tuple[str, click.Command]]:
@@ -85,10 +114,13 @@ def commands_page() -> str:
 def formats_page() -> str:
     """The whole of docs/formats.md."""
     parts = [
-        "# What can be read",
+        "# Formats",
         "",
-        "Made by `python docs/generate.py` from the program's own table",
-        "(`src/factcheck/documents/reading/formats.py`); do not edit.",
+        "Made by `python docs/generate.py` from the program's own tables",
+        "(`src/factcheck/documents/reading/formats.py`, `src/factcheck/reports/formats.py`); do",
+        "not edit.",
+        "",
+        "## What can be read",
         "",
         "What a reader of a document sees is in the text that is taken of it, or the account of",
         "its reading says what was left out, and why: `factcheck article show SLUG --left-out`,",
@@ -113,8 +145,41 @@ def formats_page() -> str:
         f"{MOST_CHARACTERS:,} characters; then each block's first words, and after {MOST_BLOCKS:,}",
         "blocks how many more there are.",
         "",
+        *reports_section(),
     ]
     return "\n".join(parts)
+
+
+def reports_section() -> list[str]:
+    """The lines on what reports come in."""
+    languages = [f"`{language}` ({LANGUAGES[language]})" for language in ReportLanguage]
+    lines = [
+        "## What reports come in",
+        "",
+        "`factcheck report SLUG` writes each of these. Given out (`--issue`) each is an edition",
+        "of its own; each is written again as it was (`--at`), and held against what the desk",
+        "knows (`--check`). Markdown comes in shapes: when none is asked for, the brief on a",
+        "terminal and the full one in a file. All shapes begin with what the article is and",
+        "whether it may be published, and end with how the report was made, in lines that programs",
+        "read. The register is a line for each claim; by it the next edition says what changed.",
+        "",
+        "| asked for by | holds |",
+        "| --- | --- |",
+    ]
+    for name, format in REPORT_FORMATS.items():
+        asked = f"--shape {format.shape}" if format.shape else f"-f {name}"
+        lines.append(f"| `{asked}` | {HOLDS[name]} |")
+    return [
+        *lines,
+        "",
+        f"A report's own words come in {', '.join(languages[:-1])} or {languages[-1]}:",
+        "`--language`, or `[report] language` in `factcheck.toml`. That holds for every shape, a",
+        "page, a feed (`-f atom`) and templates; JSON is the same in each. The article, what is",
+        "cited and the desk's ratings stay as they are. Days, numbers and plurals are the",
+        "language's own. A report that is not in English says its language in its last section,",
+        "and is checked, compared and made again in it, whatever the desk's is by then.",
+        "",
+    ]
 
 
 def with_block(path: Path, name: str, block: str) -> str:

@@ -449,7 +449,7 @@ any_report = st.builds(
     rests_on=_heads,
     as_of=moments,
     ratings=st.tuples(*(st.builds(replace, st.just(r), label=hostile_texts) for r in SCALE)),
-    corrections=st.lists(_corrections, max_size=2).map(tuple),
+    corrections=st.lists(_corrections, max_size=2, unique_by=lambda one: one.ref).map(tuple),
     publications=st.lists(_publications, max_size=1).map(tuple),
     amendments=st.lists(_amendments, max_size=2, unique_by=lambda one: one.uid).map(tuple),
     claims=st.integers(0, 3).flatmap(

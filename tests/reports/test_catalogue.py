@@ -57,7 +57,9 @@ CLOSED_SETS = {
     "correction-outcome": CorrectionOutcome,
     "paragraph": ParagraphKind,
     "role": Role,
+    "source-kind": SourceKind,
     "not-captured": SourceKind,
+    "manner-briefly": Manner,
     "confidential": SourceKind,
     "reason": SENTENCES,
     "amendment-kind": AmendmentKind,
@@ -75,12 +77,16 @@ TRULY_THE_SAME = {
         "reason.kind-date",
         "reason.skip-opinion",
         "reason.skip-question",
+        "source-kind.page",
+        "annotated.notes",
     },
     ReportLanguage.SPANISH: set(),
 }
 """Words that a language shares with English."""
-ENDING_IN_A_SPACE = {"head.may-not-be-published", "note.policy-asks", "note.waits"}
-"""Bold words that the rest of the sentence follows."""
+ENDING_IN_A_SPACE = {
+    "head.may-not-be-published", "note.policy-asks", "note.waits", "form.apart",
+}  # fmt: skip
+"""Bold words that the rest of the sentence follows, and what stands between two of a list."""
 
 
 def forms(text: Text) -> dict[str, str]:

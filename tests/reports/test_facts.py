@@ -6,23 +6,31 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 
-from factcheck.domain import StandingKind
-from factcheck.reports import markdown, phrases
+from factcheck.domain import Manner, SourceKind, StandingKind
+from factcheck.reports import markdown
+from factcheck.reports.catalogue import catalogue
 from factcheck.reports.escape import clean
 from factcheck.reports.shapes import annotated
 from factcheck.reports.shapes.pieces import folded
-from factcheck.reports.values import Report, ReportedCitation, ReportedClaim, ReportedVerdict
+from factcheck.reports.values import (
+    Report,
+    ReportedCitation,
+    ReportedClaim,
+    ReportedSnapshot,
+    ReportedVerdict,
+)
 
 from .examples import SAMPLE, any_report, claims, rates, reports, searching_reports
 from .reading import READERS
 
+SAY = catalogue()
 _WITH_REASONS = (StandingKind.LOOK_AGAIN, StandingKind.DISPUTED, StandingKind.DELETED)
 
 
 def facts_of(report: Report) -> Iterator[str | None]:
     """All that is known of an article, and that a person is to read; in words."""
     yield from (report.title, report.author, report.dated, report.label, report.slug)
-    yield phrases.moment(report.as_of)
+    yield SAY.moment(report.as_of)
     yield from (rating.label for rating in report.ratings if _is_counted(rating.key, report))
     if report.gate:
         yield folded(report.gate.blocking)
@@ -43,24 +51,24 @@ def _is_counted(rating: str, report: Report) -> bool:
 
 
 def _of_claim(claim: ReportedClaim, report: Report) -> Iterator[str | None]:
-    yield from (claim.ref, claim.text, claim.wording, phrases.PARAGRAPH[claim.kind])
+    yield from (claim.ref, claim.text, claim.wording, SAY(f"paragraph.{claim.kind}"))
     stands = claim.standing is StandingKind.STANDS
     told = (*claim.reasons, *claim.refused, *claim.misses) if stands else ()
     if claim.standing in _WITH_REASONS:
         told = claim.reasons
     yield from (reason.text for reason in (*told, *claim.notes))
     if claim.skip and claim.standing is StandingKind.SKIPPED:
-        yield from (phrases.SKIP[claim.skip.kind], claim.skip.because, claim.skip.reviewer)
-        yield phrases.moment(claim.skip.at)
+        yield from (SAY(f"skip.{claim.skip.kind}"), claim.skip.because, claim.skip.reviewer)
+        yield SAY.moment(claim.skip.at)
     if claim.wait:
         yield from (claim.wait.what, claim.wait.until, claim.wait.reviewer)
-        yield phrases.moment(claim.wait.at)
+        yield SAY.moment(claim.wait.at)
     for remark in claim.remarks:
-        yield from (remark.text, remark.reviewer, phrases.moment(remark.at))
+        yield from (remark.text, remark.reviewer, SAY.moment(remark.at))
     for detail in claim.details:
         yield detail.text
         for tick in detail.ticks:
-            yield from (tick.reviewer, phrases.moment(tick.at), tick.because)
+            yield from (tick.reviewer, SAY.moment(tick.at), tick.because)
     for verdict in claim.verdicts:
         yield from _of_verdict(verdict, report)
     for citation in claim.citations:
@@ -68,14 +76,14 @@ def _of_claim(claim: ReportedClaim, report: Report) -> Iterator[str | None]:
 
 
 def _of_verdict(verdict: ReportedVerdict, report: Report) -> Iterator[str | None]:
-    yield from (verdict.label, verdict.reviewer, phrases.moment(verdict.at))
+    yield from (verdict.label, verdict.reviewer, SAY.moment(verdict.at))
     yield from (verdict.rationale, verdict.correction)
-    yield from (phrases.ASKED[verdict.asks], phrases.FIDELITY[verdict.fidelity])
-    yield from (phrases.FLAG[flag] for flag in verdict.flags)
+    yield from (SAY(f"asked.{verdict.asks}"), SAY(f"fidelity.{verdict.fidelity}"))
+    yield from (SAY(f"flag.{flag}") for flag in verdict.flags)
     if verdict.revision != report.revision:
         yield f"Given in revision {verdict.revision}"
     for signoff in verdict.signoffs:
-        yield from (signoff.reviewer, str(signoff.role), phrases.moment(signoff.at))
+        yield from (signoff.reviewer, str(signoff.role), SAY.moment(signoff.at))
 
 
 def _of_citation(citation: ReportedCitation) -> Iterator[str | None]:
@@ -83,14 +91,20 @@ def _of_citation(citation: ReportedCitation) -> Iterator[str | None]:
     yield source.alias if source.alias is not None else source.key
     if not source.redacted:
         yield from (source.title, source.author, source.publisher, source.dated)
-    yield from (phrases.STANCE[citation.stance], phrases.USE[citation.use])
-    yield phrases.EVIDENCE[citation.evidence]
+    yield from (SAY(f"stance.{citation.stance}"), SAY(f"use.{citation.use}"))
+    yield SAY(f"evidence.{citation.evidence}")
     yield from (citation.quote, citation.locator, citation.note)
     if citation.state and not citation.state.is_intact and citation.checkable:
-        yield phrases.QUOTE_STATE[citation.state]
+        yield SAY(f"quote-state.{citation.state}")
     if snapshot:
-        yield phrases.manner(snapshot.manner, source.kind, rendered=snapshot.rendered)
-        yield phrases.moment(snapshot.taken)
+        yield _manner(snapshot, source.kind)
+        yield SAY.moment(snapshot.taken)
+
+
+def _manner(snapshot: ReportedSnapshot, kind: SourceKind) -> str:
+    if snapshot.manner is Manner.CAPTURED:
+        return SAY("manner.rendered") if snapshot.rendered else SAY("manner.captured")
+    return SAY(f"manner.{snapshot.manner}", source=SAY(f"not-captured.{kind}"))
 
 
 def words_in(markdown: str) -> str:

@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import Any
 
 from factcheck.domain import StandingKind
-from factcheck.reports import phrases
 from factcheck.reports.catalogue import catalogue
 from factcheck.reports.followed import followed_told
 from factcheck.reports.values import (
@@ -174,7 +173,7 @@ def _differences(then: ReportedClaim | None, now: ReportedClaim | None) -> Itera
     if then is None or now is None:
         if then is None and now is not None and now.standing is not StandingKind.DELETED:
             what = "A new part." if "." in now.ref else "New in the article."
-            yield Difference(Differs.NEW, f"{what} {phrases.STANDING[now.standing]}.")
+            yield Difference(Differs.NEW, f"{what} {catalogue()(f'standing.{now.standing}')}.")
         elif then is not None and then.standing is not StandingKind.DELETED:
             yield Difference(Differs.DELETED, "It is not there any more.")
         return
@@ -220,7 +219,7 @@ def _of_verdicts(then: ReportedClaim, now: ReportedClaim) -> Iterator[Difference
     for giver, verdict in after.items():
         was = before.get(giver)
         if was is None:
-            given = f"{verdict.label}, by {verdict.reviewer}, {phrases.moment(verdict.at)}."
+            given = f"{verdict.label}, by {verdict.reviewer}, {catalogue().moment(verdict.at)}."
             rationale = f" {verdict.rationale}" if verdict.rationale else ""
             yield Difference(Differs.VERDICT, f"A verdict was given: {given}{rationale}")
         elif was.superseded != verdict.superseded:
@@ -269,9 +268,10 @@ def _of_standing(then: ReportedClaim, now: ReportedClaim) -> Iterator[Difference
     if StandingKind.DELETED in (then.standing, now.standing):
         return
     if then.standing is not now.standing:
-        was = phrases.STANDING[then.standing].lower()
+        say = catalogue()
+        was = say(f"standing-inside.{then.standing}")
         why = " ".join(reason.text for reason in now.reasons)
-        told = f"{phrases.STANDING[now.standing]} (before: {was}). {why}".strip()
+        told = f"{say(f'standing.{now.standing}')} (before: {was}). {why}".strip()
         yield Difference(Differs.STANDING, told)
     elif then.reasons != now.reasons:
         old = set(then.reasons)
@@ -324,15 +324,16 @@ def _source(citation: ReportedCitation) -> str:
 
 def _cited(citation: ReportedCitation) -> str:
     quote = f"“{citation.quote}”" if citation.quote else "nothing is quoted"
-    return f"{phrases.STANCE[citation.stance]}: {quote} – {_source(citation)}."
+    stance = catalogue()(f"stance.{citation.stance}")
+    return f"{stance}: {quote} – {_source(citation)}."
 
 
 def _state(citation: ReportedCitation) -> str:
     if citation.state is None:
         return "Nothing is quoted."
     if not citation.checkable:
-        return f"{phrases.NOT_CHECKABLE}: {phrases.TOLD_STATE[citation.state]}"
-    return phrases.QUOTE_STATE[citation.state]
+        return catalogue()(f"told-state.{citation.state}")
+    return catalogue()(f"quote-state.{citation.state}")
 
 
 def _of_others(then: ReportedClaim, now: ReportedClaim) -> Iterator[Difference]:

@@ -12,7 +12,13 @@ from typing import Any
 from factcheck.domain import ReportLanguage
 from factcheck.errors import FactcheckError
 from factcheck.reports.as_json import json_text
-from factcheck.reports.heads import PrintedHeads, heads_in_json, heads_in_markdown, heads_in_page
+from factcheck.reports.heads import (
+    PrintedHeads,
+    heads_in_json,
+    heads_in_markdown,
+    heads_in_page,
+    language_of_markdown,
+)
 from factcheck.reports.page import page
 from factcheck.reports.read_edition import (
     ReadEdition,
@@ -121,7 +127,7 @@ def _markdown(
         edition=edition,
         told=told_in_markdown,
         heads=partial(heads_in_markdown, shape=shape),
-        language=_english,
+        language=language_of_markdown,
     )
 
 

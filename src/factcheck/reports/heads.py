@@ -2,15 +2,17 @@
 
 A report rests on more than its article's history: on that of each source that is cited, and on the
 desk's own, where roles and policies are. It prints the head of each, so that whoever has it can
-see later that none of them was cut or rewritten. In JSON they are a list; in Markdown one line,
+see later that none of them was cut or rewritten. In JSON they are a list; in Markdown two lines of
+its last section,
 
+    - Stream head: entry 12, `…`
     - Rests on: sources `2.9f3a1c77`, `1.0a77bcd1`; desk `1a2b3c4d`, `7.aabbccdd`; digest `…`
 
-with an entry's number and the beginning of its hash for each source that the article's history
-cites, in the order of the sources' uids, then the beginning of the desk's uid and its entry. The
-digest is the SHA-256 of the canonical JSON of all of them in full: [uid, number, hash] each. A page
-has the same line, in `code` elements. A report that travels in a case names no desk: the case
-leaves it.
+known by their form, whatever the words in them are in the report's language. The second has an
+entry's number and the beginning of its hash for each source that the article's history cites, in
+the order of the sources' uids, then the beginning of the desk's uid and its entry. The digest is
+the SHA-256 of the canonical JSON of all of them in full: [uid, number, hash] each. A page has the
+same, in `code` elements. A report that travels in a case names no desk: the case leaves it.
 """
 
 import json
@@ -19,20 +21,31 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.domain import StreamKind
+from factcheck.domain import ReportLanguage, StreamKind
 from factcheck.ledger.chain import sha256_of
 from factcheck.reports.catalogue import LANGUAGES, catalogue
 from factcheck.reports.values import Head, StreamHead
 
 _SHOWN = 8
 
-_ARTICLE = re.compile(r"^- Stream head: entry ([0-9]{1,10}), `([0-9a-f]{64})`$", re.MULTILINE)
+_NAMED = r"^- [^:`\n]{1,60}: "
+_WORDS = r"[^`<>;:,\n]{1,40}"
+_ARTICLE = re.compile(rf"{_NAMED}{_WORDS} ([0-9]{{1,10}}), `([0-9a-f]{{64}})`$", re.MULTILINE)
 # One page tells its versions behind that.
-_SHAPE = re.compile("^- Shape: ([a-z]{1,20})(?:; ([^\n]*))?$", re.MULTILINE)
+_SHAPE = re.compile(rf"\A[^\n]*\n\n{_NAMED}([a-z]{{1,20}})(?:; ([^\n]*))?$", re.MULTILINE)
+_LANGUAGE = re.compile(rf"{_NAMED}`([a-z]{{2}})`$", re.MULTILINE)
 _MADE = re.compile(r'^"made": (\{.*\}),?$', re.MULTILINE)
 _VERSIONED = "canonical text|anchoring|fingerprint|standing"
-_VERSIONS = re.compile(rf"^- ({_VERSIONED}|Report format): (\S{{1,40}})$", re.MULTILINE)
-_VERSIONS_BRIEFLY = re.compile(rf"(?:^|; )({_VERSIONED}|Report format) (\S{{1,40}}?)(?=;|\Z)")
+FORMAT = "Report format"
+"""What the version of reports themselves is called among the versions that a report prints."""
+_CALLED = {
+    "canonical text": "made.canonical-text",
+    "anchoring": "made.anchoring",
+    "fingerprint": "made.fingerprint",
+    "standing": "made.standing",
+    FORMAT: "made.format",
+}
+_VERSIONS = re.compile(r"^- ([^:`\n]{1,60}): (\S{1,40})$", re.MULTILINE)
 _VERSIONS_IN_JSON = re.compile(rf'\{{"name": "({_VERSIONED})", "version": "([^"]{{1,40}})"\}}')
 # A page names them in its own language, and since format 3 beside that as they are called.
 _VERSIONS_IN_PAGE = re.compile(
@@ -48,33 +61,18 @@ _SOURCE = re.compile(f"(?:`|<code>){_MARK}")
 
 def _rests_on(opening: str, closing: str) -> str:
     """How the line of the other heads is written, whatever a code span is written with, and in
-    whatever language."""
+    whatever language: sources, the desk and the digest are told apart by what is in their spans."""
     mark = f"{opening}{_MARK}{closing}"
-    sources, desk, digest = (_in_any("heads", key) for key in ("sources", "desk", "digest"))
     return (
-        rf"(?:{sources} ((?:{mark}(?:, )?)+))?"
-        rf"(?:(?:; )?{desk} {opening}([0-9a-f]{{8}}){closing}, {mark})?"
-        rf"(?:; )?{digest} {opening}([0-9a-f]{{64}}){closing}"
+        rf"(?:{_WORDS} ((?:{mark}(?:, )?)+))?"
+        rf"(?:(?:; )?{_WORDS} {opening}([0-9a-f]{{8}}){closing}, {mark})?"
+        rf"(?:; )?{_WORDS} {opening}([0-9a-f]{{64}}){closing}"
     )
 
 
-def _in_any(table: str, key: str) -> str:
-    """A pattern for the words of a key in any language."""
-    words = dict.fromkeys(catalogue(language)(f"{table}.{key}") for language in LANGUAGES)
-    return f"(?:{'|'.join(map(re.escape, words))})"
-
-
 _ARTICLE_IN_PAGE = re.compile('<code id="head">([0-9]{1,10}), ([0-9a-f]{64})</code>')
-
-
-@cache
-def _rest() -> re.Pattern[str]:
-    return re.compile(f"^- Rests on: {_rests_on('`', '`')}$", re.MULTILINE)
-
-
-@cache
-def _rest_in_page() -> re.Pattern[str]:
-    return re.compile(f'<span id="rests-on">{_rests_on("<code>", "</code>")}</span>')
+_REST = re.compile(f"{_NAMED}{_rests_on('`', '`')}$", re.MULTILINE)
+_REST_IN_PAGE = re.compile(f'<span id="rests-on">{_rests_on("<code>", "</code>")}</span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +94,9 @@ def digest_of(heads: Iterable[StreamHead]) -> str:
     return sha256_of([[head.stream, head.seq, head.hash] for head in heads])
 
 
-def rests_on_line(heads: tuple[StreamHead, ...]) -> str:
+def rests_on_line(heads: tuple[StreamHead, ...], say: Callable[[str], str]) -> str:
     """The heads as the Markdown report prints them."""
-    return _line(heads, "`", "`", catalogue())
+    return _line(heads, "`", "`", say)
 
 
 def head_in_page(head: Head) -> str:
@@ -114,16 +112,28 @@ def rests_on_in_page(heads: tuple[StreamHead, ...], say: Callable[[str], str]) -
 def heads_in_markdown(text: str, shape: str) -> PrintedHeads | None:
     """The heads that a report in Markdown prints; none when it prints none, or is of another shape
     than this: before there were shapes, all were full."""
-    making = text.rpartition("\n## ")[2]
+    making = _making(text)
     printed = _SHAPE.search(making)
     if (printed[1] if printed else "full") != shape:
         return None
-    return _read(making, _ARTICLE, _rest())
+    return _read(making, _ARTICLE, _REST)
+
+
+def language_of_markdown(text: str) -> ReportLanguage:
+    """The language that a report in Markdown says that its own words are in; the usual one, which
+    none says, where it says none that is known."""
+    named = _LANGUAGE.search(_making(text))
+    return ReportLanguage(named[1]) if named and named[1] in LANGUAGES else ReportLanguage.ENGLISH
+
+
+def _making(text: str) -> str:
+    """The last section of a report in Markdown: how it was made."""
+    return text.rpartition("\n## ")[2]
 
 
 def heads_in_page(text: str) -> PrintedHeads | None:
     """The heads that a page prints; none when it prints none."""
-    return _read(text, _ARTICLE_IN_PAGE, _rest_in_page())
+    return _read(text, _ARTICLE_IN_PAGE, _REST_IN_PAGE)
 
 
 def heads_in_json(text: str) -> PrintedHeads | None:
@@ -190,11 +200,43 @@ def _line(
 def printed_versions(text: str) -> list[tuple[str, str]]:
     """What a report says had a say in it, and in which version: whoever has others writes other
     bytes of the same state. Names are those that it prints, so in any format."""
-    formats = [("Report format", number) for number in _FORMAT_IN_JSON.findall(text)]
-    shape = _SHAPE.search(text.rpartition("\n## ")[2])
-    briefly = _VERSIONS_BRIEFLY.findall(shape[2] or "") if shape else []
-    listed = (_VERSIONS, _VERSIONS_IN_JSON, _VERSIONS_IN_PAGE)
-    return sorted({*(found for said in listed for found in said.findall(text)), *formats, *briefly})
+    formats = [(FORMAT, number) for number in _FORMAT_IN_JSON.findall(text)]
+    listed = (_VERSIONS_IN_JSON, _VERSIONS_IN_PAGE)
+    return sorted(
+        {
+            *(found for said in listed for found in said.findall(text)),
+            *_versions_in_markdown(text),
+            *formats,
+        }
+    )
+
+
+def version_called(name: str, say: Callable[[str], str]) -> str | None:
+    """What is called in a report's language what had a say in it; none where it has no name."""
+    key = _CALLED.get(name)
+    return None if key is None else say(key)
+
+
+@cache
+def _names_of_versions() -> dict[str, str]:
+    """The names that a report prints in Markdown, in any language, and what each is called here."""
+    return {
+        catalogue(language)(key): name for language in LANGUAGES for name, key in _CALLED.items()
+    }
+
+
+def _versions_in_markdown(text: str) -> list[tuple[str, str]]:
+    names = _names_of_versions()
+    shape = _SHAPE.search(_making(text))
+    briefly = _versions_briefly().findall(shape[2] or "") if shape else []
+    listed = ((name.strip(), version) for name, version in (*_VERSIONS.findall(text), *briefly))
+    return [(names[name], version) for name, version in listed if name in names]
+
+
+@cache
+def _versions_briefly() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, _names_of_versions()))
+    return re.compile(rf"(?:^|; )({names}) (\S{{1,40}}?)(?=;|\Z)")
 
 
 def _mark(head: StreamHead) -> str:

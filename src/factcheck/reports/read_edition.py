@@ -17,24 +17,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from factcheck.domain import ReportLanguage, StandingKind
 from factcheck.ledger.chain import utc_text, utc_time
+from factcheck.reports.catalogue import catalogue
+from factcheck.reports.heads import language_of_markdown
 from factcheck.reports.sections import Sections
 from factcheck.reports.values import Report, ReportedClaim
 
-SINCE = "## What changed since edition"
-MAKING = "## How this was made"
-"""Headings of the Markdown report: of what it is compared with, and of its last section: how and of
-what it was made, and the register."""
-
-DESPITE = "Given out all the same"
-"""How the line begins that says why a report was given out though the gate was closed."""
 _DESPITE_IN_PAGE = re.compile(r'<p class="despite"[^>]*>.*?</p>', re.DOTALL)
-_DESPITE = re.compile(rf"\n\n{DESPITE} by [^\n]*")
-
-_SINCE = re.compile(rf"\n{SINCE} .*?(?=\n## |\Z)", re.DOTALL)
 
 _ABOUT_ITSELF = ("made", "since")
 
@@ -81,9 +74,24 @@ def told_in_json(text: str) -> Any:
 
 
 def told_in_markdown(text: str) -> str:
-    """The same of a report in Markdown."""
-    body = text.rpartition(f"\n{MAKING}\n")[0]
-    return _SINCE.sub("", _DESPITE.sub("", body, count=1), count=1)
+    """The same of a report in Markdown: without its last section, which tells how it was made."""
+    body = text.rpartition("\n## ")[0]
+    despite, since = _about_markdown(language_of_markdown(text))
+    return since.sub("", despite.sub("", body, count=1), count=1)
+
+
+@cache
+def _about_markdown(language: ReportLanguage) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The line that says why a report was given out though the gate was closed, and the section of
+    what it is compared with."""
+    despite, since = (
+        re.escape(catalogue(language).template(key).partition("{")[0])
+        for key in ("head.despite", "since.title")
+    )
+    return (
+        re.compile(rf"\n\n{despite}[^\n]*"),
+        re.compile(rf"\n## {since}.*?(?=\n## |\Z)", re.DOTALL),
+    )
 
 
 def register(report: Report, contents: Sections) -> str:

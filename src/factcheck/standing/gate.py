@@ -191,15 +191,18 @@ def on_word_alone(found: Standing) -> tuple[str, ...]:
     if found.kind is not StandingKind.STANDS or found.parts:
         return ()
     words = [
-        f"{state.verdict.reviewer} says that its evidence still holds, though it was cited for "
-        f"words that told something else: {state.verdict.evidence_holds}"
+        told(
+            "evidence-still-holds",
+            reviewer=state.verdict.reviewer,
+            why=state.verdict.evidence_holds,
+        )
         for state in found.counting
         if state.verdict.evidence_holds is not None
     ]
     proposing = proposing_verdict(found)
     if proposing is not None and (overruled := proposing.overruled) is not None:
-        because = overruled.overruling.because or "(redacted)"
-        words.append(f"{overruled.reviewer} overruled its correction: {because}")
+        because = overruled.overruling.because or told("redacted")
+        words.append(told("correction-overruled", reviewer=overruled.reviewer, why=because))
     return tuple(words)
 
 

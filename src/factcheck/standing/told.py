@@ -69,6 +69,10 @@ SENTENCES: Mapping[str, str] = {
     "quoted-joined": "joined from two places without a mark",
     "quoted-uncited": "in no cited quote",
     "quoted-otherwise": "in its source but for: {changes}",
+    # What is let through on somebody's word.
+    "evidence-still-holds": "{reviewer} says that its evidence still holds, though it was cited "
+    "for words that told something else: {why}",
+    "correction-overruled": "{reviewer} overruled its correction: {why}",
     # What the policy still asks for.
     "waits": "It waits for {what}.",
     "waits-until": "It waits for {what}, until {day}.",

@@ -73,10 +73,48 @@ def test_an_edition_in_another_language_is_another_edition(terminal: Terminal) -
     assert listed.count("the same") == 2
 
 
+def test_markdown_comes_in_the_desk_s_language_and_is_checked_and_made_again_in_it(
+    terminal: Terminal,
+) -> None:
+    english = terminal.out("report --shape full")
+    speak(terminal, "de")
+    terminal.type("report -o given.md")
+    given = Path("given.md").read_bytes()
+    entry = terminal.out("history show bridge").splitlines()[-1].split()[0]
+    speak(terminal, "fr")
+
+    assert "## Geprüfte Zusammenfassung" in given.decode()
+    assert "Verified summary" not in given.decode()
+    assert terminal.out("report --shape full --language en") == english
+    assert terminal.out("report").count("Ce qui reste ouvert") == 1
+    assert "given.md: still true" in terminal.out("report --check given.md")
+    assert terminal.type("history verify --against given.md").exit_code == 0
+    assert terminal.type(f"report --at {entry} --shape full --language de").stdout_bytes == given
+
+    terminal.type("verdict add 1 false -m No.")
+    assert "no longer what the desk" in terminal.type("report --check given.md", code=3).stdout
+    Path("given.md").write_bytes(given.replace(b"`de`", b"`es`", 1))
+    assert "tampered with" in terminal.type("report --check given.md", code=3).stdout
+
+
+def test_an_edition_in_markdown_says_what_changed_since_one_in_another_language(
+    terminal: Terminal,
+) -> None:
+    issue = ["report", "--issue", "--despite", "It is wanted."]
+    terminal.type([*issue, "-o", "1.md"])
+    assert "Nothing changed since edition 1" in terminal.type([*issue, "-o", "again.md"]).stderr
+    german = [*issue, "--language", "de"]
+    assert "This is edition 2" in terminal.type([*german, "-o", "2.md"]).stderr
+    assert "Nothing changed since edition 2" in terminal.type([*german, "-o", "x.md"]).stderr
+    assert Path("x.md").read_bytes() == Path("2.md").read_bytes()
+    assert "## Was sich seit Ausgabe 1 geändert hat" in Path("2.md").read_text("utf-8")
+    assert "Trotzdem herausgegeben von" in Path("2.md").read_text("utf-8")
+    assert terminal.out("report --editions").count("the same") == 2
+
+
 def test_a_language_that_reports_do_not_come_in_is_refused(terminal: Terminal) -> None:
     assert "--language" in terminal.refused("report --language nl", code=2)
     assert "leave it out" in terminal.refused("report --editions --language de", code=2)
-    assert "Markdown comes in English" in terminal.refused("report --language de", code=2)
     for wrong in ("nl", "DE", ""):
         speak(terminal, wrong)
         refused = terminal.refused("report -f html")

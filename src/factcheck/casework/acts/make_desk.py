@@ -31,8 +31,8 @@ _HEAD = """\
 database = {database}
 
 [report]
-# The language of the words around the article in its pages (report -f html) and templates, whatever
-# language it is in itself: en (English), de (German), fr (French) or es (Spanish).
+# The language of the words around the article in its reports, whatever language it is in itself:
+# en (English), de (German), fr (French) or es (Spanish).
 # language = "en"
 
 [limits]

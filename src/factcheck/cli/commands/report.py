@@ -33,6 +33,7 @@ Examples:
   factcheck report us-iraq
   factcheck report us-iraq -o us-iraq.md
   factcheck report us-iraq --shape full
+  factcheck report us-iraq --language de -o us-iraq.md
   factcheck report us-iraq -f json -o -
   factcheck report us-iraq -f html -o us-iraq.html
   factcheck report us-iraq -f atom -o corrections.xml
@@ -56,8 +57,8 @@ Examples:
 @click.option(
     "--language",
     type=OneOf(["en", "de", "fr", "es"]),
-    help="Of the words of a page (-f html) or a template; Markdown comes in English. When not "
-    "given, what [report] in factcheck.toml says.",
+    help="Of the report's own words, in Markdown, a page, a feed or a template; the article stays "
+    "as it is. When not given, what [report] in factcheck.toml says.",
 )
 @click.option(
     "--shape",
@@ -169,7 +170,7 @@ def report_command(
             raise click.UsageError("A feed is no edition, and has no shape: leave -f atom out.")
         _write(context, _feed(context, slug, at, language), output)
         return
-    format_ = _format_named(format_, shape, language, is_page=output == "-" and not issue)
+    format_ = _format_named(format_, shape, is_page=output == "-" and not issue)
     if check is not None:
         check_file(context, slug, check, as_json)
     elif at is not None:
@@ -198,9 +199,7 @@ def _feed(context: CommandContext, slug: str | None, at: str | None, language: s
     return context.desk.feed(slug, at=moment, language=language)
 
 
-def _format_named(
-    format_: str | None, shape: str | None, language: str | None, *, is_page: bool
-) -> str:
+def _format_named(format_: str | None, shape: str | None, *, is_page: bool) -> str:
     """The name of a format in a shape.
 
     Args:
@@ -210,10 +209,6 @@ def _format_named(
         if shape is not None:
             raise click.UsageError(f"--shape is of Markdown: leave it or -f {format_} out.")
         return format_
-    if language not in (None, "en"):
-        raise click.UsageError(
-            "Markdown comes in English: --language goes with -f html, -f atom and --template."
-        )
     shape = shape or ("brief" if is_page else "full")
     return "md" if shape == "full" else f"md-{shape}"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from factcheck.domain import ParagraphKind, StandingKind
-from factcheck.reports.page.markup import Html, PageWords, tag, words
+from factcheck.reports.page.markup import Content, Html, PageWords, tag, words
 from factcheck.reports.page.notes import Notes, text_of
 from factcheck.reports.page.outcomes import Outcomes, must_change
 from factcheck.reports.page.overview import language_tag
@@ -89,8 +89,9 @@ class Article:
         ref = words(claim.ref)
         refs = {claim.ref, *(part.ref for part in claim.parts)}
         changes, asks = refs & self._changing, refs & self._asking
-        key = "article.outcome-must-change" if changes else "article.outcome"
-        told = self._say(key, outcome=words(outcome.label))
+        told: Content = words(outcome.label)
+        if changes:
+            told = self._say("article.must-change", outcome=told)
         marks = [f"s t-{outcome.tone} {outcome.mark}", "m" if changes else "", "w" if asks else ""]
         return tag(
             "a",
@@ -100,7 +101,7 @@ class Article:
                 "span",
                 sign(CHANGE) if changes else None,
                 tag("sup", ref, id=f"e{ref}"),
-                tag("span", " ", told, class_="unseen"),
+                tag("span", " (", told, ")", class_="unseen"),
                 class_="tail",
             ),
             class_=" ".join(mark for mark in marks if mark),

@@ -5,7 +5,7 @@ Its markup is read back: heads by `factcheck.reports.heads`, the register by `re
 
 from collections.abc import Iterator
 
-from factcheck.reports.heads import head_in_page, rests_on_in_page
+from factcheck.reports.heads import FORMAT, head_in_page, rests_on_in_page, version_called
 from factcheck.reports.page.amendments import publications
 from factcheck.reports.page.cited import words_of
 from factcheck.reports.page.markup import Content, Html, PageWords, tag, words
@@ -13,13 +13,6 @@ from factcheck.reports.page.overview import revision_of
 from factcheck.reports.read_edition import register, register_in_page
 from factcheck.reports.sections import Sections
 from factcheck.reports.values import REPORT_FORMAT, Report
-
-_VERSIONED = {
-    "canonical text": "made.canonical-text",
-    "anchoring": "made.anchoring",
-    "fingerprint": "made.fingerprint",
-    "standing": "made.standing",
-}
 
 
 def making(report: Report, contents: Sections, say: PageWords) -> Iterator[Html]:
@@ -45,13 +38,14 @@ def making(report: Report, contents: Sections, say: PageWords) -> Iterator[Html]
         *publications(report, say),
     ]
     shown = [tag("div", tag("dt", name), tag("dd", fact)) for name, fact in facts]
-    versions = [
-        *((name, _version(name, say), version) for name, version in report.versions),
-        ("Report format", say("made.format"), str(REPORT_FORMAT)),
-    ]
     shown += [
-        tag("div", tag("dt", named), tag("dd", words(version)), data_version=words(name))
-        for name, named, version in versions
+        tag(
+            "div",
+            tag("dt", version_called(name, say) or words(name)),
+            tag("dd", words(version)),
+            data_version=words(name),
+        )
+        for name, version in (*report.versions, (FORMAT, str(REPORT_FORMAT)))
     ]
     yield tag("dl", shown)
     yield tag(
@@ -60,11 +54,6 @@ def making(report: Report, contents: Sections, say: PageWords) -> Iterator[Html]
         tag("p", say("made.register-says")),
         Html(register_in_page(register(report, contents))),
     )
-
-
-def _version(name: str, say: PageWords) -> str:
-    named = _VERSIONED.get(name)
-    return say(named) if named else words(name)
 
 
 def _code(text: str) -> Html:

@@ -218,15 +218,11 @@ def _about(claim: ReportedClaim, unit: Finding, say: PageWords) -> Iterator[Html
 
 
 def _waits(wait: ReportedWait, say: PageWords) -> Html:
-    told = {
-        "what": words_of(wait.what or say("words.redacted")),
-        "who": words_of(wait.reviewer),
-        "moment": say.moment(wait.at),
-    }
+    what = words_of(wait.what or say("words.redacted"))
     if wait.until:
-        pieces = say("note.waits-until", day=words(say.day(wait.until)), **told)
-    else:
-        pieces = say("note.waits-told", **told)
+        what = say("waits.until", what=what, day=words(say.day(wait.until)))
+    who, moment = words_of(wait.reviewer), say.moment(wait.at)
+    pieces = say("note.waits-told", what=what, who=who, moment=moment)
     return tag("p", tag("strong", say("note.waits")), pieces, class_="asks", dir="auto")
 
 

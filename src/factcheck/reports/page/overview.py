@@ -97,15 +97,15 @@ def _in_words(contents: Sections, say: PageWords) -> str:
     sentences = say("overview.sentences", count=counted.sentences)
     if counted.divided:
         sentences = say(
-            "overview.divided", sentences=sentences, divided=counted.divided, parts=counted.parts
+            "overview.divided", sentences=sentences, count=counted.divided, parts=counted.parts
         )
-    return say(
-        "overview.line",
-        sentences=sentences,
-        change=len(must_change(contents)),
+    in_summary = say(
+        "overview.in-summary",
         as_they_stand=counted.as_they_stand,
         corrected=counted.corrected,
     )
+    change = say("overview.to-change", count=len(must_change(contents)))
+    return joined([joined([sentences, "."]), change, in_summary], " ")
 
 
 def _filters(contents: Sections, outcomes: Outcomes, say: PageWords) -> Html:

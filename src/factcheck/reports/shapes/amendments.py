@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from factcheck.reports.catalogue import Catalogue, catalogue
+from factcheck.reports.catalogue import Catalogue
 from factcheck.reports.escape import escape, link
-from factcheck.reports.shapes.pieces import REDACTED, joined, stopped
+from factcheck.reports.shapes.pieces import joined, own_words, stopped
 from factcheck.reports.values import Report, ReportedAmendment, ReportedPublication
 
 
@@ -12,20 +12,19 @@ def amendments(report: Report) -> Iterator[str]:
     """The section of what was approved, the first one first; no block where there is none."""
     if not report.amendments:
         return
-    say = catalogue()
+    say = own_words(report)
     yield f"## {say('amendments.title')}"
     for amendment in report.amendments:
         yield _amendment(amendment, say)
 
 
-def publications(report: Report) -> list[tuple[str, str]]:
+def publications(report: Report, say: Catalogue) -> list[tuple[str, str]]:
     """What was given to readers: a name and a fact for each, for how the report was made."""
-    say = catalogue()
     return [(say("publication.title"), _publication(one, say)) for one in report.publications]
 
 
 def _amendment(amendment: ReportedAmendment, say: Catalogue) -> str:
-    text = REDACTED if amendment.text is None else stopped(amendment.text)
+    text = say("words.redacted") if amendment.text is None else stopped(amendment.text)
     reviewer, moment = escape(amendment.reviewer), say.moment(amendment.at)
     approved = say("amendments.approved", reviewer=reviewer, moment=moment)
     told = [f"**{escape(amendment.ref)}.** {text} {approved}"]
@@ -48,7 +47,7 @@ def _publication(publication: ReportedPublication, say: Catalogue) -> str:
     if publication.despite:
         facts.append(say("publication.although-closed", why=escape(publication.despite)))
     if publication.redacted:
-        facts.append(REDACTED)
+        facts.append(say("words.redacted"))
     if publication.withdrawn is not None:
         who, at, because = publication.withdrawn
         taken = {"reviewer": escape(who), "moment": say.moment(at)}

@@ -10,11 +10,10 @@ from itertools import groupby
 from factcheck.domain import ParagraphKind, StandingKind
 from factcheck.reports.escape import escape
 from factcheck.reports.sections import Sections, sections
-from factcheck.reports.shapes import words
 from factcheck.reports.shapes.first_page import changing, opening, tally
 from factcheck.reports.shapes.full import ClaimNotes
 from factcheck.reports.shapes.making import making, registered
-from factcheck.reports.shapes.pieces import outcome_of, words_of
+from factcheck.reports.shapes.pieces import outcome_by_parts, own_words, words_of
 from factcheck.reports.shapes.source_list import sources_of
 from factcheck.reports.tones import OF_STANDING, Tone, tones_of
 from factcheck.reports.values import Report, ReportedClaim
@@ -43,21 +42,21 @@ _BEGINS = {
 
 def annotated(report: Report) -> str:
     """The annotated copy as Markdown, ending in a newline."""
-    contents = sections(report)
+    contents, say = sections(report), own_words(report)
     copy = _Copy(report, contents)
     sources = sources_of(report)
     blocks = [
-        *opening(report, tally(contents)),
-        f"## {words.ARTICLE}",
-        words.ANNOTATED_SAYS,
+        *opening(report, tally(report, contents)),
+        f"## {say('article.title')}",
+        say("annotated.says"),
         *copy.paragraphs(),
-        f"## {words.NOTES}",
+        f"## {say('annotated.notes')}",
         *copy.notes(ClaimNotes(
             report, contents, sources, words_told=copy.told, fixes_told=(), asked=(),
             waits_told=False,
         )),
-        f"## {words.SOURCES}",
-        "\n".join(sources.items()) or words.NO_SOURCES,
+        f"## {say('sources.title')}",
+        "\n".join(sources.items()) or say("sources.none"),
         *making(report, ANNOTATED),
         *registered(report, contents),
     ]  # fmt: skip
@@ -68,7 +67,7 @@ class _Copy:
     """The article, and the notes on it."""
 
     def __init__(self, report: Report, contents: Sections) -> None:
-        self._report, self._contents = report, contents
+        self._report, self._contents, self._say = report, contents, own_words(report)
         self._tones = tones_of(report.ratings)
         needed, _ = changing(report, contents)
         self._changing = {unit.claim.ref for unit in needed}
@@ -91,7 +90,7 @@ class _Copy:
         for claim in sentences:
             if end is not None:
                 pieces += self._unclaimed(end, claim.start)
-            pieces.append(f"{words_of(claim)} **({self._mark(claim)})**")
+            pieces.append(f"{words_of(claim, self._say)} **({self._mark(claim)})**")
             end = claim.end
         return " ".join(pieces)
 
@@ -102,9 +101,10 @@ class _Copy:
             yield escape(between)
 
     def _mark(self, claim: ReportedClaim) -> str:
-        told = f"{self._sign(claim)} {escape(claim.ref)} {self._outcome(claim)}"
+        outcome = outcome_by_parts(self._contents.findings[claim.ref], self._say)
+        told = f"{self._sign(claim)} {escape(claim.ref)} {outcome}"
         if {claim.ref, *(part.ref for part in claim.parts)} & self._changing:
-            told += f", {words.MUST_CHANGE.lower()}"
+            return self._say("article.must-change", outcome=told)
         return told
 
     def _sign(self, claim: ReportedClaim) -> str:
@@ -112,12 +112,6 @@ class _Copy:
         if claim.standing is StandingKind.STANDS:
             return SIGN[self._tones[rating.key] if rating else Tone.AGAIN]
         return SIGN[OF_STANDING[claim.standing]]
-
-    def _outcome(self, claim: ReportedClaim) -> str:
-        outcome = outcome_of(self._contents.findings[claim.ref])
-        if claim.parts:
-            outcome += f", {words.BY_PARTS.format(count=len(claim.parts))}"
-        return outcome
 
     def notes(self, notes: ClaimNotes) -> Iterator[str]:
         """A note on each sentence of which there is anything to say, and on its parts."""

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 
+from factcheck.reports.catalogue import Catalogue
 from factcheck.reports.escape import escape
 from factcheck.reports.sections import Sections, sections
-from factcheck.reports.shapes import words
 from factcheck.reports.shapes.first_page import opening
 from factcheck.reports.shapes.making import making
-from factcheck.reports.shapes.pieces import joined, opening_of, outcome_of
+from factcheck.reports.shapes.pieces import joined, opening_of, outcome_of, own_words
 from factcheck.reports.shapes.source_list import (
     SourceList,
     facts_of,
-    name_of,
     quoted,
     sources_of,
 )
@@ -22,18 +21,20 @@ BY_SOURCE = "sources"
 
 def by_source(report: Report) -> str:
     """The source list as Markdown, ending in a newline."""
-    contents, sources = sections(report), sources_of(report)
+    contents, sources, say = sections(report), sources_of(report), own_words(report)
     resting: dict[ReportedSource, list[tuple[ReportedClaim, ReportedCitation]]] = {}
     for claim in _flat(report.claims):
         for citation in claim.citations:
             resting.setdefault(citation.source, []).append((claim, citation))
-    blocks = [*opening(report), f"## {words.SOURCES}"]
+    blocks = [*opening(report), f"## {say('sources.title')}"]
     if not resting:
-        blocks.append(words.NO_SOURCES)
+        blocks.append(say("sources.none"))
     for source, pairs in resting.items():
         blocks += [
-            f"**{name_of(source)}**{sources.entry(source)}",
-            "\n".join(f"- {_resting(claim, cited, sources, contents)}" for claim, cited in pairs),
+            sources.entry(source),
+            "\n".join(
+                f"- {_resting(claim, cited, sources, contents, say)}" for claim, cited in pairs
+            ),
         ]
     return "\n\n".join([*blocks, *making(report, BY_SOURCE)]) + "\n"
 
@@ -45,10 +46,15 @@ def _flat(claims: tuple[ReportedClaim, ...]) -> Iterator[ReportedClaim]:
 
 
 def _resting(
-    claim: ReportedClaim, citation: ReportedCitation, sources: SourceList, contents: Sections
+    claim: ReportedClaim,
+    citation: ReportedCitation,
+    sources: SourceList,
+    contents: Sections,
+    say: Catalogue,
 ) -> str:
     """A claim, how it stands, and the words that it rests on."""
-    outcome = outcome_of(contents.findings[claim.ref])
-    told = f"**{escape(claim.ref)}.** {opening_of(claim)} ({outcome})"
+    outcome = outcome_of(contents.findings[claim.ref], say)
+    told = f"**{escape(claim.ref)}.** {opening_of(claim, say)} ({outcome})"
     at = sources.place(citation)
-    return joined([told, f"{quoted(citation)}{f' ({at})' if at else ''}.", *facts_of(citation)])
+    words = f"{quoted(citation, say)}{f' ({at})' if at else ''}."
+    return joined([told, words, *facts_of(citation, say)])

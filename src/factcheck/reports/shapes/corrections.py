@@ -12,10 +12,9 @@ from typing import NamedTuple
 
 from factcheck.reports.escape import code, escape
 from factcheck.reports.sections import Finding, Sections, sections
-from factcheck.reports.shapes import words
 from factcheck.reports.shapes.first_page import changing, must_change, opening, sources_by_key
 from factcheck.reports.shapes.making import making
-from factcheck.reports.shapes.pieces import listed, words_of
+from factcheck.reports.shapes.pieces import listed, own_words, words_of
 from factcheck.reports.shapes.source_list import SourceList, citations_of
 from factcheck.reports.unified_diff import unified_diff
 from factcheck.reports.values import Report
@@ -37,14 +36,14 @@ class Replacement(NamedTuple):
 
 def corrections(report: Report) -> str:
     """The corrections as Markdown, ending in a newline."""
-    contents = sections(report)
+    contents, say = sections(report), own_words(report)
     changes = must_change(report, contents, sources_by_key, uncorrected=words_of)
     blocks = [*opening(report), *changes, *_reasons(report, contents)]
     blocks += _diff(report, contents)
     needed, proposed = changing(report, contents)
-    sources = SourceList(citations_of(unit.claim for unit in (*needed, *proposed)))
+    sources = SourceList(citations_of(unit.claim for unit in (*needed, *proposed)), say)
     if sources.sources:
-        blocks += [f"## {words.SOURCES}", "\n".join(sources.items())]
+        blocks += [f"## {say('sources.title')}", "\n".join(sources.items())]
     return "\n\n".join([*blocks, *making(report, CORRECTIONS)]) + "\n"
 
 
@@ -57,12 +56,13 @@ def _reasons(report: Report, contents: Sections) -> Iterator[str]:
         if unit.deciding and unit.deciding.rationale
     ]
     if reasons:
-        yield f"## {words.WHY}"
+        yield f"## {own_words(report)('diff.why')}"
         yield "\n".join(reasons)
 
 
 def _diff(report: Report, contents: Sections) -> Iterator[str]:
-    yield f"## {words.AS_DIFF}"
+    say = own_words(report)
+    yield f"## {say('diff.title')}"
     replacing = replacements(report, contents)
     needed, proposed = changing(report, contents)
     in_it = {replacement.ref for replacement in replacing}
@@ -72,16 +72,16 @@ def _diff(report: Report, contents: Sections) -> Iterator[str]:
         if unit.correction is not None and unit.claim.ref not in in_it
     ]
     if report.text is None or not replacing:
-        yield words.NO_DIFF
+        yield say("diff.none")
     else:
         name = file_name(report)
         diff = unified_diff(report.text, applied(report.text, replacing), name)
         longest = max(map(len, _BACKTICKS.findall(diff)), default=0)
         fence = "`" * max(3, longest + 1)
-        yield words.DIFF_SAYS.format(name=code(name))
+        yield say("diff.says", name=code(name), git=code("git apply"), patch=code("patch -p1"))
         yield f"{fence}diff\n{diff}{fence}"
     if by_hand:
-        yield f"{words.BY_HAND}: {listed(by_hand)}."
+        yield say("diff.by-hand", refs=listed(by_hand))
 
 
 def replacements(report: Report, contents: Sections) -> list[Replacement]:

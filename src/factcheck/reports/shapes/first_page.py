@@ -7,16 +7,17 @@ correction, as one word diff; nothing of that is told again behind it.
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
-from factcheck.reports import phrases, read_edition
+from factcheck.reports.catalogue import Catalogue
 from factcheck.reports.escape import code, escape, link
-from factcheck.reports.sections import Finding, Sections
-from factcheck.reports.shapes import words
+from factcheck.reports.sections import FIT_TO_PRINT, Finding, Sections
 from factcheck.reports.shapes.making import revision_of
 from factcheck.reports.shapes.pieces import (
-    REDACTED,
     folded,
     joined,
+    labelled,
     opening_of,
+    own_words,
+    quoted,
     stopped,
     word_diff,
     words_of,
@@ -28,30 +29,37 @@ from factcheck.standing.gist import gist
 _FEW = 5
 """Where no more sentences are open than this, the first words of each are told too."""
 
-Tells = Callable[[ReportedClaim], str]
-"""Something of a claim, in words."""
+Tells = Callable[[ReportedClaim, Catalogue], str]
+"""Something of a claim, in a report's own words."""
 
 
 def opening(report: Report, counted: Iterable[str] = ()) -> Iterator[str]:
     """Whether the article may be published, and what it is: sentences, and then those counted."""
+    say = own_words(report)
     yield f"# {escape(report.title or report.slug)}"
-    yield from _gate(report)
-    yield from _on_word_alone(report)
+    yield from _gate(report, say)
+    yield from _on_word_alone(report, say)
     if report.redacted:
-        yield words.ARTICLE_REDACTED
+        yield say("head.redacted")
+    yield joined([*_what_it_is(report, say), *counted])
+
+
+def _what_it_is(report: Report, say: Catalogue) -> Iterator[str]:
+    if report.edition is not None:
+        yield f"{say('head.edition', number=report.edition)}."
+    yield say("head.checked", article=code(report.slug), revision=revision_of(report, say))
+    yield f"{say('head.as-of', moment=say.moment(report.as_of))}."
     origin = link(report.url) if report.url else code(report.origin or report.slug)
-    yield joined([
-        f"{words.EDITION} {report.edition}." if report.edition is not None else "",
-        f"{words.CHECKED}: {code(report.slug)}, {revision_of(report)}.",
-        f"{words.AS_OF} {phrases.moment(report.as_of)}, {words.LAST_EVENT}.",
-        f"{words.SOURCE}: {origin}.",
-        f"{words.DATED} {stopped(report.dated)}" if report.dated else words.NO_DATE,
-        f"{words.BY} {stopped(report.author)}" if report.author else "",
-        *counted,
-    ])  # fmt: skip
+    yield say("head.source", origin=origin)
+    if report.dated:
+        yield say("head.dated", day=stopped(report.dated))
+    else:
+        yield f"{say('head.no-date')}."
+    if report.author:
+        yield say("head.by", author=stopped(report.author))
 
 
-def sources_by_key(claim: ReportedClaim) -> str:
+def sources_by_key(claim: ReportedClaim, say: Catalogue) -> str:
     """The sources of a claim by their keys alone, for a report that lists them."""
     names = dict.fromkeys(name_of(citation.source) for citation in claim.citations)
     return ", ".join(names)
@@ -59,60 +67,64 @@ def sources_by_key(claim: ReportedClaim) -> str:
 
 def first_page(report: Report, contents: Sections, cited: Tells = sources_by_key) -> Iterator[str]:
     """The page's blocks."""
-    yield from opening(report, tally(contents))
+    yield from opening(report, tally(report, contents))
     yield from must_change(report, contents, cited)
     yield from waits(report)
     yield from what_is_open(report, contents)
 
 
-def _gate(report: Report) -> Iterator[str]:
+def _gate(report: Report, say: Catalogue) -> Iterator[str]:
     """Whether it may be published, and why it was given out where it may not."""
     gate = report.gate
     if gate is None:
         return
     if not gate.is_open:
-        blocking = phrases.count(len(gate.blocking), *words.BLOCKS)
         blocked = set(gate.blocking)
-        in_order = [claim.ref for claim in report.claims if claim.ref in blocked]
-        yield f"**{words.MAY_NOT}**, {words.BY_POLICY}: {blocking} ({folded(in_order)})."
+        yield say(
+            "head.blocked",
+            not_yet=f"**{say('head.not-yet')}**",
+            count=len(gate.blocking),
+            refs=folded(claim.ref for claim in report.claims if claim.ref in blocked),
+        )
     elif gate.looks_within is not None:
-        yield words.MAY_BE_PUBLISHED_LOOKED.format(days=gate.looks_within)
+        command = code("factcheck gate")
+        yield say("head.may-be-published-asking", days=gate.looks_within, command=command)
     else:
-        yield words.MAY_BE_PUBLISHED
+        yield say("head.may-be-published")
     # Old age, which is asked on the day alone, may have closed it.
     if report.despite is not None:
-        reviewer, because = report.despite.reviewer, report.despite.because
-        yield f"{read_edition.DESPITE} by {escape(reviewer)}: {stopped(because)}"
+        reviewer, why = escape(report.despite.reviewer), stopped(report.despite.because)
+        yield say("head.despite", reviewer=reviewer, why=why)
 
 
-def _on_word_alone(report: Report) -> Iterator[str]:
+def _on_word_alone(report: Report, say: Catalogue) -> Iterator[str]:
     """What is let through because somebody says so, and no evidence does."""
     if report.gate is None or not report.gate.on_word_alone:
         return
     alike: dict[str, list[str]] = {}
     for ref, text in report.gate.on_word_alone:
-        alike.setdefault(text, []).append(ref)
-    yield f"{words.ON_WORD_ALONE}:"
+        alike.setdefault(say.retold(text), []).append(ref)
+    yield say("form.introducing", what=say("head.on-word-alone"))
     yield "\n".join(f"- **{folded(refs)}.** {escape(text)}" for text, refs in alike.items())
 
 
-def tally(contents: Sections) -> Iterator[str]:
+def tally(report: Report, contents: Sections) -> Iterator[str]:
     """How many sentences there are, and what they are, in sentences."""
-    counted = contents.tally
-    line = phrases.count(counted.sentences, *words.SENTENCES)
+    counted, say = contents.tally, own_words(report)
+    line = say("overview.sentences", count=counted.sentences)
     if counted.divided:
-        line += f", {words.DIVIDED.format(divided=counted.divided, parts=counted.parts)}"
-    counts = [f"{escape(rating.label)}: {number}" for rating, number in counted.by_rating]
-    counts += [f"{phrases.STANDING[kind]}: {number}" for kind, number in counted.by_standing]
+        line = say("overview.divided", sentences=line, count=counted.divided, parts=counted.parts)
+    named = [(escape(rating.label), number) for rating, number in counted.by_rating]
+    named += [(say(f"standing.{kind}"), number) for kind, number in counted.by_standing]
     yield f"{line}."
-    if counts:
-        yield f"{'; '.join(counts)}."
-    yield f"{words.TO_CHANGE}: {len(contents.wrong) + len(contents.unfit)}."
+    if named:
+        counts = (labelled(name, say.number(number), say) for name, number in named)
+        yield f"{say('form.apart').join(counts)}."
+    yield say("overview.to-change", count=len(contents.wrong) + len(contents.unfit))
     if contents.proposed:
-        yield f"{words.PROPOSED}: {len(contents.proposed)}."
-    yield (
-        f"{words.IN_SUMMARY}: {counted.as_they_stand} {words.AS_THEY_STAND},"
-        f" {counted.corrected} {words.CORRECTED}."
+        yield say("overview.proposed", count=len(contents.proposed))
+    yield say(
+        "overview.in-summary", as_they_stand=counted.as_they_stand, corrected=counted.corrected
     )
 
 
@@ -142,50 +154,58 @@ def must_change(
         uncorrected: tells the words that nothing is proposed in place of.
     """
     needed, proposed = changing(report, contents)
+    say = own_words(report)
     unfit = {unit.claim.ref for unit in contents.unfit}
-    yield f"## {words.MUST_CHANGE}"
-    if needed:
-        yield "\n".join([f"- {_change(unit, unfit, cited, uncorrected)}" for unit in needed])
-    else:
-        yield words.NOTHING
+
+    def listed(units: Iterable[Finding]) -> str:
+        changes = [
+            _change(unit, cited(unit.claim, say), uncorrected, say, unfit=unit.claim.ref in unfit)
+            for unit in units
+        ]
+        return "\n".join(f"- {change}" for change in changes)
+
+    yield f"## {say('overview.must-change')}"
+    yield listed(needed) if needed else say("words.nothing")
     if proposed:
-        yield f"{words.LET_THROUGH}:"
-        yield "\n".join([f"- {_change(unit, unfit, cited, uncorrected)}" for unit in proposed])
+        yield say("form.introducing", what=say("corrections.let-through"))
+        yield listed(proposed)
 
 
-def _change(unit: Finding, unfit: Container[str], cited: Tells, uncorrected: Tells) -> str:
+def _change(unit: Finding, cited: str, uncorrected: Tells, say: Catalogue, *, unfit: bool) -> str:
     claim = unit.claim
-    problems = [words.NOT_FIT] if claim.ref in unfit else []
-    if unit.fidelity in phrases.UNFIT:
-        problems.append(phrases.UNFIT[unit.fidelity])
-    problems += [phrases.FLAG[flag] for flag in unit.flags]
+    problems = [say("corrections.not-fit-inside")] if unfit else []
+    if unit.fidelity not in FIT_TO_PRINT:
+        problems.append(say(f"unfit.{unit.fidelity}"))
+    problems += [say(f"flag.{flag}") for flag in unit.flags]
     label = ", ".join([escape(unit.rating.label) if unit.rating else "", *problems])
-    rests_on = cited(claim) or words.NO_SOURCE
-    changed = _changed_words(unit, uncorrected)
-    return joined([f"**{escape(claim.ref)}.**", changed, f"({label}; {rests_on})"])
+    told = say("form.apart").join([label, cited or say("words.no-source")])
+    changed = _changed_words(unit, uncorrected, say)
+    return joined([f"**{escape(claim.ref)}.**", changed, f"({told})"])
 
 
-def _changed_words(unit: Finding, uncorrected: Tells) -> str:
+def _changed_words(unit: Finding, uncorrected: Tells, say: Catalogue) -> str:
     """The words of a claim, and what is proposed in their place, as one word diff."""
     claim = unit.claim
     if unit.correction is None:
-        return joined([uncorrected(claim), checked_as(claim), words.NO_CORRECTION])
+        return joined([uncorrected(claim, say), checked_as(claim, say), say("note.no-correction")])
     if claim.wording:
-        diff = word_diff(claim.wording, unit.correction)
-        return f"{words_of(claim)} {words.CHECKED_AS}: “{diff}”"
+        diff = say("reason.quoted", words=word_diff(claim.wording, unit.correction))
+        return joined([words_of(claim, say), say("note.checked-as", wording=diff)])
     if claim.text is None:
-        return f"~~{words_of(claim)}~~ {escape(unit.correction)}"
+        return f"~~{words_of(claim, say)}~~ {escape(unit.correction)}"
     return word_diff(claim.text, unit.correction)
 
 
-def tells_all_words(unit: Finding) -> bool:
+def tells_all_words(unit: Finding, say: Catalogue) -> bool:
     """Whether this page tells all the words of what must change, and not only the first."""
-    return unit.correction is not None or opening_of(unit.claim) == words_of(unit.claim)
+    return unit.correction is not None or opening_of(unit.claim, say) == words_of(unit.claim, say)
 
 
-def checked_as(claim: ReportedClaim) -> str:
+def checked_as(claim: ReportedClaim, say: Catalogue) -> str:
     """A part's wording, where it has one."""
-    return f"{words.CHECKED_AS}: “{escape(claim.wording)}”" if claim.wording else ""
+    if not claim.wording:
+        return ""
+    return say("note.checked-as", wording=quoted(claim.wording, say))
 
 
 # --- what waits -----------------------------------------------------------------------------------
@@ -193,20 +213,22 @@ def checked_as(claim: ReportedClaim) -> str:
 
 def waits(report: Report) -> Iterator[str]:
     """For whom or what sentences wait, each once; no section where nothing does."""
+    say = own_words(report)
     waiting: dict[str, dict[str, list[str]]] = {}
     for claim in _flat(report.claims):
         if claim.wait is not None:
-            said = waiting.setdefault(_awaited(claim.wait), {})
-            said.setdefault(_said_by(claim.wait), []).append(claim.ref)
+            said = waiting.setdefault(_awaited(claim.wait, say), {})
+            said.setdefault(_said_by(claim.wait, say), []).append(claim.ref)
     if waiting:
-        yield f"## {words.WAITS}"
-        yield "\n".join(f"- {_waiting(what, said)}" for what, said in waiting.items())
+        yield f"## {say('waits.title')}"
+        yield "\n".join(f"- {_waiting(what, said, say)}" for what, said in waiting.items())
 
 
-def _waiting(what: str, said: Mapping[str, list[str]]) -> str:
+def _waiting(what: str, said: Mapping[str, list[str]], say: Catalogue) -> str:
     (first, refs), *others = said.items()
-    told = f"**{folded(refs)}** {words.WAITS_FOR} {what} ({first})"
-    return "; ".join([told, *(f"**{folded(refs)}** ({who})" for who, refs in others)])
+    told = say("waits.item", claims=f"**{folded(refs)}**", wait=f"{what} ({first})")
+    too = (f"**{folded(refs)}** ({who})" for who, refs in others)
+    return say("form.apart").join([told, *too])
 
 
 def _flat(claims: Iterable[ReportedClaim]) -> Iterator[ReportedClaim]:
@@ -215,18 +237,19 @@ def _flat(claims: Iterable[ReportedClaim]) -> Iterator[ReportedClaim]:
         yield from _flat(claim.parts)
 
 
-def wait_of(wait: ReportedWait) -> str:
+def wait_of(wait: ReportedWait, say: Catalogue) -> str:
     """For whom or what a claim waits, until when, and who says so."""
-    return f"{_awaited(wait)} ({_said_by(wait)})"
+    who, moment = escape(wait.reviewer), say.moment(wait.at)
+    return say("note.waits-told", what=_awaited(wait, say), who=who, moment=moment)
 
 
-def _awaited(wait: ReportedWait) -> str:
-    what = escape(wait.what) if wait.what else REDACTED
-    return f"{what}, {words.UNTIL} {wait.until}" if wait.until else what
+def _awaited(wait: ReportedWait, say: Catalogue) -> str:
+    what = escape(wait.what) if wait.what else say("words.redacted")
+    return say("waits.until", what=what, day=say.day(wait.until)) if wait.until else what
 
 
-def _said_by(wait: ReportedWait) -> str:
-    return f"{escape(wait.reviewer)}, {phrases.moment(wait.at)}"
+def _said_by(wait: ReportedWait, say: Catalogue) -> str:
+    return f"{escape(wait.reviewer)}, {say.moment(wait.at)}"
 
 
 # --- what is open ---------------------------------------------------------------------------------
@@ -235,10 +258,11 @@ def _said_by(wait: ReportedWait) -> str:
 def what_is_open(report: Report, contents: Sections) -> Iterator[str]:
     """What nothing was settled of yet, and what the policy still asks for, under each reason once;
     what waits is told there."""
-    yield f"## {words.OPEN}"
+    say = own_words(report)
+    yield f"## {say('open.title')}"
     told = {unit.claim.ref for units in changing(report, contents) for unit in units}
     items = []
-    groups = _open_by_reason(report, contents)
+    groups = _open_by_reason(report, contents, say)
     open_claims = {
         claim.ref for _, lines in groups for claims in lines.values() for claim in claims
     }
@@ -246,34 +270,39 @@ def what_is_open(report: Report, contents: Sections) -> Iterator[str]:
     for heading, lines in groups:
         shown = []
         for reason, claims in lines.items():
-            shown.append(joined([_named(claims, told, few=few), f"– {reason}" if reason else ""]))
+            named = _named(claims, told, say, few=few)
+            shown.append(f"{named} – {reason}" if reason else named)
             told |= {claim.ref for claim in claims}
         if len(shown) == 1:
-            items.append(f"- {heading}: {shown[0]}")
+            items.append(f"- {labelled(heading, shown[0], say)}")
         else:
-            items += [f"- {heading}:", *(f"  - {line}" for line in shown)]
-    yield "\n".join(items) or words.NOTHING
+            items.append(f"- {say('form.introducing', what=heading)}")
+            items += [f"  - {line}" for line in shown]
+    yield "\n".join(items) or say("words.nothing")
 
 
 _ByReason = dict[str, list[ReportedClaim]]
 
 
-def _open_by_reason(report: Report, contents: Sections) -> list[tuple[str, _ByReason]]:
+def _open_by_reason(
+    report: Report, contents: Sections, say: Catalogue
+) -> list[tuple[str, _ByReason]]:
     """What is open by heading, then by why; in the article's order, also the reasons."""
     told = _told_otherwise(report, contents)
     groups: list[tuple[str, _ByReason]] = []
     for heading, units, reasons_of in (
-        (words.DISPUTED, contents.disputed, _no_reason),
-        (words.LOOK_AGAIN, contents.look_again, _weightiest),
-        (words.UNREVIEWED, contents.unreviewed, _no_reason),
-        (words.UNVERIFIED, contents.unverified, _no_reason),
-        (words.ASKS_MORE, contents.misses, _misses),
+        (say("standing.disputed"), contents.disputed, _no_reason),
+        (say("standing.look-again"), contents.look_again, _weightiest),
+        (say("standing.unreviewed"), contents.unreviewed, _no_reason),
+        (say("open.unverified"), contents.unverified, _no_reason),
+        (say("open.asks-more"), contents.misses, _misses),
     ):
         lines: _ByReason = {}
         for unit in units:
             if unit.claim.wait is None:
                 for reason in reasons_of(unit.claim, told):
-                    lines.setdefault(escape(gist(reason)) if reason else "", []).append(unit.claim)
+                    why = escape(say.retold(gist(reason))) if reason else ""
+                    lines.setdefault(why, []).append(unit.claim)
         if lines:
             groups.append((heading, lines))
     return groups
@@ -310,13 +339,15 @@ def _misses(claim: ReportedClaim, told: _Told) -> Iterator[str]:
             yield miss.text
 
 
-def _named(claims: Iterable[ReportedClaim], told: Container[str], *, few: bool) -> str:
+def _named(
+    claims: Iterable[ReportedClaim], told: Container[str], say: Catalogue, *, few: bool
+) -> str:
     """Claims by their numbers; where there are few, and once, by their first words."""
     if not few:
         return f"**{folded(claim.ref for claim in claims)}**"
     numbers = [(f"**{escape(claim.ref)}**", claim) for claim in claims]
-    return "; ".join(
-        number if claim.ref in told else f"{number} {opening_of(claim)}"
+    return say("form.apart").join(
+        number if claim.ref in told else f"{number} {opening_of(claim, say)}"
         for number, claim in numbers
     )
 

@@ -10,10 +10,9 @@ source is told in the list of sources alone.
 from collections.abc import Container, Iterable, Iterator
 
 from factcheck.domain import Asks, StandingKind
-from factcheck.reports import phrases
+from factcheck.reports.catalogue import Catalogue
 from factcheck.reports.escape import clean, escape
 from factcheck.reports.sections import Finding, Sections, SummaryLine, sections
-from factcheck.reports.shapes import words
 from factcheck.reports.shapes.amendments import amendments
 from factcheck.reports.shapes.first_page import (
     asked_here,
@@ -25,10 +24,13 @@ from factcheck.reports.shapes.first_page import (
 )
 from factcheck.reports.shapes.making import making, registered
 from factcheck.reports.shapes.pieces import (
-    REDACTED,
+    capital,
     joined,
+    labelled,
     marked_words,
-    outcome_of,
+    outcome_by_parts,
+    own_words,
+    retold,
     words_of,
 )
 from factcheck.reports.shapes.since import since
@@ -50,17 +52,17 @@ _OPEN = (StandingKind.LOOK_AGAIN, StandingKind.DISPUTED)
 
 def markdown(report: Report) -> str:
     """The report as Markdown (GitHub Flavored Markdown), ending in a newline."""
-    contents = sections(report)
+    contents, say = sections(report), own_words(report)
     sources = sources_of(report)
     blocks = [
         *first_page(report, contents),
         *amendments(report),
         *since(report, contents),
         *followed(report),
-        *_summary(contents),
+        *_summary(contents, say),
         *_claims(report, contents, sources),
-        f"## {words.SOURCES}",
-        "\n".join(sources.items()) or words.NO_SOURCES,
+        f"## {say('sources.title')}",
+        "\n".join(sources.items()) or say("sources.none"),
         *making(report, FULL),
         *registered(report, contents),
     ]
@@ -70,25 +72,29 @@ def markdown(report: Report) -> str:
 # --- what may be printed --------------------------------------------------------------------------
 
 
-def _summary(contents: Sections) -> Iterator[str]:
+def _summary(contents: Sections, say: Catalogue) -> Iterator[str]:
     """Which sentences are in the verified summary; their words are told elsewhere."""
-    yield f"## {words.SUMMARY}"
+    yield f"## {say('summary.title')}"
     if not contents.summary:
-        yield words.SUMMARY_EMPTY
+        yield say("summary.empty")
         return
-    yield words.SUMMARY_SAYS
+    means = say("summary.said-means", said=capital(say("words.said")))
+    yield joined([say("summary.says-shortly"), means])
     as_they_stand = [line for line in contents.summary if not line.corrected]
     corrected = [line for line in contents.summary if line.corrected]
-    groups = ((words.LINES_AS_THEY_STAND, as_they_stand), (words.LINES_CORRECTED, corrected))
+    groups = (
+        (say("summary.those-as-they-stand"), as_they_stand),
+        (say("summary.those-corrected"), corrected),
+    )
     yield "\n".join(
-        f"- {heading}: {', '.join(_named(line) for line in lines)}."
+        f"- {labelled(heading, ', '.join(_named(line, say) for line in lines), say)}."
         for heading, lines in groups
         if lines
     )
 
 
-def _named(line: SummaryLine) -> str:
-    said = f" ({words.SAID})" if line.asks is Asks.SAID else ""
+def _named(line: SummaryLine, say: Catalogue) -> str:
+    said = f" ({say('words.said')})" if line.asks is Asks.SAID else ""
     return f"{escape(line.ref)}{said}"
 
 
@@ -96,12 +102,13 @@ def _named(line: SummaryLine) -> str:
 
 
 def _claims(report: Report, contents: Sections, sources: SourceList) -> Iterator[str]:
-    yield f"## {words.CLAIMS}"
+    say = own_words(report)
+    yield f"## {say('claims.title')}"
     needed, proposed = changing(report, contents)
     changes = (*needed, *proposed)
-    told = {unit.claim.ref for unit in changes if tells_all_words(unit)}
+    told = {unit.claim.ref for unit in changes if tells_all_words(unit, say)}
     if told:
-        yield words.TOLD_ABOVE
+        yield say("claims.told-above")
     notes = ClaimNotes(
         report,
         contents,
@@ -112,15 +119,13 @@ def _claims(report: Report, contents: Sections, sources: SourceList) -> Iterator
         waits_told=True,
     )
     for claim in report.claims:
-        yield from notes.note(claim, f"### {_heading(claim, contents)}")
+        yield from notes.note(claim, f"### {_heading(claim, contents, say)}")
         for part in claim.parts:
-            yield from notes.note(part, f"#### {_heading(part, contents)}")
+            yield from notes.note(part, f"#### {_heading(part, contents, say)}")
 
 
-def _heading(claim: ReportedClaim, contents: Sections) -> str:
-    outcome = outcome_of(contents.findings[claim.ref])
-    parts = f", {words.BY_PARTS.format(count=len(claim.parts))}" if claim.parts else ""
-    return f"{escape(claim.ref)}. {outcome}{parts}"
+def _heading(claim: ReportedClaim, contents: Sections, say: Catalogue) -> str:
+    return f"{escape(claim.ref)}. {outcome_by_parts(contents.findings[claim.ref], say)}"
 
 
 class ClaimNotes:
@@ -147,6 +152,7 @@ class ClaimNotes:
         self._report, self._contents, self._sources = report, contents, sources
         self._words_told, self._fixes_told = words_told, fixes_told
         self._asked, self._waits_told = asked, waits_told
+        self._say = own_words(report)
 
     def note(self, claim: ReportedClaim, heading: str) -> Iterator[str]:
         """A claim's blocks, the heading first; no more than that where nothing else is known."""
@@ -154,7 +160,7 @@ class ClaimNotes:
         yield heading
         words_told = claim.ref in self._words_told
         if not words_told:
-            yield f"> {words_of(claim)}"
+            yield f"> {words_of(claim, self._say)}"
         fix_told = claim.ref in self._fixes_told
         about = list(self._about(claim, unit, told=fix_told))
         if any(about):
@@ -163,102 +169,108 @@ class ClaimNotes:
             yield self._verdict(verdict, claim, told=unit.correction if fix_told else None)
         items = [self._sources.cited(citation) for citation in claim.citations]
         if not items and unit.verdicts and not claim.parts:
-            items.append(words.NOT_CITED)
+            items.append(self._say("note.no-source"))
         items += self._notes(claim)
         if items:
             yield "\n".join(f"- {item}" for item in items)
 
     def _about(self, claim: ReportedClaim, unit: Finding, *, told: bool) -> Iterator[str]:
         """What a claim is, as what it was checked, and why it does not stand."""
-        yield phrases.PARAGRAPH[claim.kind]
+        say = self._say
+        yield say(f"paragraph.{claim.kind}")
         if not told:
-            yield checked_as(claim)
+            yield checked_as(claim, say)
         off_the_scale = claim.standing is StandingKind.STANDS and unit.rating is None
         if claim.standing in _OPEN or (off_the_scale and not claim.parts):
-            yield reasons_of(unit)
+            yield reasons_of(unit, say)
         if claim.standing is StandingKind.SKIPPED:
-            yield skip_of(unit)
+            yield skip_of(unit, say)
         if claim.standing is StandingKind.DELETED and claim.reasons:
-            yield reasons_of(unit)
+            yield reasons_of(unit, say)
 
     def _verdict(self, verdict: ReportedVerdict, claim: ReportedClaim, *, told: str | None) -> str:
-        facts = list(verdict_facts(verdict, self._report))
+        say, facts = self._say, list(verdict_facts(verdict, self._report, self._say))
         if verdict.correction and verdict.correction != told:
-            facts.append(f"{words.CORRECTION}: {_correction(verdict.correction, claim)}")
+            correction = _correction(verdict.correction, claim, say)
+            facts.append(labelled(say("claims.correction"), correction, say))
         return joined(facts)
 
     def _notes(self, claim: ReportedClaim) -> Iterator[str]:
         """What was ticked, what the policy asks for beside a verdict that stands, and notes."""
-        yield from ticks_of(claim)
+        say = self._say
+        yield from ticks_of(claim, say)
         stands = claim.standing is StandingKind.STANDS
         misses = [miss for miss in claim.misses if (claim.ref, miss.text) not in self._asked]
         if stands and (missing := (*claim.refused, *misses)):
-            yield f"{words.POLICY_ASKS}: {joined(escape(miss.text) for miss in missing)}"
+            yield say("claims.policy-asks", asked=retold(missing, say))
         reasons = claim.reasons if stands else ()
         if reasons or claim.notes:
-            noted = [escape(note.text) for note in _own((*reasons, *claim.notes), claim)]
+            noted = retold(_own((*reasons, *claim.notes), claim), say)
             if noted:
-                yield f"{words.NOTE}: {joined(noted)}"
+                yield say("note.note", words=noted)
         if claim.wait is not None and not self._waits_told:
-            yield f"{words.WAITS}: {wait_of(claim.wait)}"
+            yield labelled(say("waits.title"), wait_of(claim.wait, say), say)
         for remark in claim.remarks:
-            text = escape(remark.text) if remark.text else REDACTED
-            yield (
-                f"{words.NOTED_BY} {escape(remark.reviewer)}, {phrases.moment(remark.at)}: {text}"
-            )
+            text = escape(remark.text) if remark.text else say("words.redacted")
+            who = f"{escape(remark.reviewer)}, {say.moment(remark.at)}"
+            yield say("note.noted", who=who, words=text)
 
 
-def verdict_facts(verdict: ReportedVerdict, report: Report) -> Iterator[str]:
+def verdict_facts(verdict: ReportedVerdict, report: Report, say: Catalogue) -> Iterator[str]:
     """All of a verdict but for its correction, sentence by sentence."""
-    superseded = f"{words.SUPERSEDED}: " if verdict.superseded else ""
-    yield (
-        f"{superseded}**{escape(verdict.label)}**, {escape(verdict.reviewer)},"
-        f" {phrases.moment(verdict.at)}."
-    )
-    yield phrases.ASKED[verdict.asks]
-    yield phrases.FIDELITY[verdict.fidelity]
+    given = say("note.by-at", who=escape(verdict.reviewer), moment=say.moment(verdict.at))
+    told = f"**{escape(verdict.label)}**, {given}"
+    yield labelled(say("claims.superseded"), told, say) if verdict.superseded else told
+    yield say(f"asked.{verdict.asks}")
+    yield say(f"fidelity.{verdict.fidelity}")
     if verdict.revision != report.revision:
-        yield f"{words.GIVEN_IN} {verdict.revision}."
+        yield say("note.given-in", number=verdict.revision)
     if verdict.flags:
-        yield f"{words.FLAGGED}: {', '.join(phrases.FLAG[flag] for flag in verdict.flags)}."
+        yield say("note.flagged", flags=", ".join(say(f"flag.{flag}") for flag in verdict.flags))
     for signoff in verdict.signoffs:
-        yield (
-            f"{words.SIGNED_OFF} {escape(signoff.reviewer)} ({signoff.role}),"
-            f" {phrases.moment(signoff.at)}."
+        yield say(
+            "note.signed-off",
+            who=escape(signoff.reviewer),
+            role=say(f"role.{signoff.role}"),
+            moment=say.moment(signoff.at),
         )
     if verdict.rationale:
         yield escape(verdict.rationale)
     elif verdict.redacted:
-        yield REDACTED
-    yield from _on_word_alone(verdict)
+        yield say("words.redacted")
+    yield from _on_word_alone(verdict, say)
 
 
-def _on_word_alone(verdict: ReportedVerdict) -> Iterator[str]:
+def _on_word_alone(verdict: ReportedVerdict, say: Catalogue) -> Iterator[str]:
     """What rests on somebody's word: that old evidence holds, that a correction is not made."""
     if verdict.evidence_holds:
-        yield f"{words.EVIDENCE_HOLDS}: {escape(verdict.evidence_holds)}"
-    if verdict.overruled:
-        because = escape(verdict.overruled.because) if verdict.overruled.because else REDACTED
-        said = f"{escape(verdict.overruled.reviewer)}, {phrases.moment(verdict.overruled.at)}"
-        yield f"{words.OVERRULED} ({said}): {because}"
+        yield say("note.evidence-holds", why=escape(verdict.evidence_holds))
+    overruled = verdict.overruled
+    if overruled:
+        yield say(
+            "claims.overruled",
+            who=escape(overruled.reviewer),
+            moment=say.moment(overruled.at),
+            why=escape(overruled.because) if overruled.because else say("words.redacted"),
+        )
 
 
-def _correction(correction: str, claim: ReportedClaim) -> str:
+def _correction(correction: str, claim: ReportedClaim, say: Catalogue) -> str:
     """A correction beside the words that it is about, which stand above it."""
     old = claim.wording or claim.text or ""
     if clean(correction) == clean(old):
-        return words.IS_THE_TEXT
+        return say("claims.is-the-text")
     return marked_words(old, correction)
 
 
-def reasons_of(unit: Finding) -> str:
+def reasons_of(unit: Finding, say: Catalogue) -> str:
     """Why a claim does not stand."""
     claim = unit.claim
     if claim.standing is StandingKind.STANDS:
-        return words.OFF_THE_SCALE
+        return say("note.off-the-scale")
     if not claim.reasons:
-        return words.NO_REASON
-    return joined(escape(reason.text) for reason in _own(claim.reasons, claim))
+        return say("note.no-reason")
+    return retold(_own(claim.reasons, claim), say)
 
 
 def _own(reasons: Iterable[Reason], claim: ReportedClaim) -> Iterator[Reason]:
@@ -271,12 +283,12 @@ def _own(reasons: Iterable[Reason], claim: ReportedClaim) -> Iterator[Reason]:
     return (reason for reason in reasons if reason.text not in of_parts)
 
 
-def skip_of(unit: Finding) -> str:
+def skip_of(unit: Finding, say: Catalogue) -> str:
     """Why a claim is not checked, and who says so."""
     skip = unit.claim.skip
     if skip is None:
-        return words.NO_REASON
-    because = escape(skip.because) if skip.because else REDACTED if skip.redacted else ""
-    return joined(
-        [phrases.SKIP[skip.kind], because, f"{escape(skip.reviewer)}, {phrases.moment(skip.at)}."]
-    )
+        return say("note.no-reason")
+    redacted = say("words.redacted") if skip.redacted else ""
+    because = escape(skip.because) if skip.because else redacted
+    by = say("note.by-at", who=escape(skip.reviewer), moment=say.moment(skip.at))
+    return joined([say(f"skip.{skip.kind}"), because, by])

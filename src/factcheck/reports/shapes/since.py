@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from factcheck.domain import StandingKind
-from factcheck.reports import phrases
+from factcheck.reports.catalogue import Catalogue
 from factcheck.reports.changes import (
     ChangeSince,
     ClaimSince,
@@ -11,10 +10,8 @@ from factcheck.reports.changes import (
     undecided_label,
 )
 from factcheck.reports.escape import escape
-from factcheck.reports.read_edition import SINCE
 from factcheck.reports.sections import Sections
-from factcheck.reports.shapes import words
-from factcheck.reports.shapes.pieces import NOT_HERE, joined, word_diff
+from factcheck.reports.shapes.pieces import joined, own_words, retold, word_diff
 from factcheck.reports.values import Report
 
 
@@ -23,52 +20,52 @@ def since(report: Report, contents: Sections) -> Iterator[str]:
     before = report.before
     if before is None:
         return
-    yield f"{SINCE} {before.number}"
+    say = own_words(report)
+    yield f"## {say('since.title', number=before.number)}"
     changed = changes_since(report, contents)
     if changed is None:
-        yield words.SINCE_UNKNOWN.format(number=before.number)
+        yield say("since.edition-unknown", number=before.number)
         return
     items = []
     for claim in changed:
-        changes = [_change_told(kind, claim, report) for kind in claim.kinds]
-        items.append(f"- **{escape(claim.ref)}.** {joined([*changes, _changed_words(claim)])}")
-    yield "\n".join(items) or words.SINCE_NOTHING
+        changes = [_change_told(kind, claim, report, say) for kind in claim.kinds]
+        told = joined([*changes, _changed_words(claim, say)])
+        items.append(f"- **{escape(claim.ref)}.** {told}")
+    yield "\n".join(items) or say("since.nothing")
 
 
-def _change_told(kind: ChangeSince, claim: ClaimSince, report: Report) -> str:
+def _change_told(kind: ChangeSince, claim: ClaimSince, report: Report, say: Catalogue) -> str:
     before, now = claim.before, claim.now
-    sentence = phrases.CHANGE[kind]
+    sentence = say(f"change.{kind}")
     if now is None:
         return sentence
     labels = {rating.key: rating.label for rating in report.ratings}
-    standing = _standing(now.standing, claim.rating, report)
+    undecided = undecided_label(now.standing, claim.rating, report)
+    standing = escape(undecided) if undecided else say(f"standing.{now.standing}")
     if kind is ChangeSince.STANDING and before is not None:
-        was = _standing(before.standing, before.rating, report).lower()
-        sentence = f"{standing} (before: {was})."
+        undecided = undecided_label(before.standing, before.rating, report)
+        inside = say(f"standing-inside.{before.standing}")
+        stood = escape(undecided).lower() if undecided else inside
+        sentence = say("since.before", now=standing, before=stood)
     elif kind is ChangeSince.RATING and before is not None:
-        sentence = f"{_label(claim.rating, labels)} (before: {_label(before.rating, labels)})."
+        rated, was = _label(claim.rating, labels), _label(before.rating, labels)
+        sentence = say("since.before", now=rated, before=was)
     elif kind is ChangeSince.WORDS and now.text is None:
-        sentence = "Its words are no longer in the sentence."
+        sentence = say("since.words-left")
     elif kind in (ChangeSince.DELETED, ChangeSince.JOINED) and now.reasons:
-        sentence = joined(escape(reason.text) for reason in now.reasons)
+        sentence = retold(now.reasons, say)
     elif kind is ChangeSince.NEW and "." in claim.ref:
-        sentence = f"A new part. {standing}."
+        sentence = say("since.new-part", standing=standing)
     elif kind in (ChangeSince.FELL, ChangeSince.NEW, ChangeSince.RETURNED):
-        sentence = f"{sentence} {standing}."
+        sentence = say("since.stands-now", change=sentence, standing=standing)
     return sentence
-
-
-def _standing(kind: StandingKind, key: str | None, report: Report) -> str:
-    """Where a claim stands; of what is unverified nothing stands, and its rating is named."""
-    label = undecided_label(kind, key, report)
-    return phrases.STANDING[kind] if label is None else escape(label)
 
 
 def _label(key: str | None, labels: Mapping[str, str]) -> str:
     return escape(labels.get(key or "", key or ""))
 
 
-def _changed_words(claim: ClaimSince) -> str:
+def _changed_words(claim: ClaimSince, say: Catalogue) -> str:
     """How the words changed; as they were, where they are gone. What they are now is told with the
     claim."""
     old = claim.before.text if claim.before else None
@@ -76,7 +73,7 @@ def _changed_words(claim: ClaimSince) -> str:
     if new is None and ChangeSince.JOINED in claim.kinds:
         return ""
     if new is None:
-        return f"~~{escape(old)}~~" if old is not None else NOT_HERE
+        return f"~~{escape(old)}~~" if old is not None else say("words.not-here")
     if old is None or ChangeSince.WORDS not in claim.kinds:
         return ""
     return word_diff(old, new)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from factcheck.domain import Manner
-from factcheck.reports import phrases
+from factcheck.reports.catalogue import Catalogue
 from factcheck.reports.escape import code, escape, link
-from factcheck.reports.shapes import words
-from factcheck.reports.shapes.pieces import REDACTED, joined, stopped
+from factcheck.reports.shapes import pieces
+from factcheck.reports.shapes.pieces import capital, joined, labelled, own_words, stopped
 from factcheck.reports.text_fragment import leading_to, place_of
 from factcheck.reports.values import (
     Report,
@@ -19,9 +19,10 @@ from factcheck.reports.values import (
 
 
 class SourceList:
-    """The sources that a report cites, in the order in which it first does."""
+    """The sources that a report cites, in the order in which it first does; told in its words."""
 
-    def __init__(self, citations: Iterable[ReportedCitation]) -> None:
+    def __init__(self, citations: Iterable[ReportedCitation], say: Catalogue) -> None:
+        self._say = say
         self._snapshots: dict[ReportedSource, list[ReportedSnapshot]] = {}
         for citation in citations:
             known = self._snapshots.setdefault(citation.source, [])
@@ -35,7 +36,12 @@ class SourceList:
 
     def cited(self, citation: ReportedCitation) -> str:
         """A citation on one line: what it does, the words, and by its key where they stand."""
-        return joined([f"{quoted(citation)} – {self.named(citation)}.", *facts_of(citation)])
+        return joined(
+            [
+                f"{quoted(citation, self._say)} – {self.named(citation)}.",
+                *facts_of(citation, self._say),
+            ]
+        )
 
     def named(self, citation: ReportedCitation) -> str:
         """A source as a citation calls it: by its key, leading to the words where they were seen
@@ -50,7 +56,9 @@ class SourceList:
         """Where the words of a citation stand, beside a source that is named; empty where no more
         is known than that."""
         place = place_of(citation)
-        leads = [_leading(words.THE_WORDS, place)] if place is not None and citation.quote else []
+        leads = []
+        if place is not None and citation.quote:
+            leads.append(_leading(self._say("cited.words"), place))
         return ", ".join([*leads, *self._snapshot_of(citation)])
 
     def _snapshot_of(self, citation: ReportedCitation) -> Iterator[str]:
@@ -58,33 +66,44 @@ class SourceList:
         if snapshot is None:
             return
         if len(self._snapshots.get(citation.source, ())) > 1:
-            yield f"{words.SNAPSHOT} {snapshot.number}"
+            yield self._say("cited.snapshot", number=snapshot.number)
         if snapshot.url and snapshot.url != citation.source.url:
             elsewhere = leading_to(snapshot.url, citation)
             if elsewhere != snapshot.url:
-                yield _leading(words.AS_CAPTURED, elsewhere)
+                yield _leading(self._say("cited.as-captured"), elsewhere)
 
     def items(self) -> Iterator[str]:
         """What there is to say of each source, on one line each."""
         for source in self._snapshots:
-            yield f"- **{name_of(source)}**{self.entry(source)}"
+            yield f"- {self.entry(source)}"
 
     def entry(self, source: ReportedSource) -> str:
-        """What there is to say of a source behind its name, and of its snapshots that are cited."""
-        if source.alias is not None:
-            return joined([f", {words.CONFIDENTIAL} {source.kind}.", *self._told(source)])
-        return joined([f": {described(source)}.", *self._told(source)])
+        """A source by its name, what there is to say of it, and of its snapshots that are cited."""
+        return self._entry(f"**{name_of(source)}**", source)
 
     def note(self, source: ReportedSource) -> str:
         """The same for a reader who knows no keys."""
         if source.alias is not None:
-            return f"{name_of(source)}{self.entry(source)}"
-        return joined([f"{described(source)}.", *self._told(source)])
+            return self._entry(name_of(source), source)
+        return joined([f"{described(source, self._say)}.", *self._told(source)])
+
+    def _entry(self, name: str, source: ReportedSource) -> str:
+        say = self._say
+        if source.alias is not None:
+            told = f"{name}, {say(f'confidential.{source.kind}')}."
+        else:
+            told = labelled(name, f"{described(source, say)}.", say)
+        return joined([told, *self._told(source)])
 
     def _told(self, source: ReportedSource) -> Iterator[str]:
         snapshots = self._snapshots.get(source, [])
         for snapshot in snapshots:
-            yield _snapshot(snapshot, source, numbered=len(snapshots) > 1)
+            told = f"{_snapshot(snapshot, source, self._say)}."
+            if len(snapshots) > 1:
+                number = capital(self._say("cited.snapshot", number=snapshot.number))
+                yield labelled(number, told, self._say)
+            else:
+                yield capital(told)
 
 
 class SourcesOnce:
@@ -93,11 +112,11 @@ class SourcesOnce:
     def __init__(self) -> None:
         self._told: set[ReportedSource] = set()
 
-    def __call__(self, claim: ReportedClaim) -> str:
+    def __call__(self, claim: ReportedClaim, say: Catalogue) -> str:
         """What a claim rests on, in words; empty where it cites nothing."""
-        return "; ".join(self._sources(claim))
+        return say("form.apart").join(self._sources(claim, say))
 
-    def _sources(self, claim: ReportedClaim) -> Iterator[str]:
+    def _sources(self, claim: ReportedClaim, say: Catalogue) -> Iterator[str]:
         by_source: dict[ReportedSource, list[ReportedSnapshot]] = {}
         for citation in claim.citations:
             snapshots = by_source.setdefault(citation.source, [])
@@ -107,41 +126,44 @@ class SourcesOnce:
             name = name_of(source)
             if source not in self._told:
                 self._told.add(source)
-                name = ", ".join(
-                    [*_briefly(source, name), *dict.fromkeys(s.manner for s in snapshots)]
-                )
+                manners = dict.fromkeys(say(f"manner-briefly.{s.manner}") for s in snapshots)
+                name = ", ".join([*_briefly(source, name, say), *manners])
             yield name
 
 
-def _briefly(source: ReportedSource, name: str) -> Iterator[str]:
+def _briefly(source: ReportedSource, name: str, say: Catalogue) -> Iterator[str]:
     """A source by its name, which leads to it, and by the shortest that tells what it is."""
     if source.alias is not None:
         yield name
-        yield f"{words.CONFIDENTIAL} {source.kind}"
+        yield say(f"confidential.{source.kind}")
         return
     named = _leading(name, source.url) if source.url else name
     who = source.publisher or source.title or source.author
-    yield f"{named}: {REDACTED if source.redacted else escape(who or source.kind)}"
+    if source.redacted:
+        told = say("words.redacted")
+    else:
+        told = escape(who) if who else say(f"source-kind.{source.kind}")
+    yield labelled(named, told, say)
 
 
-def quoted(citation: ReportedCitation) -> str:
+def quoted(citation: ReportedCitation, say: Catalogue) -> str:
     """What a citation does, and the words that it rests on."""
     if citation.quote is not None:
-        quote = f"“{escape(citation.quote)}”"
+        quote = pieces.quoted(citation.quote, say)
     else:
-        quote = REDACTED if citation.redacted else words.NOT_QUOTED
-    return f"{phrases.STANCE[citation.stance]}: {quote}"
+        quote = say("words.redacted") if citation.redacted else say("words.not-quoted")
+    return labelled(say(f"stance.{citation.stance}"), quote, say)
 
 
-def facts_of(citation: ReportedCitation) -> Iterator[str]:
+def facts_of(citation: ReportedCitation, say: Catalogue) -> Iterator[str]:
     """What else there is to say of a citation, sentence by sentence."""
     if citation.locator:
-        yield f"{words.WHERE}: {stopped(citation.locator)}"
-    yield _state(citation)
-    yield phrases.USE[citation.use]
-    yield phrases.EVIDENCE[citation.evidence]
+        yield say("note.where", place=stopped(citation.locator))
+    yield _state(citation, say)
+    yield say(f"use.{citation.use}")
+    yield say(f"evidence.{citation.evidence}")
     if citation.note:
-        yield f"{words.NOTE}: {escape(citation.note)}"
+        yield say("note.note", words=escape(citation.note))
 
 
 def citations_of(claims: Iterable[ReportedClaim]) -> Iterator[ReportedCitation]:
@@ -153,7 +175,7 @@ def citations_of(claims: Iterable[ReportedClaim]) -> Iterator[ReportedCitation]:
 
 def sources_of(report: Report) -> SourceList:
     """All sources of a report."""
-    return SourceList(citations_of(report.claims))
+    return SourceList(citations_of(report.claims), own_words(report))
 
 
 def name_of(source: ReportedSource) -> str:
@@ -161,36 +183,44 @@ def name_of(source: ReportedSource) -> str:
     return escape(source.alias) if source.alias is not None else code(source.key)
 
 
-def described(source: ReportedSource) -> str:
+def described(source: ReportedSource, say: Catalogue) -> str:
     """A source by its title or address, and who wrote it, where and when."""
     if source.redacted:
-        told = REDACTED
+        told = say("words.redacted")
     elif source.url:
         told = link(source.url, source.title)
+    elif source.title:
+        told = escape(source.title)
     else:
-        told = escape(source.title) if source.title else f"{source.kind} {code(source.key)}"
+        told = f"{say(f'source-kind.{source.kind}')} {code(source.key)}"
     facts = [source.author, source.publisher, source.dated]
     return ", ".join([told, *(escape(fact) for fact in facts if fact)])
 
 
-def _snapshot(snapshot: ReportedSnapshot, source: ReportedSource, *, numbered: bool) -> str:
-    manner = phrases.manner(snapshot.manner, source.kind, rendered=snapshot.rendered)
-    told = f"{manner}, {phrases.moment(snapshot.taken)}"
+def _snapshot(snapshot: ReportedSnapshot, source: ReportedSource, say: Catalogue) -> str:
+    """How the words came to the desk, when, and from where, if not from the source's address."""
+    told = f"{_manner(snapshot, source, say)}, {say.moment(snapshot.taken)}"
     if snapshot.url and snapshot.url != source.url:
         told += f", {link(snapshot.url)}"
-    number = f"{words.SNAPSHOT.capitalize()} {snapshot.number}: " if numbered else ""
-    return f"{number}{told}." if number else f"{told[0].upper()}{told[1:]}."
+    return told
 
 
-def _state(citation: ReportedCitation) -> str:
+def _manner(snapshot: ReportedSnapshot, source: ReportedSource, say: Catalogue) -> str:
+    """What was typed or heard is never called captured."""
+    if snapshot.manner is not Manner.CAPTURED:
+        return say(f"manner.{snapshot.manner}", source=say(f"not-captured.{source.kind}"))
+    return say("manner.rendered") if snapshot.rendered else say("manner.captured")
+
+
+def _state(citation: ReportedCitation, say: Catalogue) -> str:
     """What became of the quote, as far as that can be said."""
     snapshot, state = citation.snapshot, citation.state
     if state is None:
         return ""
     if not citation.checkable:
-        return f"{phrases.NOT_CHECKABLE}: {phrases.TOLD_STATE[state]}"
+        return say(f"told-state.{state}")
     captured = snapshot is not None and snapshot.manner is Manner.CAPTURED
-    return phrases.QUOTE_STATE[state] if captured or not state.is_intact else ""
+    return say(f"quote-state.{state}") if captured or not state.is_intact else ""
 
 
 def _leading(shown: str, target: str) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from factcheck.domain import CorrectionOutcome
-from factcheck.reports.catalogue import catalogue
+from factcheck.reports.catalogue import Catalogue
 from factcheck.reports.escape import escape
 from factcheck.reports.followed import followed_told, in_order
-from factcheck.reports.shapes.pieces import joined, listed, marked_words, word_diff
+from factcheck.reports.shapes.pieces import joined, listed, marked_words, own_words, word_diff
 from factcheck.reports.values import Report, ReportedClaim, ReportedCorrection
 
 
@@ -17,13 +17,13 @@ def followed(report: Report) -> Iterator[str]:
     """
     if not report.corrections:
         return
-    say = catalogue()
+    say = own_words(report)
     yield f"## {say('taken.title')}"
     claims = dict(_by_ref(report.claims))
     alike: dict[str, list[str]] = {}
     for one in in_order(report):
         outcome = escape(" ".join(followed_told(one, say)))
-        words = "" if _is_told(one, claims.get(one.ref)) else _words(one)
+        words = "" if _is_told(one, claims.get(one.ref)) else _words(one, say)
         alike.setdefault(joined([outcome, words]), []).append(one.ref)
     yield "\n".join(f"- **{listed(refs)}.** {told}" for told, refs in alike.items())
 
@@ -41,9 +41,9 @@ def _is_told(one: ReportedCorrection, claim: ReportedClaim | None) -> bool:
     return any(verdict.correction == one.correction for verdict in claim.verdicts)
 
 
-def _words(one: ReportedCorrection) -> str:
+def _words(one: ReportedCorrection, say: Catalogue) -> str:
     """What is printed beside what was proposed; nothing where the two are the same."""
-    say, now = catalogue(), one.now or ""
+    now = one.now or ""
     match one.outcome:
         case CorrectionOutcome.SENTENCE_GONE:
             return say("taken.proposed", words=escape(one.correction))
