@@ -11,12 +11,7 @@ from factcheck.domain import SkipKind
 from factcheck.errors import FactcheckError
 from factcheck.store.unit_of_work import Store
 
-from .redacted import (
-    in_tables,
-    store_at,
-    tell,
-    tell_all,
-)
+from .redacted import in_tables, store_at, tell, tell_all
 
 pytestmark = pytest.mark.slow
 

@@ -12,14 +12,7 @@ from factcheck.casefiles import parse, render
 from factcheck.errors import FactcheckError
 from factcheck.model import Blob
 
-from .redacted import (
-    GONE,
-    PAGE,
-    TEXT,
-    in_tables,
-    store_at,
-    tell,
-)
+from .redacted import GONE, PAGE, TEXT, in_tables, store_at, tell
 
 pytestmark = pytest.mark.slow
 

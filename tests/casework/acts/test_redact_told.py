@@ -14,13 +14,7 @@ from factcheck.cli import main
 from factcheck.domain import StandingKind
 from factcheck.model import Base, Entry
 
-from .redacted import (
-    GONE,
-    checkpoint,
-    raw_bytes,
-    store_at,
-    tell,
-)
+from .redacted import GONE, checkpoint, raw_bytes, store_at, tell
 
 pytestmark = pytest.mark.slow
 

@@ -8,12 +8,7 @@ from sqlalchemy import delete, insert, select, update
 
 from factcheck.ledger.chain import canonical_json
 
-from .tampered import (
-    TABLES,
-    change,
-    renumber,
-    stream_of,
-)
+from .tampered import TABLES, change, renumber, stream_of
 
 pytestmark = pytest.mark.slow
 
