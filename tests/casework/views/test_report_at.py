@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -19,6 +19,7 @@ from factcheck.casework.views.report_at import report_then, require_whole
 from factcheck.errors import FactcheckError
 from factcheck.model import Article, Stream
 from factcheck.reports import FORMATS
+from factcheck.store.engine import open_engine
 from factcheck.store.unit_of_work import Store, Work
 
 ON_SQLITE = pytest.mark.parametrize("fresh_database", ["sqlite"], indirect=True)
@@ -33,6 +34,20 @@ class Given:
     at: datetime
     entry: int
     data: bytes
+
+
+class StandingClock:
+    """A clock that stands until it is told to go on."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2021, 7, 27, 12, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def goes_on(self) -> None:
+        """A second later."""
+        self.now += timedelta(seconds=1)
 
 
 class RememberingDesk(PopulatedDesk):
@@ -148,6 +163,41 @@ def test_an_entry_says_the_moment_right_after_it(desk: RememberingDesk) -> None:
             # The desk itself, and what is cited, may have gone on before the article did.
             assert data.decode().splitlines()[:3] == given.data.decode().splitlines()[:3]
             assert given.data.partition(b"- Rests on:")[0] == data.partition(b"- Rests on:")[0]
+
+
+@ON_SQLITE
+def test_of_one_moment_an_entry_says_what_was_written_before_it(database_url: str) -> None:
+    """Whatever came first of two histories of the very same microsecond, and whatever came next."""
+    still = StandingClock()
+    desk = PopulatedDesk(Store(open_engine(database_url), still))
+    desk.add_reviewer("anna")
+    desk.add_article()
+    still.goes_on()
+    desk.add_page("page", b"<p>The works ended in March 1931, says the log.</p>")
+    still.goes_on()
+    desk.cite("bridge:1", "page", "ended in March 1931")
+    given: dict[int, str] = {}
+    year = 1932
+    # The four ways in which a moment can go, one behind the other.
+    for moment in "N NS SN S NS NS SN SN N".split():
+        still.goes_on()
+        for act in moment:
+            if act == "S":
+                year += 1
+                page = f"<p>The works ended in March {year}, says the log.</p>"
+                desk.attach_page("page", page.encode())
+            else:
+                desk.note("bridge:2", f"Noted when the page said {year}.")
+                given[len(desk.export("bridge").entries)] = desk.report("bridge")
+
+    assert len(given) == 8
+    assert len({report.partition("## How this was made")[0] for report in given.values()}) == 8
+    with desk.store.reading() as work:
+        article = find_article(work, "bridge")
+        for entry, report in given.items():
+            then = report_then(work, article, moment_of_entry(work, article, entry), desk.policy)
+            assert FORMATS["md"].text(require_whole(then, "bridge")) == report, entry
+    desk.store.engine.dispose()
 
 
 def test_what_was_redacted_since_is_not_told_as_if_it_had_never_been_there(

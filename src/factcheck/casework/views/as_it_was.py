@@ -53,7 +53,8 @@ class AsItWas:
 
 
 def moment_of_entry(work: Work, article: NamedArticle, seq: int) -> Moment:
-    """The moment right after an entry of the article's history.
+    """The moment right after an entry of the article's history. Of what other histories say to have
+    happened at the very same time, what was written before it had happened.
 
     Raises:
         FactcheckError: when it has no such entry.
@@ -69,12 +70,9 @@ def moment_of_entry(work: Work, article: NamedArticle, seq: int) -> Moment:
             f"It has entries 1 to {len(entries)}: factcheck history show {article.slug}",
         )
     entry = entries[seq - 1]
-    follower = entries[seq].id if seq < len(entries) else None
     seqs = {article.stream_id: seq}
     for row in _entries(work, _beside(work, article)):
-        # Of what happened at the very same time, what was written before the next act had happened.
-        at_once = row.at == entry.at and (follower is None or row.id < follower)
-        if row.at < entry.at or at_once:
+        if (row.at, row.id) < (entry.at, entry.id):
             seqs[row.stream_id] = row.seq
     return Moment(seqs)
 
