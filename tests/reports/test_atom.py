@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
+from hypothesis_profiles import scaled
 from lxml import etree
 
-from factcheck.domain import AmendmentKind
-from factcheck.reports.atom import atom
+from factcheck.domain import AmendmentKind, ReportLanguage
+from factcheck.reports.atom import FedArticle, atom, desk_atom
 from factcheck.reports.values import (
     Report,
     ReportedAmendment,
@@ -157,6 +158,54 @@ def test_hostile_words_stay_words(attack: str) -> None:
         child.tag.partition("}")[2] for child in feed(amended()).find("a:entry", NAMES)
     ]
     assert not {"\x00", "\x1b", "\u202e"} & set(entry.findtext("a:content", namespaces=NAMES))
+
+
+def test_the_feed_of_a_desk_has_the_entries_of_all_its_articles_the_last_one_first() -> None:
+    told = fed(amended())
+    later = fed(amended(uid="a" * 32, at=LATER, text="Not this one either."), uid="e" * 32)
+    urls = (replace(later, url="https://later.example/"), told)
+
+    data = desk_atom("0" * 32, urls, AT, ReportLanguage.ENGLISH)
+
+    read = etree.fromstring(data)
+    RULES.assertValid(read)
+    assert read.findtext("a:id", namespaces=NAMES) == (
+        "urn:uuid:00000000-0000-0000-0000-000000000000"
+    )
+    assert [
+        entry.findtext("a:content", namespaces=NAMES) for entry in read.findall("a:entry", NAMES)
+    ] == [
+        "Not this one either.",
+        "We had the year wrong.",
+    ]
+    first, _ = read.findall("a:entry", NAMES)
+    assert first.find("a:link", NAMES).get("href") == "https://later.example/"
+    assert read.findall("a:link", NAMES) == [], "where the desk is nobody knows"
+    assert read.findtext("a:updated", namespaces=NAMES) == "2021-07-28T09:30:00.000000Z"
+    assert data == desk_atom("0" * 32, urls[::-1], AT, ReportLanguage.ENGLISH)
+
+
+def test_the_feed_of_a_desk_that_told_nothing_is_as_old_as_the_desk() -> None:
+    read = etree.fromstring(desk_atom("0" * 32, (), AT, ReportLanguage.FRENCH))
+
+    RULES.assertValid(read)
+    assert read.findtext("a:updated", namespaces=NAMES) == "2021-07-27T09:30:00.000000Z"
+    assert read.get("{http://www.w3.org/XML/1998/namespace}lang") == "fr"
+
+
+def fed(report: Report, uid: str = "f" * 32) -> FedArticle:
+    """An article as a feed tells of it."""
+    return FedArticle(uid, report.slug, report.url, report.publications, report.amendments)
+
+
+@given(one=any_report, another=any_report)
+@scaled(1 / 3)
+def test_any_feed_of_a_desk_is_by_the_rules(one: Report, another: Report) -> None:
+    articles = (fed(one), fed(another, uid="e" * 32))
+    data = desk_atom("0" * 32, articles, AT, ReportLanguage.ENGLISH)
+
+    RULES.assertValid(etree.fromstring(data))
+    assert data == desk_atom("0" * 32, articles[::-1], AT, ReportLanguage.ENGLISH)
 
 
 @given(report=any_report)

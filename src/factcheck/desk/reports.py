@@ -278,6 +278,17 @@ class ReportsDesk(OpenDesk):
             return atom(self.report(slug, language=language))
         return atom(self.report_at(at, slug, language=language))
 
+    def desk_feed(self, *, language: str | None = None) -> bytes:
+        """What readers were told of all articles that were published, as one feed (Atom, RFC 4287).
+
+        Args:
+            language: as in `feed`.
+        """
+        from factcheck.casework.views.desk_feed import desk_feed
+
+        with self.reading() as work:
+            return desk_feed(work, self._report_language(language))
+
     def check_report(self, report: bytes | Path) -> "CheckedReport":
         """Whether a report (its bytes, or its file) is what the desk wrote, and would write today;
         and what changed since. Raises FactcheckError when it is none."""

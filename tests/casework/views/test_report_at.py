@@ -179,7 +179,7 @@ def test_of_one_moment_an_entry_says_what_was_written_before_it(database_url: st
     given: dict[int, str] = {}
     year = 1932
     # The four ways in which a moment can go, one behind the other.
-    for moment in "N NS SN S NS NS SN SN N".split():
+    for moment in ["N", "NS", "SN", "S", "NS", "NS", "SN", "SN", "N"]:
         still.goes_on()
         for act in moment:
             if act == "S":

@@ -445,6 +445,28 @@ def test_a_feed_has_an_entry_for_what_was_approved_and_none_for_a_draft(
     assert "A feed is no edition" in published.refused("report -f atom --issue", code=2)
 
 
+def test_a_feed_of_the_desk_has_what_was_told_of_every_article(published: Terminal) -> None:
+    _revise(published)
+    published.type("correction approve 1 -m 'We had the year wrong.'")
+    Path("pier.txt").write_text("The pier is open. It is long.", "utf-8")
+    published.type("article add pier.txt --slug pier --title 'The pier'")
+    published.type("verdict add pier:1 true -m x")
+    published.type("publish pier --despite Wanted. --url https://news.example/pier")
+    published.type("verdict add pier:1 false -m No. --correction 'The pier is closed.'")
+    published.type("correction approve pier:1 -m 'It is closed.'")
+    published.type("article retire pier")
+
+    told = published.type("report --all -f atom").stdout
+
+    assert told.index("It is closed.") < told.index("We had the year wrong.")
+    assert '<link rel="alternate" href="https://news.example/pier"/>' in told
+    entry = told[told.index("<title>Correction: The pier") :].partition("</entry>")[0]
+    assert entry in published.type("report pier -f atom").stdout
+    assert told == published.type("report --all -f atom").stdout
+    for wrong in ("report --all", "report bridge --all -f atom", "report --all -f atom --at 1"):
+        assert "--all goes with -f atom" in published.refused(wrong, code=2)
+
+
 def test_drafts_are_worded_after_the_desk_s_template_and_language(published: Terminal) -> None:
     assert published.desk is not None
     settings = published.desk / "factcheck.toml"

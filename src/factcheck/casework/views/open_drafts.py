@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
-from factcheck.casework.views.as_it_was import moment_of_entry
+from factcheck.casework.views.as_it_was import Moment, moment_of_entry
 from factcheck.casework.views.make_report import make_report
 from factcheck.casework.views.publications import (
     DecidedAmendment,
@@ -21,7 +21,7 @@ from factcheck.casework.views.publications import (
 )
 from factcheck.casework.views.references import NamedArticle
 from factcheck.casework.views.report_at import report_then
-from factcheck.domain import AmendmentKind, ClaimNumber
+from factcheck.domain import AmendmentKind, ClaimNumber, Verb
 from factcheck.ledger.chain import sha256_of
 from factcheck.model import Entry
 from factcheck.reports.amendment_words import Wording, worded
@@ -58,6 +58,10 @@ class OpenDraft:
         return self._told.of(replace(self.draft, kind=kind), self.publication)
 
 
+_CHANGE_NOTHING = (Verb.ARTICLE_PUBLISH, Verb.AMENDMENT_DECIDE, Verb.EDITION_ISSUE)
+"""The acts that leave everything as it was that drafts are made of."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     report: Report
@@ -80,8 +84,8 @@ def open_drafts(
     if not publications:
         return ()
     decided = amendments_of(work, article)
-    now = make_report(work, article, policy)
-    states = [*(_as_published(work, article, policy, one) for one in publications), now]
+    made = _States(work, article, policy)
+    states = [*(made.as_published(one) for one in publications), made.now()]
     found = []
     for at, publication in enumerate(publications):
         of_it = [
@@ -96,19 +100,45 @@ def open_drafts(
     return tuple(found)
 
 
-def _as_published(
-    work: Work, article: NamedArticle, policy: Policy, publication: EnteredPublication
-) -> Report:
-    """The report of what readers were given: of the moment of its entry, or, of an earlier
-    revision, of the entry that it names."""
-    seq = work.value(
-        select(Entry.seq).where(
-            Entry.stream_id == article.stream_id, Entry.hash == publication.record.head
+class _States:
+    """The reports of an article's states, each made once, however many publications are of it."""
+
+    def __init__(self, work: Work, article: NamedArticle, policy: Policy) -> None:
+        self._work, self._article, self._policy = work, article, policy
+        rows = work.rows(
+            select(Entry.seq, Entry.hash, Entry.verb)
+            .where(Entry.stream_id == article.stream_id)
+            .order_by(Entry.seq)
         )
-    )
-    at_once = seq is None or seq == publication.seq - 1
-    moment = moment_of_entry(work, article, publication.seq if at_once else seq)
-    return report_then(work, article, moment, policy).report
+        self._verbs = {row.seq: Verb(row.verb) for row in rows}
+        self._seqs = {row.hash: row.seq for row in rows}
+        self._reports: dict[frozenset[tuple[int, int]], Report] = {}
+
+    def as_published(self, publication: EnteredPublication) -> Report:
+        """The report of what readers were given: of the moment of its entry, or, of an earlier
+        revision, of the entry that it names."""
+        seq = self._seqs.get(publication.record.head)
+        at_once = seq is None or seq == publication.seq - 1
+        moment = moment_of_entry(
+            self._work, self._article, publication.seq if at_once else int(seq or 0)
+        )
+        state = self._state(moment)
+        if state not in self._reports:
+            then = report_then(self._work, self._article, moment, self._policy)
+            self._reports[state] = then.report
+        return self._reports[state]
+
+    def now(self) -> Report:
+        """The report of what is so now, under the policy that the desk has now."""
+        return make_report(self._work, self._article, self._policy)
+
+    def _state(self, moment: Moment) -> frozenset[tuple[int, int]]:
+        """What a moment's report tells of the article follows from: the last entry of each history,
+        of the article's own the last that changed it."""
+        seq = moment.seqs[self._article.stream_id]
+        while self._verbs[seq] in _CHANGE_NOTHING:
+            seq -= 1
+        return frozenset({**moment.seqs, self._article.stream_id: seq}.items())
 
 
 def _undecided(

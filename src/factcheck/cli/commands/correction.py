@@ -152,10 +152,10 @@ def approve(
     from factcheck.cli.screen.rationale import Written, kept_when_refused
     from factcheck.cli.screen.show import say, say_json
 
-    claim, drafts, _ = _of_claim(context, ref)
+    claim = _claim(context, ref)
     slug, seen = claim.article.slug, None
     written = None
-    if edit and drafts:
+    if edit and (drafts := _of_claim(context, ref)[1]):
         seen = drafts[0].sha256
         chosen = AmendmentKind(kind) if kind else drafts[0].draft.kind
         text = _edited(drafts[0], slug, text or drafts[0].worded_as(chosen))
@@ -183,7 +183,7 @@ def reject(context: CommandContext, ref: str, because: str, as_json: bool) -> No
     from factcheck.cli.screen.amendment_view import decided_as_json, decided_lines
     from factcheck.cli.screen.show import say, say_json
 
-    claim, _, _ = _of_claim(context, ref)
+    claim = _claim(context, ref)
     slug = claim.article.slug
     context.desk.reject(f"{slug}:{claim.number}", because)
     done = context.desk.amendments(slug)[-1]
@@ -209,13 +209,18 @@ def withdraw(context: CommandContext, ref: str, because: str) -> None:
     from factcheck.cli.screen.amendment_view import decided_lines
     from factcheck.cli.screen.show import say
 
-    claim, _, _ = _of_claim(context, ref)
+    claim = _claim(context, ref)
     slug = claim.article.slug
     done = context.desk.withdraw_decision(f"{slug}:{claim.number}", because)
     entered = context.desk.amendments(slug)
     for line in decided_lines(next(o for o in entered if o.seq == done.seq), slug):
         say(line)
     say("It is drafted again.   See: factcheck correction list")
+
+
+def _claim(context: CommandContext, ref: str) -> "NamedClaim":
+    with context.reading() as work:
+        return context.desk.find_claim(work, ref)
 
 
 def _of_claim(

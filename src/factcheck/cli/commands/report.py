@@ -37,6 +37,7 @@ Examples:
   factcheck report us-iraq -f json -o -
   factcheck report us-iraq -f html -o us-iraq.html
   factcheck report us-iraq -f atom -o corrections.xml
+  factcheck report --all -f atom -o corrections.xml
   factcheck report us-iraq --issue -o us-iraq.md
   factcheck report us-iraq --issue --despite "It is wanted at noon."
   factcheck report us-iraq --editions
@@ -107,6 +108,7 @@ Examples:
     shell_complete=complete_file,
     help="Say whether a report is what the desk wrote, and would write today.",
 )
+@click.option("--all", "all_of_them", is_flag=True, help="A feed of all articles: -f atom.")
 @json_option
 @at_desk_as
 def report_command(
@@ -123,6 +125,7 @@ def report_command(
     editions: bool,
     at: str | None,
     check: str | None,
+    all_of_them: bool,
     as_json: bool,
 ) -> None:
     """Write the verified report.
@@ -144,8 +147,9 @@ def report_command(
     what changed since, sentence by sentence. The exit code is 3 when it is no longer true, or was
     tampered with.
     """
-    if despite is not None and not issue:
-        raise click.UsageError("--despite goes with --issue.")
+    _require_company(issue=issue, despite=despite)
+    if all_of_them:
+        _require_feed_of_all(format_, slug, at)
     _require_one_task(
         {
             "--issue": issue,
@@ -168,7 +172,8 @@ def report_command(
     if format_ == _FEED:
         if shape is not None or issue or editions or edition is not None or check is not None:
             raise click.UsageError("A feed is no edition, and has no shape: leave -f atom out.")
-        _write(context, _feed(context, slug, at, language), output)
+        feed = _feed(context, slug, at, language, all_of_them=all_of_them)
+        _write(context, feed, output)
         return
     format_ = _format_named(format_, shape, is_page=output == "-" and not issue)
     if check is not None:
@@ -194,7 +199,26 @@ def report_command(
             remember(context, Path(output), slug, format_, data)
 
 
-def _feed(context: CommandContext, slug: str | None, at: str | None, language: str | None) -> bytes:
+def _require_company(*, issue: bool, despite: str | None) -> None:
+    if despite is not None and not issue:
+        raise click.UsageError("--despite goes with --issue.")
+
+
+def _require_feed_of_all(format_: str | None, slug: str | None, at: str | None) -> None:
+    if format_ != _FEED or slug is not None or at is not None:
+        raise click.UsageError("--all goes with -f atom, -o and --language, and with no article.")
+
+
+def _feed(
+    context: CommandContext,
+    slug: str | None,
+    at: str | None,
+    language: str | None,
+    *,
+    all_of_them: bool,
+) -> bytes:
+    if all_of_them:
+        return context.desk.desk_feed(language=language)
     moment = None if at is None else entry_or_time(at)
     return context.desk.feed(slug, at=moment, language=language)
 
