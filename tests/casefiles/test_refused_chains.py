@@ -230,10 +230,12 @@ def test_an_amendment_is_of_an_earlier_publication_of_the_same_article():
     another = GrowingCase("another", "another")
     another.receive([["The bridge is open."]])
     of_another = another.publish(1)
-    for named in (of_another, replace(published, uid="f" * 32), None):
+    # Uids are drawn in the same order again: each bridge has this note.
+    noted = bridge().note((1, 0), "No publication, though it came before.")
+    for named in (of_another, replace(published, uid="f" * 32), noted):
         growing = bridge()
+        growing.note((1, 0), "No publication, though it came before.")
         growing.publish(1)
-        named = named or growing.note((1, 0), "No publication, though it came before.")
         growing.amend((1, 0), named, AmendmentKind.CORRECTION, Decision.APPROVED, text="So.")
         said = refused_growing(growing)
         assert said.startswith("claims/001.yaml, line ")

@@ -158,6 +158,15 @@ def policy_from_settings(table: Mapping[str, object], where: str = "factcheck.to
     rules = table.get("policy", {})
     if not isinstance(rules, Mapping):
         raise mistake(where, "[policy]", "is not a table", "Write its keys under [policy].")
+    if "preset" in rules:
+        # Why there is none: docs/decisions/0019-policies-written-out.md
+        raise mistake(
+            where,
+            "[policy]",
+            "names a preset, and a desk's rules are written out, so that no release changes them",
+            "Run: factcheck init DIR --policy ifcn   (or efcsn), and copy [policy] from "
+            "DIR/factcheck.toml",
+        )
     refuse_unknown(rules, RULES, where, "[policy]")
     own_scale = "rating" in table
     ratings = _ratings(table["rating"], where) if own_scale else DEFAULT_RATINGS

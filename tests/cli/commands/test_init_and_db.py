@@ -59,6 +59,16 @@ def test_a_desk_begins_with_the_policy_that_was_chosen(
     assert (Flag.MISSING_CONTEXT in policy.blocking_flags) == (name == "efcsn")
 
 
+def test_a_policy_is_written_out_and_not_named_in_the_settings(terminal: Terminal) -> None:
+    assert terminal.desk is not None
+    (terminal.desk / "factcheck.toml").write_text('[policy]\npreset = "ifcn"\n', "utf-8")
+
+    refused = terminal.refused("gate bridge")
+
+    assert "[policy] names a preset, and a desk's rules are written out" in refused
+    assert "Run: factcheck init DIR --policy ifcn" in refused
+
+
 def test_a_policy_that_there_is_not_is_named_and_no_desk_is_made(
     terminal: Terminal, tmp_path: Path
 ) -> None:
