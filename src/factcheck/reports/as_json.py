@@ -160,8 +160,7 @@ def _publication(publication: ReportedPublication) -> Data:
     return {
         **_fields(publication, "revision reviewer url despite redacted"),
         "published": utc_text(publication.published),
-        # Only where there is one: reports of before it could be said stay what they are.
-        **({} if publication.withdrawn is None else {"withdrawn": _withdrawn(publication)}),
+        "withdrawn": _withdrawn(publication),
     }
 
 

@@ -135,7 +135,7 @@ def test_a_publication_by_mistake_is_taken_back_and_told_wherever_it_was_told(
     assert "It was another article." in page
     assert f", {back}." in published.type("report -f atom").stdout
     shown = json.loads(published.out("report -f json"))["made"]["publications"]
-    assert [one.get("withdrawn", {}).get("reviewer") for one in shown] == [None, "anna"]
+    assert [one["withdrawn"] and one["withdrawn"]["reviewer"] for one in shown] == [None, "anna"]
     shown = json.loads(published.out("article show --json"))["article"]["publications"]
     assert shown[1]["withdrawn"]["because"] == "It was another article."
     assert "withdraw" in published.out("history show bridge").splitlines()[-1]
