@@ -7,7 +7,8 @@ of 2,000 sentences (bar: 1.5 s), and each further one, from the enter key to the
 median of 50 ms), while each sentence is cited and rated. Then the keys that the acts of the first
 case take in a review, citations, fidelity and corrections included (bar: a median of 25 for each
 sentence), beside the same acts as commands, as shortly as they can be typed: once with all the
-words that the reviewer wrote of why it is so and what should stand instead, once without.
+words that the reviewer wrote of why it is so and what should stand instead, once with those of the
+reason finished by the tabulator wherever that puts what was meant, once without.
 """
 
 import argparse
@@ -26,6 +27,7 @@ from benchmarks.generated import article
 from benchmarks.pseudo_terminal import PseudoTerminal
 from benchmarks.timing import PROGRAM, say_where
 from factcheck.cli.reviewing.lines import CiteAct, RateAct, ReviewLine, compose_line
+from factcheck.cli.reviewing.next_words import WordsAtHand
 from factcheck.desk.values import ClaimOnBoard
 from factcheck.domain import Fidelity, Stance, Use
 from factcheck.standing.values import CitationState
@@ -96,14 +98,22 @@ def _typed(typist: PseudoTerminal, screens: int) -> Iterator[float]:
 
 @dataclass(frozen=True, slots=True)
 class _Keys:
-    """Keys for one sentence: all of them, and those of what a person wrote of it in free words."""
+    """Keys for one sentence: all of them, those of what a person wrote of it in free words, and how
+    many of those the tabulator saves."""
 
     all: int
     written: int
+    saved: int = 0
 
-    def of(self, *, words: bool) -> int:
-        """All of them, or without the free words."""
-        return self.all if words else self.all - self.written
+    @property
+    def bare(self) -> int:
+        """Without the free words."""
+        return self.all - self.written
+
+    @property
+    def finished(self) -> int:
+        """With each word finished by the tabulator where that saves keys."""
+        return self.all - self.saved
 
 
 def _say_keys() -> None:
@@ -113,23 +123,24 @@ def _say_keys() -> None:
         desk.import_case(_CASE)
         desk.add_article(f"{_CASE}/article-1.txt", slug="again")
         claims = [claim for claim in desk.claims("iraq-combat-mission") if claim.state.verdicts]
-        ways = {
-            "review": [_in_review(desk, claim) for claim in claims],
-            "commands": [_in_commands(claim) for claim in claims],
-        }
+        reasons: list[str] = []
+        review = [_in_review(desk, claim, reasons) for claim in claims]
+        commands = [_in_commands(claim) for claim in claims]
         desk.close()
     print(f"keys for each of {len(claims)} sentences of the first case, as first judged (medians)")
-    for told, words in (("all that is typed", True), ("without reasons and corrections", False)):
-        medians = {
-            name: median(keys.of(words=words) for keys in counted) for name, counted in ways.items()
-        }
-        figures = "   ".join(f"{name} {keys:4.0f}" for name, keys in medians.items())
-        print(f"  {told:34}{figures}   {'' if words else '(bar 25)'}")
+    everything = median(keys.all for keys in review), median(keys.all for keys in commands)
+    print(f"  all that is typed                 review {everything[0]:4.0f}", end="   ")
+    print(f"commands {everything[1]:4.0f}")
+    print(f"  words of reasons finished by Tab  review {median(k.finished for k in review):4.0f}")
+    bare = median(keys.bare for keys in review), median(keys.bare for keys in commands)
+    print(f"  without reasons and corrections   review {bare[0]:4.0f}", end="   ")
+    print(f"commands {bare[1]:4.0f}   (bar 25)")
 
 
-def _in_review(desk: factcheck.Desk, claim: ClaimOnBoard) -> _Keys:
+def _in_review(desk: factcheck.Desk, claim: ClaimOnBoard, reasons: list[str]) -> _Keys:
     """As one line: passages by their numbers where they are shown, else by key and words. A
-    correction is edited from the sentence: what is put in and taken out counts."""
+    correction is edited from the sentence: what is put in and taken out counts. `reasons` are those
+    given before, and this one is added to them."""
     verdict = claim.state.verdicts[0].verdict
     again = desk.claim(f"again:{claim.number}")
     shown = desk.passages(again.state.ref).numbered()
@@ -158,7 +169,23 @@ def _in_review(desk: factcheck.Desk, claim: ClaimOnBoard) -> _Keys:
     if verdict.correction:
         own = " ".join((again.state.text or "").split())
         edited = Levenshtein.distance(own, verdict.correction) + 2
-    return _Keys(len(line) + 1 + edited, len(reason) + edited)
+    texts = [again.state.text or "", *(passage.text for _, passage in shown), *reversed(reasons)]
+    saved = len(reason) - _with_tabulator(reason, WordsAtHand(texts))
+    reasons.append(reason)
+    return _Keys(len(line) + 1 + edited, len(reason) + edited, saved)
+
+
+def _with_tabulator(text: str, at_hand: WordsAtHand) -> int:
+    """The keys that a text takes from somebody who sees at once what the tabulator would put, and
+    takes it wherever it is meant, whole words alone."""
+    typed = keys = 0
+    while typed < len(text):
+        finished = at_hand.finished(text[:typed]) or ""
+        ends = len(finished)
+        meant = text.startswith(finished) and not text[ends : ends + 1].isalnum()
+        typed = ends if finished and meant else typed + 1
+        keys += 1
+    return keys
 
 
 def _in_commands(claim: ClaimOnBoard) -> _Keys:

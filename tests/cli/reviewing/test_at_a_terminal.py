@@ -148,6 +148,31 @@ def test_words_are_looked_for_as_they_are_typed(terminal: Terminal) -> None:
     assert _rationale(terminal, "1") == ["in the yearbook"]
 
 
+def test_the_tabulator_finishes_words_of_what_is_shown_and_of_reasons_given(
+    terminal: Terminal,
+) -> None:
+    with _review(terminal) as typist:
+        typist.until(PROMPT)
+        typist.type("1 when the bri\t")
+        typist.until("dge")
+        typist.type("\t")
+        typist.until("was")
+        typist.type("\t")
+        typist.until("built")
+        typist.type(" by its yearbook\r")
+        typist.until("bridge:2")
+        typist.until(PROMPT)
+        typist.type("1\r")
+        typist.until("why:")
+        typist.type("yea\t")
+        typist.until("rbook")
+        typist.type(", it is\r")
+        typist.until("bridge:3")
+
+    assert _rationale(terminal, "1") == ["when the bridge was built by its yearbook"]
+    assert _rationale(terminal, "2") == ["yearbook, it is"]
+
+
 def test_earlier_lines_come_back_with_the_arrow(terminal: Terminal) -> None:
     with _review(terminal) as typist:
         typist.until(PROMPT)

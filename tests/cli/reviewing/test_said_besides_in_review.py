@@ -65,7 +65,9 @@ def test_what_is_broken_off_there_is_kept_with_the_line(terminal: Terminal) -> N
     assert "It was not said why the evidence still holds." in said
     assert "You had begun: 1 as it says   (! enters it)" in _review(terminal, slug="growth")
     context = 'c page "The town is old." x'
-    assert "still bears" in _review(terminal, "j1", f"{context} 1 so", "", slug="growth")
+    assert "why what is cited still bears them out: " in _review(
+        terminal, "j1", f"{context} 1 so", "", slug="growth"
+    )
     assert claim(terminal, "growth:1")["verdicts"] == []
 
 
@@ -86,6 +88,17 @@ def test_a_citation_and_a_rating_say_more_and_the_commands_show_it(terminal: Ter
     ]  # fmt: skip
     verdict = _verdict(terminal, "2")
     assert (verdict["asks"], verdict["flags"]) == ("said", ["misleading"])
+
+
+def test_what_a_verdicts_citation_cannot_take_is_shown_as_a_command_of_its_own(
+    terminal: Terminal,
+) -> None:
+    said = _review(terminal, "j2", "c1/note x 1 so", "j1", "c1p 1 so")
+
+    assert (
+        "$ factcheck cite add 2 @1 --supports --note x\n$ factcheck verdict add 2 true -m so\n"
+    ) in said
+    assert "$ factcheck verdict add 1 true -m so --cite @1 --primary\n" in said
 
 
 def test_a_citation_without_a_verdict_says_as_much(terminal: Terminal) -> None:

@@ -150,8 +150,8 @@ def test_a_table_has_columns_for_all_of_it(terminal: Terminal) -> None:
         "flags,supersede,ticks,tick reason\n"
         f'2,true,so,archive,"{LONG}",supports,primary,live,3,all of it,1,said,misleading,yes,1,'
         "To the metre.\n"
-        "1,,,archive,1923,context,,,,,,,,,,\n"
-        "1,,,archive,March 1932,supports,,,,,,,,,1,\n",
+        "1,,,archive,1923,context,,,,,,,,,1,\n"
+        "1,,,archive,March 1932,supports,,,,,,,,,,\n",
         "utf-8",
     )
     terminal.out("verdict add 2 false -m 'It is not.' --as ben")
@@ -167,7 +167,7 @@ def test_a_table_has_columns_for_all_of_it(terminal: Terminal) -> None:
     assert (verdict["asks"], verdict["flags"]) == ("said", ["misleading"])
     assert not second["verdicts"][0]["counts"]
     assert _ticks(terminal, "2") == [(1, 1, "To the metre.")]
-    assert _ticks(terminal, "1") == [(1, 2, None)]
+    assert _ticks(terminal, "1") == [(1, 1, None)]
     assert terminal.out("apply old.csv") == AGAIN
 
 
@@ -199,6 +199,17 @@ def test_a_table_says_why_the_evidence_still_holds_and_insists(terminal: Termina
 
     assert claim(terminal, "growth:1")["verdicts"][0]["evidence_holds"] == "Page 7."
     assert claim(terminal, "bridge:3")["verdicts"][0]["fidelity"] == "exact"
+    rows[0]["still holds"] = "Page 8."
+    Path("more.jsonl").write_text(json.dumps(rows), "utf-8")
+    assert "You gave growth:1 another verdict already" in terminal.refused("apply more.jsonl")
+
+
+def test_the_same_words_as_other_evidence_are_another_citation(terminal: Terminal) -> None:
+    row = {"claim": 1, "source": "archive", "quote": "1923", "stance": "context"}
+    for kind, said in (("live", "1 citation"), ("record", "1 citation"), ("record", "before")):
+        Path("one.jsonl").write_text(json.dumps(row | {"evidence kind": kind}), "utf-8")
+        assert said in terminal.out("apply one.jsonl")
+    assert len(claim(terminal, "1")["citations"]) == 2
 
 
 def test_cells_that_cannot_be_meant_are_named(terminal: Terminal) -> None:

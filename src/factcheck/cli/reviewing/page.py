@@ -44,6 +44,7 @@ EXPLAINED = """\
   j7  j  b         goes to 7; goes on behind this one; goes back
   /words           lists the sentences of the article that have these words
   e  !             writes the line in your editor; enters what you had begun
+  (tab)            finishes the word begun, or puts the next, as it stands here
   (nothing)  q     goes on to the next one; ends
   ??               tells what else can be said of a citation, a rating, a tick"""
 """What can be typed; it fits on a screen of 24 lines."""

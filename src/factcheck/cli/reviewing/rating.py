@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli.reviewing.completions import finished_words
 from factcheck.cli.reviewing.lines import (
     BETWEEN_CHANGES,
     FIDELITIES,
@@ -74,6 +75,7 @@ def enter_verdict(
         cites=cites,
         beside=session.others,
     )
+    session.reasons.append(rate.reason)
     _say_given(session, rating, given[0].second_opinion_to)
 
 
@@ -228,7 +230,9 @@ def _asked(
         session.keep(compose_line(kept))
 
     keep(begun)
-    answer = session.lines.ask(f"  {question}", begun, keep)
+    answer = session.lines.ask(
+        f"  {question}", begun, keep, lambda typed: finished_words(session, typed)
+    )
     if answer is None:
         raise FactcheckError("It was broken off.", "What you had begun is kept.")
     return answer.strip()

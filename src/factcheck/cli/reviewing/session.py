@@ -73,6 +73,7 @@ class ReviewSession:
             self.board: Board = desk.board(self.slug, shown=False)
             self.typing = self.context.typing(work, self.slug)
         self.particulars = desk.particulars(self.board)
+        self.reasons = self._reasons_given()
         self.order = in_order(self.board, self.by)
         self.left = {unit.number for unit in self.board.units if self._only(unit)}
         if self.findings.revision != self.board.revision.number:
@@ -102,6 +103,12 @@ class ReviewSession:
         given = (state.verdict for state in self.claim.state.verdicts)
         self.others = frozenset(verdict.uid for verdict in given if verdict.reviewer != reviewer)
         return remarks
+
+    def _reasons_given(self) -> list[str]:
+        """One's own reasons for the article's verdicts; the session adds to them."""
+        states = (state for unit in self.board.units for state in unit.state.verdicts)
+        own = (s.verdict for s in states if s.verdict.reviewer == self.context.settings.reviewer)
+        return [verdict.rationale for verdict in own if verdict.rationale]
 
     def _checked_before(self) -> "tuple[SimilarClaim, ...]":
         """What was judged elsewhere and says nearly the same; of a desk with one article nothing is

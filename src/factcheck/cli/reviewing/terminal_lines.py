@@ -11,6 +11,7 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.history import InMemoryHistory
 from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
 
+from factcheck.cli.reviewing.completions import names_a_source
 from factcheck.cli.reviewing.typed_lines import Complete
 from factcheck.cli.screen.layout import visible_line
 from factcheck.text.visible import visible
@@ -50,7 +51,7 @@ class TerminalLines:
                 default=begun,
                 completer=_FromDesk(complete) if complete else None,
                 # Room for what could be meant is taken from the page above only when it is wanted.
-                complete_while_typing=Condition(lambda: buffer.text.startswith(("c ", "cp "))),
+                complete_while_typing=Condition(lambda: names_a_source(buffer.text)),
                 reserve_space_for_menu=_ROOM,
             )
         except (KeyboardInterrupt, EOFError):
