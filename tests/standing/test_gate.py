@@ -46,6 +46,25 @@ def test_a_claim_to_look_at_again_says_why_and_offers_the_same_verdict_again():
     assert only.remedy == "factcheck verdict add iraq:7 --again -m 'WHY'"
 
 
+def test_a_verdict_on_fewer_words_than_were_joined_since_is_not_offered_again():
+    story = Story()
+    story.judge("mixed")
+    story.edit("They came in 2014. They left.")
+    joined = story.claim().changed_seq
+    (only,) = missing(story, merged_seq=joined)
+    assert only.remedy == "factcheck verdict add iraq:7 RATING -m 'WHY'"
+
+
+def test_a_verdict_that_was_given_for_the_joined_words_is_offered_again():
+    story = Story()
+    story.edit("They came in 2014. They left.")
+    joined = story.claim().changed_seq
+    story.judge("mixed")
+    story.edit("They came in 2015. They left.")
+    (only,) = missing(story, merged_seq=joined)
+    assert only.remedy == "factcheck verdict add iraq:7 --again -m 'WHY'"
+
+
 def test_a_corrected_sentence_is_not_offered_the_rating_that_its_mistake_had():
     story = Story()
     story.judge("mostly-true", correction="They came in 2014.")

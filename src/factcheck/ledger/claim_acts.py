@@ -30,6 +30,7 @@ class ClaimActs:
         same_before: [from, to) of entries between which it had the same words before.
         divided, joined, neighbour: the last entry that divided it, joined it to another, or
             changed the sentence that it leans on.
+        merged: the last that joined others to it.
         parted: the last that divided it or joined parts of it.
         unplaced: the last that took a part's place away.
         reworded: those that gave it other words, or none, within a revision.
@@ -39,6 +40,7 @@ class ClaimActs:
     same_before: tuple[tuple[int, int], ...] = ()
     divided: int | None = None
     joined: int | None = None
+    merged: int | None = None
     neighbour: int | None = None
     parted: int | None = None
     unplaced: int | None = None
@@ -100,14 +102,16 @@ class ActsReading:
             self._mark(seq, step, ClaimNumber(*joined), "joined")
             self._mark(seq, step, ClaimNumber(joined[0]), "parted")
         if verb == Verb.CLAIM_JOIN:
+            self._mark(seq, step, ClaimNumber(*payload["into"]), "merged")
             for removed in payload.get("removed", ()):
                 self._go(seq, step, ClaimNumber(*removed))
         for number, part, _, _, _, _, change, _ in payload.get("placements", ()):
             self._place(seq, step, ClaimNumber(number, part), verb, change)
         for number in payload.get("deleted", ()):
             self._go_with_parts(seq, step, number)
-        for merged, _ in payload.get("merged", ()):
+        for merged, into in payload.get("merged", ()):
             self._mark(seq, step, ClaimNumber(merged), "joined")
+            self._mark(seq, step, ClaimNumber(into), "merged")
             self._go_with_parts(seq, step, merged)
         for lost in payload.get("unplaced", ()):
             self._mark(seq, step, ClaimNumber(*lost), "unplaced")

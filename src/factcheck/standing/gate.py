@@ -264,14 +264,21 @@ def _not_standing(claim: ClaimState, found: Standing, policy: Policy) -> Shortfa
     return Shortfall(code, why, remedy, claim.number)
 
 
+def _is_joined_since(claim: ClaimState, found: Standing) -> bool:
+    """Whether its words are more than those that the verdict was given for."""
+    given = found.verdict.seq if found.verdict else 0
+    return claim.merged_seq is not None and claim.merged_seq > given and claim.changed_after(given)
+
+
 def _may_be_given_again(claim: ClaimState, found: Standing, policy: Policy) -> bool:
     """Whether the verdict that is shown could be given once more and would be finished then: what
-    is corrected now is not still wrong in the way that its rating says, and what was cited was
-    cited for words that tell the same."""
+    is corrected now is not still wrong in the way that its rating says, what was cited was cited
+    for words that tell the same, and no other sentence was joined to it, of which it said nothing.
+    """
     rating = found.rating
     if rating is None or not policy.has(rating):
         return False
-    if changed_since_cited(claim):
+    if changed_since_cited(claim) or _is_joined_since(claim, found):
         return False
     taken = any(reason.code is ReasonCode.CORRECTION_TAKEN for reason in found.reasons)
     return not (taken and rating in policy.correction_needed)

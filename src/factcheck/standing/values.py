@@ -235,6 +235,7 @@ class ClaimState:
         parts: a divided sentence's parts, each a claim of its own.
         divided_seq: the entry that divided the sentence (the latest such).
         joined_into, joined_seq: the number of the sentence it was joined to, and the entry.
+        merged_seq: the latest entry that joined other sentences to it.
         changed_seq: the latest entry that changed the claim's words: an edit, a join, a deletion,
             a return. None when it stands as it was first placed.
         same_before: [from, to) of entries between which it had before the words it has now.
@@ -262,6 +263,7 @@ class ClaimState:
     divided_seq: int | None = None
     joined_into: int | None = None
     joined_seq: int | None = None
+    merged_seq: int | None = None
     changed_seq: int | None = None
     same_before: tuple[tuple[int, int], ...] = ()
     worded: tuple[Worded, ...] = ()

@@ -189,6 +189,17 @@ def test_a_verdict_for_the_shorter_words_does_not_stand_for_the_joined_ones(
     assert standing.reasons[0].text == "The words are not those that anna gave the verdict for."
 
 
+def test_a_verdict_for_the_shorter_words_is_not_offered_again_for_the_joined_ones(
+    desk: PopulatedDesk,
+) -> None:
+    desk.judge("tower:2", "mixed")
+    desk.join("tower:2", "tower:3")
+
+    (asked,) = desk.claim("tower:2").shortfalls
+
+    assert asked.remedy == "factcheck verdict add tower:2 RATING -m 'WHY'"
+
+
 def test_parts_of_a_sentence_that_is_joined_away_go_with_it(desk: PopulatedDesk) -> None:
     desk.divide("tower:3", "opened")
     desk.join("tower:2", "tower:3")

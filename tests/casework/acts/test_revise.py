@@ -227,6 +227,7 @@ def test_what_was_merged_comes_back_under_its_number_when_it_comes_apart_in_its_
     merged = f"{COUNCIL[:-1]}, and e{ENGINEERS[1:]}"
     desk.revise("tale", text_of(merged, REPAIRS, MAYOR, SHOPS))
     assert how(desk)[1] == "merged" and kinds(desk)[2] is DELETED
+    assert desk.claim("tale:1").state.merged_seq == desk.claim("tale:1").state.changed_seq
     desk.revise("tale", TEXT)
 
     assert how(desk) == {1: "edited", 2: "returned", 3: "kept", 4: "kept", 5: "kept"}

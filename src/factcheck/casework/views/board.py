@@ -311,6 +311,7 @@ def _state(
         divided_seq=acts.divided if parts else None,
         joined_into=numbers.get(row.into_id or 0),
         joined_seq=acts.joined if row.into_id else None,
+        merged_seq=acts.merged,
         changed_seq=acts.changed,
         same_before=acts.same_before,
         neighbour_seq=acts.neighbour,
