@@ -121,7 +121,12 @@ class EnteringDesk(ArticlesDesk, TicksDesk, VerdictsDesk):
             return already
         now = seen_claim(claim)
         if claim.placement is None:
-            raise FactcheckError(f"{claim.state.ref} is no longer in the article.")
+            joined = claim.state.joined_into
+            raise FactcheckError(
+                f"{claim.state.ref} is no longer in the article."
+                if joined is None
+                else f"{claim.state.ref} was joined to sentence {joined}: say it of that."
+            )
         if now.words != acts.seen.words:
             raise FactcheckError(f"{claim.state.ref} reads differently now.")
         if now == acts.seen:

@@ -246,6 +246,16 @@ class OpenDesk:
 
         return only_claim(self.find_claims(work, ref), ref)
 
+    def find_placed(self, work: "Work", ref: str) -> "NamedClaim":
+        """The same of a claim that is in the article, redacted or not. Raises FactcheckError,
+        naming the claim that it was joined to."""
+        from factcheck.casework.views.references import require_placed
+
+        claim = self.find_claim(work, ref)
+        if claim.start is None:
+            require_placed(work, claim)
+        return claim
+
     def receive(self, handed_in: Given, *, rendered: bool = False) -> "Received":
         """Read what was handed in; `rendered`: as a browser shows it, where it is an address.
 

@@ -179,10 +179,26 @@ def test_neighbours_are_joined_under_the_first_number(terminal: Terminal) -> Non
     said = terminal.out("claim join 1 2")
 
     assert "bridge:1 “The bridge was built in 1932. It is 1,149 metres long.”" in said
-    assert "joined to sentence 1" in terminal.out("claim show 2")
+    shown = terminal.out("claim show 2")
+    assert shown.startswith("bridge:2  joined\n  (joined to sentence 1)\n")
+    assert "deleted" not in shown
+
     assert [line.split()[0] for line in terminal.out("claim list").splitlines()[1:]] == [
         "1", "3", "4", "2",
     ]  # fmt: skip
+
+
+def test_an_act_on_what_was_joined_names_what_it_is_in_and_what_to_type(terminal: Terminal) -> None:
+    terminal.type("claim join 1 2")
+    joined = "Error: bridge:2 was joined to bridge:1, and is in the article as part of that.\n"
+    told = f"{joined}See: factcheck claim show bridge:1\n"
+    for act in ("verdict add 2 true -m so", "verdict add 2 --again -m so", "next 2", "tick 2",
+                "wait 2 press", "claim skip 2 --opinion", "claim join 2 3"):  # fmt: skip
+        assert terminal.refused(act) == told
+    words = ["verdict", "add", "2", "true", "-m", "It is so."]
+    assert terminal.refused(words) == (
+        f"{told}Go on: factcheck verdict add 1 true -m 'It is so.'\n"
+    )
 
 
 def test_an_opinion_is_skipped_with_its_reason_and_taken_up_again(terminal: Terminal) -> None:

@@ -141,10 +141,10 @@ def _jumped(session: "ReviewSession", words: str) -> Going:
     if not words:
         return session.on()
     with session.context.desk.reading() as work:
-        named = session.context.desk.find_claim(work, f"{session.slug}:{words}")
+        named = session.context.desk.find_placed(work, f"{session.slug}:{words}")
     if named.number not in session.order:
         raise FactcheckError(
-            f"{words} cannot be judged: it is divided, or no longer in the article.",
+            f"{words} cannot be judged: it is divided, or was redacted.",
             f"See: factcheck claim show {session.slug}:{words}",
             exit_code=ExitCode.USAGE,
         )

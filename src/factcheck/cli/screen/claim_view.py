@@ -95,7 +95,7 @@ def claim_head(board: "Board", claim: "ClaimOnBoard", policy: "Policy") -> str:
     ref = click.style(f"{board.article.slug}:{claim.number}", bold=True)
     rating = claim.standing.rating
     styled = f"  {rating_styled(policy, rating)}" if rating else ""
-    return f"{ref}  {standing_styled(claim.standing.kind)}{styled}"
+    return f"{ref}  {_standing(claim)}{styled}"
 
 
 def claim_page(
@@ -269,11 +269,18 @@ def citation_lines(state: "CitationState", index: int) -> str:
     return "\n".join(lines)
 
 
+def _standing(claim: "ClaimOnBoard") -> str:
+    """Where a claim stands; of one that was joined, that."""
+    if claim.state.joined_into is not None:
+        return click.style("joined", fg=_COLOUR[claim.standing.kind])
+    return standing_styled(claim.standing.kind)
+
+
 def _row(number: str, claim: "ClaimOnBoard", policy: "Policy") -> list[str]:
     text = claim.state.text if claim.placement else _gone(claim)
     return [
         number,
-        standing_styled(claim.standing.kind),
+        _standing(claim),
         rating_styled(policy, claim.standing.rating),
         _REDACTED if claim.state.redacted or text is None else visible_line(text),
     ]

@@ -39,7 +39,7 @@ def show_next(
 
     desk = context.desk
     with desk.reading() as work:
-        asked = desk.find_claim(work, slug) if slug and names_claims(slug) else None
+        asked = desk.find_placed(work, slug) if slug and names_claims(slug) else None
         named = desk.find_claim(work, after) if after else None
         if asked and named:
             raise click.UsageError("A claim is shown itself, or the next one behind it: not both.")

@@ -129,7 +129,7 @@ def _left_over(block: Block) -> Iterator[str]:
         yield from block.raw
     elif written:
         yield block.raw[0]
-        yield f"{FAULT} {block.ref} is no longer in the article, or was divided."
+        yield f"{FAULT} {block.ref} is no longer in the article, or was divided or joined."
         yield from (line for line in block.raw if line[:1] == "|")
         yield from written
 
