@@ -69,8 +69,8 @@ def test_a_verdict_under_a_rating_that_the_scale_lost_is_to_be_looked_at_again()
 
 
 def test_what_may_not_be_published_is_nowhere_on_the_page_said_to_be() -> None:
-    closed = page(replace(SAMPLE, gate=ReportedGate(blocking=("7", "3"))))
-    assert "<strong>May not be published yet, by the desk&#x27;s policy: </strong>7, 3." in (
+    closed = page(replace(SAMPLE, gate=ReportedGate(blocking=("7", "3", "4", "5"))))
+    assert "<strong>May not be published yet, by the desk&#x27;s policy: </strong>3–5, 7." in (
         closed.replace("'", "&#x27;")
     )
     assert "May be published" not in closed

@@ -55,6 +55,22 @@ def test_the_second_revision_of_the_first_case_is_told_worst_first(case: Termina
     assert f"factcheck article diff {CASE}" in told
 
 
+def test_what_a_revision_joined_is_told_as_joined_and_never_as_deleted(
+    terminal: Terminal, write_file: Write
+) -> None:
+    terminal.type("verdict add 1 mixed -m x")
+    joined = STORY.replace("in 1932. It is", "in 1932, and it is")
+
+    told = terminal.out(["article", "revise", "bridge", write_file("joined.txt", joined)])
+    later = "".join(map(terminal.out, ("article diff", "claim show 2", "status bridge")))
+
+    assert "revision 2. 2 kept, 1 merged.\n" in told
+    assert "  bridge:1  merged from 1, 2, " in told
+    assert "bridge:2  joined\n  (joined to sentence 1)\n" in later
+    assert "deleted" not in told + later
+    assert "factcheck verdict add 1 RATING -m" in later
+
+
 def test_a_file_that_says_the_same_stores_nothing(terminal: Terminal, write_file: Write) -> None:
     before = entries(terminal)
     told = terminal.out(["article", "revise", "bridge", write_file("same.txt", STORY)])

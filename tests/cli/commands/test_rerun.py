@@ -75,6 +75,16 @@ def test_a_changed_file_is_the_next_revision(web: "Web") -> None:
     assert "revision   2" in web.type("article show bridge")
 
 
+def test_what_a_changed_file_joined_is_told_as_joined_with_a_rating_to_be_given(web: "Web") -> None:
+    joined = ARTICLE.replace("in 1932. It is", "in 1932, and it is")
+    (web.folder / "bridge.txt").write_text(joined, "utf-8")
+    said = web.type("rerun", code=3)
+    assert "bridge:1  look again, was True" in said
+    assert "→ factcheck verdict add bridge:1 RATING -m 'WHY'" in said
+    assert "  bridge  revision 2: 1 kept, 1 merged.\n" in said
+    assert "deleted" not in said
+
+
 def test_a_changed_source_file_is_the_next_snapshot(web: "Web") -> None:
     (web.folder / "minutes.txt").write_text(SECOND, "utf-8")
     web.type("source add minutes.txt --key minutes")

@@ -191,6 +191,18 @@ def test_words_that_changed_are_not_judged_on_what_was_written_for_others(
     assert claim(terminal, "1")["verdicts"] == []
 
 
+def test_what_was_written_under_a_sentence_that_was_joined_since_is_said_to_be_of_another(
+    terminal: Terminal,
+) -> None:
+    fill_in(terminal, s2="1 in the yearbook")
+    terminal.out("claim join bridge:1 bridge:2")
+
+    assert "bridge:2 was joined to sentence 1: say it of that." in terminal.refused(
+        "apply sheet.txt"
+    )
+    assert claim(terminal, "1")["verdicts"] == []
+
+
 def test_a_sheet_that_is_saved_as_it_came_back_is_not_opened_for_ever(
     terminal: Terminal,
     editor: Editor,

@@ -7,6 +7,7 @@ from factcheck.reports.page.cited import host, link, words_of
 from factcheck.reports.page.markup import Html, PageWords, joined, tag, words
 from factcheck.reports.page.outcomes import Outcome, Outcomes, must_change
 from factcheck.reports.page.signs import CHANGE, badge, sign
+from factcheck.reports.ranges import blocking
 from factcheck.reports.sections import Sections
 from factcheck.reports.values import Report
 
@@ -51,7 +52,7 @@ def _gate(report: Report, say: PageWords) -> Iterator[Html]:
     within = report.gate.looks_within
     if not report.gate.is_open:
         told = tag("strong", say("head.may-not-be-published"))
-        yield tag("p", told, ", ".join(report.gate.blocking), ".", class_="closed gate")
+        yield tag("p", told, ", ".join(blocking(report)), ".", class_="closed gate")
     elif within is not None:
         yield tag("p", say("head.may-be-published-looked", days=within), class_="gate")
     else:

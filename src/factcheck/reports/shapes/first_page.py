@@ -9,6 +9,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 from factcheck.reports.catalogue import Catalogue
 from factcheck.reports.escape import code, escape, link
+from factcheck.reports.ranges import blocking
 from factcheck.reports.sections import FIT_TO_PRINT, Finding, Sections
 from factcheck.reports.shapes.making import revision_of
 from factcheck.reports.shapes.pieces import (
@@ -79,12 +80,11 @@ def _gate(report: Report, say: Catalogue) -> Iterator[str]:
     if gate is None:
         return
     if not gate.is_open:
-        blocked = set(gate.blocking)
         yield say(
             "head.blocked",
             not_yet=f"**{say('head.not-yet')}**",
             count=len(gate.blocking),
-            refs=folded(claim.ref for claim in report.claims if claim.ref in blocked),
+            refs=", ".join(map(escape, blocking(report))),
         )
     elif gate.looks_within is not None:
         command = code("factcheck gate")

@@ -8,11 +8,11 @@ from factcheck.domain import ReportLanguage, StandingKind
 from factcheck.reports.catalogue import Catalogue, catalogue
 from factcheck.reports.escape import clean, escape
 from factcheck.reports.marking import Change, ChangedRun, changed, marked
+from factcheck.reports.ranges import in_ranges
 from factcheck.reports.sections import Finding
 from factcheck.reports.values import Reason, Report, ReportedClaim
 
 _OPENING = 6
-_RANGE = 3
 
 
 def own_words(report: Report) -> Catalogue:
@@ -95,16 +95,7 @@ def listed(refs: Iterable[str]) -> str:
 
 def folded(refs: Iterable[str]) -> str:
     """The numbers of claims in their order, three or more that follow one another as one range."""
-    runs: list[list[str]] = []
-    for ref in refs:
-        follows = runs and ref.isdecimal() and runs[-1][-1].isdecimal()
-        if follows and int(ref) == int(runs[-1][-1]) + 1:
-            runs[-1].append(ref)
-        else:
-            runs.append([ref])
-    return ", ".join(
-        f"{escape(run[0])}–{escape(run[-1])}" if len(run) >= _RANGE else listed(run) for run in runs
-    )
+    return ", ".join(map(escape, in_ranges(refs)))
 
 
 def marked_words(old: str, new: str) -> str:
