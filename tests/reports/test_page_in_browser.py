@@ -60,9 +60,10 @@ LEFT = (
            reasons=(Reason("deleted", reasons.told("deleted")),)),
 )  # fmt: skip
 PUBLICATIONS = (
-    ReportedPublication(revision=1, published=minutes(60), reviewer="editor",
+    ReportedPublication(uid="c3" * 16, revision=1, published=minutes(60), reviewer="editor",
                         url="https://news.example/2024/05/bridge", despite="It goes to press."),
-    ReportedPublication(revision=1, published=minutes(70), reviewer="editor", redacted=True),
+    ReportedPublication(uid="d4" * 16, revision=1, published=minutes(70), reviewer="editor",
+                        redacted=True),
 )  # fmt: skip
 _told = {"reviewer": "editor", "at": minutes(80)}
 AMENDMENTS = (
@@ -384,7 +385,7 @@ def test_what_is_chosen_alone_is_marked(shown, scripts: bool) -> None:
 def test_all_notes_can_be_shown_below_their_paragraphs(shown) -> None:
     tab = shown(given_out())
     tab.click("#all")
-    assert open_notes(tab) == [f"n{one.ref}" for one in SAMPLE.claims]
+    assert open_notes(tab) == [f"n{one.ref}" for one in given_out().claims]
     assert tab.value("getComputedStyle(document.querySelector('#n4')).position") == "static"
 
 
