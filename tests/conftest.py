@@ -140,9 +140,10 @@ def busy(busy_url: str) -> "Iterator[PopulatedDesk]":
 
 
 def _do_everything(lent: LentDatabases, url: str) -> None:
+    from everything import do_everything
     from populated_desk import PopulatedDesk
 
     desks = [PopulatedDesk(Store(open_engine(each), TickingClock())) for each in (url, lent())]
-    desks[0].everything(desks[1])
+    do_everything(desks[0], desks[1])
     for desk in desks:
         desk.store.engine.dispose()

@@ -1,24 +1,16 @@
-"""A desk on which everything was done once, and what a reviewer does there, in one line each.
+"""A desk, and what a reviewer does there, in one line each."""
 
-After `PopulatedDesk.everything` every table has a row, each that supersedes another has two, and
-every field that may hold words holds some.
-"""
-
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from desks import Desk, let_it_be_after
-from sqlalchemy import select, update
-from sqlalchemy.engine import Connection
+from sqlalchemy import select
 
 from factcheck.casefiles import Case
-from factcheck.casework.acts.add_article import add_articles, keep_bytes, prepare_article
+from factcheck.casework.acts.add_article import keep_bytes, prepare_article
 from factcheck.casework.acts.add_note import add_note
 from factcheck.casework.acts.add_source import (
     AddedSnapshot,
@@ -52,12 +44,10 @@ from factcheck.casework.exchange.export_case import export_case
 from factcheck.casework.exchange.import_case import Imported, import_case
 from factcheck.casework.integrity.verify_history import Verified, verify_history
 from factcheck.casework.views.editions import editions_of, says_the_same
-from factcheck.casework.views.entries_of import entry_of
 from factcheck.casework.views.make_report import make_report
 from factcheck.casework.views.open_drafts import OpenDraft, open_drafts
 from factcheck.casework.views.references import (
     find_article,
-    find_claim,
     find_source,
     parse_reference,
 )
@@ -71,42 +61,26 @@ from factcheck.documents.fetching.rules import Rules
 from factcheck.domain import (
     Amendment,
     ClaimNumber,
-    Fidelity,
-    Flag,
     Note,
     Overruling,
     Publication,
     RetirementKind,
-    Role,
     Signoff,
     Skip,
     SkipKind,
     SourceKind,
-    Stance,
-    Use,
     Verb,
     Wait,
     Withdrawal,
 )
 from factcheck.domain import Edition as EditionRecord
-from factcheck.ledger.chain import FIRST_PREV_HASH, entry_hash, payload_of
+from factcheck.ledger.chain import payload_of
 from factcheck.model import Base, Edition, Entry
 from factcheck.reports import markdown
 from factcheck.reports.amendment_words import Wording
 from factcheck.standing.policy import DEFAULT_POLICY
-from factcheck.store.unit_of_work import Work, new_uid
+from factcheck.store.unit_of_work import new_uid
 
-BRIDGE = (
-    "The harbour bridge opened in 1932 and cost six million pounds. It is 1,149 metres long. "
-    "“We shall never close it,” said the mayor. What will happen next? "
-    "The toll was lifted in 1999. Ferries run beside it, and nobody counts their passengers."
-)
-BRIDGE_2 = (
-    "The harbour bridge opened in 1932 and cost six million pounds. Ferries run beside it, and "
-    "nobody counts their passengers. It is 1,151 metres long. “We shall never close it,” said the "
-    "mayor. What will happen next? The toll was lifted in 1999, and not a year too early."
-)
-FERRY = "The ferry sank twice. Its captain was never found."
 PAGE = (
     b"<html><head><title>The opening</title></head><body><article><h1>The opening</h1>"
     b"<p>The harbour bridge was opened on 19 March 1932 before a large crowd of people.</p>"
@@ -114,22 +88,6 @@ PAGE = (
     b"</article></body></html>"
 )
 POPULATED_POLICY = replace(DEFAULT_POLICY, signoffs_needed=1)
-PIER = "The pier stands on oak. Its piles are rotten."
-SURVEY = (
-    b"<html><body><article><p>" + b"Nothing of note was seen here. " * 20
-    + b"The pier stood on oak piles then.</p><p>"
-    + b"Nothing else was seen here at all. " * 20 + b"</p></article></body></html>"
-)  # fmt: skip
-LEDGER = (
-    b"<html><body><article><p>Paid for 1,151 metres of steel, as ordered by the engineer.</p>"
-    b"<p>Paid for the paint, the lamps, the ferry and the band, as it was agreed before.</p>"
-    b"</article></body></html>"
-)
-LEAK = (
-    b"<html><body><article><p>Secretly we met at Kirribilli and walked about for hours on end.</p>"
-    b"<p>The piles are rotten, and the harbour master has known it since last winter.</p>"
-    b"</article></body></html>"
-)
 
 
 @cache
@@ -369,128 +327,6 @@ class PopulatedDesk(Desk):
         with self.store.reading() as work:
             return [row[0] for row in work.rows(select(Entry.payload).order_by(Entry.id))]
 
-    def everything(self, elsewhere: "PopulatedDesk") -> None:
-        """Do everything once, with a case from another desk."""
-        self.add_reviewer("anna")
-        self.add_reviewer("ben")
-        self.add_reviewer("cleo")
-        self.policy = POPULATED_POLICY
-        self._promote("cleo")
-        self._add_everything()
-        self._say_everything()
-        self.revise("bridge", BRIDGE_2, label="proof 4", title="A bridge at ninety")
-        self.judge(
-            "bridge:5", "true", who="ben", rationale="As before.",
-            evidence_holds="The minutes say nothing of too early.",
-        )  # fmt: skip
-        with TemporaryDirectory() as folder:
-            self._watch(Path(folder))
-        self._publish()
-        self._undo_and_erase()
-        self.take_in(elsewhere.case_of_the_pier())
-
-    def case_of_the_pier(self) -> Case:
-        """A case with a captured page, of which passages travel, and a confidential document."""
-        self.add_reviewer("anna")
-        self.add_reviewer("dora")
-        self.add_article("pier", PIER)
-        self.add_page("survey", SURVEY, title="A survey", url="https://survey.example/")
-        self.add_page("leak", LEAK, alias="a document we hold", title="Memo of J. Bradfield")
-        self.cite("pier:1", "survey", "stood on oak piles", locator="page 4")
-        self.cite("pier:2", "leak", "The piles are rotten", locator="paragraph 9")
-        self.judge("pier:1", "true", rationale="The survey has it.")
-        self.judge("pier:2", "true", who="dora", rationale="Known from the inside.")
-        return self.export("pier")
-
-    def _promote(self, handle: str) -> None:
-        from factcheck.casework.acts.add_reviewer import add_reviewer
-
-        with self.store.writing() as work:
-            add_reviewer(work, "anna", self.policy, handle, Role.EDITOR)
-
-    def _add_everything(self) -> None:
-        prepared = prepare_article(
-            read_document(BRIDGE.encode(), name="bridge.txt"), "bridge", label="proof 3",
-            title="A bridge at ninety", author="R. Porter", dated="27 July 2021",
-            origin="bridge.txt", url="https://news.example/bridge", is_whole=True,
-        )  # fmt: skip
-        ferry = prepare_article(read_document(FERRY.encode(), name="ferry.txt"), "ferry")
-        with self.acting() as (work, actor):
-            add_articles(work, actor, [prepared, ferry])
-        self.add_page(
-            "opening", title="The opening", author="A. Clerk", publisher="The Archive",
-            dated="20 March 1932", url="https://archive.example/opening", group="wire",
-        )  # fmt: skip
-        self.attach_page("opening", PAGE.replace(b"large", b"cheering"), "https://mirror.example/")
-        self.add_source(
-            "minutes", "The toll was lifted in April 1999.", "Nobody objected.",
-            title="Minutes of the council", url="https://council.example/minutes",
-        )  # fmt: skip
-        self.add_call(
-            "engineer", "It cost rather more than six million.", alias="an engineer of the works",
-            title="Call with J. Bradfield", author="J. Bradfield", url="https://bradfield.example",
-        )  # fmt: skip
-
-    def _say_everything(self) -> None:
-        self.divide(
-            "bridge:1", "The harbour bridge opened in 1932", NewPart("cost…pounds", "It cost £6m."),
-            NewPart("six million pounds"),
-        )  # fmt: skip
-        self.join("bridge:1.2", "bridge:1.3")
-        self.join("bridge:3", "bridge:4")
-        self.cite(
-            "bridge:1.1", "opening", "opened on 19 March 1932", use=Use.PRIMARY,
-            locator="second paragraph", note="A scan.",
-        )  # fmt: skip
-        self.cite("bridge:1.4", "engineer", "rather more than six million", Stance.REFUTES,
-                  locator="03:12")  # fmt: skip
-        self.cite("bridge:5", "minutes", "lifted in April 1999")
-        wrong = self.cite("bridge:5", "minutes", stance=Stance.CONTEXT)
-        self.tick("bridge:1.1", 1, because="As the scan has it.")
-        self.judge("bridge:1.1", "mostly-true", rationale="Opened in March of that year.")
-        self.judge(
-            "bridge:1.1", "true", rationale="The scan says so.", fidelity=Fidelity.EXACT,
-            flags=(Flag.MISLEADING, Flag.MISSING_CONTEXT), correction="It opened in March 1932.",
-        )  # fmt: skip
-        self.judge("bridge:5", "true", who="ben", rationale="As the minutes have it.")
-        self.judge("bridge:2", "false", rationale="Nobody measured it.")
-        self.sign_off("bridge:1.1")
-        self.unsign("bridge:1.1", because="Too early.")
-        self.sign_off("bridge:1.1")
-        self.overrule("bridge:1.1", "The year will do.")
-        back = self.withdraw("bridge", wrong.uid, "It says nothing.")
-        self.withdraw("bridge", back.uid, "It does, after all.")
-        self.note("bridge:1.1", "The archive has a film of it.")
-        self.wait("bridge:1.4", "the engineer's call", date(2032, 3, 19))
-        self.skip("bridge:6", SkipKind.OPINION)
-        self.skip("bridge:6", SkipKind.BOILERPLATE, "Not worth it.")
-        self.retire("ferry", RetirementKind.CLOSED, "Done with it.")
-        self.retire("ferry", RetirementKind.REOPENED, "Not quite.")
-
-    def _publish(self) -> None:
-        """The ferry's story is given to readers, and they are told that it was wrong."""
-        self.publish("ferry", url="https://news.example/ferry")
-        self.judge("ferry:1", "false", rationale="Once.", correction="The ferry sank once.")
-        self.approve("ferry:1", "The ferry sank once, not twice.")
-        self.publish("ferry", despite="Wanted at noon.")
-
-    def _watch(self, folder: Path) -> None:
-        """A source and an article whose files are looked at again; the source's changed."""
-        (folder / "ledger.html").write_bytes(LEDGER)
-        self.add_page("ledger", LEDGER, title="The ledger of the bridge")
-        self.cite("bridge:2", "ledger", "1,151 metres of steel")
-        self.watch(folder, folder / "ledger.html", key="ledger")
-        self.watch(folder, folder / "bridge.txt", slug="bridge")
-        (folder / "ledger.html").write_bytes(LEDGER.replace(b"1,151", b"1,149"))
-        self.check_all(folder, "ledger")
-
-    def _undo_and_erase(self) -> None:
-        self.issue("ferry", b"# The ferry, as it was given out\n")
-        skipped = self.skip("ferry:2", SkipKind.FORECAST, "Who could say?")
-        self.redact(skipped.uid)
-        self.judge("bridge:2", "mixed", rationale="Somebody did measure it.")
-        self.undo()
-
 
 def handles_in(case: Case) -> set[str]:
     """Everybody who did anything in a case."""
@@ -498,66 +334,7 @@ def handles_in(case: Case) -> set[str]:
     return {entry.reviewer for entries in streams for entry in entries}
 
 
-@contextmanager
-def tampering(desk: Desk) -> Iterator[Connection]:
-    """A connection to change anything with, foreign keys or not; all of it is rolled back."""
-    sqlite = desk.store.engine.dialect.name == "sqlite"
-    with desk.store.engine.connect() as connection:
-        driver = connection.connection.driver_connection
-        if sqlite:
-            driver.execute("PRAGMA foreign_keys=OFF")
-        transaction = connection.begin()
-        try:
-            if not sqlite:
-                connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
-            yield connection
-        finally:
-            transaction.rollback()
-            if sqlite:
-                driver.execute("PRAGMA foreign_keys=ON")
-
-
-def faults_seen(desk: Desk, connection: Connection) -> list[str]:
-    """What verifying finds from inside a transaction that tampered."""
-    verified = verify_history(Work(connection, desk.store.clock))
-    return [f"{fault.stream} {fault.seq}: {fault.what}" for fault in verified.faults]
-
-
 def _sha256(data: bytes) -> str:
     from hashlib import sha256
 
     return sha256(data).hexdigest()
-
-
-def claim_id(desk: Desk, ref: str) -> int:
-    """A claim's integer key."""
-    reference = parse_reference(ref)
-    with desk.store.reading() as work:
-        return find_claim(work, find_article(work, reference.slug), reference.numbers[0]).id
-
-
-def rewritten(connection: Connection, stream_id: int) -> None:
-    """Reckon a stream's hashes anew, as whoever rewrites a history would; what cannot be hashed
-    keeps the hash it has."""
-    stream, entry = Base.metadata.tables["stream"], Base.metadata.tables["entry"]
-    uid = connection.execute(select(stream.c.uid).where(stream.c.id == stream_id)).scalar_one()
-    before, seq = FIRST_PREV_HASH, 0
-    rows = connection.execute(
-        select(entry).where(entry.c.stream_id == stream_id).order_by(entry.c.seq)
-    ).all()
-    for row in rows:
-        record = entry_of(row)
-        try:
-            reckoned = entry_hash(
-                stream=uid, seq=row.seq, prev_hash=before, at=row.at, reviewer=row.reviewer,
-                verb=row.verb, payload=record.payload,
-            )  # fmt: skip
-        except (ValueError, RecursionError):
-            reckoned = row.hash
-        connection.execute(
-            update(entry).where(entry.c.id == row.id).values(prev_hash=before, hash=reckoned)
-        )
-        before, seq = reckoned, row.seq
-    connection.execute(
-        update(stream).where(stream.c.id == stream_id).values(head_seq=seq, head_hash=before)
-    )

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from databases import each_on_sqlite
-from populated_desk import PAGE, PopulatedDesk, faults_seen, rewritten, tampering
+from populated_desk import PAGE, PopulatedDesk
 from sqlalchemy import text
+from tampering import faults_seen, rewritten, tampering
 
 from factcheck.casefiles import render, write_folder
 from factcheck.casework.acts.make_desk import open_desk

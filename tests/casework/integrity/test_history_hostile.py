@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from hypothesis_profiles import scaled
-from populated_desk import PopulatedDesk, faults_seen, rewritten, tampering
+from populated_desk import PopulatedDesk
 from sqlalchemy import Table, text
 from sqlalchemy.engine import Connection
+from tampering import faults_seen, rewritten, tampering
 
 from factcheck.errors import FactcheckError
 from factcheck.model import Base

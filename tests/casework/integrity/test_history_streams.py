@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 from desks import Desk, TickingClock
-from populated_desk import PopulatedDesk, faults_seen, rewritten, tampering
+from populated_desk import PopulatedDesk
 from sqlalchemy import select, text, update
+from tampering import faults_seen, rewritten, tampering
 
 from factcheck import domain
 from factcheck.casework.acts.add_verdict import NewVerdict, add_verdict

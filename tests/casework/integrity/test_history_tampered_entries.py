@@ -3,8 +3,9 @@
 import json
 
 import pytest
-from populated_desk import PopulatedDesk, faults_seen, rewritten, tampering
+from populated_desk import PopulatedDesk
 from sqlalchemy import delete, insert, select, update
+from tampering import faults_seen, rewritten, tampering
 
 from factcheck.ledger.chain import canonical_json
 

@@ -7,9 +7,10 @@ import re
 from contextlib import suppress
 
 import pytest
-from populated_desk import PopulatedDesk, faults_seen, tampering
+from populated_desk import PopulatedDesk
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
+from tampering import faults_seen, tampering
 
 from .tampered import (
     INSERT_ONLY,

@@ -7,9 +7,10 @@ from itertools import combinations
 
 import pytest
 from desks import TickingClock
-from populated_desk import PopulatedDesk, faults_seen, tampering
+from populated_desk import PopulatedDesk
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Connection
+from tampering import faults_seen, tampering
 
 from factcheck.casefiles import parse, render
 from factcheck.domain import Use

@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 from databases import each_on_sqlite
 from desks import TickingClock
-from populated_desk import PopulatedDesk, faults_seen, tampering
+from populated_desk import PopulatedDesk
 from sqlalchemy import select, update
+from tampering import faults_seen, tampering
 
 from factcheck.casefiles import parse, render
 from factcheck.casework.views.editions import before, bytes_of, editions_of, find_edition

@@ -12,8 +12,9 @@ from desks import TickingClock
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from hypothesis_profiles import scaled
-from populated_desk import PAGE, PopulatedDesk, tampering
+from populated_desk import PAGE, PopulatedDesk
 from sqlalchemy import update
+from tampering import tampering
 
 from factcheck.casework.views import status as status_view
 from factcheck.casework.views.board import ClaimOnBoard, load_board

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from desks import TickingClock
-from populated_desk import BRIDGE_2, PAGE, PopulatedDesk
+from everything import BRIDGE_2
+from populated_desk import PAGE, PopulatedDesk
 from sqlalchemy import select
 
 from factcheck.casework.acts.actor import Actor
