@@ -59,9 +59,9 @@ def do_everything(desk: PopulatedDesk, elsewhere: PopulatedDesk) -> None:
     desk.add_reviewer("ben")
     desk.add_reviewer("cleo")
     desk.policy = POPULATED_POLICY
-    _promote(desk, "cleo")
-    _add_everything(desk)
-    _say_everything(desk)
+    promote(desk, "cleo")
+    add_everything(desk)
+    say_everything(desk)
     desk.revise("bridge", BRIDGE_2, label="proof 4", title="A bridge at ninety")
     desk.judge(
         "bridge:5", "true", who="ben", rationale="As before.",
@@ -88,14 +88,14 @@ def case_of_the_pier(desk: PopulatedDesk) -> Case:
     return desk.export("pier")
 
 
-def _promote(desk: PopulatedDesk, handle: str) -> None:
+def promote(desk: PopulatedDesk, handle: str) -> None:
     from factcheck.casework.acts.add_reviewer import add_reviewer
 
     with desk.store.writing() as work:
         add_reviewer(work, "anna", desk.policy, handle, Role.EDITOR)
 
 
-def _add_everything(desk: PopulatedDesk) -> None:
+def add_everything(desk: PopulatedDesk) -> None:
     prepared = prepare_article(
         read_document(BRIDGE.encode(), name="bridge.txt"), "bridge", label="proof 3",
         title="A bridge at ninety", author="R. Porter", dated="27 July 2021",
@@ -119,7 +119,7 @@ def _add_everything(desk: PopulatedDesk) -> None:
     )  # fmt: skip
 
 
-def _say_everything(desk: PopulatedDesk) -> None:
+def say_everything(desk: PopulatedDesk) -> None:
     desk.divide(
         "bridge:1", "The harbour bridge opened in 1932", NewPart("cost…pounds", "It cost £6m."),
         NewPart("six million pounds"),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from desks import TickingClock
-from everything import BRIDGE_2
+from everything import BRIDGE_2, add_everything, promote, say_everything
 from populated_desk import PAGE, PopulatedDesk
 from sqlalchemy import select
 
@@ -113,9 +113,9 @@ def desk(store: Store, clock: TickingClock) -> RememberingDesk:
     made.add_reviewer("anna")
     made.add_reviewer("ben")
     made.add_reviewer("cleo")
-    made._promote("cleo")
-    made._add_everything()
-    made._say_everything()
+    promote(made, "cleo")
+    add_everything(made)
+    say_everything(made)
     return made
 
 
