@@ -16,6 +16,7 @@ from factcheck.reports.values import (
     ReportedSnapshot,
     ReportedWait,
 )
+from factcheck.standing.gist import gist
 from factcheck.standing.told import together, told
 
 from .examples import BOOK, ENGINEER, SAMPLE, cites, claims, minutes, rates, reports
@@ -120,6 +121,20 @@ def test_a_sentence_that_lacks_two_things_is_in_both_lines_and_of_few_told_once_
         "  - **1** It is, says number 1 of… – A.",
         "  - **1**; **2** It is, says number 2 of… – B.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("reason", "shared"),
+    [
+        (told("lost-particulars", missing="3.5"), "Its words are no longer in the sentence."),
+        (told("sentence-changed-in", kinds="number"), "The sentence around it was changed."),
+        (told("details-unticked", count=2, of=3, named="x"), "Each of its details must be ticked."),
+        (told("quote-gone", source="s"), "The quote from s is no longer there."),
+        ("In somebody's words: 3.", "In somebody's words: 3."),
+    ],
+)
+def test_a_reason_is_shared_without_its_particulars(reason, shared):
+    assert gist(reason) == shared
 
 
 def test_that_a_correction_is_missing_is_told_with_what_must_change_alone():

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from factcheck.domain import SourceKind, StandingKind, Summary
+from factcheck.domain import AmendmentKind, SourceKind, StandingKind, Summary
 from factcheck.reports import FORMATS, page
 from factcheck.reports.catalogue import catalogue
 from factcheck.reports.page.markup import Html, joined, literal, tag
@@ -16,13 +16,15 @@ from factcheck.reports.tones import Tone
 from factcheck.reports.values import (
     Despite,
     Reason,
+    ReportedAmendment,
     ReportedGate,
     ReportedRating,
     ReportedSource,
     ReportedWait,
+    ReportedWithdrawal,
 )
 
-from .examples import SAMPLE, SCALE, cites, claims, rates, reports
+from .examples import SAMPLE, SCALE, cites, claims, minutes, rates, reports
 from .reading import our_page
 
 
@@ -66,6 +68,34 @@ def test_a_verdict_under_a_rating_that_the_scale_lost_is_to_be_looked_at_again()
     assert [(one.tone, one.count) for one in outcomes.counted] == [(Tone.AGAIN, 1)]
     assert outcomes.of(report.claims[0]).tone is Tone.AGAIN
     assert "Its rating is not on the desk's scale any more." in page(report)
+
+
+def test_what_was_joined_is_told_apart_from_what_left_the_article_and_into_which_it_went() -> None:
+    left = {"standing": StandingKind.DELETED}
+    shown = page(reports(
+        claims("1", "It is, and was.", rates("true")),
+        claims("2", None, rates("true"), joined_into="1", **left),
+        claims("3", None, rates("true"), **left),
+    ))  # fmt: skip
+    joined, gone = (
+        our_page(shown.partition(f'<section class="{name}"')[2].partition("</section>")[0]).words
+        for name in ("joined", "gone")
+    )
+    assert "Joined to another sentence" in joined
+    assert joined.count("Joined into 1") == 3  # in its place, for who cannot see it, and its note
+    assert "Sentence 2" in joined and "Sentence 3" not in joined
+    assert "No longer in the article" in gone
+    assert "Sentence 3" in gone and "Sentence 2" not in gone
+    assert '<section class="joined"' not in page(SAMPLE)
+
+
+def test_what_readers_were_told_and_was_taken_back_is_shown_as_that() -> None:
+    told = ReportedAmendment(uid="a1" * 16, ref="1", kind=AmendmentKind.UPDATE, reviewer="editor",
+                             at=minutes(80), text="Update: It is.")  # fmt: skip
+    back = replace(told, withdrawn=ReportedWithdrawal("ben", minutes(85), "It is not."))
+    assert 'class="withdrawn"' not in page(replace(SAMPLE, amendments=(told,)))
+    shown = page(replace(SAMPLE, amendments=(told, back)))
+    assert shown.count('<li class="withdrawn">') == shown.count('class="taken-back"') == 1
 
 
 def test_what_may_not_be_published_is_nowhere_on_the_page_said_to_be() -> None:
