@@ -7,7 +7,7 @@ import pytest
 from factcheck.domain import Manner, StandingKind
 from factcheck.reports import FORMATS, markdown
 from factcheck.reports.heads import printed_versions
-from factcheck.reports.shapes import brief
+from factcheck.reports.shapes import annotated, brief
 from factcheck.reports.shapes.pieces import folded
 from factcheck.reports.values import (
     Reason,
@@ -79,6 +79,19 @@ def test_two_thousand_sentences_that_block_are_one_range():
     assert "2000 sentences block it (1–2000)." in text
     assert "\n- Not looked at yet: **1–2000**\n" in text
     assert len(text) < 1500
+
+
+def test_what_is_listed_as_open_is_not_counted_besides():
+    shown = [claims("1", "It is.", rates("true")), claims("2", "It was.")]
+    counted = "2 sentences. True: 1. Must change: 0."
+    assert counted in brief(reports(*shown))
+    assert counted.replace("1.", "1; Not looked at yet: 1.", 1) in annotated(reports(*shown))
+
+
+def test_a_long_address_is_shown_by_its_host_and_leads_to_all_of_it():
+    long = f"https://news.example/{'a' * 60}"
+    assert f"Source: [news.example]({long}). No" in brief(reports(url=long)).replace("\\", "")
+    assert "Source: <https://news.example/a>. No" in brief(reports(url="https://news.example/a"))
 
 
 def test_sentences_that_block_for_one_reason_are_one_line_whatever_else_is_told_of_each():

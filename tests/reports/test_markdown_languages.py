@@ -294,7 +294,7 @@ def test_no_language_but_a_known_one_is_believed() -> None:
 def test_numbers_are_the_language_s_own_and_in_english_digits_alone(language, tally) -> None:
     many = tuple(claims(str(number), "It is.") for number in range(1, 1201))
     report = replace(SAMPLE, claims=many, report_language=ReportLanguage(language))
-    assert f". {tally} " in FORMATS["md-brief"].text(report)
+    assert f". {tally} " in FORMATS["md-annotated"].text(report)
 
 
 def test_a_report_in_english_says_no_language_as_it_never_did() -> None:

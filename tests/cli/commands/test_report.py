@@ -83,7 +83,7 @@ def test_a_shape_is_of_markdown(terminal: Terminal) -> None:
 
 
 def test_it_is_data_on_request(terminal: Terminal) -> None:
-    assert json.loads(terminal.out("report -f json"))["format"] == 3
+    assert json.loads(terminal.out("report -f json"))["format"] == 4
     assert "Did you mean 'json'?" in terminal.refused("report -f jsn", code=2)
 
 

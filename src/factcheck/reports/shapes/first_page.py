@@ -7,8 +7,9 @@ correction, as one word diff; nothing of that is told again behind it.
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
+from factcheck.domain import StandingKind
 from factcheck.reports.catalogue import Catalogue
-from factcheck.reports.escape import code, escape, link
+from factcheck.reports.escape import address, code, escape, link
 from factcheck.reports.ranges import blocking
 from factcheck.reports.sections import FIT_TO_PRINT, Finding, Sections
 from factcheck.reports.shapes.making import revision_of
@@ -27,6 +28,7 @@ from factcheck.reports.shapes.source_list import name_of
 from factcheck.reports.values import Report, ReportedClaim, ReportedWait
 from factcheck.standing.gist import gist
 
+_LONGEST_ADDRESS = 60
 _FEW = 5
 """Where no more sentences are open than this, the first words of each are told too."""
 
@@ -50,7 +52,7 @@ def _what_it_is(report: Report, say: Catalogue) -> Iterator[str]:
         yield f"{say('head.edition', number=report.edition)}."
     yield say("head.checked", article=code(report.slug), revision=revision_of(report, say))
     yield f"{say('head.as-of', moment=say.moment(report.as_of))}."
-    origin = link(report.url) if report.url else code(report.origin or report.slug)
+    origin = _address(report.url) if report.url else code(report.origin or report.slug)
     yield say("head.source", origin=origin)
     if report.dated:
         yield say("head.dated", day=stopped(report.dated))
@@ -58,6 +60,14 @@ def _what_it_is(report: Report, say: Catalogue) -> Iterator[str]:
         yield f"{say('head.no-date')}."
     if report.author:
         yield say("head.by", author=stopped(report.author))
+
+
+def _address(url: str) -> str:
+    """An address as a link; of a long one its host is shown."""
+    target = address(url)
+    if target is None or len(target) <= _LONGEST_ADDRESS:
+        return link(url)
+    return link(url, target.split("/", 3)[2])
 
 
 def sources_by_key(claim: ReportedClaim, say: Catalogue) -> str:
@@ -68,7 +78,7 @@ def sources_by_key(claim: ReportedClaim, say: Catalogue) -> str:
 
 def first_page(report: Report, contents: Sections, cited: Tells = sources_by_key) -> Iterator[str]:
     """The page's blocks."""
-    yield from opening(report, tally(report, contents))
+    yield from opening(report, tally(report, contents, listed=True))
     yield from must_change(report, contents, cited)
     yield from waits(report)
     yield from what_is_open(report, contents)
@@ -108,14 +118,26 @@ def _on_word_alone(report: Report, say: Catalogue) -> Iterator[str]:
     yield "\n".join(f"- **{folded(refs)}.** {escape(text)}" for text, refs in alike.items())
 
 
-def tally(report: Report, contents: Sections) -> Iterator[str]:
-    """How many sentences there are, and what they are, in sentences."""
+_LISTED = (StandingKind.DISPUTED, StandingKind.LOOK_AGAIN, StandingKind.UNREVIEWED)
+"""What the first page lists, one by one."""
+
+
+def tally(report: Report, contents: Sections, *, listed: bool = False) -> Iterator[str]:
+    """How many sentences there are, and what they are, in sentences.
+
+    Args:
+        listed: what is open is listed besides, and not counted.
+    """
     counted, say = contents.tally, own_words(report)
     line = say("overview.sentences", count=counted.sentences)
     if counted.divided:
         line = say("overview.divided", sentences=line, count=counted.divided, parts=counted.parts)
     named = [(escape(rating.label), number) for rating, number in counted.by_rating]
-    named += [(say(f"standing.{kind}"), number) for kind, number in counted.by_standing]
+    named += [
+        (say(f"standing.{kind}"), number)
+        for kind, number in counted.by_standing
+        if not (listed and kind in _LISTED)
+    ]
     yield f"{line}."
     if named:
         counts = (labelled(name, say.number(number), say) for name, number in named)
