@@ -34,7 +34,9 @@ from factcheck.standing.values import CitationState
 
 _PROMPT = "e,?]"
 _CASE = "claims/iraq-combat-mission"
-_LINE = "c1 1n as the source has it"
+# Made-up sentences and passages tell other figures: what is cited for them as worth knowing is not
+# held against them, and nobody is asked whether it is meant.
+_LINE = "c1x 1n as the source has it"
 _ENDS = 2  # words
 _STANCE_OF = {
     "true": Stance.SUPPORTS,
