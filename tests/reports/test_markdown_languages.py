@@ -179,7 +179,8 @@ def _corrections():
 
 
 EVERYTHING: Report = foreign(replace(
-    SAMPLE, claims=(*SAMPLE.claims, *_more_claims()), edition=3, before=_before(), redacted=True,
+    SAMPLE, head=Head(1234, "67" * 32), claims=(*SAMPLE.claims, *_more_claims()), edition=3,
+    before=_before(), redacted=True,
     gate=ReportedGate(blocking=("11", "12"), on_word_alone=(
         ("12", told("correction-overruled", reviewer="Άννα", why="ναι")),)),
     despite=Despite(because="It is wanted.", reviewer="anna"),
@@ -295,6 +296,45 @@ def test_numbers_are_the_language_s_own_and_in_english_digits_alone(language, ta
     many = tuple(claims(str(number), "It is.") for number in range(1, 1201))
     report = replace(SAMPLE, claims=many, report_language=ReportLanguage(language))
     assert f". {tally} " in FORMATS["md-annotated"].text(report)
+
+
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [
+        ("en", ", until 2024-06-01 ("),
+        ("de", ", bis 1. Juni 2024 ("),
+        ("fr", ", jusqu’au 1 juin 2024 ("),
+        ("es", ", hasta el 1 de junio de 2024 ("),
+    ],
+)
+def test_until_when_something_waits_is_a_day_of_the_language(language, day) -> None:
+    assert day in FORMATS["md-brief"].text(in_language(EVERYTHING, ReportLanguage(language)))
+
+
+@pytest.mark.parametrize(
+    ("language", "marks"),
+    [("en", "“{}”"), ("de", "„{}“"), ("fr", "«\u00a0{}\u00a0»"), ("es", "«{}»")],
+)
+def test_what_is_quoted_stands_in_the_marks_of_the_report_s_language(language, marks) -> None:
+    tick = ReportedTick(reviewer="anna", at=minutes(9), citation=0)
+    details = (ReportedDetail(text="ticked", ticks=(tick,)), ReportedDetail(text="not ticked"))
+    claim = claims("1", "It.", rates("false", correction="It was worded."), wording="It is worded.",
+                   citations=(cites("It is cited."),), details=details)  # fmt: skip
+    text = markdown(replace(SAMPLE, claims=(claim,), report_language=ReportLanguage(language)))
+    diff = "It ~~is~~ **was** worded."
+    for quoted in ("ticked", "not ticked", "It is cited.", diff):
+        assert marks.format(quoted) in text
+    assert sum(text.count(mark) for mark in "“”„«»") == 8
+
+
+def test_french_sets_its_double_signs_off_with_a_space_that_does_not_break() -> None:
+    for format in MARKDOWN:
+        text = format.text(in_language(EVERYTHING, ReportLanguage.FRENCH))
+        told, _, made = re.sub("```.*?```", "", text, flags=re.DOTALL).rpartition("\n## ")
+        # What programs read in the last section, and strangers' words, are as they are.
+        found = re.findall(r"[A-Za-zÀ-ÿ)»`*”](?:[:;](?= |$)|[!?](?!\w))", told, re.MULTILINE)
+        assert not found, found
+        assert not re.search(r"^- [^\u00a0:]*:", made, re.MULTILINE)
 
 
 def test_a_report_in_english_says_no_language_as_it_never_did() -> None:

@@ -68,7 +68,7 @@ def test_what_the_desk_would_write_again_is_true(desk: PopulatedDesk, format_nam
 @ways_to_write
 def test_so_is_an_edition_and_says_which_it_is(desk: PopulatedDesk, format_name: str) -> None:
     desk.give_out(format_name=format_name)
-    desk.judge("bridge:2", "unverified")
+    desk.revise("bridge", "Before it stood a ferry.")  # what is checked is told in every shape
     second = desk.give_out(format_name=format_name)
 
     assert (checked(desk, second.data).is_true, checked(desk, second.data).edition) == (True, 2)

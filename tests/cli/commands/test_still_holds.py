@@ -221,6 +221,8 @@ def test_an_editor_overrules_a_correction_which_then_blocks_no_more(proposed: Te
     gate = proposed.out("gate")
     assert "· 1: cleo overruled its correction: House *style*." in gate
     assert "**1.** cleo overruled its correction: House \\*style\\*." in proposed.out("report")
+    german = proposed.out("report --language de")
+    assert "**1.** cleo hat die Berichtigung verworfen: House \\*style\\*." in german
     assert "An editor overruled this correction, and it is not made (cleo, " in (
         proposed.out("report --shape full")
     )
