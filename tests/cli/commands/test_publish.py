@@ -507,6 +507,10 @@ def test_what_was_cited_and_is_gone_is_drafted_as_an_update(terminal: Terminal) 
         None,
     )
     assert "plaque" in draft["text"]
+    terminal.type("publish --despite Wanted.")
+    assert _drafts(terminal)["1"]["publication"] == draft["publication"], (
+        "of what was published again, nothing of the article's own changed in between"
+    )
 
 
 def test_the_editor_changes_the_draft_and_leaves_without_saving_to_decide_nothing(
