@@ -185,6 +185,14 @@ def test_the_feed_of_a_desk_has_the_entries_of_all_its_articles_the_last_one_fir
     assert data == desk_atom("0" * 32, urls[::-1], AT, ReportLanguage.ENGLISH)
 
 
+def test_what_two_articles_told_at_one_moment_comes_in_one_order() -> None:
+    both = (fed(amended()), fed(amended(uid="a" * 32), uid="e" * 32))
+
+    one, other = (desk_atom("0" * 32, a, AT, ReportLanguage.ENGLISH) for a in (both, both[::-1]))
+
+    assert one == other
+
+
 def test_the_feed_of_a_desk_that_told_nothing_is_as_old_as_the_desk() -> None:
     read = etree.fromstring(desk_atom("0" * 32, (), AT, ReportLanguage.FRENCH))
 

@@ -446,7 +446,8 @@ def test_a_feed_has_an_entry_for_what_was_approved_and_none_for_a_draft(
 
 
 def test_a_feed_of_the_desk_has_what_was_told_of_every_article(published: Terminal) -> None:
-    _revise(published)
+    Path("story-2.txt").write_text(STORY_2, "utf-8")
+    published.type("article revise bridge story-2.txt --title 'The bridge, again'")
     published.type("correction approve 1 -m 'We had the year wrong.'")
     Path("pier.txt").write_text("The pier is open. It is long.", "utf-8")
     published.type("article add pier.txt --slug pier --title 'The pier'")
@@ -458,6 +459,7 @@ def test_a_feed_of_the_desk_has_what_was_told_of_every_article(published: Termin
 
     told = published.type("report --all -f atom").stdout
 
+    assert "<title>Correction: The bridge, again</title>" in told
     assert told.index("It is closed.") < told.index("We had the year wrong.")
     assert '<link rel="alternate" href="https://news.example/pier"/>' in told
     entry = told[told.index("<title>Correction: The pier") :].partition("</entry>")[0]
