@@ -55,6 +55,15 @@ def test_a_verdict_on_fewer_words_than_were_joined_since_is_not_offered_again():
     assert only.remedy == "factcheck verdict add iraq:7 RATING -m 'WHY'"
 
 
+def test_a_verdict_is_offered_again_where_only_parts_were_joined_and_the_words_are_the_same():
+    story = Story()
+    story.judge("true")
+    story.cite("s")
+    (only,) = missing(story, merged_seq=10**6)
+    assert only.code == "look-again"
+    assert only.remedy == "factcheck verdict add iraq:7 --again -m 'WHY'"
+
+
 def test_a_verdict_that_was_given_for_the_joined_words_is_offered_again():
     story = Story()
     story.edit("They came in 2014. They left.")

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from populated_desk import PopulatedDesk
 
+from factcheck.errors import FactcheckError
 from factcheck.store.unit_of_work import Store
 
 from .revised import (
@@ -147,6 +148,16 @@ def test_sentences_that_were_joined_stay_one_through_a_revision(desk: PopulatedD
     assert desk.claim("tale:4").standing.reasons[0].text == "It was joined to sentence 3."
     assert how(desk) == {1: "edited", 2: "kept", 3: "kept", 5: "kept"}
     stands_exactly(desk)
+
+
+def test_what_was_joined_to_a_sentence_that_left_the_article_left_it_too(
+    desk: PopulatedDesk,
+) -> None:
+    desk.join("tale:3", "tale:4")
+    desk.revise("tale", text_of(COUNCIL, ENGINEERS, SHOPS))
+
+    with pytest.raises(FactcheckError, match="tale:4 is no longer in the article"):
+        desk.judge("tale:4")
 
 
 def test_joined_sentences_that_are_not_in_a_row_any_more_come_apart(desk: PopulatedDesk) -> None:
