@@ -146,7 +146,7 @@ def _best_of(
     work: Work, summed: Mapping[int, int], most: int, besides: tuple[int, int] | None
 ) -> list[Candidate]:
     """As `_best`, of the keys of sentences and their sums of weights."""
-    # As one number for each, which sorts ten times as fast as pairs do: a key has 31 bits.
+    # As one number for each, which sorts faster than pairs do: a key has 31 bits.
     ordered = sorted([(weight << 31) + key for key, weight in summed.items()], reverse=True)
     for first in (_without_a_tie(ordered, most + most // 2), _LOOKED_AT_FIRST, len(ordered)):
         some = ordered[: min(first, len(ordered))]
