@@ -4,6 +4,7 @@ A test that takes `database_url`, `store` or `desk` runs once on each. The schem
 run and what tests begin from once per worker, so that a fresh database costs a moment.
 """
 
+import os
 import signal
 from collections.abc import Iterator
 from datetime import timedelta
@@ -40,6 +41,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         callspec = getattr(item, "callspec", None)
         if callspec is not None and "postgresql" in callspec.params.values():
             item.add_marker(pytest.mark.postgresql)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are processors: a third of the time goes by in waiting, for
+    browsers, for PostgreSQL, for programs that are started and for the disk."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session", autouse=True)

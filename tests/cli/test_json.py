@@ -1,7 +1,10 @@
 """Every list and show speaks JSON: one document, with a format number, whatever there is to say."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
 
 import click
 import pytest
@@ -89,9 +92,32 @@ def terminal(terminal: Terminal, write_file: Callable[[str, str], str]) -> Termi
     return terminal
 
 
+@pytest.fixture(scope="module")
+def busy_folders() -> dict[str, Path]:
+    """Where the desk and the folder lie that `busy` begins from, once it was made."""
+    return {}
+
+
 @pytest.fixture
-def busy(terminal: Terminal, write_file: Callable[[str, str], str]) -> Terminal:
+def busy(
+    terminal: Terminal, write_file: Callable[[str, str], str], busy_folders: dict[str, Path],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Terminal:  # fmt: skip
     """A desk on which something of everything was said."""
+    lying = {"desk": terminal.desk, "here": Path.cwd()}
+    if not busy_folders:
+        _say_something_of_everything(terminal, write_file)
+        kept = tmp_path_factory.mktemp("busy")
+        for name, folder in lying.items():
+            busy_folders[name] = Path(shutil.copytree(folder, kept / name))
+    else:
+        for name, folder in lying.items():
+            shutil.copytree(busy_folders[name], folder, dirs_exist_ok=True)
+    terminal.clock.now += timedelta(days=1)
+    return terminal
+
+
+def _say_something_of_everything(terminal: Terminal, write_file: Callable[[str, str], str]) -> None:
     terminal.type("cite add 1 archive 'ended in March 1932' -s -p --page 3 -m 'The yearbook.'")
     terminal.type("cite add 1 archive 'began in 1923' -c")
     terminal.type("verdict add 1 true -m x --flag misleading")
@@ -106,7 +132,6 @@ def busy(terminal: Terminal, write_file: Callable[[str, str], str]) -> Terminal:
     terminal.type("publish --despite Wanted.")
     terminal.type("article revise bridge revised.txt")
     write_file("revised.txt", STORY.replace("1,149", "1,150"))
-    return terminal
 
 
 def test_every_command_that_can_is_called_here() -> None:

@@ -87,7 +87,13 @@ def test_the_migrated_tables_are_those_of_the_models_constraint_by_constraint(
             assert migrated[table][kind] == modelled[table][kind], f"{kind} of {table}"
 
 
-@pytest.mark.parametrize("version", VERSIONS)
+# PostgreSQL begins at the versions whose tables are others than those of the one before.
+STARTS = [("sqlite", version) for version in VERSIONS] + [
+    ("postgresql", version) for version in VERSIONS if frozen_at(version).stem.endswith(version)
+]
+
+
+@pytest.mark.parametrize(("empty_url", "version"), STARTS, indirect=["empty_url"])
 def test_a_desk_of_every_version_is_upgraded_with_its_rows_and_then_used(
     engine: Engine, empty_url: str, version: str
 ) -> None:

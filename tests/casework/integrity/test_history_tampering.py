@@ -7,6 +7,7 @@ import re
 from contextlib import suppress
 
 import pytest
+from databases import each_on_sqlite
 from populated_desk import PopulatedDesk
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -132,7 +133,7 @@ def test_each_row_that_is_deleted_is_named(busy: PopulatedDesk) -> None:
     assert [one for one in unnamed if one.split()[0] not in NO_EVIDENCE] == []
 
 
-@pytest.mark.parametrize("name", INSERT_ONLY)
+@each_on_sqlite("name", INSERT_ONLY, "busy_url")
 def test_each_row_that_is_put_in_is_named(busy: PopulatedDesk, name: str) -> None:
     """A row like one that is there, of another uid, hanging on that one's entry or on any other."""
     table = TABLES[name]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import combinations
 
 import pytest
+from databases import each_on_sqlite
 from desks import TickingClock
 from populated_desk import PopulatedDesk
 from sqlalchemy import delete, insert, select, update
@@ -222,14 +223,13 @@ def _without_a_salt(connection: Connection) -> None:
     connection.execute(update(snapshot).where(snapshot.c.number == 2).values(salt=""))
 
 
-@pytest.mark.parametrize(
+@each_on_sqlite(
     "act",
     [
         _with_words, _with_words_beside, _without_passages, _with_a_passage, _with_a_text,
         _without_a_salt, _without_anchorings, _with_an_anchoring, _changed("anchoring", start=1),
         _changed("anchoring", state="unreadable"), _changed("anchoring", context_changed=True),
     ],
-    ids=lambda act: act.__name__,
 )  # fmt: skip
 def test_each_change_to_what_came_of_a_snapshot_in_part_is_named(
     partly: PopulatedDesk, act: Callable[[Connection], None]
