@@ -1,12 +1,10 @@
 """What is redacted is gone: from the files, from every table, from whatever is exported."""
 
 import shutil
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from databases import LentDatabases
 from desks import Desk
 from populated_desk import PopulatedDesk
 from sqlalchemy import select
@@ -30,20 +28,10 @@ from .redacted import (
     in_tables,
     raw_bytes,
     store_at,
-    tell,
     tell_all,
 )
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def told(fresh_database: LentDatabases) -> Iterator[tuple[PopulatedDesk, dict[str, str]]]:
-    """A desk on which every kind of record holds words of its own, and the uid of each."""
-    url, uids = fresh_database.after(tell)
-    desk = PopulatedDesk(store_at(url))
-    yield desk, uids
-    desk.store.engine.dispose()
 
 
 def test_every_word_is_there_before_anything_is_redacted(

@@ -1,28 +1,17 @@
 """Who may redact what, once, and for which reason."""
 
-from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
-from databases import LentDatabases
 from populated_desk import PopulatedDesk
 
 from factcheck.domain import SkipKind
 from factcheck.errors import FactcheckError
 from factcheck.store.unit_of_work import Store
 
-from .redacted import in_tables, store_at, tell, tell_all
+from .redacted import in_tables, tell_all
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def told(fresh_database: LentDatabases) -> Iterator[tuple[PopulatedDesk, dict[str, str]]]:
-    """A desk on which every kind of record holds words of its own, and the uid of each."""
-    url, uids = fresh_database.after(tell)
-    desk = PopulatedDesk(store_at(url))
-    yield desk, uids
-    desk.store.engine.dispose()
 
 
 def test_only_an_editor_may_redact(told: tuple[PopulatedDesk, dict[str, str]]) -> None:

@@ -1,9 +1,6 @@
 """What was redacted does not come back: by undo, with the same bytes, or with a case."""
 
-from collections.abc import Iterator
-
 import pytest
-from databases import LentDatabases
 from desks import Desk
 from populated_desk import PopulatedDesk
 from sqlalchemy import select
@@ -12,18 +9,9 @@ from factcheck.casefiles import parse, render
 from factcheck.errors import FactcheckError
 from factcheck.model import Blob
 
-from .redacted import GONE, PAGE, TEXT, in_tables, store_at, tell
+from .redacted import GONE, PAGE, TEXT, in_tables
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def told(fresh_database: LentDatabases) -> Iterator[tuple[PopulatedDesk, dict[str, str]]]:
-    """A desk on which every kind of record holds words of its own, and the uid of each."""
-    url, uids = fresh_database.after(tell)
-    desk = PopulatedDesk(store_at(url))
-    yield desk, uids
-    desk.store.engine.dispose()
 
 
 def test_undo_does_not_bring_redacted_words_back(

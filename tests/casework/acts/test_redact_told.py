@@ -1,11 +1,9 @@
 """That something was redacted is said: by the command, by standing, by a report."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from databases import LentDatabases
 from populated_desk import PopulatedDesk
 from sqlalchemy import select, text
 
@@ -14,18 +12,9 @@ from factcheck.cli import main
 from factcheck.domain import StandingKind
 from factcheck.model import Base, Entry
 
-from .redacted import GONE, checkpoint, raw_bytes, store_at, tell
+from .redacted import GONE, checkpoint, raw_bytes
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def told(fresh_database: LentDatabases) -> Iterator[tuple[PopulatedDesk, dict[str, str]]]:
-    """A desk on which every kind of record holds words of its own, and the uid of each."""
-    url, uids = fresh_database.after(tell)
-    desk = PopulatedDesk(store_at(url))
-    yield desk, uids
-    desk.store.engine.dispose()
 
 
 def test_the_command_erases_shows_what_went_and_leaves_nothing_in_the_files(
